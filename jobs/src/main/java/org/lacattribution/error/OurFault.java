@@ -1,0 +1,14 @@
+package org.lacattribution.error;
+
+/** We are at fault: something that must always hold does not. Told with a trace and exit code 3. */
+public final class OurFault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public OurFault(String message) {
+    super(message);
+  }
+
+  public OurFault(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,84 @@
+package org.lacattribution.table;
+
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * A column as its contract defines it.
+ *
+ * @param name as it is spelled in the table
+ * @param type the Spark type it is stored with
+ * @param meaning one sentence for the data dictionary
+ * @param required never null, and the header of a landed file must name it
+ * @param keyPosition position in the key counting from 1, or 0 where it is not part of the key
+ * @param unit unit of a measure, empty where it has none
+ * @param holds what a landed text means: text, date, integer, number, boolean or json
+ * @param codeList name of the code list under {@code data-schema/codelists} that holds its values
+ * @param identifies whom or what an identifier names
+ * @param years collection years in which the owner's format has the column
+ * @param releasable false where the column stays in the warehouse
+ */
+public record Field(
+    String name,
+    DataType type,
+    String meaning,
+    boolean required,
+    int keyPosition,
+    String unit,
+    Holds holds,
+    Optional<String> codeList,
+    Identifies identifies,
+    Years years,
+    boolean releasable) {
+
+  /** What a text column of a landed file means. */
+  public enum Holds {
+    TEXT,
+    DATE,
+    INTEGER,
+    NUMBER,
+    BOOLEAN,
+    JSON
+  }
+
+  /** Whom or what an identifier names, and so what becomes of it on landing. */
+  public enum Identifies {
+    /** Not an identifier: landed as it is. */
+    NOTHING,
+    /** A child: replaced by a keyed hash. */
+    CHILD,
+    /** A family: replaced by a keyed hash. */
+    FAMILY,
+    /** A case record, worker, carer or group: replaced by a keyed hash, for it may embed a child's. */
+    RECORD,
+    /** A name, pupil number or the like: never landed. */
+    DIRECTLY,
+    /** A postcode: landed as its sector. */
+    PLACE
+  }
+
+  public Column col() {
+    return functions.col(name);
+  }
+
+  /** The column of one side of a join. */
+  public Column of(org.apache.spark.sql.Dataset<?> side) {
+    return side.col(name);
+  }
+
+  public boolean isKey() {
+    return keyPosition > 0;
+  }
+
+  StructField structField() {
+    return new StructField(name, type, !required, org.apache.spark.sql.types.Metadata.empty());
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,93 @@
+package org.lacattribution.table;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A table as its contract under {@code data-schema/} defines it.
+ *
+ * @param name layer and name, such as {@code conformed.episode}
+ * @param grain what one row is for
+ * @param description what the table holds and what it cannot say
+ * @param source where the format or definition comes from
+ * @param slice what a run replaces
+ * @param restricted true where the table never leaves the warehouse
+ * @param years collection years that have the table
+ * @param checks conditions in SQL that every row meets, by name
+ * @param fields columns in order
+ */
+public record Table(
+    String name,
+    String grain,
+    String description,
+    String source,
+    Slice slice,
+    boolean restricted,
+    Years years,
+    java.util.Map<String, String> checks,
+    List<Field> fields) {
+
+  /** What a run replaces of a table. */
+  public enum Slice {
+    /** The rows of the authorities that the run is for. */
+    AUTHORITY,
+    /** The whole table: figures about every authority. */
+    WHOLE
+  }
+
+  /** Reads the contract of a table from the class path. */
+  public static Table named(String name) {
+    return Contracts.read(name);
+  }
+
+  /** The column of that name. A name that the contract lacks is a fault of ours. */
+  public Field field(String field) {
+    return find(field)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Contract of %s has no column %s: table classes and data-schema must agree."
+                        .formatted(name, field)));
+  }
+
+  public Optional<Field> find(String field) {
+    return fields.stream().filter(f -> f.name().equals(field)).findFirst();
+  }
+
+  public StructType schema() {
+    return new StructType(fields.stream().map(Field::structField).toArray(StructField[]::new));
+  }
+
+  public List<Field> key() {
+    return fields.stream()
+        .filter(Field::isKey)
+        .sorted(Comparator.comparingInt(Field::keyPosition))
+        .toList();
+  }
+
+  public String layer() {
+    return name.substring(0, name.indexOf('.'));
+  }
+
+  public String shortName() {
+    return name.substring(name.indexOf('.') + 1);
+  }
+
+  /** Exactly the contract's columns, in its order, cast to its types. */
+  public Dataset<Row> select(Dataset<Row> rows) {
+    return rows.select(fields.stream().map(f -> f.col().cast(f.type())).toArray(Column[]::new));
+  }
+
+  @Override
+  public String toString() {
+    return name + "(" + fields.stream().map(Field::name).collect(joining(", ")) + ")";
+  }
+}

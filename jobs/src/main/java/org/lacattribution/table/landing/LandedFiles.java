@@ -1,0 +1,24 @@
+package org.lacattribution.table.landing;
+
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+
+/**
+ * Which files the landed tables hold now. One row for a landed file, table, authority and
+ * collection year.
+ */
+public final class LandedFiles {
+  public static final Table TABLE = Table.named("landing.landed_file");
+
+  public static final Field LA_CODE = TABLE.field("la_code");
+  public static final Field TABLE_NAME = TABLE.field("table_name");
+  public static final Field COLLECTION_YEAR = TABLE.field("collection_year");
+  public static final Field PATH = TABLE.field("path");
+  public static final Field FILE_HASH = TABLE.field("file_hash");
+  public static final Field ROWS = TABLE.field("rows");
+  public static final Field FIRST_DATE = TABLE.field("first_date");
+  public static final Field LAST_DATE = TABLE.field("last_date");
+  public static final Field RUN_ID = TABLE.field("run_id");
+
+  private LandedFiles() {}
+}

@@ -1,0 +1,27 @@
+package org.lacattribution.testing;
+
+import org.apache.spark.sql.SparkSession;
+
+/** One local session for the whole suite: two cores, two shuffle partitions, no UI. */
+public final class SharedSpark {
+  private static final SparkSession SESSION =
+      SparkSession.builder()
+          .master("local[2]")
+          .appName("tests")
+          .config("spark.ui.enabled", "false")
+          .config("spark.sql.shuffle.partitions", "2")
+          .config("spark.default.parallelism", "2")
+          .config("spark.sql.session.timeZone", "UTC")
+          .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+          .config(
+              "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+          .config("spark.databricks.delta.snapshotPartitions", "2")
+          .config("spark.sql.warehouse.dir", "target/spark-warehouse")
+          .getOrCreate();
+
+  private SharedSpark() {}
+
+  public static SparkSession session() {
+    return SESSION;
+  }
+}
