@@ -16,8 +16,7 @@ public final class LandedFiles {
   public static final Field PATH = TABLE.field("path");
   public static final Field FILE_HASH = TABLE.field("file_hash");
   public static final Field ROWS = TABLE.field("rows");
-  public static final Field FIRST_DATE = TABLE.field("first_date");
-  public static final Field LAST_DATE = TABLE.field("last_date");
+  public static final Field KEY_FINGERPRINT = TABLE.field("key_fingerprint");
   public static final Field RUN_ID = TABLE.field("run_id");
 
   private LandedFiles() {}

@@ -1,0 +1,133 @@
+package org.lacattribution.land;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.landing.LandingTables;
+
+/**
+ * What the header of a file says: which table it is, and where its columns stand.
+ *
+ * @param table name of the landed table
+ * @param columns position in the file of each of the owner's columns, in the order of the contract;
+ *     -1 where the file lacks it
+ * @param la position of the platform's LA column, or -1
+ * @param year position of the platform's YEAR column, or -1
+ * @param unknown columns of the file that the contract does not know
+ * @param cells cells in the header, and so in every row
+ */
+record Header(String table, int[] columns, int la, int year, List<String> unknown, int cells)
+    implements Serializable {
+  private static final String LA = "LA";
+  private static final String YEAR = "YEAR";
+
+  /** The outcome of looking at a header. */
+  sealed interface Recognition {}
+
+  /** The header is that of a table. */
+  record Known(Header header) implements Recognition {}
+
+  /** The header is no table's, or lacks what its table needs. */
+  record Refused(String why) implements Recognition {}
+
+  private record Candidate(Table table, long named, double share, double needed) {}
+
+  static Recognition recognise(List<String> cells) {
+    List<String> names =
+        cells.stream().map(cell -> cell.strip().toUpperCase(Locale.ROOT)).toList();
+    List<String> repeated =
+        names.stream()
+            .filter(name -> !name.isEmpty() && names.indexOf(name) != names.lastIndexOf(name))
+            .distinct()
+            .toList();
+    if (!repeated.isEmpty()) {
+      return new Refused(
+          "its header names column %s twice; leave one of them.".formatted(repeated.get(0)));
+    }
+    Optional<Candidate> best =
+        LandingTables.ALL.stream()
+            .map(table -> candidate(table, names))
+            .filter(c -> c.share() >= 0.5 && c.needed() >= 0.5 && c.named() >= 2)
+            .max(
+                Comparator.comparingDouble(Candidate::share)
+                    .thenComparingDouble(Candidate::needed)
+                    .thenComparingLong(Candidate::named)
+                    .thenComparing(c -> c.table().name(), Comparator.reverseOrder()));
+    if (best.isEmpty()) {
+      return new Refused(unknown(cells));
+    }
+    Table table = best.get().table();
+    String missing =
+        owners(table).stream()
+            .filter(Field::required)
+            .map(Field::name)
+            .filter(name -> !names.contains(name.toUpperCase(Locale.ROOT)))
+            .collect(joining(", "));
+    if (!missing.isEmpty()) {
+      return new Refused(
+          "it looks like %s, but its header lacks column %s; export it again with that column."
+              .formatted(table.shortName(), missing));
+    }
+    return new Known(positions(table, names, cells));
+  }
+
+  /** The owner's columns of a landed table: all but where the row came from. */
+  static List<Field> owners(Table table) {
+    return table.fields().stream().filter(field -> !field.name().startsWith("_")).toList();
+  }
+
+  private static Candidate candidate(Table table, List<String> names) {
+    List<Field> owners = owners(table);
+    List<String> known = owners.stream().map(f -> f.name().toUpperCase(Locale.ROOT)).toList();
+    long own = names.stream().filter(known::contains).count();
+    long foreign =
+        names.stream()
+            .filter(name -> !known.contains(name) && !name.equals(LA) && !name.equals(YEAR))
+            .count();
+    long needed = owners.stream().filter(Field::required).count();
+    long present =
+        owners.stream()
+            .filter(Field::required)
+            .filter(field -> names.contains(field.name().toUpperCase(Locale.ROOT)))
+            .count();
+    return new Candidate(
+        table,
+        own,
+        own == 0 ? 0 : (double) own / (own + foreign),
+        needed == 0 ? 1 : (double) present / needed);
+  }
+
+  private static Header positions(Table table, List<String> names, List<String> cells) {
+    List<Field> owners = owners(table);
+    int[] columns =
+        owners.stream().mapToInt(f -> names.indexOf(f.name().toUpperCase(Locale.ROOT))).toArray();
+    List<String> known = owners.stream().map(f -> f.name().toUpperCase(Locale.ROOT)).toList();
+    // A table may have a YEAR of its own, as population has: then it is not the platform's.
+    int la = known.contains(LA) ? -1 : names.indexOf(LA);
+    int year = known.contains(YEAR) ? -1 : names.indexOf(YEAR);
+    List<String> unknown = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (!known.contains(names.get(i)) && i != la && i != year && !names.get(i).isEmpty()) {
+        unknown.add(cells.get(i).strip());
+      }
+    }
+    return new Header(table.name(), columns, la, year, List.copyOf(unknown), cells.size());
+  }
+
+  private static String unknown(List<String> cells) {
+    if (cells.size() == 1 && cells.get(0).contains(";")) {
+      return "its columns are separated by semicolons; save it as comma separated CSV.";
+    }
+    if (cells.size() == 1 && cells.get(0).contains("\t")) {
+      return "its columns are separated by tabs; save it as comma separated CSV.";
+    }
+    return "its header is that of no table in data-schema/landing; take it out of the drop, or mend its header.";
+  }
+}

@@ -1,0 +1,84 @@
+package org.lacattribution.land;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The year that a label such as {@code 2012-13} or {@code 2013} names.
+ *
+ * @param year the year as printed: of a plain label the year in which it ends
+ * @param kind whether the label says itself which year it means
+ */
+public record YearLabel(int year, Kind kind) implements java.io.Serializable {
+
+  /** What a label says of the year it names. */
+  public enum Kind {
+    /** Both years are printed: {@code 2012-13}. */
+    PLAIN,
+    /** One year is printed: whether it starts or ends there is for the council file or the data. */
+    BARE
+  }
+
+  /** What a bare year is read as, throughout a drop. */
+  public enum BareYear {
+    /** The year ending 31 March of it, as the contract has it. */
+    ENDING,
+    /** The year starting 1 April of it, as some platforms have it. */
+    STARTING
+  }
+
+  private static final Pattern TWO_YEARS =
+      Pattern.compile("(?<!\\d)(20\\d\\d)[-_/ ]?(?:20)?(\\d\\d)(?!\\d)");
+  private static final Pattern ONE_YEAR = Pattern.compile("(?<!\\d)(20\\d\\d)(?!\\d)");
+  private static final Pattern CELL = Pattern.compile("(20\\d\\d)(?:\\.0)?");
+
+  /** The label in the value of a YEAR column. */
+  public static Optional<YearLabel> ofCell(String value) {
+    String text = value.strip();
+    Optional<YearLabel> plain = plain(text).filter(label -> TWO_YEARS.matcher(text).matches());
+    if (plain.isPresent()) {
+      return plain;
+    }
+    Matcher cell = CELL.matcher(text);
+    return cell.matches()
+        ? Optional.of(new YearLabel(Integer.parseInt(cell.group(1)), Kind.BARE))
+        : Optional.empty();
+  }
+
+  /** The label in a path; of several the nearest to the file wins. */
+  public static Optional<YearLabel> ofPath(String path) {
+    List<String> parts = List.of(path.split("/"));
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      Optional<YearLabel> found = plain(parts.get(i)).or(bare(parts.get(i)));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The collection year, ending 31 March of it. */
+  public int collectionYear(BareYear bare) {
+    return kind == Kind.BARE && bare == BareYear.STARTING ? year + 1 : year;
+  }
+
+  private static Optional<YearLabel> plain(String text) {
+    Matcher years = TWO_YEARS.matcher(text);
+    while (years.find()) {
+      int first = Integer.parseInt(years.group(1));
+      if ((first + 1) % 100 == Integer.parseInt(years.group(2))) {
+        return Optional.of(new YearLabel(first + 1, Kind.PLAIN));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<YearLabel> bare(String text) {
+    Matcher year = ONE_YEAR.matcher(text);
+    return year.find()
+        ? Optional.of(new YearLabel(Integer.parseInt(year.group(1)), Kind.BARE))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,247 @@
+package org.lacattribution.store;
+
+import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.lacattribution.error.OurFault;
+import org.lacattribution.error.SliceHeld;
+import org.lacattribution.error.UserFault;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.Tables;
+
+/**
+ * The warehouse: one Delta table a contract, at {@code WAREHOUSE/LAYER/NAME}.
+ *
+ * <p>A slice of a table (the rows of some authorities, of some collection years) is replaced in one
+ * commit and never appended twice. A table is made with the constraints of its contract: required
+ * columns are NOT NULL, its checks are CHECK constraints. They are the last line of defence, since
+ * their messages print values: stages validate before they write.
+ */
+public final class TableStore implements Tables {
+  private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_]+");
+
+  private final SparkSession spark;
+  private final String warehouse;
+  private final Map<String, Long> pinned;
+
+  /** A store that reads the newest version of every table. */
+  public TableStore(SparkSession spark, String warehouse) {
+    this(spark, warehouse, new ConcurrentHashMap<>());
+  }
+
+  private TableStore(SparkSession spark, String warehouse, Map<String, Long> pinned) {
+    this.spark = spark;
+    this.warehouse = warehouse.replaceAll("/+$", "");
+    this.pinned = pinned;
+  }
+
+  /**
+   * The same warehouse as a run left it: reads give the versions named.
+   *
+   * @param versions version by table name; a table that is not named reads as empty
+   */
+  public Tables asOf(Map<String, Long> versions) {
+    return table ->
+        versions.containsKey(table.name())
+            ? new TableStore(spark, warehouse, versions).read(table)
+            : none(table);
+  }
+
+  @Override
+  public Dataset<Row> read(Table table) {
+    if (!exists(table)) {
+      return none(table);
+    }
+    var reader = spark.read().format("delta");
+    if (pinned.containsKey(table.name())) {
+      reader = reader.option("versionAsOf", pinned.get(table.name()));
+    }
+    Dataset<Row> stored = reader.load(path(table).toString());
+    requireContract(table, stored.schema());
+    return stored.select(table.fields().stream().map(Field::col).toArray(Column[]::new));
+  }
+
+  /** Whether the table was ever written. */
+  public boolean exists(Table table) {
+    return version(table) >= 0;
+  }
+
+  /** Newest version of a table, or -1 where it was never written. */
+  public long version(Table table) {
+    Path log = new Path(path(table), "_delta_log");
+    try {
+      FileSystem files = log.getFileSystem(spark.sessionState().newHadoopConf());
+      return Arrays.stream(files.listStatus(log))
+          .map(FileStatus::getPath)
+          .map(Path::getName)
+          .map(COMMIT::matcher)
+          .filter(java.util.regex.Matcher::matches)
+          .mapToLong(commit -> Long.parseLong(commit.group(1)))
+          .max()
+          .orElse(-1);
+    } catch (FileNotFoundException absent) {
+      return -1;
+    } catch (IOException fault) {
+      throw new UncheckedIOException("Table %s cannot be listed.".formatted(table.name()), fault);
+    }
+  }
+
+  /**
+   * Replaces the rows of some authorities, or the whole of a table whose contract says so.
+   *
+   * @param laCodes authorities that the rows are of; rows of others are a fault of ours
+   * @param rows rows with the columns of the contract, in any order
+   */
+  public Written replace(Table table, Collection<String> laCodes, Dataset<Row> rows) {
+    return write(
+        table,
+        table.slice() == Table.Slice.WHOLE ? "" : in(authorityOf(table), laCodes),
+        table.select(rows));
+  }
+
+  /** Replaces the rows of one authority in some collection years; no years means none is yearly. */
+  public Written replaceYears(
+      Table table, String laCode, Collection<Integer> years, Dataset<Row> rows) {
+    String slice =
+        in(authorityOf(table), List.of(laCode))
+            + (years.isEmpty()
+                ? ""
+                : " AND `_collection_year` IN (%s)"
+                    .formatted(years.stream().sorted().map(String::valueOf).collect(joining(", "))));
+    return write(table, slice, table.select(rows));
+  }
+
+  /** Replaces the rows whose key column holds that value, such as the row of a run. */
+  public Written replaceWhere(Table table, Field column, String value, Dataset<Row> rows) {
+    return write(table, in(column.name(), List.of(value)), table.select(rows));
+  }
+
+  private Written write(Table table, String slice, Dataset<Row> rows) {
+    boolean fresh = !exists(table);
+    if (fresh) {
+      create(table);
+    }
+    Observation counted = new Observation();
+    DataFrameWriter<Row> writer =
+        rows.observe(counted, count(lit(1)).as("rows")).write().format("delta");
+    if (fresh) {
+      // Nothing to replace yet: an append commits in a third of the time.
+      writer = writer.mode("append");
+    } else {
+      writer = writer.mode("overwrite");
+      if (!slice.isEmpty()) {
+        writer = writer.option("replaceWhere", slice);
+      }
+    }
+    try {
+      writer.save(path(table).toString());
+    } catch (RuntimeException fault) {
+      throw Faults.ofWriting(table, warehouse, fault);
+    }
+    return new Written(table.name(), version(table), rows(counted));
+  }
+
+  private static long rows(Observation counted) {
+    try {
+      return ((Number) counted.getAsJava().get("rows")).longValue();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new OurFault("Interrupted while rows were counted.", stopped);
+    }
+  }
+
+  private void create(Table table) {
+    DeltaTableBuilder builder =
+        DeltaTable.createIfNotExists(spark)
+            .location(path(table).toString())
+            .comment(table.grain())
+            .addColumns(table.schema())
+            // Minimum and maximum texts would stand in the log: of a child's table, authority only.
+            .property(
+                "delta.dataSkippingStatsColumns",
+                table.find("_la_code").isPresent() ? "_la_code" : "la_code");
+    for (Map.Entry<String, String> check : table.checks().entrySet()) {
+      builder = builder.property("delta.constraints." + check.getKey(), check.getValue());
+    }
+    try {
+      builder.execute();
+    } catch (RuntimeException fault) {
+      throw Faults.ofWriting(table, warehouse, fault);
+    }
+  }
+
+  private static void requireContract(Table table, StructType stored) {
+    List<String> names = List.of(stored.fieldNames());
+    String missing =
+        table.fields().stream()
+            .filter(
+                field ->
+                    !names.contains(field.name())
+                        || !stored.apply(field.name()).dataType().sameType(field.type()))
+            .map(Field::name)
+            .collect(joining(", "));
+    if (!missing.isEmpty()) {
+      throw new UserFault(
+          "Table %s of this warehouse was written by another version: column %s differs from the contract. Give a new --warehouse and run again."
+              .formatted(table.name(), missing));
+    }
+  }
+
+  private Dataset<Row> none(Table table) {
+    return spark.createDataFrame(List.<Row>of(), table.schema());
+  }
+
+  private Path path(Table table) {
+    return new Path(warehouse + "/" + table.layer() + "/" + table.shortName());
+  }
+
+  private static String authorityOf(Table table) {
+    return table.find("_la_code").isPresent() ? "_la_code" : "la_code";
+  }
+
+  /** A condition for replaceWhere, which takes text alone: nothing but codes may enter it. */
+  private static String in(String column, Collection<String> codes) {
+    codes.forEach(
+        code -> {
+          if (!CODE.matcher(code).matches()) {
+            throw new OurFault("A slice is named by codes of letters and digits alone.");
+          }
+        });
+    return "`%s` IN (%s)"
+        .formatted(
+            column,
+            codes.stream().sorted().map("'%s'"::formatted).collect(Collectors.joining(", ")));
+  }
+
+  /** Thrown by a writer that lost to another: named here so that only this package knows Delta. */
+  static SliceHeld lost(Table table, Throwable cause) {
+    return new SliceHeld(
+        "Another run changed table %s at the same time (%s) and won. Nothing of this run is read; run again when the other has ended."
+            .formatted(table.name(), cause.getClass().getSimpleName()));
+  }
+}
