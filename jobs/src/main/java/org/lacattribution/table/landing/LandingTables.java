@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.lacattribution.table.Table;
 
 /**
- * Every table that a file of the drop can hold. No header that names all that one table must be
- * named by would do for another, so a header tells the table.
+ * Every table that a CSV file of the drop can hold. A header tells the table: the columns that a
+ * header must name for one table are never all found among the columns of another.
  */
 public final class LandingTables {
   /** The statutory return on looked-after children. */
@@ -25,7 +25,10 @@ public final class LandingTables {
           Ssda903SwEpisodes.TABLE,
           Ssda903Dolo.TABLE);
 
-  /** The Standard Safeguarding Dataset: first the tables that the analysis reads, then the rest. */
+  /**
+   * The Standard Safeguarding Dataset: first the tables that the analysis reads, then those that
+   * nothing reads, which are landed all the same and need no class.
+   */
   public static final List<Table> SSD =
       List.of(
           SsdPerson.TABLE,
@@ -43,7 +46,38 @@ public final class LandingTables {
           SsdClaPlacement.TABLE,
           SsdLegalStatus.TABLE,
           SsdPermanence.TABLE,
-          SsdImmigrationStatus.TABLE);
+          SsdImmigrationStatus.TABLE,
+          Table.named("landing.ssd_address"),
+          Table.named("landing.ssd_care_leavers"),
+          Table.named("landing.ssd_cin_visits"),
+          Table.named("landing.ssd_cla_care_plan"),
+          Table.named("landing.ssd_cla_convictions"),
+          Table.named("landing.ssd_cla_health"),
+          Table.named("landing.ssd_cla_immunisations"),
+          Table.named("landing.ssd_cla_previous_permanence"),
+          Table.named("landing.ssd_cla_reviews"),
+          Table.named("landing.ssd_cla_substance_misuse"),
+          Table.named("landing.ssd_cla_visits"),
+          Table.named("landing.ssd_contacts"),
+          Table.named("landing.ssd_cp_reviews"),
+          Table.named("landing.ssd_cp_visits"),
+          Table.named("landing.ssd_department"),
+          Table.named("landing.ssd_ehcp_active_plans"),
+          Table.named("landing.ssd_ehcp_assessment"),
+          Table.named("landing.ssd_ehcp_named_plan"),
+          Table.named("landing.ssd_ehcp_requests"),
+          Table.named("landing.ssd_involvements"),
+          Table.named("landing.ssd_linked_identifiers"),
+          Table.named("landing.ssd_missing"),
+          Table.named("landing.ssd_mother"),
+          Table.named("landing.ssd_pre_proceedings"),
+          Table.named("landing.ssd_professionals"),
+          Table.named("landing.ssd_s251_finance"),
+          Table.named("landing.ssd_sdq_scores"),
+          Table.named("landing.ssd_sen_need"),
+          Table.named("landing.ssd_send"),
+          Table.named("landing.ssd_version_log"),
+          Table.named("landing.ssd_voice_of_child"));
 
   /** What no standard covers. */
   public static final List<Table> OWN =

@@ -4,7 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * What assessments found in the child's life. One row for the factors found by an assessment.
+ * What assessments found in the child's life. One row for a record of the factors that an
+ * assessment found.
  */
 public final class SsdAssessmentFactors {
   public static final Table TABLE = Table.named("landing.ssd_assessment_factors");
