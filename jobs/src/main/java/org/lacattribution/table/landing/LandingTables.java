@@ -1,0 +1,99 @@
+package org.lacattribution.table.landing;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.lacattribution.table.Table;
+
+/**
+ * Every table that a CSV file of the drop can hold. A header tells the table: the columns that a
+ * header must name for one table are never all found among the columns of another.
+ */
+public final class LandingTables {
+  /** The statutory return on looked-after children. */
+  public static final List<Table> SSDA903 =
+      List.of(
+          Ssda903Header.TABLE,
+          Ssda903Episodes.TABLE,
+          Ssda903Uasc.TABLE,
+          Ssda903Reviews.TABLE,
+          Ssda903Oc2.TABLE,
+          Ssda903Oc3.TABLE,
+          Ssda903Ad1.TABLE,
+          Ssda903PlacedForAdoption.TABLE,
+          Ssda903PreviousPermanence.TABLE,
+          Ssda903Missing.TABLE,
+          Ssda903SwEpisodes.TABLE,
+          Ssda903Dolo.TABLE);
+
+  /**
+   * The Standard Safeguarding Dataset: first the tables that the analysis reads, then those that
+   * nothing reads, which are landed all the same and need no class.
+   */
+  public static final List<Table> SSD =
+      List.of(
+          SsdPerson.TABLE,
+          SsdFamily.TABLE,
+          SsdEarlyHelpEpisodes.TABLE,
+          SsdCinEpisodes.TABLE,
+          SsdCinAssessments.TABLE,
+          SsdAssessmentFactors.TABLE,
+          SsdS47Enquiry.TABLE,
+          SsdInitialCpConference.TABLE,
+          SsdCpPlans.TABLE,
+          SsdCinPlans.TABLE,
+          SsdDisability.TABLE,
+          SsdClaEpisodes.TABLE,
+          SsdClaPlacement.TABLE,
+          SsdLegalStatus.TABLE,
+          SsdPermanence.TABLE,
+          SsdImmigrationStatus.TABLE,
+          Table.named("landing.ssd_address"),
+          Table.named("landing.ssd_care_leavers"),
+          Table.named("landing.ssd_cin_visits"),
+          Table.named("landing.ssd_cla_care_plan"),
+          Table.named("landing.ssd_cla_convictions"),
+          Table.named("landing.ssd_cla_health"),
+          Table.named("landing.ssd_cla_immunisations"),
+          Table.named("landing.ssd_cla_previous_permanence"),
+          Table.named("landing.ssd_cla_reviews"),
+          Table.named("landing.ssd_cla_substance_misuse"),
+          Table.named("landing.ssd_cla_visits"),
+          Table.named("landing.ssd_contacts"),
+          Table.named("landing.ssd_cp_reviews"),
+          Table.named("landing.ssd_cp_visits"),
+          Table.named("landing.ssd_department"),
+          Table.named("landing.ssd_ehcp_active_plans"),
+          Table.named("landing.ssd_ehcp_assessment"),
+          Table.named("landing.ssd_ehcp_named_plan"),
+          Table.named("landing.ssd_ehcp_requests"),
+          Table.named("landing.ssd_involvements"),
+          Table.named("landing.ssd_linked_identifiers"),
+          Table.named("landing.ssd_missing"),
+          Table.named("landing.ssd_mother"),
+          Table.named("landing.ssd_pre_proceedings"),
+          Table.named("landing.ssd_professionals"),
+          Table.named("landing.ssd_s251_finance"),
+          Table.named("landing.ssd_sdq_scores"),
+          Table.named("landing.ssd_sen_need"),
+          Table.named("landing.ssd_send"),
+          Table.named("landing.ssd_version_log"),
+          Table.named("landing.ssd_voice_of_child"));
+
+  /** What no standard covers. */
+  public static final List<Table> OWN =
+      List.of(
+          ProgrammeEnrolment.TABLE,
+          ProgrammeOutcome.TABLE,
+          KeepSession.TABLE,
+          CarerRecruitment.TABLE,
+          Population.TABLE,
+          PlacementCost.TABLE,
+          PublishedPanel.TABLE,
+          StatisticalNeighbours.TABLE,
+          ChildIdMap.TABLE);
+
+  public static final List<Table> ALL =
+      Stream.of(SSDA903, SSD, OWN).flatMap(List::stream).toList();
+
+  private LandingTables() {}
+}
