@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.LandingTables;
@@ -39,7 +40,12 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
 
   private record Candidate(Table table, long named, double share, double needed) {}
 
-  static Recognition recognise(List<String> cells) {
+  /**
+   * Recognises a table by the names in a header, whatever their order and case.
+   *
+   * @param collectionYear year in the path, for columns that only some years must name
+   */
+  static Recognition recognise(List<String> cells, OptionalInt collectionYear) {
     List<String> names =
         cells.stream().map(cell -> cell.strip().toUpperCase(Locale.ROOT)).toList();
     List<String> repeated =
@@ -53,7 +59,7 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
     }
     Optional<Candidate> best =
         LandingTables.ALL.stream()
-            .map(table -> candidate(table, names))
+            .map(table -> candidate(table, names, collectionYear))
             .filter(c -> c.share() >= 0.5 && c.needed() >= 0.5 && c.named() >= 2)
             .max(
                 Comparator.comparingDouble(Candidate::share)
@@ -66,7 +72,7 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
     Table table = best.get().table();
     String missing =
         owners(table).stream()
-            .filter(Field::required)
+            .filter(field -> field.mustBeInHeader(collectionYear))
             .map(Field::name)
             .filter(name -> !names.contains(name.toUpperCase(Locale.ROOT)))
             .collect(joining(", "));
@@ -83,7 +89,8 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
     return table.fields().stream().filter(field -> !field.name().startsWith("_")).toList();
   }
 
-  private static Candidate candidate(Table table, List<String> names) {
+  private static Candidate candidate(
+      Table table, List<String> names, OptionalInt collectionYear) {
     List<Field> owners = owners(table);
     List<String> known = owners.stream().map(f -> f.name().toUpperCase(Locale.ROOT)).toList();
     long own = names.stream().filter(known::contains).count();
@@ -91,10 +98,10 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
         names.stream()
             .filter(name -> !known.contains(name) && !name.equals(LA) && !name.equals(YEAR))
             .count();
-    long needed = owners.stream().filter(Field::required).count();
+    long needed = owners.stream().filter(field -> field.mustBeInHeader(collectionYear)).count();
     long present =
         owners.stream()
-            .filter(Field::required)
+            .filter(field -> field.mustBeInHeader(collectionYear))
             .filter(field -> names.contains(field.name().toUpperCase(Locale.ROOT)))
             .count();
     return new Candidate(

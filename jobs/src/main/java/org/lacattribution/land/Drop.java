@@ -1,0 +1,436 @@
+package org.lacattribution.land;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.lacattribution.council.Council;
+import org.lacattribution.error.OurFault;
+import org.lacattribution.error.UserFault;
+import org.lacattribution.land.YearLabel.BareYear;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+
+/**
+ * A drop folder, read once from beginning to end before anything of it is landed.
+ *
+ * <p>Every file is recognised by its header; one that is no table's, that lacks a column, whose dates
+ * are ambiguous or that cannot be read refuses the whole drop, and all that is wrong is told at once.
+ * A byte-identical copy of a file is landed once and found.
+ */
+public final class Drop {
+  private static final int MOST_FAULTS_TOLD = 20;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Of the rows under bare year labels, more than this share begin after the label: it is no slip. */
+  private static final double SHARE_THAT_SETTLES = 0.01;
+
+  private final SparkSession spark;
+  private final List<DropFile> files;
+  private final Map<String, FileProfile> profiles;
+  private final BareYear bareYear;
+  private final List<FileFinding> findings;
+
+  private Drop(
+      SparkSession spark,
+      List<DropFile> files,
+      Map<String, FileProfile> profiles,
+      BareYear bareYear,
+      List<FileFinding> findings) {
+    this.spark = spark;
+    this.files = files;
+    this.profiles = profiles;
+    this.bareYear = bareYear;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads a drop folder.
+   *
+   * @throws UserFault if it is absent or empty, or any file of it must be refused
+   */
+  public static Drop read(SparkSession spark, String folder, Council council) {
+    Configuration conf = spark.sessionState().newHadoopConf();
+    List<String> faults = new ArrayList<>();
+    List<DropFile> files = recognise(folder, council, conf, faults);
+    tell(folder, faults);
+    Map<String, FileProfile> profiles = profile(spark, files, conf);
+    files.forEach(
+        file ->
+            profiles
+                .get(file.path())
+                .faults()
+                .forEach(fault -> faults.add("%s: %s".formatted(file.path(), fault))));
+    tell(folder, faults);
+    List<FileFinding> findings = new ArrayList<>();
+    List<DropFile> distinct = withoutCopies(files, profiles, council.laCode(), findings);
+    BareYear bareYear = bareYear(distinct, profiles, council, findings);
+    for (DropFile file : distinct) {
+      note(file, profiles.get(file.path()), council.laCode(), findings);
+    }
+    return new Drop(spark, distinct, profiles, bareYear, List.copyOf(findings));
+  }
+
+  /** Files that the drop lands, by slice. */
+  public Map<Slice, List<LandedFile>> slices(Pseudonyms pseudonyms) {
+    Map<Slice, List<LandedFile>> slices = new TreeMap<>();
+    for (DropFile file : files) {
+      FileProfile profile = profiles.get(file.path());
+      for (FileProfile.SliceRows rows : profile.rows()) {
+        Slice slice = new Slice(file.header().table(), rows.laCode(), year(rows.label()));
+        slices
+            .computeIfAbsent(slice, s -> new ArrayList<>())
+            .add(
+                new LandedFile(
+                    slice, file.path(), profile.hash(), rows.rows(), pseudonyms.fingerprint()));
+      }
+    }
+    return slices;
+  }
+
+  /** What was found of files, and of lines that could not be landed. */
+  public List<FileFinding> findings() {
+    return findings;
+  }
+
+  /**
+   * Rows of a landed table, in the slices named, with identifiers hashed; nothing is read before an
+   * action asks for it. One task reads one file, for a quoted cell may hold line breaks.
+   */
+  public Dataset<Row> rows(Table table, Set<Slice> slices, Pseudonyms pseudonyms) {
+    List<DropFile> ofTable =
+        files.stream().filter(f -> f.header().table().equals(table.name())).toList();
+    Map<String, String> hashes = new HashMap<>();
+    ofTable.forEach(file -> hashes.put(file.path(), profiles.get(file.path()).hash()));
+    Map<String, String> conf = settings(spark.sessionState().newHadoopConf());
+    Set<Slice> wanted = new HashSet<>(slices);
+    BareYear bare = bareYear;
+    StructType schema = table.schema();
+    List<Field> owners = Header.owners(table);
+    return indices(spark, ofTable.size())
+        .flatMap(
+            (FlatMapFunction<Long, Row>)
+                index -> {
+                  DropFile file = ofTable.get(index.intValue());
+                  return new LandedRows(
+                      file,
+                      owners,
+                      hashes.get(file.path()),
+                      wanted,
+                      bare,
+                      pseudonyms,
+                      open(file.location(), conf));
+                },
+            Encoders.row(schema));
+  }
+
+  private Integer year(YearLabel label) {
+    return label == null ? null : Integer.valueOf(label.collectionYear(bareYear));
+  }
+
+  private static List<DropFile> recognise(
+      String folder, Council council, Configuration conf, List<String> faults) {
+    List<DropFile> files = new ArrayList<>();
+    Map<String, Path> found = list(folder, conf);
+    for (Map.Entry<String, Path> file : found.entrySet()) {
+      String path = file.getKey();
+      YearLabel label = YearLabel.ofPath(path).orElse(null);
+      try (InputStream in = file.getValue().getFileSystem(conf).open(file.getValue());
+          CsvFile csv = new CsvFile(in)) {
+        if (!csv.hasNext()) {
+          faults.add("%s: it is empty; put the header at least, or take it out.".formatted(path));
+          continue;
+        }
+        List<String> header = new ArrayList<>();
+        for (String cell : csv.next().cells()) {
+          header.add(cell == null ? "" : cell);
+        }
+        OptionalInt year = label == null ? OptionalInt.empty() : OptionalInt.of(label.year());
+        if (Header.recognise(header, year) instanceof Header.Known known) {
+          files.add(
+              new DropFile(
+                  file.getValue().toString(), path, known.header(), label, council.laCode()));
+        } else if (Header.recognise(header, year) instanceof Header.Refused refused) {
+          faults.add("%s: %s".formatted(path, refused.why()));
+        }
+      } catch (CsvFile.Unreadable fault) {
+        faults.add("%s: %s".formatted(path, fault.getMessage()));
+      } catch (IOException fault) {
+        faults.add("%s: it cannot be read (%s).".formatted(path, fault.getClass().getSimpleName()));
+      }
+    }
+    return files;
+  }
+
+  /** Files below the folder by their path in it, in order; those of the operating system left out. */
+  private static Map<String, Path> list(String folder, Configuration conf) {
+    Map<String, Path> files = new TreeMap<>();
+    try {
+      Path root = new Path(folder);
+      FileSystem system = root.getFileSystem(conf);
+      Path qualified = system.makeQualified(root);
+      if (!system.getFileStatus(qualified).isDirectory()) {
+        throw new UserFault(
+            "Drop %s is a file: --input takes the folder that it is in.".formatted(folder));
+      }
+      RemoteIterator<LocatedFileStatus> all = system.listFiles(qualified, true);
+      while (all.hasNext()) {
+        Path file = all.next().getPath();
+        String path = qualified.toUri().relativize(file.toUri()).getPath();
+        if (!file.getName().startsWith(".") && !file.getName().equalsIgnoreCase("thumbs.db")) {
+          files.put(path, file);
+        }
+      }
+    } catch (FileNotFoundException absent) {
+      throw new UserFault(
+          "Drop %s does not exist: --input takes a folder of CSV files.".formatted(folder), absent);
+    } catch (IOException fault) {
+      throw new UserFault(
+          "Drop %s cannot be listed (%s).".formatted(folder, fault.getClass().getSimpleName()),
+          fault);
+    }
+    if (files.isEmpty()) {
+      throw new UserFault(
+          "Drop %s is empty: put the CSV files in it that data-schema/landing describes."
+              .formatted(folder));
+    }
+    return files;
+  }
+
+  private static Map<String, FileProfile> profile(
+      SparkSession spark, List<DropFile> files, Configuration conf) {
+    Map<String, String> settings = settings(conf);
+    List<String> profiles =
+        indices(spark, files.size())
+            .flatMap(
+                (FlatMapFunction<Long, String>)
+                    index -> {
+                      DropFile file = files.get(index.intValue());
+                      FileProfile profile =
+                          FileReading.of(file, open(file.location(), settings));
+                      return List.of(index + " " + JSON.writeValueAsString(profile)).iterator();
+                    },
+                Encoders.STRING())
+            .collectAsList();
+    Map<String, FileProfile> byPath = new HashMap<>();
+    for (String profile : profiles) {
+      int space = profile.indexOf(' ');
+      try {
+        byPath.put(
+            files.get(Integer.parseInt(profile.substring(0, space))).path(),
+            JSON.readValue(profile.substring(space + 1), FileProfile.class));
+      } catch (JsonProcessingException fault) {
+        throw new OurFault("The profile of a file cannot be read back.", fault);
+      }
+    }
+    return byPath;
+  }
+
+  private static List<DropFile> withoutCopies(
+      List<DropFile> files,
+      Map<String, FileProfile> profiles,
+      String laCode,
+      List<FileFinding> findings) {
+    Map<String, DropFile> byContent = new LinkedHashMap<>();
+    for (DropFile file : files) {
+      // Two years may hold the same bytes, an empty table most of all: then the path tells them apart.
+      String content = profiles.get(file.path()).hash() + " " + file.label();
+      if (byContent.putIfAbsent(content, file) != null) {
+        findings.add(
+            new FileFinding(
+                "duplicate_file", laCode, file.shortTable(), file.path(), null, null));
+      }
+    }
+    return List.copyOf(byContent.values());
+  }
+
+  private static BareYear bareYear(
+      List<DropFile> files,
+      Map<String, FileProfile> profiles,
+      Council council,
+      List<FileFinding> findings) {
+    Optional<BareYear> stated =
+        council.ssda903Year().map(year -> BareYear.valueOf(year.name()));
+    if (stated.isPresent()) {
+      return stated.get();
+    }
+    long after =
+        files.stream().mapToLong(f -> profiles.get(f.path()).startsAfterLabel()).sum();
+    long all = files.stream().mapToLong(f -> profiles.get(f.path()).bareRows()).sum();
+    if (after <= all * SHARE_THAT_SETTLES) {
+      return BareYear.ENDING;
+    }
+    files.stream()
+        .filter(file -> profiles.get(file.path()).startsAfterLabel() > 0)
+        .forEach(
+            file ->
+                findings.add(
+                    new FileFinding(
+                        "year_label_is_year_starting",
+                        council.laCode(),
+                        file.shortTable(),
+                        file.path(),
+                        null,
+                        null)));
+    return BareYear.STARTING;
+  }
+
+  private static void note(
+      DropFile file, FileProfile profile, String laCode, List<FileFinding> findings) {
+    for (String column : file.header().unknown()) {
+      findings.add(
+          new FileFinding(
+              "unknown_column", laCode, file.shortTable(), file.path(), null, column));
+    }
+    new TreeMap<>(profile.rejects())
+        .forEach(
+            (line, reason) ->
+                findings.add(
+                    new FileFinding(reason, laCode, file.shortTable(), file.path(), line, null)));
+  }
+
+  private static void tell(String folder, List<String> faults) {
+    if (!faults.isEmpty()) {
+      String told = faults.stream().limit(MOST_FAULTS_TOLD).collect(joining("\n  "));
+      String rest =
+          faults.size() > MOST_FAULTS_TOLD
+              ? "\n  and %d more.".formatted(faults.size() - MOST_FAULTS_TOLD)
+              : "";
+      throw new UserFault(
+          "Drop %s is not landed, and nothing was written:%n  %s%s"
+              .formatted(folder, told, rest));
+    }
+  }
+
+  /** One row for each file, each in a task of its own. */
+  private static Dataset<Long> indices(SparkSession spark, int files) {
+    return spark.range(0, files, 1, Math.max(1, files)).as(Encoders.LONG());
+  }
+
+  private static InputStream open(String location, Map<String, String> settings)
+      throws IOException {
+    Configuration conf = new Configuration(false);
+    settings.forEach(conf::set);
+    Path path = new Path(location);
+    return path.getFileSystem(conf).open(path);
+  }
+
+  private static Map<String, String> settings(Configuration conf) {
+    Map<String, String> settings = new HashMap<>();
+    conf.forEach(setting -> settings.put(setting.getKey(), setting.getValue()));
+    return settings;
+  }
+
+  /** The rows of one file, made as they are asked for; the file is closed at its end. */
+  private static final class LandedRows implements java.util.Iterator<Row>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final DropFile file;
+    private final List<Field> owners;
+    private final String hash;
+    private final Set<Slice> wanted;
+    private final BareYear bare;
+    private final Pseudonyms pseudonyms;
+    private final transient CsvFile csv;
+    private transient Row next;
+
+    LandedRows(
+        DropFile file,
+        List<Field> owners,
+        String hash,
+        Set<Slice> wanted,
+        BareYear bare,
+        Pseudonyms pseudonyms,
+        InputStream bytes)
+        throws IOException {
+      this.file = file;
+      this.owners = owners;
+      this.hash = hash;
+      this.wanted = wanted;
+      this.bare = bare;
+      this.pseudonyms = pseudonyms;
+      this.csv = new CsvFile(bytes);
+      csv.next();
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (next == null && csv.hasNext()) {
+          next = landed(csv.next());
+        }
+        if (next == null) {
+          csv.close();
+        }
+        return next != null;
+      } catch (IOException fault) {
+        throw new UncheckedIOException(fault);
+      }
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new java.util.NoSuchElementException();
+      }
+      Row row = next;
+      next = null;
+      return row;
+    }
+
+    private Row landed(CsvFile.Line line) {
+      if (FileReading.reject(line, file.header()) != null) {
+        return null;
+      }
+      String laCode = FileReading.authority(line.cells(), file);
+      YearLabel label = FileReading.label(line.cells(), file);
+      Integer year = label == null ? null : Integer.valueOf(label.collectionYear(bare));
+      if (!wanted.contains(new Slice(file.header().table(), laCode, year))) {
+        return null;
+      }
+      Object[] values = new Object[owners.size() + 5];
+      values[0] = laCode;
+      values[1] = year;
+      values[2] = file.path();
+      values[3] = line.number();
+      values[4] = hash;
+      IntStream.range(0, owners.size())
+          .forEach(
+              i -> {
+                int position = file.header().columns()[i];
+                String cell = position < 0 ? null : line.cells()[position];
+                values[i + 5] = Identifiers.land(owners.get(i), laCode, cell, pseudonyms);
+              });
+      return RowFactory.create(values);
+    }
+  }
+}
