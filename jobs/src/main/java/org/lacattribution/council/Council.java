@@ -1,25 +1,57 @@
 package org.lacattribution.council;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.lacattribution.error.UserFault;
 
 /**
  * What a council says of itself in its council file.
  *
+ * <p>Only the code and the name must be there. What is absent is an empty list, an empty optional
+ * or the default named below, and is left out of the outputs. {@code
+ * data-schema/councils/README.md} tells every key.
+ *
  * @param laCode three-digit code of the authority
  * @param name its name
- * @param programmes the programmes that it pays for
+ * @param programmes the programmes that it pays for, each code once
+ * @param ssda903Year what a bare year in its 903 returns means; empty where the data are to say
+ * @param historyFrom first day from which its records are whole; empty where the drop is to say
+ * @param counts who counts as looked after; every child by default
+ * @param disclosure what may be released
+ * @param plannedProfile children in care and internal foster placements, as planned
+ * @param financialPosition the budget of placements, as planned, in the order of years
+ * @param programmeFunding who pays for programmes
+ * @param budgetView which forecast reductions the budget counts
+ * @param unitCosts what a placement costs or saves
+ * @param priceChanges changes of price after a day
+ * @param targets what is to be reached
+ * @param outcomes what was reached or observed so far
+ * @param facts other figures: volumes, staff, dates of duties, assumptions
+ * @param milestones what happened or is due on a date
  */
-public record Council(String laCode, String name, List<Programme> programmes) {
+public record Council(
+    String laCode,
+    String name,
+    List<Programme> programmes,
+    Optional<Ssda903Year> ssda903Year,
+    Optional<LocalDate> historyFrom,
+    Counts counts,
+    Disclosure disclosure,
+    Optional<PlannedProfile> plannedProfile,
+    List<FinancialPosition> financialPosition,
+    List<ProgrammeFunding> programmeFunding,
+    Optional<BudgetView> budgetView,
+    List<Figure> unitCosts,
+    List<Figure> priceChanges,
+    List<Figure> targets,
+    List<Figure> outcomes,
+    List<Figure> facts,
+    List<Milestone> milestones) {
 
   /** The transition that a programme is meant to change. */
   public enum ActsOn {
@@ -31,10 +63,59 @@ public record Council(String laCode, String name, List<Programme> programmes) {
     PLACEMENT
   }
 
-  /** Ages served, in whole years, both ends included. */
+  /** What a bare year in a 903 return means. */
+  public enum Ssda903Year {
+    /** The year ending 31 March of it. */
+    @JsonProperty("ending")
+    ENDING,
+    /** The year starting 1 April of it. */
+    @JsonProperty("starting")
+    STARTING
+  }
+
+  /** Whether unaccompanied asylum-seeking children are counted. */
+  public enum Uasc {
+    @JsonProperty("include")
+    INCLUDE,
+    @JsonProperty("leave_out")
+    LEAVE_OUT
+  }
+
+  /** Who counts as looked after. */
+  public record Counts(Uasc uasc) {
+    /** Every looked-after child, as in the Department's own counts. */
+    public static final Counts EVERYONE = new Counts(Uasc.INCLUDE);
+  }
+
+  /**
+   * What may be released.
+   *
+   * @param profile name of the choice, told in every release
+   * @param children smallest number of children, other than none, that may be told
+   * @param roundTo base to which released counts are rounded; 1 leaves them as they are
+   */
+  public record Disclosure(String profile, int children, int roundTo) {
+    /**
+     * One to five children are not told, the rest rounded to five.
+     *
+     * <p>Source: the Department for Education's rule of 2008 suppresses 1 to 5; rounding against
+     * differencing of months follows OpenSAFELY's practice.
+     */
+    public static final Disclosure STANDARD = new Disclosure("standard", 6, 5);
+  }
+
+  /** Ages served, in whole years, both ends included; an end is null where none is stated. */
   public record Ages(Integer min, Integer max) {}
 
-  /** A programme; fields as in {@code conformed.programme}. */
+  /**
+   * A programme; fields as in {@code conformed.programme}.
+   *
+   * @param effectMonths how long after its end an enrolment may still act
+   * @param ages null where every age is served
+   * @param forecastReduction children fewer in care, as planned; null where none is stated
+   * @param familiesPerYear null where none is stated
+   * @param unitSavingPerWeekGbp pounds a week for each child avoided; null where none is stated
+   */
   public record Programme(
       String code,
       String name,
@@ -48,18 +129,63 @@ public record Council(String laCode, String name, List<Programme> programmes) {
       Double unitSavingPerWeekGbp,
       String source) {}
 
-  /** Reads a council file; an unknown key is an error that names it. */
+  /** A council that says nothing but which programmes it pays for. */
+  public Council(String laCode, String name, List<Programme> programmes) {
+    this(
+        laCode,
+        name,
+        List.copyOf(programmes),
+        Optional.empty(),
+        Optional.empty(),
+        Counts.EVERYONE,
+        Disclosure.STANDARD,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /**
+   * Reads a council file.
+   *
+   * @throws UserFault naming file, line, fault and remedy, if the file is absent, is no YAML, lacks
+   *     what it must have, or says what no key allows
+   */
   public static Council read(Path file) {
-    ObjectMapper yaml =
-        new ObjectMapper(new YAMLFactory())
-            .registerModule(new JavaTimeModule())
-            .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    try {
-      return yaml.readValue(file.toFile(), Council.class);
-    } catch (IOException fault) {
-      throw new UserFault(
-          "Council file %s cannot be read: %s".formatted(file, fault.getMessage()), fault);
-    }
+    return CouncilFile.read(file);
+  }
+
+  /** Every figure of every section, in the order of the sections. */
+  public Stream<Figure> figures() {
+    return Stream.of(unitCosts, priceChanges, targets, outcomes, facts).flatMap(List::stream);
+  }
+
+  /** The figure of that code, in whichever section it stands. */
+  public Optional<Figure> figure(String code) {
+    return figures().filter(figure -> figure.code().equals(code)).findFirst();
+  }
+
+  /** The programme of that code. */
+  public Optional<Programme> programme(String code) {
+    return programmes.stream().filter(programme -> programme.code().equals(code)).findFirst();
+  }
+
+  /**
+   * The settings with their defaults as JSON: keys in alphabetical order, no white space, absent
+   * keys null. Equal councils give equal text, however their files were laid out.
+   */
+  public String canonicalJson() {
+    return CanonicalJson.of(this);
+  }
+
+  /** An enum's constant as it is written in the file. */
+  static String written(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,307 @@
+package org.lacattribution.council;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.council.Council.Ages;
+import org.lacattribution.council.Council.Counts;
+import org.lacattribution.council.Council.Disclosure;
+import org.lacattribution.council.Council.Programme;
+import org.lacattribution.council.Council.Ssda903Year;
+import org.lacattribution.council.Council.Uasc;
+import org.lacattribution.error.UserFault;
+
+/** A council file and the line on which each of its values stands. */
+final class CouncilFile {
+  /** Words that the published tables use beside codes of programmes and groups. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "all",
+          "unattributed",
+          "other",
+          "observed_change",
+          "child_population",
+          "need_mix",
+          "secular_trend");
+
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory())
+          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private final Path path;
+  private final Map<String, Integer> lines = new HashMap<>();
+
+  private CouncilFile(Path path) {
+    this.path = path;
+  }
+
+  static Council read(Path path) {
+    CouncilFile file = new CouncilFile(path);
+    try {
+      String text = Files.readString(path);
+      file.number(text);
+      JsonNode root = YAML.readTree(text);
+      Section section = new Section(file, "", root);
+      Council council = file.council(section);
+      section.close();
+      return council;
+    } catch (NoSuchFileException absent) {
+      throw new UserFault(
+          "Council file %s does not exist; give the path of one with --council.".formatted(path),
+          absent);
+    } catch (JsonProcessingException fault) {
+      throw new UserFault(
+          "Council file %s, line %d: this is not valid YAML; check indentation, colons and quotes."
+              .formatted(path, Optional.ofNullable(fault.getLocation()).map(at -> at.getLineNr()).orElse(1)),
+          fault);
+    } catch (CharacterCodingException fault) {
+      throw new UserFault(
+          "Council file %s is not in UTF-8; save it as UTF-8.".formatted(path), fault);
+    } catch (IOException fault) {
+      throw new UserFault(
+          "Council file %s cannot be read; check that it is a file that you may read."
+              .formatted(path),
+          fault);
+    }
+  }
+
+  /** A fault at a value, by its path, or where that is absent at what should hold it. */
+  UserFault fault(String at, String fault) {
+    String place = at;
+    while (!lines.containsKey(place) && !place.isEmpty()) {
+      place = place.substring(0, place.lastIndexOf('/'));
+    }
+    return new UserFault(
+        "Council file %s, line %d: %s.".formatted(path, lines.getOrDefault(place, 1), fault));
+  }
+
+  /** Notes the line of every value; refuses a key that stands twice, and a second document. */
+  private void number(String text) throws IOException {
+    try (JsonParser tokens = YAML.getFactory().createParser(text)) {
+      int depth = 0;
+      for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
+        String at = tokens.getParsingContext().pathAsPointer().toString();
+        if (lines.containsKey("") && depth == 0) {
+          throw fault("", "the file holds more than one document; keep one");
+        }
+        int line = tokens.currentTokenLocation().getLineNr();
+        if (token.isStructStart()) {
+          at = tokens.getParsingContext().getParent().pathAsPointer().toString();
+          depth++;
+        } else if (token.isStructEnd()) {
+          depth--;
+          continue;
+        }
+        if (token == JsonToken.FIELD_NAME) {
+          if (lines.put(at, line) != null) {
+            throw fault(at, "the key %s stands twice; keep one".formatted(tokens.currentName()));
+          }
+        } else {
+          lines.putIfAbsent(at, line);
+        }
+      }
+    }
+  }
+
+  private Council council(Section file) {
+    String laCode = file.text("la_code");
+    file.require("la_code", laCode.matches("\\d{3}"), "must be three digits in quotes, such as '331'");
+    Council council =
+        new Council(
+            laCode,
+            file.text("name"),
+            file.list("programmes", CouncilFile::programme),
+            file.optionalChoice("ssda903_year", Ssda903Year.class),
+            file.optionalDate("history_from"),
+            file.optionalRecord("counts", CouncilFile::counts).orElse(Counts.EVERYONE),
+            file.optionalRecord("disclosure", CouncilFile::disclosure)
+                .orElse(Disclosure.STANDARD),
+            file.optionalRecord("planned_profile", PlannedProfile::of),
+            file.list("financial_position", FinancialPosition::of),
+            file.list("programme_funding", ProgrammeFunding::of),
+            file.optionalRecord("budget_view", BudgetView::of),
+            file.list("unit_costs", Figure::of),
+            file.list("price_changes", Figure::of),
+            file.list("targets", Figure::of),
+            file.list("outcomes", Figure::of),
+            file.list("facts", Figure::of),
+            file.list("milestones", Milestone::of));
+    requireOnce("programmes", council.programmes(), Programme::code);
+    requireOneMeaning(council);
+    requireKnown(council);
+    return council;
+  }
+
+  private static Programme programme(Section programme) {
+    Optional<Ages> ages = programme.optionalRecord("ages", CouncilFile::ages);
+    Programme read =
+        new Programme(
+            programme.text("code"),
+            programme.text("name"),
+            programme.text("group"),
+            programme.choice("acts_on", ActsOn.class),
+            programme.date("go_live"),
+            ages.orElse(null),
+            programme.wholeNumber("effect_months"),
+            notNegative(programme, "forecast_reduction"),
+            notNegative(programme, "families_per_year"),
+            notNegative(programme, "unit_saving_per_week_gbp"),
+            programme.source());
+    String reserved = "is a word that the outputs use; choose another";
+    programme.require("code", !RESERVED.contains(read.code()), reserved);
+    programme.require("group", !RESERVED.contains(read.group()), reserved);
+    return read;
+  }
+
+  private static Double notNegative(Section programme, String key) {
+    return programme
+        .optionalNumber(key)
+        .map(
+            number -> {
+              programme.require(key, number.signum() >= 0, "must be 0 or more");
+              return number.doubleValue();
+            })
+        .orElse(null);
+  }
+
+  private static Ages ages(Section ages) {
+    Ages read =
+        new Ages(
+            ages.optionalWholeNumber("min").orElse(null),
+            ages.optionalWholeNumber("max").orElse(null));
+    ages.require(
+        "min",
+        read.min() == null || read.max() == null || read.min() <= read.max(),
+        "is above max; put the youngest age in min and the oldest in max");
+    return read;
+  }
+
+  private static Counts counts(Section counts) {
+    return new Counts(counts.choice("uasc", Uasc.class));
+  }
+
+  private static Disclosure disclosure(Section disclosure) {
+    Disclosure standard = Disclosure.STANDARD;
+    return new Disclosure(
+        disclosure.text("profile"),
+        disclosure.optionalWholeNumber("children").orElse(standard.children()),
+        disclosure.optionalWholeNumber("round_to").orElse(standard.roundTo()));
+  }
+
+  private <T> void requireOnce(String key, List<T> items, Function<T, String> code) {
+    Set<String> met = new HashSet<>();
+    for (int i = 0; i < items.size(); i++) {
+      if (!met.add(code.apply(items.get(i)))) {
+        throw fault(
+            "/%s/%d/code".formatted(key, i),
+            "the code %s stands twice in %s; give each its own"
+                .formatted(code.apply(items.get(i)), key));
+      }
+    }
+  }
+
+  /** A figure's code means one thing, whichever section it stands in. */
+  private void requireOneMeaning(Council council) {
+    Map<String, List<Figure>> sections = sections(council);
+    Set<String> met = new HashSet<>();
+    sections.forEach(
+        (section, figures) -> {
+          requireOnce(section, figures, Figure::code);
+          for (int i = 0; i < figures.size(); i++) {
+            if (!met.add(figures.get(i).code())) {
+              throw fault(
+                  "/%s/%d/code".formatted(section, i),
+                  "the code %s stands in an earlier section too; give each figure its own"
+                      .formatted(figures.get(i).code()));
+            }
+          }
+        });
+  }
+
+  /** Programmes and groups that other sections name are programmes and groups of the file. */
+  private void requireKnown(Council council) {
+    Set<String> codes =
+        council.programmes().stream().map(Programme::code).collect(Collectors.toSet());
+    Set<String> groups =
+        council.programmes().stream().map(Programme::group).collect(Collectors.toSet());
+    sections(council)
+        .forEach(
+            (section, figures) -> {
+              for (int i = 0; i < figures.size(); i++) {
+                requireOneOf(
+                    codes, figures.get(i).programme(), "/%s/%d/programme".formatted(section, i));
+              }
+            });
+    for (int i = 0; i < council.milestones().size(); i++) {
+      requireOneOf(
+          codes, council.milestones().get(i).programme(), "/milestones/%d/programme".formatted(i));
+    }
+    for (int i = 0; i < council.programmeFunding().size(); i++) {
+      String at = "/programme_funding/%d/programmes".formatted(i);
+      council
+          .programmeFunding()
+          .get(i)
+          .programmes()
+          .forEach(code -> requireOneOf(codes, Optional.of(code), at));
+    }
+    council
+        .budgetView()
+        .ifPresent(
+            view -> {
+              view.countedGroups()
+                  .forEach(g -> requireOneOf(groups, Optional.of(g), "/budget_view/counted_groups"));
+              view.contingencyGroups()
+                  .forEach(
+                      g -> requireOneOf(groups, Optional.of(g), "/budget_view/contingency_groups"));
+              for (int i = 0; i < view.groupForecasts().size(); i++) {
+                requireOneOf(
+                    groups,
+                    Optional.of(view.groupForecasts().get(i).group()),
+                    "/budget_view/group_forecasts/%d/group".formatted(i));
+              }
+            });
+  }
+
+  private void requireOneOf(Set<String> known, Optional<String> named, String at) {
+    named
+        .filter(name -> !known.contains(name))
+        .ifPresent(
+            name -> {
+              throw fault(
+                  at,
+                  "%s is not in the list of programmes; correct it or add the programme"
+                      .formatted(name));
+            });
+  }
+
+  private static Map<String, List<Figure>> sections(Council council) {
+    Map<String, List<Figure>> sections = new LinkedHashMap<>();
+    sections.put("unit_costs", council.unitCosts());
+    sections.put("price_changes", council.priceChanges());
+    sections.put("targets", council.targets());
+    sections.put("outcomes", council.outcomes());
+    sections.put("facts", council.facts());
+    return sections;
+  }
+}
