@@ -7,20 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -35,9 +33,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.lacattribution.council.Council;
+import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.UserFault;
-import org.lacattribution.land.YearLabel.BareYear;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
@@ -57,14 +55,14 @@ public final class Drop {
   private final SparkSession spark;
   private final List<DropFile> files;
   private final Map<String, FileProfile> profiles;
-  private final BareYear bareYear;
+  private final Ssda903Year bareYear;
   private final List<FileFinding> findings;
 
   private Drop(
       SparkSession spark,
       List<DropFile> files,
       Map<String, FileProfile> profiles,
-      BareYear bareYear,
+      Ssda903Year bareYear,
       List<FileFinding> findings) {
     this.spark = spark;
     this.files = files;
@@ -93,7 +91,7 @@ public final class Drop {
     tell(folder, faults);
     List<FileFinding> findings = new ArrayList<>();
     List<DropFile> distinct = withoutCopies(files, profiles, council.laCode(), findings);
-    BareYear bareYear = bareYear(distinct, profiles, council, findings);
+    Ssda903Year bareYear = bareYear(distinct, profiles, council, findings);
     for (DropFile file : distinct) {
       note(file, profiles.get(file.path()), council.laCode(), findings);
     }
@@ -133,9 +131,8 @@ public final class Drop {
     ofTable.forEach(file -> hashes.put(file.path(), profiles.get(file.path()).hash()));
     Map<String, String> conf = settings(spark.sessionState().newHadoopConf());
     Set<Slice> wanted = new HashSet<>(slices);
-    BareYear bare = bareYear;
+    Ssda903Year bare = bareYear;
     StructType schema = table.schema();
-    List<Field> owners = Header.owners(table);
     return indices(spark, ofTable.size())
         .flatMap(
             (FlatMapFunction<Long, Row>)
@@ -143,7 +140,6 @@ public final class Drop {
                   DropFile file = ofTable.get(index.intValue());
                   return new LandedRows(
                       file,
-                      owners,
                       hashes.get(file.path()),
                       wanted,
                       bare,
@@ -273,21 +269,19 @@ public final class Drop {
     return List.copyOf(byContent.values());
   }
 
-  private static BareYear bareYear(
+  private static Ssda903Year bareYear(
       List<DropFile> files,
       Map<String, FileProfile> profiles,
       Council council,
       List<FileFinding> findings) {
-    Optional<BareYear> stated =
-        council.ssda903Year().map(year -> BareYear.valueOf(year.name()));
-    if (stated.isPresent()) {
-      return stated.get();
+    if (council.ssda903Year().isPresent()) {
+      return council.ssda903Year().get();
     }
     long after =
         files.stream().mapToLong(f -> profiles.get(f.path()).startsAfterLabel()).sum();
     long all = files.stream().mapToLong(f -> profiles.get(f.path()).bareRows()).sum();
     if (after <= all * SHARE_THAT_SETTLES) {
-      return BareYear.ENDING;
+      return Ssda903Year.ENDING;
     }
     files.stream()
         .filter(file -> profiles.get(file.path()).startsAfterLabel() > 0)
@@ -301,7 +295,7 @@ public final class Drop {
                         file.path(),
                         null,
                         null)));
-    return BareYear.STARTING;
+    return Ssda903Year.STARTING;
   }
 
   private static void note(
@@ -351,29 +345,26 @@ public final class Drop {
   }
 
   /** The rows of one file, made as they are asked for; the file is closed at its end. */
-  private static final class LandedRows implements java.util.Iterator<Row>, Serializable {
-    private static final long serialVersionUID = 1L;
-
+  private static final class LandedRows implements Iterator<Row> {
     private final DropFile file;
     private final List<Field> owners;
     private final String hash;
     private final Set<Slice> wanted;
-    private final BareYear bare;
+    private final Ssda903Year bare;
     private final Pseudonyms pseudonyms;
-    private final transient CsvFile csv;
-    private transient Row next;
+    private final CsvFile csv;
+    private Row next;
 
     LandedRows(
         DropFile file,
-        List<Field> owners,
         String hash,
         Set<Slice> wanted,
-        BareYear bare,
+        Ssda903Year bare,
         Pseudonyms pseudonyms,
         InputStream bytes)
         throws IOException {
       this.file = file;
-      this.owners = owners;
+      this.owners = Header.owners(Table.named(file.header().table()));
       this.hash = hash;
       this.wanted = wanted;
       this.bare = bare;
@@ -400,7 +391,7 @@ public final class Drop {
     @Override
     public Row next() {
       if (!hasNext()) {
-        throw new java.util.NoSuchElementException();
+        throw new NoSuchElementException();
       }
       Row row = next;
       next = null;

@@ -11,7 +11,7 @@ import org.lacattribution.table.Table;
  * @param collectionYear year ending 31 March, null where the table is not yearly
  */
 public record Slice(String table, String laCode, Integer collectionYear)
-    implements Comparable<Slice> {
+    implements Comparable<Slice>, java.io.Serializable {
   private static final Comparator<Slice> ORDER =
       Comparator.comparing(Slice::table)
           .thenComparing(Slice::laCode)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lacattribution.council.Council.Ssda903Year;
 
 /**
  * The year that a label such as {@code 2012-13} or {@code 2013} names.
@@ -19,14 +20,6 @@ public record YearLabel(int year, Kind kind) implements java.io.Serializable {
     PLAIN,
     /** One year is printed: whether it starts or ends there is for the council file or the data. */
     BARE
-  }
-
-  /** What a bare year is read as, throughout a drop. */
-  public enum BareYear {
-    /** The year ending 31 March of it, as the contract has it. */
-    ENDING,
-    /** The year starting 1 April of it, as some platforms have it. */
-    STARTING
   }
 
   private static final Pattern TWO_YEARS =
@@ -51,7 +44,8 @@ public record YearLabel(int year, Kind kind) implements java.io.Serializable {
   public static Optional<YearLabel> ofPath(String path) {
     List<String> parts = List.of(path.split("/"));
     for (int i = parts.size() - 1; i >= 0; i--) {
-      Optional<YearLabel> found = plain(parts.get(i)).or(bare(parts.get(i)));
+      String part = parts.get(i);
+      Optional<YearLabel> found = plain(part).or(() -> bare(part));
       if (found.isPresent()) {
         return found;
       }
@@ -59,9 +53,13 @@ public record YearLabel(int year, Kind kind) implements java.io.Serializable {
     return Optional.empty();
   }
 
-  /** The collection year, ending 31 March of it. */
-  public int collectionYear(BareYear bare) {
-    return kind == Kind.BARE && bare == BareYear.STARTING ? year + 1 : year;
+  /**
+   * The collection year, ending 31 March of it.
+   *
+   * @param bare what a bare year means throughout the drop
+   */
+  public int collectionYear(Ssda903Year bare) {
+    return kind == Kind.BARE && bare == Ssda903Year.STARTING ? year + 1 : year;
   }
 
   private static Optional<YearLabel> plain(String text) {

@@ -1,0 +1,31 @@
+package org.lacattribution.job;
+
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The Spark session of a command.
+ *
+ * <p>What decides an answer is set here; master, memory and cores come from the launcher or from
+ * spark-submit, never from code.
+ */
+final class Session {
+  private Session() {}
+
+  static SparkSession open() {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("lac-attribution")
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.ansi.enabled", "true")
+            .config("spark.sql.adaptive.enabled", "true")
+            // Tables are small beside a lake's: one partition of its log is read faster than fifty.
+            .config("spark.databricks.delta.snapshotPartitions", "2")
+            // A query's text may name a child's values: none is kept.
+            .config("spark.eventLog.enabled", "false");
+    return builder.getOrCreate();
+  }
+}

@@ -1,0 +1,248 @@
+package org.lacattribution.land;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lacattribution.testing.Drawn.draw;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lacattribution.council.Council;
+import org.lacattribution.council.Council.Ssda903Year;
+import org.lacattribution.error.UserFault;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.landing.Ssda903Episodes;
+import org.lacattribution.table.landing.Ssda903Uasc;
+import org.lacattribution.testing.Shared;
+import org.lacattribution.testing.SharedSpark;
+
+class DropTest {
+  private static final Pseudonyms KEY = Pseudonyms.under("a key of sixteen letters");
+  private static final String UASC = "CHILD,SEX,DOB,DUC\n";
+  private static final String EPISODES =
+      "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
+
+  @TempDir private Path folder;
+  @TempDir private Path elsewhere;
+
+  @Test
+  void landsRowsWithFileLineAndHashAndIdentifiersAsPseudonyms() throws IOException {
+    write("a/2013-uasc.csv", UASC + "7,1,01/02/2000,\n\n8,2,03/04/2001,05/06/2012\n");
+    Dataset<Row> rows = rows(read(), Ssda903Uasc.TABLE);
+    assertThat(draw(rows, "_la_code", "_collection_year", "_file", "_line", "SEX", "DOB", "DUC"))
+        .isEqualTo(
+            """
+            | _la_code | _collection_year | _file           | _line | SEX | DOB        | DUC        |
+            | 331      | 2013             | a/2013-uasc.csv | 2     | 1   | 01/02/2000 |            |
+            | 331      | 2013             | a/2013-uasc.csv | 4     | 2   | 03/04/2001 | 05/06/2012 |""");
+    assertThat(draw(rows.filter("SEX = 1"), "CHILD"))
+        .contains(KEY.of("331", org.lacattribution.table.Field.Identifies.CHILD, "7"));
+    assertThat(rows.select("_file_hash").distinct().collectAsList()).hasSize(1);
+  }
+
+  @Test
+  void postcodesLandAsSectors() throws IOException {
+    write(
+        "2013-episodes.csv",
+        EPISODES + "7,01/06/2012,S,C2,N1,U6,PR1,,,,CV1 5RR,not a postcode,SC1\n");
+    assertThat(draw(rows(read(), Ssda903Episodes.TABLE), "HOME_POST", "PL_POST"))
+        .isEqualTo(
+            """
+            | HOME_POST | PL_POST |
+            | CV1 5     |         |""");
+  }
+
+  @Test
+  void thePlatformsColumnsSayAuthorityAndYearOfEachRow() throws IOException {
+    write(
+        "uasc.csv",
+        "CHILD,SEX,DOB,DUC,LA,YEAR\n7,1,2000-02-01,,Southwark,2012-13\n8,1,2000-02-01,,331,2013-14\n");
+    assertThat(read().slices(KEY).keySet())
+        .extracting(Slice::laCode, Slice::collectionYear)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple("210", 2013),
+            org.assertj.core.api.Assertions.tuple("331", 2014));
+  }
+
+  @Test
+  void aBareYearEndsUnlessTheDataOrTheCouncilSayThatItStarts() throws IOException {
+    write("2013-episodes.csv", EPISODES + "7,01/06/2012,S,C2,N1,U6,PR1,,,,,,\n");
+    write("2013-uasc.csv", UASC + "7,1,01/02/2000,\n");
+    assertThat(years(read())).containsExactly(2013, 2013);
+    assertThat(years(read(council(Ssda903Year.STARTING)))).containsExactly(2014, 2014);
+
+    write("2013-episodes.csv", EPISODES + "7,01/06/2013,S,C2,N1,U6,PR1,,,,,,\n");
+    assertThat(years(read())).as("the whole drop follows").containsExactly(2014, 2014);
+    assertThat(read().findings())
+        .extracting(FileFinding::rule, FileFinding::path)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple(
+                "year_label_is_year_starting", "2013-episodes.csv"));
+    assertThat(years(read(council(Ssda903Year.ENDING)))).containsExactly(2013, 2013);
+  }
+
+  @Test
+  void aCopyIsLandedOnceAndFound() throws IOException {
+    write("2013-uasc.csv", UASC + "7,1,01/02/2000,\n");
+    write("copy of 2013/uasc.csv", UASC + "7,1,01/02/2000,\n");
+    Drop drop = read();
+    assertThat(drop.findings())
+        .extracting(FileFinding::rule, FileFinding::path)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple("duplicate_file", "copy of 2013/uasc.csv"));
+    assertThat(rows(drop, Ssda903Uasc.TABLE).count()).isEqualTo(1);
+  }
+
+  @Test
+  void raggedRowsAndForeignColumnsAreFoundAndTheRestLands() throws IOException {
+    write(
+        "2013-uasc.csv",
+        "CHILD,SEX,DOB,DUC,Team\n7,1,01/02/2000,,x\n8,1,01/02/2000\n9,2,01/02/2000,,y\n");
+    Drop drop = read();
+    assertThat(drop.findings())
+        .containsExactly(
+            new FileFinding("unknown_column", "331", "ssda903_uasc", "2013-uasc.csv", null, "Team"),
+            new FileFinding("ragged_row", "331", "ssda903_uasc", "2013-uasc.csv", 3L, null));
+    assertThat(rows(drop, Ssda903Uasc.TABLE).count()).isEqualTo(2);
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldAtOnceAndNoValueIsShown() throws IOException {
+    write("2013-uasc.csv", UASC + "7,1,02/13/2000,\n");
+    write("2014-uasc.csv", UASC + "7,1,2000-01-13,\n8,1,13/01/2000,\n");
+    write("uasc.csv", UASC + "7,1,01/02/2000,\n");
+    write("2015-uasc.csv", "CHILD,SEX,DOB,DUC,LA\n7,1,01/02/2000,,Nowhere\n");
+    write("2016-uasc.csv", UASC + "\"7,1,01/02/2000,\n");
+    refused()
+        .hasMessageContaining("nothing was written")
+        .hasMessageContaining("2013-uasc.csv: dates of column DOB are ambiguous: line 2")
+        .hasMessageContaining("2014-uasc.csv: dates of column DOB are ambiguous: line 2 is yyyy-MM-dd")
+        .hasMessageContaining("uasc.csv: it is a yearly return, but neither a YEAR column")
+        .hasMessageContaining("2015-uasc.csv: line 2 names an authority")
+        .hasMessageContaining("2016-uasc.csv: a quotation mark on line 2")
+        .hasMessageNotContaining("2000")
+        .hasMessageNotContaining("Nowhere");
+  }
+
+  @Test
+  void filesThatAreNoTableAreRefused() throws IOException {
+    write("notes.csv", "Name,Phone\nx,y\n");
+    write("empty.csv", "");
+    write("census.xml", "<?xml version='1.0'?><Message/>");
+    refused()
+        .hasMessageContaining("notes.csv: its header is that of no table")
+        .hasMessageContaining("empty.csv: it is empty")
+        .hasMessageContaining("census.xml: it is XML");
+  }
+
+  @Test
+  void anEmptyOrAbsentDropIsRefused() {
+    refused().hasMessageContaining("is empty");
+    assertThatThrownBy(
+            () ->
+                Drop.read(
+                    SharedSpark.session(),
+                    folder.resolve("absent").toString(),
+                    new Council("331", "Coventry", List.of())))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void aFileInWindowsLettersIsRefusedBeforeItMisreads() throws IOException {
+    Files.write(
+        folder.resolve("2013-uasc.csv"),
+        (UASC + "Zo\u00eb,1,01/02/2000,\n").getBytes(Charset.forName("windows-1252")));
+    refused().hasMessageContaining("not UTF-8").hasMessageNotContaining("Zo");
+  }
+
+  @Test
+  void theFiveYearSampleAndItsPlatformTwin() {
+    Drop raw = sample("data/samples/ssda903-five-years");
+    assertThat(raw.findings()).extracting(FileFinding::rule).contains("year_label_is_year_starting");
+    Dataset<Row> episodes = rows(raw, Ssda903Episodes.TABLE);
+    assertThat(episodes.count()).isEqualTo(3_737);
+    assertThat(episodes.select("CHILD").distinct().count()).isEqualTo(820);
+    assertThat(draw(episodes.groupBy("_collection_year").count(), "_collection_year", "count"))
+        .isEqualTo(
+            """
+            | _collection_year | count |
+            | 2018             | 1460  |
+            | 2019             | 974   |
+            | 2020             | 648   |
+            | 2021             | 402   |
+            | 2022             | 253   |""");
+
+    Dataset<Row> platform =
+        rows(sample("data/samples/ssda903-platform"), Ssda903Episodes.TABLE);
+    // Southwark 210, Bromley 305, Hillingdon 312.
+    assertThat(draw(platform.groupBy("_la_code").count(), "_la_code", "count"))
+        .isEqualTo(
+            """
+            | _la_code | count |
+            | 210      | 1680  |
+            | 305      | 1237  |
+            | 312      | 820   |""");
+  }
+
+  /** The sample as a council hands it over: its tables, without the licence text beside them. */
+  private Drop sample(String path) {
+    Path source = Shared.path(path);
+    Path drop = elsewhere.resolve(source.getFileName());
+    try (var files = Files.list(source)) {
+      Files.createDirectories(drop);
+      for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+        Files.copy(file, drop.resolve(file.getFileName()));
+      }
+    } catch (IOException fault) {
+      throw new java.io.UncheckedIOException(fault);
+    }
+    return Drop.read(
+        SharedSpark.session(), drop.toString(), new Council("331", "Coventry", List.of()));
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+
+  private Drop read() {
+    return read(new Council("331", "Coventry", List.of()));
+  }
+
+  private Drop read(Council council) {
+    return Drop.read(SharedSpark.session(), folder.toString(), council);
+  }
+
+  private AbstractThrowableAssert<?, ? extends Throwable> refused() {
+    return assertThatThrownBy(this::read).isInstanceOf(UserFault.class);
+  }
+
+  private Council council(Ssda903Year bareYear) throws IOException {
+    return Council.read(
+        Files.writeString(
+            elsewhere.resolve("council.yaml"),
+            "la_code: '331'\nname: Coventry\nssda903_year: %s\n"
+                .formatted(bareYear.name().toLowerCase(java.util.Locale.ROOT))));
+  }
+
+  private static List<Integer> years(Drop drop) {
+    return drop.slices(KEY).keySet().stream().map(Slice::collectionYear).toList();
+  }
+
+  private static Dataset<Row> rows(Drop drop, Table table) {
+    Map<Slice, List<LandedFile>> slices = drop.slices(KEY);
+    return drop.rows(table, Set.copyOf(slices.keySet()), KEY);
+  }
+}

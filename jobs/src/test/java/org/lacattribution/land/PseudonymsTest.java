@@ -1,0 +1,59 @@
+package org.lacattribution.land;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lacattribution.error.UserFault;
+import org.lacattribution.table.Field.Identifies;
+
+class PseudonymsTest {
+  private final Pseudonyms pseudonyms = Pseudonyms.under("a key of sixteen letters");
+
+  @Test
+  void sameChildOfSameAuthorityIsTheSameEverywhereAndNowhereElse() {
+    String one = pseudonyms.of("331", Identifies.CHILD, "123");
+    assertThat(one).isEqualTo(pseudonyms.of("331", Identifies.CHILD, "123")).hasSize(32);
+    assertThat(one)
+        .isNotEqualTo(pseudonyms.of("330", Identifies.CHILD, "123"))
+        .isNotEqualTo(pseudonyms.of("331", Identifies.FAMILY, "123"))
+        .isNotEqualTo(
+            Pseudonyms.under("another key of letters").of("331", Identifies.CHILD, "123"));
+    assertThat(pseudonyms.of("331", Identifies.CHILD, null)).isNull();
+  }
+
+  @Test
+  void isTheHmacThatItsManualSays() throws Exception {
+    // The first 16 bytes of HMAC-SHA256 over authority, kind and identifier, a line each.
+    var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+    mac.init(
+        new javax.crypto.spec.SecretKeySpec("a key of sixteen letters".getBytes("UTF-8"), "x"));
+    String expected =
+        java.util.HexFormat.of()
+            .formatHex(mac.doFinal("331\nCHILD\n123".getBytes("UTF-8")))
+            .substring(0, 32);
+    assertThat(pseudonyms.of("331", Identifies.CHILD, "123")).isEqualTo(expected);
+  }
+
+  @Test
+  void aKeyFileIsMadeOnceForItsOwnerAlone(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("deeper").resolve("key");
+    String fingerprint = Pseudonyms.from(file).fingerprint();
+    assertThat(Pseudonyms.from(file).fingerprint()).isEqualTo(fingerprint);
+    assertThat(Files.getPosixFilePermissions(file))
+        .extracting(Enum::name)
+        .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
+    assertThat(Files.readString(file).strip()).doesNotContain(fingerprint);
+  }
+
+  @Test
+  void aShortKeyIsRefused() {
+    assertThatThrownBy(() -> Pseudonyms.under("short"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("shorter than 16");
+  }
+}
