@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
 import java.io.IOException;
@@ -48,7 +47,6 @@ final class CouncilFile {
 
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory())
-          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private final Path path;
@@ -58,6 +56,8 @@ final class CouncilFile {
     this.path = path;
   }
 
+  // Jackson's one other way to the line of a fault gives the line before it.
+  @SuppressWarnings("deprecation")
   static Council read(Path path) {
     CouncilFile file = new CouncilFile(path);
     try {

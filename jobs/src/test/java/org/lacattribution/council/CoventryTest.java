@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DynamicTest;
@@ -278,7 +276,9 @@ class CoventryTest {
         value("internal_foster_saving_weekly")
             .multiply(value("keep_breakdowns_prevented_year_3"))
             .multiply(WEEKS);
-    assertThat(keep).isEqualByComparingTo("160368").isEqualByComparingTo(value("keep_saving_year_3"));
+    assertThat(keep)
+        .isEqualByComparingTo("160368")
+        .isEqualByComparingTo(value("keep_saving_year_3"));
     assertThat(value("keep_saving_stated").subtract(keep).abs()).isLessThan(tenThousand());
     same("keep_saving_year_1", "53456");
     assertThat(COVENTRY.programme("MST").orElseThrow().unitSavingPerWeekGbp())
@@ -313,18 +313,26 @@ class CoventryTest {
   }
 
   @Test
-  void everyProgrammeStandsInItsGroup() {
+  void programmesActFromTheirGoLiveOnTheirAges() {
     assertThat(
             COVENTRY.programmes().stream()
-                .collect(Collectors.toMap(Programme::code, Programme::group)))
-        .isEqualTo(
-            Map.of(
-                "FSR_EI", "FSR",
-                "FSR_CRISIS", "FSR",
-                "FSR_PERMANENCY", "FSR",
-                "MST", "MST_TF",
-                "TF", "MST_TF",
-                "KEEP", "KEEP"));
+                .map(
+                    p ->
+                        "%s %s %s %s %d-%d"
+                            .formatted(
+                                p.code(),
+                                p.group(),
+                                p.actsOn(),
+                                p.goLive(),
+                                p.ages().min(),
+                                p.ages().max())))
+        .containsExactly(
+            "FSR_EI FSR ENTRY 2012-07-01 0-17",
+            "FSR_CRISIS FSR ENTRY 2013-01-01 11-16",
+            "FSR_PERMANENCY FSR EXIT 2012-07-01 0-17",
+            "MST MST_TF ENTRY 2012-11-01 11-17",
+            "TF MST_TF ENTRY 2012-04-01 0-17",
+            "KEEP KEEP PLACEMENT 2012-11-01 5-12");
   }
 
   @TestFactory
