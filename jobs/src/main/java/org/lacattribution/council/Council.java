@@ -1,6 +1,5 @@
 package org.lacattribution.council;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,29 +54,22 @@ public record Council(
 
   /** The transition that a programme is meant to change. */
   public enum ActsOn {
-    @JsonProperty("entry")
     ENTRY,
-    @JsonProperty("exit")
     EXIT,
-    @JsonProperty("placement")
     PLACEMENT
   }
 
   /** What a bare year in a 903 return means. */
   public enum Ssda903Year {
     /** The year ending 31 March of it. */
-    @JsonProperty("ending")
     ENDING,
     /** The year starting 1 April of it. */
-    @JsonProperty("starting")
     STARTING
   }
 
   /** Whether unaccompanied asylum-seeking children are counted. */
   public enum Uasc {
-    @JsonProperty("include")
     INCLUDE,
-    @JsonProperty("leave_out")
     LEAVE_OUT
   }
 

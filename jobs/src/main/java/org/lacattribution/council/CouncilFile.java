@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lacattribution.council.Council.ActsOn;
@@ -46,7 +47,6 @@ final class CouncilFile {
 
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory())
-          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private final Path path;
@@ -56,6 +56,8 @@ final class CouncilFile {
     this.path = path;
   }
 
+  // Jackson's one other way to the line of a fault gives the line before it.
+  @SuppressWarnings("deprecation")
   static Council read(Path path) {
     CouncilFile file = new CouncilFile(path);
     try {
@@ -70,10 +72,15 @@ final class CouncilFile {
       throw new UserFault(
           "Council file %s does not exist; give the path of one with --council.".formatted(path),
           absent);
-    } catch (JsonProcessingException fault) {
+    } catch (MarkedYAMLException fault) {
       throw new UserFault(
           "Council file %s, line %d: this is not valid YAML; check indentation, colons and quotes."
-              .formatted(path, Optional.ofNullable(fault.getLocation()).map(at -> at.getLineNr()).orElse(1)),
+              .formatted(path, fault.getProblemMark().getLine() + 1),
+          fault);
+    } catch (JsonProcessingException fault) {
+      throw new UserFault(
+          "Council file %s is not valid YAML; check for characters that cannot be seen."
+              .formatted(path),
           fault);
     } catch (CharacterCodingException fault) {
       throw new UserFault(
@@ -102,10 +109,10 @@ final class CouncilFile {
       int depth = 0;
       for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
         String at = tokens.getParsingContext().pathAsPointer().toString();
-        if (lines.containsKey("") && depth == 0) {
+        int line = tokens.currentTokenLocation().getLineNr();
+        if (depth == 0 && lines.put("", line) != null) {
           throw fault("", "the file holds more than one document; keep one");
         }
-        int line = tokens.currentTokenLocation().getLineNr();
         if (token.isStructStart()) {
           at = tokens.getParsingContext().getParent().pathAsPointer().toString();
           depth++;
@@ -126,7 +133,8 @@ final class CouncilFile {
 
   private Council council(Section file) {
     String laCode = file.text("la_code");
-    file.require("la_code", laCode.matches("\\d{3}"), "must be three digits in quotes, such as '331'");
+    file.require(
+        "la_code", laCode.matches("\\d{3}"), "must be three digits in quotes, such as '331'");
     Council council =
         new Council(
             laCode,
@@ -135,8 +143,7 @@ final class CouncilFile {
             file.optionalChoice("ssda903_year", Ssda903Year.class),
             file.optionalDate("history_from"),
             file.optionalRecord("counts", CouncilFile::counts).orElse(Counts.EVERYONE),
-            file.optionalRecord("disclosure", CouncilFile::disclosure)
-                .orElse(Disclosure.STANDARD),
+            file.optionalRecord("disclosure", CouncilFile::disclosure).orElse(Disclosure.STANDARD),
             file.optionalRecord("planned_profile", PlannedProfile::of),
             file.list("financial_position", FinancialPosition::of),
             file.list("programme_funding", ProgrammeFunding::of),
@@ -147,7 +154,12 @@ final class CouncilFile {
             file.list("outcomes", Figure::of),
             file.list("facts", Figure::of),
             file.list("milestones", Milestone::of));
-    requireOnce("programmes", council.programmes(), Programme::code);
+    requireOnce("programmes", "code", council.programmes(), Programme::code);
+    requireOnce(
+        "financial_position",
+        "financial_year",
+        council.financialPosition(),
+        FinancialPosition::financialYear);
     requireOneMeaning(council);
     requireKnown(council);
     return council;
@@ -205,82 +217,89 @@ final class CouncilFile {
     Disclosure standard = Disclosure.STANDARD;
     return new Disclosure(
         disclosure.text("profile"),
-        disclosure.optionalWholeNumber("children").orElse(standard.children()),
-        disclosure.optionalWholeNumber("round_to").orElse(standard.roundTo()));
+        disclosure.optionalPositive("children").orElse(standard.children()),
+        disclosure.optionalPositive("round_to").orElse(standard.roundTo()));
   }
 
-  private <T> void requireOnce(String key, List<T> items, Function<T, String> code) {
-    Set<String> met = new HashSet<>();
-    for (int i = 0; i < items.size(); i++) {
-      if (!met.add(code.apply(items.get(i)))) {
-        throw fault(
-            "/%s/%d/code".formatted(key, i),
-            "the code %s stands twice in %s; give each its own"
-                .formatted(code.apply(items.get(i)), key));
-      }
-    }
+  private <T> void requireOnce(
+      String section, String key, List<T> items, Function<T, Object> value) {
+    Set<Object> met = new HashSet<>();
+    forEach(
+        "/" + section,
+        items,
+        (at, item) -> {
+          if (!met.add(value.apply(item))) {
+            throw fault(
+                at + "/" + key,
+                "the %s %s stands twice in %s; give each its own"
+                    .formatted(key, value.apply(item), section));
+          }
+        });
   }
 
   /** A figure's code means one thing, whichever section it stands in. */
   private void requireOneMeaning(Council council) {
-    Map<String, List<Figure>> sections = sections(council);
-    Set<String> met = new HashSet<>();
-    sections.forEach(
-        (section, figures) -> {
-          requireOnce(section, figures, Figure::code);
-          for (int i = 0; i < figures.size(); i++) {
-            if (!met.add(figures.get(i).code())) {
-              throw fault(
-                  "/%s/%d/code".formatted(section, i),
-                  "the code %s stands in an earlier section too; give each figure its own"
-                      .formatted(figures.get(i).code()));
-            }
-          }
-        });
+    Map<String, String> met = new HashMap<>();
+    sections(council)
+        .forEach(
+            (section, figures) -> {
+              requireOnce(section, "code", figures, Figure::code);
+              forEach(
+                  "/" + section,
+                  figures,
+                  (at, figure) -> {
+                    String earlier = met.put(figure.code(), section);
+                    if (earlier != null) {
+                      throw fault(
+                          at + "/code",
+                          "the code %s stands in %s too; give each figure its own"
+                              .formatted(figure.code(), earlier));
+                    }
+                  });
+            });
   }
 
   /** Programmes and groups that other sections name are programmes and groups of the file. */
   private void requireKnown(Council council) {
     Set<String> codes =
         council.programmes().stream().map(Programme::code).collect(Collectors.toSet());
-    Set<String> groups =
-        council.programmes().stream().map(Programme::group).collect(Collectors.toSet());
     sections(council)
         .forEach(
-            (section, figures) -> {
-              for (int i = 0; i < figures.size(); i++) {
-                requireOneOf(
-                    codes, figures.get(i).programme(), "/%s/%d/programme".formatted(section, i));
-              }
-            });
-    for (int i = 0; i < council.milestones().size(); i++) {
-      requireOneOf(
-          codes, council.milestones().get(i).programme(), "/milestones/%d/programme".formatted(i));
+            (section, figures) ->
+                forEach(
+                    "/" + section,
+                    figures,
+                    (at, figure) -> requireOneOf(codes, figure.programme(), at + "/programme")));
+    forEach(
+        "/milestones",
+        council.milestones(),
+        (at, milestone) -> requireOneOf(codes, milestone.programme(), at + "/programme"));
+    forEach(
+        "/programme_funding",
+        council.programmeFunding(),
+        (at, funding) -> requireAllOf(codes, funding.programmes(), at + "/programmes"));
+    council.budgetView().ifPresent(view -> requireKnown(council, view));
+  }
+
+  private void requireKnown(Council council, BudgetView view) {
+    Set<String> groups =
+        council.programmes().stream().map(Programme::group).collect(Collectors.toSet());
+    requireAllOf(groups, view.countedGroups(), "/budget_view/counted_groups");
+    requireAllOf(groups, view.contingencyGroups(), "/budget_view/contingency_groups");
+    forEach(
+        "/budget_view/group_forecasts",
+        view.groupForecasts(),
+        (at, forecast) -> requireOneOf(groups, Optional.of(forecast.group()), at + "/group"));
+  }
+
+  private static <T> void forEach(String at, List<T> items, BiConsumer<String, T> check) {
+    for (int i = 0; i < items.size(); i++) {
+      check.accept(at + "/" + i, items.get(i));
     }
-    for (int i = 0; i < council.programmeFunding().size(); i++) {
-      String at = "/programme_funding/%d/programmes".formatted(i);
-      council
-          .programmeFunding()
-          .get(i)
-          .programmes()
-          .forEach(code -> requireOneOf(codes, Optional.of(code), at));
-    }
-    council
-        .budgetView()
-        .ifPresent(
-            view -> {
-              view.countedGroups()
-                  .forEach(g -> requireOneOf(groups, Optional.of(g), "/budget_view/counted_groups"));
-              view.contingencyGroups()
-                  .forEach(
-                      g -> requireOneOf(groups, Optional.of(g), "/budget_view/contingency_groups"));
-              for (int i = 0; i < view.groupForecasts().size(); i++) {
-                requireOneOf(
-                    groups,
-                    Optional.of(view.groupForecasts().get(i).group()),
-                    "/budget_view/group_forecasts/%d/group".formatted(i));
-              }
-            });
+  }
+
+  private void requireAllOf(Set<String> known, List<String> named, String at) {
+    named.forEach(name -> requireOneOf(known, Optional.of(name), at));
   }
 
   private void requireOneOf(Set<String> known, Optional<String> named, String at) {

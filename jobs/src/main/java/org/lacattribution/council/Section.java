@@ -97,8 +97,12 @@ final class Section {
 
   /** A whole number of one or more. */
   int positive(String key) {
-    int number = wholeNumber(key);
-    require(key, number > 0, "must be a whole number of 1 or more");
+    return optionalPositive(key).orElseThrow(() -> missing(key, "add it"));
+  }
+
+  Optional<Integer> optionalPositive(String key) {
+    Optional<Integer> number = optionalWholeNumber(key);
+    number.ifPresent(n -> require(key, n > 0, "must be a whole number of 1 or more"));
     return number;
   }
 
