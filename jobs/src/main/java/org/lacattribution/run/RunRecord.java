@@ -69,9 +69,13 @@ public record RunRecord(
       inputs.stream()
           .map(
               input ->
-                  "%s %s %s %s\n"
+                  "%s %s %s %s %s\n"
                       .formatted(
-                          input.table(), input.laCode(), input.collectionYear(), input.hash()))
+                          input.table(),
+                          input.laCode(),
+                          input.collectionYear(),
+                          input.path(),
+                          input.hash()))
           .sorted()
           .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
       return "%s-%s-%s"

@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
@@ -124,42 +126,63 @@ public final class TableStore implements Tables {
         table.select(rows));
   }
 
-  /** Replaces the rows of one authority in some collection years; no years means none is yearly. */
+  /**
+   * Replaces the rows of some authorities and collection years of a landed table, in one commit.
+   *
+   * @param years collection years by authority; none where the table is not yearly
+   */
   public Written replaceYears(
-      Table table, String laCode, Collection<Integer> years, Dataset<Row> rows) {
+      Table table, Map<String, ? extends Collection<Integer>> years, Dataset<Row> rows) {
+    Map<String, List<String>> authoritiesByYears =
+        years.entrySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    entry ->
+                        entry.getValue().stream().sorted().map(String::valueOf).collect(joining(", ")),
+                    TreeMap::new,
+                    Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     String slice =
-        in(authorityOf(table), List.of(laCode))
-            + (years.isEmpty()
-                ? ""
-                : " AND `_collection_year` IN (%s)"
-                    .formatted(years.stream().sorted().map(String::valueOf).collect(joining(", "))));
+        authoritiesByYears.entrySet().stream()
+            .map(
+                entry ->
+                    "(%s%s)"
+                        .formatted(
+                            in("_la_code", entry.getValue()),
+                            entry.getKey().isEmpty()
+                                ? ""
+                                : " AND `_collection_year` IN (%s)".formatted(entry.getKey())))
+            .collect(joining(" OR "));
     return write(table, slice, table.select(rows));
   }
 
-  /** Replaces the rows whose key column holds that value, such as the row of a run. */
-  public Written replaceWhere(Table table, Field column, String value, Dataset<Row> rows) {
-    return write(table, in(column.name(), List.of(value)), table.select(rows));
+  /** Adds rows to a log, which keeps what it holds. */
+  public Written append(Table table, Dataset<Row> rows) {
+    if (!exists(table)) {
+      create(table);
+    }
+    return commit(table, table.select(rows), writer -> writer.mode("append"));
   }
 
   private Written write(Table table, String slice, Dataset<Row> rows) {
-    boolean fresh = !exists(table);
-    if (fresh) {
-      create(table);
-    }
-    Observation counted = new Observation();
-    DataFrameWriter<Row> writer =
-        rows.observe(counted, count(lit(1)).as("rows")).write().format("delta");
-    if (fresh) {
+    if (!exists(table)) {
       // Nothing to replace yet: an append commits in a third of the time.
-      writer = writer.mode("append");
-    } else {
-      writer = writer.mode("overwrite");
-      if (!slice.isEmpty()) {
-        writer = writer.option("replaceWhere", slice);
-      }
+      return append(table, rows);
     }
+    return commit(
+        table,
+        rows,
+        writer ->
+            slice.isEmpty()
+                ? writer.mode("overwrite")
+                : writer.mode("overwrite").option("replaceWhere", slice));
+  }
+
+  private Written commit(
+      Table table, Dataset<Row> rows, UnaryOperator<DataFrameWriter<Row>> mode) {
+    Observation counted = new Observation();
     try {
-      writer.save(path(table).toString());
+      mode.apply(rows.observe(counted, count(lit(1)).as("rows")).write().format("delta"))
+          .save(path(table).toString());
     } catch (RuntimeException fault) {
       throw Faults.ofWriting(table, warehouse, fault);
     }
