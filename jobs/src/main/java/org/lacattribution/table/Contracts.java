@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.DataType;
  * table at {@code data-schema/landing/SOURCE/name.yaml}, where the source is {@code ssda903}, {@code
  * ssd} or {@code own}. What the standard has no word for stands under {@code customProperties} of
  * the column ({@code unit}, {@code codeList}, {@code identifies}, {@code firstYear}, {@code
- * lastYear}, {@code release}, {@code format}) or of the table ({@code slice}, {@code restricted}, {@code source},
+ * lastYear}, {@code headerFrom}, {@code release}, {@code format}) or of the table ({@code slice}, {@code restricted}, {@code source},
  * {@code firstYear}, {@code lastYear}, {@code check.NAME}).
  */
 public final class Contracts {
@@ -101,9 +101,11 @@ public final class Contracts {
 
   /** The columns that every table landed from a file has before its owner's. */
   private static List<Field> provenance(String name) {
-    boolean landedFromFile =
-        name.startsWith("landing.") && !name.equals(PROVENANCE) && !name.equals(LANDED_FILES);
-    return landedFromFile ? read(PROVENANCE).fields() : List.of();
+    return isLandedFromFile(name) ? read(PROVENANCE).fields() : List.of();
+  }
+
+  static boolean isLandedFromFile(String name) {
+    return name.startsWith("landing.") && !name.equals(PROVENANCE) && !name.equals(LANDED_FILES);
   }
 
   private static Field field(Property property) {
@@ -120,6 +122,7 @@ public final class Contracts {
         Field.Identifies.valueOf(
             custom.getOrDefault("identifies", "nothing").toUpperCase(Locale.ROOT)),
         years(custom),
+        header(property, custom),
         Boolean.parseBoolean(custom.getOrDefault("release", "true")));
   }
 
@@ -136,6 +139,16 @@ public final class Contracts {
           throw new IllegalArgumentException(
               "Column %s has logicalType %s, which no contract of ours uses."
                   .formatted(property.name(), property.logicalType()));
+    };
+  }
+
+  /** {@code headerFrom} is {@code ever} or a collection year; what is required is always named. */
+  private static Years header(Property property, Map<String, String> custom) {
+    String from = custom.getOrDefault("headerFrom", property.required() ? "ever" : "never");
+    return switch (from) {
+      case "ever" -> Years.EVER;
+      case "never" -> Years.NEVER;
+      default -> new Years(Integer.parseInt(from), Years.EVER.last());
     };
   }
 

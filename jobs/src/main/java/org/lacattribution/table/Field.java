@@ -1,6 +1,7 @@
 package org.lacattribution.table;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
@@ -12,13 +13,15 @@ import org.apache.spark.sql.types.StructField;
  * @param name as it is spelled in the table
  * @param type the Spark type it is stored with
  * @param meaning one sentence for the data dictionary
- * @param required never null, and the header of a landed file must name it
+ * @param required never null; in a landed file a row without it is landed but cannot be used
  * @param keyPosition position in the key counting from 1, or 0 where it is not part of the key
  * @param unit unit of a measure, empty where it has none
  * @param holds what a landed text means: text, date, integer, number, boolean or json
  * @param codeList name of the code list under {@code data-schema/codelists} that holds its values
  * @param identifies whom or what an identifier names
  * @param years collection years in which the owner's format has the column
+ * @param header collection years in which the header of a landed file must name the column, though
+ *     a row may leave it blank
  * @param releasable false where the column stays in the warehouse
  */
 public record Field(
@@ -32,6 +35,7 @@ public record Field(
     Optional<String> codeList,
     Identifies identifies,
     Years years,
+    Years header,
     boolean releasable) {
 
   /** What a text column of a landed file means. */
@@ -71,6 +75,22 @@ public record Field(
 
   public boolean isKey() {
     return keyPosition > 0;
+  }
+
+  /**
+   * Whether the header of a landed file must name the column.
+   *
+   * @param collectionYear year of the file; empty where it is not known or the source is not yearly,
+   *     and then only what every year must name is asked for
+   */
+  public boolean mustBeInHeader(OptionalInt collectionYear) {
+    return collectionYear.isPresent()
+        ? header.include(collectionYear.getAsInt())
+        : header.equals(Years.EVER);
+  }
+
+  StructField nullableStructField() {
+    return new StructField(name, type, true, org.apache.spark.sql.types.Metadata.empty());
   }
 
   StructField structField() {

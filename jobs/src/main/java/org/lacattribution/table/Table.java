@@ -62,8 +62,20 @@ public record Table(
     return fields.stream().filter(f -> f.name().equals(field)).findFirst();
   }
 
+  /**
+   * The columns as Spark stores them. An owner's column of a landed table may be null even where it
+   * is required: the row is landed as it came, and is quarantined later.
+   */
   public StructType schema() {
-    return new StructType(fields.stream().map(Field::structField).toArray(StructField[]::new));
+    return new StructType(
+        fields.stream()
+            .map(f -> isOwners(f) ? f.nullableStructField() : f.structField())
+            .toArray(StructField[]::new));
+  }
+
+  /** Columns of a landed file under its owner's names: none in a table of another layer. */
+  public List<Field> ownersFields() {
+    return fields.stream().filter(this::isOwners).toList();
   }
 
   public List<Field> key() {
@@ -71,6 +83,10 @@ public record Table(
         .filter(Field::isKey)
         .sorted(Comparator.comparingInt(Field::keyPosition))
         .toList();
+  }
+
+  private boolean isOwners(Field field) {
+    return Contracts.isLandedFromFile(name) && !field.name().startsWith("_");
   }
 
   public String layer() {

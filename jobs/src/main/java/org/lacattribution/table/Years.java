@@ -9,6 +9,8 @@ package org.lacattribution.table;
 public record Years(int first, int last) {
   public static final Years EVER = new Years(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
+  public static final Years NEVER = new Years(Integer.MAX_VALUE, Integer.MIN_VALUE);
+
   public boolean include(int year) {
     return first <= year && year <= last;
   }

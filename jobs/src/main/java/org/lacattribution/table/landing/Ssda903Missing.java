@@ -1,0 +1,20 @@
+package org.lacattribution.table.landing;
+
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+
+/**
+ * Times when the child was missing from the placement or away without leave. One row for a time
+ * missing or away of a child in a yearly return.
+ */
+public final class Ssda903Missing {
+  public static final Table TABLE = Table.named("landing.ssda903_missing");
+
+  public static final Field CHILD = TABLE.field("CHILD");
+  public static final Field DOB = TABLE.field("DOB");
+  public static final Field MISSING = TABLE.field("MISSING");
+  public static final Field MIS_START = TABLE.field("MIS_START");
+  public static final Field MIS_END = TABLE.field("MIS_END");
+
+  private Ssda903Missing() {}
+}

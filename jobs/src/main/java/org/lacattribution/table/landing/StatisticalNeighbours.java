@@ -1,0 +1,19 @@
+package org.lacattribution.table.landing;
+
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+
+/**
+ * Authorities that the Department's model takes to be alike. One row for an authority and
+ * neighbour in a model.
+ */
+public final class StatisticalNeighbours {
+  public static final Table TABLE = Table.named("landing.statistical_neighbours");
+
+  public static final Field LA_CODE = TABLE.field("la_code");
+  public static final Field NEIGHBOUR_LA_CODE = TABLE.field("neighbour_la_code");
+  public static final Field RANK = TABLE.field("rank");
+  public static final Field MODEL_YEAR = TABLE.field("model_year");
+
+  private StatisticalNeighbours() {}
+}
