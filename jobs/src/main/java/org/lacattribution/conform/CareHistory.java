@@ -1,0 +1,399 @@
+package org.lacattribution.conform;
+
+import static org.apache.spark.sql.functions.add_months;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.last;
+import static org.apache.spark.sql.functions.lead;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.make_date;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.lacattribution.table.Join;
+import org.lacattribution.table.conformed.Children;
+import org.lacattribution.table.conformed.Episodes;
+
+/**
+ * One history of each child out of all yearly returns and extracts.
+ *
+ * <p>Steps, each a window over the rows of one child, so that the rows are shuffled once:
+ *
+ * <ol>
+ *   <li>of the rows about one first day, the latest return's word stands; the others are copies;
+ *   <li>a row of an extract stands only where no return speaks for its days, and supplies the end of
+ *       what was open in the latest return;
+ *   <li>ends that are missing, late or early are set from the episode that follows;
+ *   <li>nobody is looked after from the 18th birthday;
+ *   <li>what comes after the as-of date is not known yet;
+ *   <li>episodes are numbered and joined into periods of care.
+ * </ol>
+ *
+ * <p>No row is dropped: each keeps its fate, and the windows pass over those that no longer stand.
+ *
+ * <p>Source: {@code data-schema/clarifications.md}, Care history.
+ */
+final class CareHistory {
+  /** End of the episode as its row records it, before any repair. */
+  static final String RECORDED_END = "_recorded_end";
+
+  /** Reason that the episode ended as its row records it. */
+  static final String RECORDED_REASON = "_recorded_reason";
+
+  private static final String X1 = "X1";
+  private static final String STARTED = "S";
+  private static final int MONTHS_TO_18 = 216;
+
+  private static final Column LA = Episodes.LA_CODE.col();
+  private static final Column CHILD = Episodes.CHILD_KEY.col();
+  private static final Column START = Episodes.START_DATE.col();
+  private static final Column END = Episodes.END_DATE.col();
+  private static final Column RNE = Episodes.REASON_FOR_NEW_EPISODE.col();
+  private static final Column REASON = Episodes.END_REASON.col();
+  private static final Column SOURCE = Episodes.SOURCE.col();
+  private static final Column FATE = col(Sifted.FATE);
+  private static final Column STANDS = FATE.isNull();
+  private static final Column RETURN_YEAR = col(CareRows.RETURN_YEAR);
+  private static final Column LAST_RETURN = col("_last_return");
+  private static final Column BIRTH = Children.DATE_OF_BIRTH.col();
+
+  /** Last day that the source of the row speaks for. */
+  private static final Column SPEAKS_UNTIL = col("_speaks_until");
+
+  private static final Column IS_ZERO = START.eqNullSafe(END);
+  private static final Column IS_RETURN = SOURCE.equalTo(CareRows.RETURN);
+
+  /**
+   * Order of a child's episodes: by first day, those that end on it first. Two episodes that tie on
+   * the file and line are one row.
+   */
+  private static final Column[] ORDER = {
+    START,
+    col("_is_zero").desc(),
+    not(RNE.eqNullSafe(STARTED)),
+    RNE,
+    Episodes.LEGAL_STATUS.col(),
+    Episodes.PLACEMENT_TYPE.col(),
+    Episodes.PLACEMENT_PROVIDER.col(),
+    Episodes.SOURCE_FILE.col(),
+    Episodes.SOURCE_LINE.col()
+  };
+
+  private CareHistory() {}
+
+  /**
+   * The history of every child.
+   *
+   * <pre>
+   * rows      n rows of care, from returns and extracts
+   * children  (la_code, child_key), one row each
+   * result    n rows: each with its fate, and where it is used the columns of an episode
+   * </pre>
+   *
+   * @param rows as {@link CareRows} reads them
+   * @param children rows of {@link Children}
+   * @param asOf what comes after it is not used
+   */
+  static Dataset<Row> of(Dataset<Row> rows, Dataset<Row> children, LocalDate asOf) {
+    String la = Episodes.LA_CODE.name();
+    String child = Episodes.CHILD_KEY.name();
+    Dataset<Row> lastReturns =
+        rows.filter(IS_RETURN)
+            .groupBy(LA)
+            .agg(make_date(max(RETURN_YEAR), lit(3), lit(31)).as("_last_return"));
+    Dataset<Row> births = children.select(la, child, Children.DATE_OF_BIRTH.name());
+    Dataset<Row> dated =
+        Join.manyToOne(Join.manyToOne(rows, lastReturns, la), births, la, child)
+            .withColumn("_is_zero", IS_ZERO)
+            .withColumn(
+                "_speaks_until",
+                coalesce(make_date(RETURN_YEAR, lit(3), lit(31)), lit(asOf)))
+            .withColumn(RECORDED_END, END)
+            .withColumn(RECORDED_REASON, REASON)
+            .withColumn(Episodes.SHORT_BREAK.name(), isShortBreak());
+    return periods(
+        knownBy(asOf, under18(asOf, ended(returnsFirst(latestWord(dated))))));
+  }
+
+  /** Rows that no longer stand keep to themselves, so that no window meets them. */
+  private static WindowSpec ofChild() {
+    return Window.partitionBy(LA, CHILD, STANDS);
+  }
+
+  /**
+   * The latest return that lists an episode of the child that begins on a day is the record of that
+   * day. Within it, and within an extract, one row stands for each day, beside any that end on the
+   * day they begin, of which one stands for each reason that an episode began.
+   */
+  private static Dataset<Row> latestWord(Dataset<Row> rows) {
+    WindowSpec ofDay = Window.partitionBy(LA, CHILD, STANDS, START, SOURCE);
+    Column filled =
+        Stream.of(
+                Episodes.END_DATE,
+                Episodes.END_REASON,
+                Episodes.REASON_FOR_NEW_EPISODE,
+                Episodes.LEGAL_STATUS,
+                Episodes.CATEGORY_OF_NEED,
+                Episodes.PLACEMENT_TYPE,
+                Episodes.PLACEMENT_PROVIDER,
+                Episodes.REASON_FOR_PLACEMENT_CHANGE)
+            .map(f -> f.col().isNotNull().cast("int"))
+            .reduce(Column::plus)
+            .orElseThrow();
+    Column place =
+        row_number()
+            .over(
+                Window.partitionBy(
+                        LA, CHILD, STANDS, START, SOURCE, col("_is_zero"), when(IS_ZERO, RNE))
+                    .orderBy(
+                        RETURN_YEAR.desc_nulls_last(),
+                        END.isNotNull().desc(),
+                        filled.desc(),
+                        Episodes.SOURCE_FILE.col().desc(),
+                        Episodes.SOURCE_LINE.col().desc()));
+    Column isCopy = place.gt(1).or(RETURN_YEAR.lt(max(RETURN_YEAR).over(ofDay)));
+    return rows.withColumn(
+        Sifted.FATE, when(STANDS.and(coalesce(isCopy, lit(false))), Sifted.COPY).otherwise(FATE));
+  }
+
+  /**
+   * The statutory return is the record up to its last day. A row of an extract gives way where an
+   * episode of the child in a return shares a day with it; the one in force on that last day
+   * supplies the end of what the latest return leaves open.
+   */
+  private static Dataset<Row> returnsFirst(Dataset<Row> rows) {
+    Column dayAfter = greatest(coalesce(END, date_add(SPEAKS_UNTIL, 1)), date_add(START, 1));
+    WindowSpec byDay = ofChild().orderBy(START);
+    Column toldUntil =
+        max(when(IS_RETURN, dayAfter))
+            .over(byDay.rangeBetween(Window.unboundedPreceding(), Window.currentRow()));
+    Column toldFrom =
+        min(when(IS_RETURN, START))
+            .over(byDay.rangeBetween(Window.currentRow(), Window.unboundedFollowing()));
+    Column isTold =
+        toldUntil
+            .gt(START)
+            .or(toldFrom.lt(greatest(coalesce(END, lit(LocalDate.of(9999, 1, 1))), date_add(START, 1))));
+    Column inForce =
+        START
+            .leq(LAST_RETURN)
+            .and(END.isNull().and(col(CareRows.END_FAULT).isNull()).or(END.gt(LAST_RETURN)));
+    Column goesOn =
+        max(when(not(IS_RETURN).and(inForce), struct(START, END, REASON))).over(ofChild());
+    Column takesEnd =
+        STANDS
+            .and(IS_RETURN)
+            .and(END.isNull())
+            .and(SPEAKS_UNTIL.equalTo(LAST_RETURN))
+            .and(col("_goes_on").getField(Episodes.END_DATE.name()).isNotNull());
+    return rows.withColumn("_goes_on", goesOn)
+        .withColumn(
+            Sifted.FATE,
+            when(
+                    STANDS.and(not(IS_RETURN)).and(coalesce(isTold, lit(false))),
+                    Sifted.SUPERSEDED)
+                .otherwise(FATE))
+        .withColumn("_takes_end", coalesce(takesEnd, lit(false)))
+        .withColumn(
+            Episodes.END_REASON.name(),
+            when(col("_takes_end"), col("_goes_on").getField(Episodes.END_REASON.name()))
+                .otherwise(REASON))
+        .withColumn(
+            Episodes.END_DATE.name(),
+            when(col("_takes_end"), col("_goes_on").getField(Episodes.END_DATE.name()))
+                .otherwise(END))
+        .withColumn(CareRows.END_FAULT, when(not(col("_takes_end")), col(CareRows.END_FAULT)))
+        .drop("_goes_on");
+  }
+
+  /** Ends set from what follows, by the rules of the sector and where ours differ. */
+  private static Dataset<Row> ended(Dataset<Row> rows) {
+    WindowSpec inOrder = ofChild().orderBy(ORDER);
+    Column next = col("_next_start");
+    Column goesOn = next.isNotNull().and(not(col("_next_rne").eqNullSafe(STARTED)));
+    Column isOpen = END.isNull();
+    Column heardNoMore =
+        col(CareRows.END_FAULT)
+            .isNotNull()
+            .or(coalesce(IS_RETURN.and(SPEAKS_UNTIL.lt(LAST_RETURN)), lit(false)));
+    Column left = when(not(REASON.equalTo(X1)), REASON);
+    Column isLate = coalesce(END.gt(next), lit(false));
+    Column isGap = coalesce(REASON.equalTo(X1).and(END.lt(next)), lit(false));
+    Column isDangling =
+        coalesce(REASON.equalTo(X1).and(not(isOpen)), lit(false))
+            .and(next.isNull().or(isGap.and(not(goesOn))));
+    return rows.withColumn("_next_start", lead(START, 1).over(inOrder))
+        .withColumn("_next_rne", lead(RNE, 1).over(inOrder))
+        .withColumn(
+            Episodes.REPAIRS.name(),
+            codes(
+                col(CareRows.END_FAULT),
+                when(col("_takes_end"), "end_from_ssd"),
+                when(isOpen.and(goesOn), "closed_by_next_episode"),
+                when(isOpen.and(next.isNotNull()).and(not(goesOn)), "closed_before_next_period"),
+                when(isOpen.and(next.isNull()).and(heardNoMore), "closed_at_year_end"),
+                when(isLate, "overlap_cut"),
+                when(isGap.and(goesOn), "gap_closed"),
+                when(isDangling, "x1_without_next")))
+        .withColumn(
+            "_end",
+            when(isOpen.and(goesOn), next)
+                .when(
+                    isOpen.and(next.isNotNull()),
+                    greatest(START, least(SPEAKS_UNTIL, date_sub(next, 1))))
+                .when(isOpen.and(heardNoMore), greatest(START, SPEAKS_UNTIL))
+                .when(isLate.or(isGap.and(goesOn)), next)
+                .otherwise(END))
+        .withColumn(
+            Episodes.END_REASON.name(),
+            when(isOpen.and(goesOn), X1)
+                .when(isOpen.and(next.isNotNull().or(heardNoMore)), left)
+                .when(isOpen, lit(null))
+                .when(isLate.and(goesOn), X1)
+                .when(isDangling, lit(null))
+                .otherwise(REASON))
+        .withColumn(Episodes.END_DATE.name(), col("_end"))
+        .drop("_end", "_next_start", "_next_rne", "_takes_end");
+  }
+
+  /** Nobody is looked after from the 18th birthday; a birth on 29 February counts as the 28th. */
+  private static Dataset<Row> under18(LocalDate asOf, Dataset<Row> rows) {
+    Column birthday = add_months(BIRTH, MONTHS_TO_18);
+    Column isAdult = coalesce(START.geq(birthday), lit(false));
+    Column isCut =
+        coalesce(
+            birthday.leq(lit(asOf)).and(END.isNull().or(END.gt(birthday))).and(not(isAdult)),
+            lit(false));
+    Column endsOnIt = isCut.or(coalesce(END.equalTo(birthday), lit(false)));
+    return rows.withColumn(
+            Episodes.REPAIRS.name(),
+            array_compact(
+                concat(
+                    Episodes.REPAIRS.col(), array(when(isCut, "ended_at_18")))))
+        .withColumn(
+            Sifted.AT_FAULT,
+            when(STANDS.and(isAdult), startOfSource()).otherwise(col(Sifted.AT_FAULT)))
+        .withColumn(
+            Sifted.FATE, when(STANDS.and(isAdult), "starts_at_18_or_over").otherwise(FATE))
+        .withColumn(
+            Episodes.END_REASON.name(),
+            when(endsOnIt, when(not(REASON.equalTo(X1)), REASON)).otherwise(REASON))
+        .withColumn(Episodes.END_DATE.name(), when(isCut, birthday).otherwise(END));
+  }
+
+  /** What was known by the as-of date: later starts are set aside, later ends are open. */
+  private static Dataset<Row> knownBy(LocalDate asOf, Dataset<Row> rows) {
+    Column isLater = START.gt(lit(asOf));
+    Column endsLater = coalesce(END.gt(lit(asOf)), lit(false));
+    return rows.withColumn(
+            Sifted.AT_FAULT,
+            when(STANDS.and(isLater), startOfSource()).otherwise(col(Sifted.AT_FAULT)))
+        .withColumn(Sifted.FATE, when(STANDS.and(isLater), Fault.AFTER_AS_OF).otherwise(FATE))
+        .withColumn(
+            Episodes.REPAIRS.name(),
+            array_sort(
+                array_compact(
+                    concat(
+                        Episodes.REPAIRS.col(), array(when(endsLater, "end_after_as_of"))))))
+        .withColumn(Episodes.END_REASON.name(), when(not(endsLater), REASON))
+        .withColumn(Episodes.END_DATE.name(), when(not(endsLater), END));
+  }
+
+  /**
+   * Periods of care: a new one begins where the episode before ended sooner, or was of the other
+   * kind, or ended the same day with the child leaving and this one says that care started.
+   */
+  private static Dataset<Row> periods(Dataset<Row> rows) {
+    WindowSpec inOrder = ofChild().orderBy(ORDER);
+    WindowSpec upToHere =
+        inOrder.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
+    Column number =
+        row_number()
+            .over(
+                Window.partitionBy(LA, CHILD, STANDS, START)
+                    .orderBy(Arrays.copyOfRange(ORDER, 1, ORDER.length)));
+    Column before = col("_before");
+    Column left =
+        before
+            .getField(Episodes.END_REASON.name())
+            .notEqual(X1)
+            .and(RNE.eqNullSafe(STARTED));
+    Column isNew =
+        before
+            .isNull()
+            .or(before.getField(Episodes.END_DATE.name()).lt(START))
+            .or(
+                before
+                    .getField(Episodes.SHORT_BREAK.name())
+                    .notEqual(Episodes.SHORT_BREAK.col()))
+            .or(coalesce(left, lit(false)));
+    Column key =
+        sha2(
+            concat_ws(
+                "|",
+                LA,
+                CHILD,
+                col("_first").getField(Episodes.START_DATE.name()).cast("string"),
+                col("_first").getField(Episodes.EPISODE_NUMBER.name()).cast("string"),
+                Episodes.SHORT_BREAK.col().cast("string")),
+            256);
+    Column group =
+        PlacementGroups.of(Episodes.PLACEMENT_TYPE.col(), Episodes.PLACEMENT_PROVIDER.col());
+    Column isTemporary = PlacementGroups.isTemporary(Episodes.PLACEMENT_TYPE.col());
+    Column settled = col("_settled");
+    return rows.withColumn(Episodes.EPISODE_NUMBER.name(), number)
+        .withColumn(
+            "_before", lag(struct(END, REASON, Episodes.SHORT_BREAK.col()), 1).over(inOrder))
+        .withColumn(
+            "_first",
+            last(when(isNew, struct(START, Episodes.EPISODE_NUMBER.col())), true).over(upToHere))
+        .withColumn(
+            "_settled",
+            last(when(not(isTemporary), struct(col("_first"), group.as("group"))), true)
+                .over(upToHere))
+        .withColumn(Episodes.PERIOD_OF_CARE_KEY.name(), key)
+        .withColumn(
+            Episodes.PLACEMENT_GROUP.name(),
+            when(not(isTemporary), group)
+                .when(
+                    settled.getField("_first").equalTo(col("_first")), settled.getField("group"))
+                .otherwise(PlacementGroups.OTHER))
+        .withColumn(Sifted.FATE, coalesce(FATE, lit(Sifted.USED)))
+        .drop("_before", "_first", "_settled");
+  }
+
+  private static Column isShortBreak() {
+    return coalesce(Episodes.LEGAL_STATUS.col().isin("V3", "V4"), lit(false));
+  }
+
+  private static Column startOfSource() {
+    return when(IS_RETURN, "DECOM").otherwise("clae_cla_episode_start_date");
+  }
+
+  private static Column codes(Column... codes) {
+    return array_compact(array(codes));
+  }
+}

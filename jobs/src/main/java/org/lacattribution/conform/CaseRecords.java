@@ -1,0 +1,232 @@
+package org.lacattribution.conform;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.lacattribution.conform.Identities.Source;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Join;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.Assessments;
+import org.lacattribution.table.conformed.EarlyHelp;
+import org.lacattribution.table.conformed.Plans;
+import org.lacattribution.table.conformed.Referrals;
+import org.lacattribution.table.conformed.Section47Enquiries;
+import org.lacattribution.table.landing.Provenance;
+import org.lacattribution.table.landing.SsdAssessmentFactors;
+import org.lacattribution.table.landing.SsdCinAssessments;
+import org.lacattribution.table.landing.SsdCinEpisodes;
+import org.lacattribution.table.landing.SsdCinPlans;
+import org.lacattribution.table.landing.SsdCpPlans;
+import org.lacattribution.table.landing.SsdEarlyHelpEpisodes;
+import org.lacattribution.table.landing.SsdInitialCpConference;
+import org.lacattribution.table.landing.SsdS47Enquiry;
+
+/**
+ * Referrals, assessments, enquiries, plans and early help, from the tables of the safeguarding
+ * extract. One row of the extract is one row here, unless it is a copy or cannot be used.
+ *
+ * <p>A day after the as-of date on which something ended is null: it had not ended yet.
+ */
+final class CaseRecords {
+  private final Tables landed;
+  private final Identities identities;
+  private final LocalDate asOf;
+
+  CaseRecords(Tables landed, Identities identities, LocalDate asOf) {
+    this.landed = landed;
+    this.identities = identities;
+    this.asOf = asOf;
+  }
+
+  Sifted referrals() {
+    Column closed = by(SsdCinEpisodes.CINE_CLOSE_DATE);
+    return sift(
+        SsdCinEpisodes.TABLE,
+        Referrals.TABLE,
+        landed.read(SsdCinEpisodes.TABLE),
+        SsdCinEpisodes.CINE_PERSON_ID,
+        List.of(
+            Fault.missing(SsdCinEpisodes.CINE_REFERRAL_ID),
+            Fault.undated(SsdCinEpisodes.CINE_REFERRAL_DATE, asOf)),
+        Map.of(
+            Referrals.REFERRAL_KEY, SsdCinEpisodes.CINE_REFERRAL_ID.col(),
+            Referrals.REFERRAL_DATE, Landed.day(SsdCinEpisodes.CINE_REFERRAL_DATE),
+            Referrals.REFERRAL_SOURCE, Landed.code(SsdCinEpisodes.CINE_REFERRAL_SOURCE_CODE),
+            Referrals.PRIMARY_NEED, Landed.code(SsdCinEpisodes.CINE_CIN_PRIMARY_NEED_CODE),
+            Referrals.NO_FURTHER_ACTION, Landed.flag(SsdCinEpisodes.CINE_REFERRAL_NFA),
+            Referrals.CLOSED_DATE, closed,
+            Referrals.CLOSURE_REASON,
+                when(closed.isNotNull(), Landed.code(SsdCinEpisodes.CINE_CLOSE_REASON))));
+  }
+
+  /** Factors of an assessment may stand on several rows; they are put together before the join. */
+  Sifted assessments() {
+    String la = Provenance.LA_CODE.name();
+    String assessment = SsdCinAssessments.CINA_ASSESSMENT_ID.name();
+    Dataset<Row> factors =
+        landed
+            .read(SsdAssessmentFactors.TABLE)
+            .filter(SsdAssessmentFactors.CINF_ASSESSMENT_ID.col().isNotNull())
+            .groupBy(
+                Provenance.LA_CODE.col(),
+                SsdAssessmentFactors.CINF_ASSESSMENT_ID.col().as(assessment))
+            .agg(
+                array_sort(
+                        array_distinct(
+                            flatten(
+                                collect_list(
+                                    from_json(
+                                        SsdAssessmentFactors.CINF_ASSESSMENT_FACTORS_JSON.col(),
+                                        DataTypes.createArrayType(DataTypes.StringType),
+                                        Map.of())))))
+                    .as("_factors"));
+    return sift(
+        SsdCinAssessments.TABLE,
+        Assessments.TABLE,
+        Join.manyToOne(landed.read(SsdCinAssessments.TABLE), factors, la, assessment),
+        SsdCinAssessments.CINA_PERSON_ID,
+        List.of(
+            Fault.missing(SsdCinAssessments.CINA_ASSESSMENT_ID),
+            Fault.undated(SsdCinAssessments.CINA_ASSESSMENT_START_DATE, asOf)),
+        Map.of(
+            Assessments.ASSESSMENT_KEY, SsdCinAssessments.CINA_ASSESSMENT_ID.col(),
+            Assessments.REFERRAL_KEY, SsdCinAssessments.CINA_REFERRAL_ID.col(),
+            Assessments.START_DATE, Landed.day(SsdCinAssessments.CINA_ASSESSMENT_START_DATE),
+            Assessments.AUTHORISED_DATE, by(SsdCinAssessments.CINA_ASSESSMENT_AUTH_DATE),
+            Assessments.FACTORS,
+                coalesce(
+                    col("_factors"),
+                    array().cast("array<string>"))));
+  }
+
+  /** The first conference that followed an enquiry is its conference. */
+  Sifted enquiries() {
+    String la = Provenance.LA_CODE.name();
+    String enquiry = SsdS47Enquiry.S47E_S47_ENQUIRY_ID.name();
+    Dataset<Row> conferences =
+        landed
+            .read(SsdInitialCpConference.TABLE)
+            .filter(SsdInitialCpConference.ICPC_S47_ENQUIRY_ID.col().isNotNull())
+            .groupBy(
+                Provenance.LA_CODE.col(),
+                SsdInitialCpConference.ICPC_S47_ENQUIRY_ID.col().as(enquiry))
+            .agg(min(by(SsdInitialCpConference.ICPC_ICPC_DATE)).as("_conference"));
+    return sift(
+        SsdS47Enquiry.TABLE,
+        Section47Enquiries.TABLE,
+        Join.manyToOne(landed.read(SsdS47Enquiry.TABLE), conferences, la, enquiry),
+        SsdS47Enquiry.S47E_PERSON_ID,
+        List.of(
+            Fault.missing(SsdS47Enquiry.S47E_S47_ENQUIRY_ID),
+            Fault.undated(SsdS47Enquiry.S47E_S47_START_DATE, asOf)),
+        Map.of(
+            Section47Enquiries.ENQUIRY_KEY, SsdS47Enquiry.S47E_S47_ENQUIRY_ID.col(),
+            Section47Enquiries.REFERRAL_KEY, SsdS47Enquiry.S47E_REFERRAL_ID.col(),
+            Section47Enquiries.START_DATE, Landed.day(SsdS47Enquiry.S47E_S47_START_DATE),
+            Section47Enquiries.CONFERENCE_DATE, col("_conference")));
+  }
+
+  Sifted needPlans() {
+    return sift(
+        SsdCinPlans.TABLE,
+        Plans.TABLE,
+        landed.read(SsdCinPlans.TABLE),
+        SsdCinPlans.CINP_PERSON_ID,
+        List.of(
+            Fault.missing(SsdCinPlans.CINP_CIN_PLAN_ID),
+            Fault.undated(SsdCinPlans.CINP_CIN_PLAN_START_DATE, asOf)),
+        Map.of(
+            Plans.PLAN_TYPE, lit("cin"),
+            Plans.PLAN_KEY, SsdCinPlans.CINP_CIN_PLAN_ID.col(),
+            Plans.REFERRAL_KEY, SsdCinPlans.CINP_REFERRAL_ID.col(),
+            Plans.START_DATE, Landed.day(SsdCinPlans.CINP_CIN_PLAN_START_DATE),
+            Plans.END_DATE, by(SsdCinPlans.CINP_CIN_PLAN_END_DATE)));
+  }
+
+  /** A plan of another authority for a child who stays here is not this authority's. */
+  Sifted protectionPlans() {
+    return sift(
+        SsdCpPlans.TABLE,
+        Plans.TABLE,
+        landed.read(SsdCpPlans.TABLE),
+        SsdCpPlans.CPPL_PERSON_ID,
+        List.of(
+            Fault.missing(SsdCpPlans.CPPL_CP_PLAN_ID),
+            Fault.undated(SsdCpPlans.CPPL_CP_PLAN_START_DATE, asOf),
+            new Fault(
+                when(Landed.flag(SsdCpPlans.CPPL_CP_PLAN_OLA), "other_authority"),
+                SsdCpPlans.CPPL_CP_PLAN_OLA)),
+        Map.of(
+            Plans.PLAN_TYPE, lit("cpp"),
+            Plans.PLAN_KEY, SsdCpPlans.CPPL_CP_PLAN_ID.col(),
+            Plans.REFERRAL_KEY, SsdCpPlans.CPPL_REFERRAL_ID.col(),
+            Plans.START_DATE, Landed.day(SsdCpPlans.CPPL_CP_PLAN_START_DATE),
+            Plans.END_DATE, by(SsdCpPlans.CPPL_CP_PLAN_END_DATE),
+            Plans.INITIAL_CATEGORY, Landed.code(SsdCpPlans.CPPL_CP_PLAN_INITIAL_CATEGORY),
+            Plans.LATEST_CATEGORY, Landed.code(SsdCpPlans.CPPL_CP_PLAN_LATEST_CATEGORY)));
+  }
+
+  Sifted earlyHelp() {
+    Column ended = by(SsdEarlyHelpEpisodes.EARL_EPISODE_END_DATE);
+    return sift(
+        SsdEarlyHelpEpisodes.TABLE,
+        EarlyHelp.TABLE,
+        landed.read(SsdEarlyHelpEpisodes.TABLE),
+        SsdEarlyHelpEpisodes.EARL_PERSON_ID,
+        List.of(
+            Fault.missing(SsdEarlyHelpEpisodes.EARL_EPISODE_ID),
+            Fault.undated(SsdEarlyHelpEpisodes.EARL_EPISODE_START_DATE, asOf)),
+        Map.of(
+            EarlyHelp.EARLY_HELP_KEY, SsdEarlyHelpEpisodes.EARL_EPISODE_ID.col(),
+            EarlyHelp.START_DATE, Landed.day(SsdEarlyHelpEpisodes.EARL_EPISODE_START_DATE),
+            EarlyHelp.END_DATE, ended,
+            EarlyHelp.REASON, Landed.text(SsdEarlyHelpEpisodes.EARL_EPISODE_REASON),
+            EarlyHelp.END_REASON,
+                when(
+                    ended.isNotNull(),
+                    Landed.text(SsdEarlyHelpEpisodes.EARL_EPISODE_END_REASON)),
+            EarlyHelp.ORGANISATION,
+                Landed.text(SsdEarlyHelpEpisodes.EARL_EPISODE_ORGANISATION)));
+  }
+
+  private Sifted sift(
+      Table source,
+      Table target,
+      Dataset<Row> rows,
+      Field child,
+      List<Fault> faults,
+      Map<Field, Column> values) {
+    List<Fault> all =
+        Stream.concat(
+                Stream.of(Fault.noChild(child)), faults.stream())
+            .toList();
+    Map<Field, Column> named = new HashMap<>(values);
+    named.put(target.field("la_code"), Provenance.LA_CODE.col());
+    named.put(target.field(Identities.CHILD_KEY), col(Identities.CHILD_KEY));
+    return Sifted.of(source, target, identities.named(rows, Source.SSD, child), all, named);
+  }
+
+  private Column by(Field day) {
+    return Landed.dayBy(asOf, day);
+  }
+}

@@ -1,0 +1,251 @@
+package org.lacattribution.conform;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.upper;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.lacattribution.conform.Identities.Source;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.Children;
+import org.lacattribution.table.landing.ProgrammeEnrolment;
+import org.lacattribution.table.landing.Provenance;
+import org.lacattribution.table.landing.SsdCinAssessments;
+import org.lacattribution.table.landing.SsdCinEpisodes;
+import org.lacattribution.table.landing.SsdCinPlans;
+import org.lacattribution.table.landing.SsdClaEpisodes;
+import org.lacattribution.table.landing.SsdCpPlans;
+import org.lacattribution.table.landing.SsdDisability;
+import org.lacattribution.table.landing.SsdEarlyHelpEpisodes;
+import org.lacattribution.table.landing.SsdFamily;
+import org.lacattribution.table.landing.SsdImmigrationStatus;
+import org.lacattribution.table.landing.SsdPerson;
+import org.lacattribution.table.landing.SsdS47Enquiry;
+import org.lacattribution.table.landing.Ssda903Ad1;
+import org.lacattribution.table.landing.Ssda903Dolo;
+import org.lacattribution.table.landing.Ssda903Episodes;
+import org.lacattribution.table.landing.Ssda903Header;
+import org.lacattribution.table.landing.Ssda903Missing;
+import org.lacattribution.table.landing.Ssda903Oc2;
+import org.lacattribution.table.landing.Ssda903Oc3;
+import org.lacattribution.table.landing.Ssda903PlacedForAdoption;
+import org.lacattribution.table.landing.Ssda903PreviousPermanence;
+import org.lacattribution.table.landing.Ssda903Reviews;
+import org.lacattribution.table.landing.Ssda903SwEpisodes;
+import org.lacattribution.table.landing.Ssda903Uasc;
+
+/**
+ * Everyone whom a source names, and what is known of each for good.
+ *
+ * <p>Each attribute is taken from the best source that states it: the header of the return, then its
+ * other tables, then the safeguarding extract. Of several years the latest is taken, and of several
+ * values in one year the one that sorts last, so that the order of rows never decides.
+ */
+final class ChildRegister {
+  private static final int HEADER = 3;
+  private static final int RETURN = 2;
+  private static final int EXTRACT = 1;
+  private static final int NAMED = 0;
+  private static final String RANK = "_rank";
+  private static final String YEAR = "_year";
+
+  private static final List<Field> ATTRIBUTES =
+      List.of(
+          Children.DATE_OF_BIRTH,
+          Children.EXPECTED_DATE_OF_BIRTH,
+          Children.SEX,
+          Children.ETHNICITY,
+          Children.DISABLED,
+          Children.UASC,
+          Children.UASC_CEASED,
+          Children.DEATH_DATE);
+
+  private final Tables landed;
+  private final Identities identities;
+  private final LocalDate asOf;
+
+  ChildRegister(Tables landed, Identities identities, LocalDate asOf) {
+    this.landed = landed;
+    this.identities = identities;
+    this.asOf = asOf;
+  }
+
+  /** Rows of {@link Children}. */
+  Dataset<Row> children() {
+    Dataset<Row> statements = header().unionByName(uasc()).unionByName(person());
+    statements = statements.unionByName(disability()).unionByName(immigration());
+    statements = statements.unionByName(births()).unionByName(named());
+    Column[] best =
+        ATTRIBUTES.stream()
+            .map(
+                f ->
+                    max_by(
+                            f.col(),
+                            when(f.col().isNotNull(), struct(col(RANK), col(YEAR), f.col())))
+                        .as(f.name()))
+            .toArray(Column[]::new);
+    return Children.TABLE.select(
+        statements
+            .filter(Children.CHILD_KEY.col().isNotNull())
+            .groupBy(Children.LA_CODE.col(), Children.CHILD_KEY.col())
+            .agg(max(col(RANK)), best)
+            .withColumn(Children.UASC.name(), coalesce(Children.UASC.col(), lit(false)))
+            .withColumn(
+                Children.EXPECTED_DATE_OF_BIRTH.name(),
+                when(
+                    Children.DATE_OF_BIRTH.col().isNull(),
+                    Children.EXPECTED_DATE_OF_BIRTH.col())));
+  }
+
+  private Dataset<Row> header() {
+    return statements(
+        Ssda903Header.TABLE,
+        Source.SSDA903,
+        Ssda903Header.CHILD,
+        HEADER,
+        Map.of(
+            Children.DATE_OF_BIRTH, Landed.dayBy(asOf, Ssda903Header.DOB),
+            Children.SEX, sex(Ssda903Header.SEX),
+            Children.ETHNICITY, Landed.code(Ssda903Header.ETHNIC)));
+  }
+
+  private Dataset<Row> uasc() {
+    return statements(
+        Ssda903Uasc.TABLE,
+        Source.SSDA903,
+        Ssda903Uasc.CHILD,
+        RETURN,
+        Map.of(
+            Children.DATE_OF_BIRTH, Landed.dayBy(asOf, Ssda903Uasc.DOB),
+            Children.SEX, sex(Ssda903Uasc.SEX),
+            Children.UASC, lit(true),
+            Children.UASC_CEASED, Landed.dayBy(asOf, Ssda903Uasc.DUC)));
+  }
+
+  /** Tables of the return that repeat the date of birth. */
+  private Dataset<Row> births() {
+    return List.of(
+            Ssda903Reviews.TABLE,
+            Ssda903Oc2.TABLE,
+            Ssda903Oc3.TABLE,
+            Ssda903Ad1.TABLE,
+            Ssda903PlacedForAdoption.TABLE,
+            Ssda903PreviousPermanence.TABLE,
+            Ssda903Missing.TABLE,
+            Ssda903SwEpisodes.TABLE,
+            Ssda903Dolo.TABLE)
+        .stream()
+        .map(
+            table ->
+                statements(
+                    table,
+                    Source.SSDA903,
+                    table.field("CHILD"),
+                    RETURN,
+                    Map.of(Children.DATE_OF_BIRTH, Landed.dayBy(asOf, table.field("DOB")))))
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
+  }
+
+  private Dataset<Row> person() {
+    return statements(
+        SsdPerson.TABLE,
+        Source.SSD,
+        SsdPerson.PERS_PERSON_ID,
+        EXTRACT,
+        Map.of(
+            Children.DATE_OF_BIRTH, Landed.dayBy(asOf, SsdPerson.PERS_DOB),
+            Children.EXPECTED_DATE_OF_BIRTH, Landed.day(SsdPerson.PERS_EXPECTED_DOB),
+            Children.SEX, sex(SsdPerson.PERS_SEX),
+            Children.ETHNICITY, Landed.code(SsdPerson.PERS_ETHNICITY),
+            Children.DEATH_DATE, Landed.dayBy(asOf, SsdPerson.PERS_DEATH_DATE)));
+  }
+
+  /** True sorts after false, so that one disability outweighs a statement of none. */
+  private Dataset<Row> disability() {
+    return statements(
+        SsdDisability.TABLE,
+        Source.SSD,
+        SsdDisability.DISA_PERSON_ID,
+        EXTRACT,
+        Map.of(
+            Children.DISABLED,
+            not(Landed.code(SsdDisability.DISA_DISABILITY_CODE).isin("NONE", "N"))));
+  }
+
+  private Dataset<Row> immigration() {
+    Column seeksAsylum =
+        SsdImmigrationStatus.IMMI_IMMIGRATION_STATUS.col().rlike("(?i)uasc|asylum|unaccompanied");
+    return statements(
+        SsdImmigrationStatus.TABLE,
+        Source.SSD,
+        SsdImmigrationStatus.IMMI_PERSON_ID,
+        EXTRACT,
+        Map.of(
+            Children.UASC, when(seeksAsylum, true),
+            Children.UASC_CEASED,
+                when(
+                    seeksAsylum,
+                    Landed.dayBy(asOf, SsdImmigrationStatus.IMMI_IMMIGRATION_STATUS_END_DATE))));
+  }
+
+  /** Children whom a table names and says nothing lasting of. */
+  private Dataset<Row> named() {
+    return List.of(
+            named(Source.SSDA903, Ssda903Episodes.TABLE, Ssda903Episodes.CHILD),
+            named(Source.SSD, SsdClaEpisodes.TABLE, SsdClaEpisodes.CLAE_PERSON_ID),
+            named(Source.SSD, SsdCinEpisodes.TABLE, SsdCinEpisodes.CINE_PERSON_ID),
+            named(Source.SSD, SsdCinAssessments.TABLE, SsdCinAssessments.CINA_PERSON_ID),
+            named(Source.SSD, SsdS47Enquiry.TABLE, SsdS47Enquiry.S47E_PERSON_ID),
+            named(Source.SSD, SsdCinPlans.TABLE, SsdCinPlans.CINP_PERSON_ID),
+            named(Source.SSD, SsdCpPlans.TABLE, SsdCpPlans.CPPL_PERSON_ID),
+            named(Source.SSD, SsdEarlyHelpEpisodes.TABLE, SsdEarlyHelpEpisodes.EARL_PERSON_ID),
+            named(Source.SSD, SsdFamily.TABLE, SsdFamily.FAMI_PERSON_ID),
+            named(Source.PROGRAMME, ProgrammeEnrolment.TABLE, ProgrammeEnrolment.CHILD_ID))
+        .stream()
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
+  }
+
+  private Dataset<Row> named(Source source, Table table, Field child) {
+    return statements(table, source, child, NAMED, Map.of());
+  }
+
+  private Dataset<Row> statements(
+      Table table, Source source, Field child, int rank, Map<Field, Column> values) {
+    Column[] columns =
+        Stream.concat(
+                Stream.of(
+                    Provenance.LA_CODE.col().as(Children.LA_CODE.name()),
+                    col(Identities.CHILD_KEY),
+                    lit(rank).as(RANK),
+                    Provenance.COLLECTION_YEAR.col().as(YEAR)),
+                ATTRIBUTES.stream()
+                    .map(f -> values.getOrDefault(f, lit(null)).cast(f.type()).as(f.name())))
+            .toArray(Column[]::new);
+    return identities.named(landed.read(table), source, child).select(columns);
+  }
+
+  /** Returns before 2025 code 1 and 2. */
+  private static Column sex(Field field) {
+    Column letter = upper(substring(Landed.text(field), 1, 1));
+    return when(letter.isin("1", "M"), "M")
+        .when(letter.isin("2", "F"), "F")
+        .when(letter.isin("0", "9", "U", "I"), "U");
+  }
+}

@@ -1,0 +1,134 @@
+package org.lacattribution.conform;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.conformed.Quarantine;
+import org.lacattribution.table.landing.Provenance;
+
+/**
+ * Landed rows of one table with what became of each: {@code used}, {@code copy} of a row that is
+ * used, {@code superseded} by another source, or the reason for which it is quarantined. Every
+ * landed row is there once.
+ *
+ * @param source the landed table
+ * @param target the conformed table
+ * @param rows columns of the target, then what the sifting knows of the row
+ */
+record Sifted(Table source, Table target, Dataset<Row> rows) {
+  static final String FATE = "_fate";
+  static final String AT_FAULT = "_at_fault";
+  static final String AUTHORITY = "_authority";
+  static final String SOURCE_FILE = "_source_file";
+  static final String SOURCE_LINE = "_source_line";
+  static final String USED = "used";
+  static final String COPY = "copy";
+  static final String SUPERSEDED = "superseded";
+
+  /**
+   * Sifts landed rows. Of rows with one key the most complete is used; of those, the one in the file
+   * whose name sorts last, and of that file the last line.
+   *
+   * @param landed rows of the source
+   * @param faults in the order in which they are told; the first that holds is the reason
+   * @param values columns of the target as they are read from the source; absent ones are null
+   */
+  static Sifted of(
+      Table source,
+      Table target,
+      Dataset<Row> landed,
+      List<Fault> faults,
+      Map<Field, Column> values) {
+    List<Column> columns = new ArrayList<>();
+    target
+        .fields()
+        .forEach(f -> columns.add(values.getOrDefault(f, lit(null)).cast(f.type()).as(f.name())));
+    columns.add(Provenance.LA_CODE.col().as(AUTHORITY));
+    columns.add(Provenance.FILE.col().as(SOURCE_FILE));
+    columns.add(Provenance.LINE.col().as(SOURCE_LINE));
+    columns.add(reason(faults).as(FATE));
+    columns.add(fieldAtFault(faults).as(AT_FAULT));
+    Dataset<Row> read = landed.select(columns.toArray(Column[]::new));
+    Column place =
+        row_number()
+            .over(
+                Window.partitionBy(target.key().stream().map(Field::col).toArray(Column[]::new))
+                    .orderBy(
+                        col(FATE).isNotNull(),
+                        filled(target).desc(),
+                        col(SOURCE_FILE).desc(),
+                        col(SOURCE_LINE).desc()));
+    return new Sifted(
+        source,
+        target,
+        read.withColumn(
+            FATE, coalesce(col(FATE), when(place.gt(1), COPY), lit(USED))));
+  }
+
+  /** Rows of the target. */
+  Dataset<Row> used() {
+    return target.select(rows.filter(col(FATE).equalTo(USED)));
+  }
+
+  /** Rows of {@link Quarantine}. */
+  Dataset<Row> quarantined() {
+    return Quarantine.TABLE.select(
+        rows.filter(isQuarantined())
+            .select(
+                col(AUTHORITY).as(Quarantine.LA_CODE.name()),
+                lit(source.shortName()).as(Quarantine.TABLE_NAME.name()),
+                col(SOURCE_FILE).as(Quarantine.SOURCE_FILE.name()),
+                col(SOURCE_LINE).as(Quarantine.SOURCE_LINE.name()),
+                col(FATE).as(Quarantine.REASON.name()),
+                col(AT_FAULT).as(Quarantine.FIELD.name())));
+  }
+
+  /** Rows by fate: la_code, table_name, fate, rows. */
+  Dataset<Row> account() {
+    return rows.groupBy(
+            col(AUTHORITY).as("la_code"),
+            lit(source.shortName()).as("table_name"),
+            col(FATE).as("fate"))
+        .agg(count(lit(1)).as("rows"));
+  }
+
+  static Column isQuarantined() {
+    return not(col(FATE).isin(USED, COPY, SUPERSEDED));
+  }
+
+  static Column reason(List<Fault> faults) {
+    return first(faults.stream().map(Fault::reason).toList());
+  }
+
+  static Column fieldAtFault(List<Fault> faults) {
+    return first(
+        faults.stream().map(f -> when(f.reason().isNotNull(), f.field().name())).toList());
+  }
+
+  private static Column first(List<Column> columns) {
+    return columns.isEmpty()
+        ? lit(null).cast("string")
+        : coalesce(columns.toArray(Column[]::new));
+  }
+
+  private static Column filled(Table target) {
+    return target.fields().stream()
+        .map(f -> f.col().isNotNull().cast("int"))
+        .reduce(Column::plus)
+        .orElseThrow();
+  }
+}
