@@ -1,0 +1,106 @@
+package org.lacattribution.check;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.lacattribution.check.rule.RuleDefinition;
+import org.lacattribution.check.rule.Severity;
+
+/** The end of a run in a few plain sentences: what is wrong, how much of it, what it does, what to do. */
+public final class DataQualitySummary {
+  /** As many faults as a reader takes in; the rest stands in {@code published.data_quality}. */
+  private static final int MOST = 6;
+
+  private static final Comparator<RuleCount> MOST_HARMFUL_FIRST =
+      Comparator.comparing((RuleCount count) -> severity(count))
+          .thenComparing(Comparator.comparingDouble(DataQualitySummary::share).reversed())
+          .thenComparing(Comparator.comparingLong(RuleCount::rows).reversed())
+          .thenComparing(RuleCount::rule)
+          .thenComparing(RuleCount::table);
+
+  private DataQualitySummary() {}
+
+  /**
+   * At most eight sentences' worth of lines, the most harmful fault first: errors before warnings
+   * before notes, and within them the larger share of rows.
+   *
+   * @param counts one for a rule and table, in any order
+   */
+  public static List<String> lines(List<RuleCount> counts) {
+    if (counts.isEmpty()) {
+      return List.of("The checks found nothing wrong with the data.");
+    }
+    List<RuleCount> ordered = counts.stream().sorted(MOST_HARMFUL_FIRST).toList();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "The checks found %s; every row is kept.".formatted(bySeverity(ordered)));
+    ordered.stream().limit(MOST).map(DataQualitySummary::line).forEach(lines::add);
+    if (ordered.size() > MOST) {
+      lines.add(
+          "The table data_quality lists the other %s."
+              .formatted(bySeverity(ordered.subList(MOST, ordered.size()))));
+    }
+    return lines;
+  }
+
+  private static String line(RuleCount count) {
+    RuleDefinition rule = RuleDefinition.named(count.rule());
+    return "%s%s. %s %s".formatted(rule.sentence(), extent(count), rule.effect(), rule.remedy());
+  }
+
+  private static String extent(RuleCount count) {
+    if (count.triedOn() == null) {
+      return count.files() == 0 ? "" : ": in " + place(count);
+    }
+    return ": %s of %s rows of %s (%s), in %s"
+        .formatted(
+            number(count.rows()),
+            number(count.triedOn()),
+            count.table(),
+            percentage(share(count)),
+            place(count));
+  }
+
+  private static String place(RuleCount count) {
+    return count.files() == 1
+        ? count.worstFile()
+        : "%s files, most of all %s".formatted(number(count.files()), count.worstFile());
+  }
+
+  private static String bySeverity(List<RuleCount> counts) {
+    return Stream.of(Severity.values())
+        .map(severity -> kinds(counts, severity))
+        .filter(text -> !text.isEmpty())
+        .collect(joining(", "));
+  }
+
+  private static String kinds(List<RuleCount> counts, Severity severity) {
+    long kinds = counts.stream().filter(count -> severity(count) == severity).count();
+    return switch ((int) Math.min(kinds, 2)) {
+      case 0 -> "";
+      case 1 -> "1 kind of " + severity.code();
+      default -> "%s kinds of %s".formatted(number(kinds), severity.code());
+    };
+  }
+
+  private static Severity severity(RuleCount count) {
+    return Severity.valueOf(count.severity().toUpperCase(Locale.ROOT));
+  }
+
+  /** What is missing altogether counts as the whole. */
+  private static double share(RuleCount count) {
+    return count.triedOn() == null ? 1 : (double) count.rows() / count.triedOn();
+  }
+
+  private static String percentage(double share) {
+    return share < 0.01 ? "under 1%" : "%.0f%%".formatted(share * 100);
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.UK, "%,d", number);
+  }
+}

@@ -1,0 +1,28 @@
+package org.lacattribution.check.rule;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A check on what was landed. It marks rows and drops none. What it says in words stands in {@code
+ * data-schema/rules/CODE.yaml}.
+ */
+public abstract class Rule {
+  private final RuleDefinition definition;
+
+  protected Rule(String code) {
+    this.definition = RuleDefinition.named(code);
+  }
+
+  public final RuleDefinition definition() {
+    return definition;
+  }
+
+  /** What the rows that it compares are about. */
+  public Set<Subject> subjects() {
+    return EnumSet.of(Subject.CHILD);
+  }
+
+  /** Adds what it finds among the rows about one subject. */
+  public abstract void check(Records records, CheckContext context, Found found);
+}

@@ -1,0 +1,85 @@
+package org.lacattribution.check.rule;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What {@code data-schema/rules/CODE.yaml} says of a rule.
+ *
+ * @param code speaking name, also that of the file
+ * @param sentence what is wrong, for a manager, with a capital and without its full stop
+ * @param effect what it does to the answer
+ * @param remedy what to do
+ * @param severity how much it matters
+ * @param tables landed tables that the rule reads, without their layer, each with the columns that a
+ *     finding names; the class of the rule says what their order means. Empty for a rule about every
+ *     table
+ * @param firstYear first collection year that the rule is for; null where it always was
+ * @param lastYear last collection year that the rule is for; null where it still is
+ * @param alsoKnownAs number of the same rule in the sector; null where it has none
+ */
+public record RuleDefinition(
+    String code,
+    String sentence,
+    String effect,
+    String remedy,
+    Severity severity,
+    Map<String, List<String>> tables,
+    Integer firstYear,
+    Integer lastYear,
+    String alsoKnownAs) {
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory())
+          .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final Map<String, RuleDefinition> READ = new ConcurrentHashMap<>();
+
+  public RuleDefinition {
+    tables = tables == null ? Map.of() : tables;
+  }
+
+  /** Reads the definition of a rule from the class path, once. */
+  public static RuleDefinition named(String code) {
+    return READ.computeIfAbsent(code, RuleDefinition::load);
+  }
+
+  /** Whether the rule is for a collection year; what is not yearly is always checked. */
+  public boolean isFor(Integer collectionYear) {
+    return collectionYear == null
+        || ((firstYear == null || firstYear <= collectionYear)
+            && (lastYear == null || collectionYear <= lastYear));
+  }
+
+  /** Names of the columns that a finding in a table names, joined; null where it is the row. */
+  public String columns(String table) {
+    List<String> columns = tables.getOrDefault(table, List.of());
+    return columns.isEmpty() ? null : String.join("+", columns);
+  }
+
+  private static RuleDefinition load(String code) {
+    String place = "/data-schema/rules/" + code + ".yaml";
+    try (InputStream in = RuleDefinition.class.getResourceAsStream(place)) {
+      if (in == null) {
+        throw new IllegalArgumentException(
+            "Rule %s has no definition: %s is not on the class path.".formatted(code, place));
+      }
+      RuleDefinition definition = YAML.readValue(in, RuleDefinition.class);
+      if (!definition.code().equals(code)) {
+        throw new IllegalArgumentException(
+            "Rule file %s defines %s: file and code must be the same."
+                .formatted(place, definition.code()));
+      }
+      return definition;
+    } catch (IOException fault) {
+      throw new UncheckedIOException("Rule file %s cannot be read.".formatted(place), fault);
+    }
+  }
+}

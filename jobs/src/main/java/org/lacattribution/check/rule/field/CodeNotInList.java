@@ -1,0 +1,25 @@
+package org.lacattribution.check.rule.field;
+
+import org.lacattribution.check.rule.CheckContext;
+import org.lacattribution.check.rule.ColumnRule;
+import org.lacattribution.check.rule.LandedRow;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.landing.LandingTables;
+
+/** A code was in its list in no year. */
+public final class CodeNotInList extends ColumnRule {
+  public CodeNotInList() {
+    super("code_not_in_list", LandingTables.ALL);
+  }
+
+  @Override
+  protected boolean concerns(Field field) {
+    return field.codeList().isPresent() && field.holds() != Field.Holds.JSON;
+  }
+
+  @Override
+  protected boolean broken(LandedRow row, Field field, CheckContext context) {
+    String text = row.text(field);
+    return text != null && !context.codes(field.codeList().orElseThrow()).knows(text);
+  }
+}

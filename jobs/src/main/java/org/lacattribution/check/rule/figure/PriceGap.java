@@ -1,0 +1,15 @@
+package org.lacattribution.check.rule.figure;
+
+import java.time.LocalDate;
+
+/** No price of a placement group holds for some days between two. */
+public final class PriceGap extends PriceHistory {
+  public PriceGap() {
+    super("placement_cost_gap");
+  }
+
+  @Override
+  boolean broken(LocalDate pricedUntil, LocalDate from) {
+    return pricedUntil != null && from.isAfter(pricedUntil.plusDays(1));
+  }
+}

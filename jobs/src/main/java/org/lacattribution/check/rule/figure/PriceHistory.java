@@ -1,0 +1,56 @@
+package org.lacattribution.check.rule.figure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.lacattribution.check.rule.CheckContext;
+import org.lacattribution.check.rule.Found;
+import org.lacattribution.check.rule.LandedRow;
+import org.lacattribution.check.rule.Records;
+import org.lacattribution.check.rule.Rule;
+import org.lacattribution.check.rule.Subject;
+import org.lacattribution.table.landing.PlacementCost;
+
+/**
+ * Prices of a placement group from one row to the next in order of the first day of validity.
+ */
+abstract class PriceHistory extends Rule {
+  PriceHistory(String code) {
+    super(code);
+  }
+
+  @Override
+  public final Set<Subject> subjects() {
+    return EnumSet.of(Subject.FIGURE);
+  }
+
+  /**
+   * Whether a price breaks the rule.
+   *
+   * @param pricedUntil last day that earlier prices cover; null where one has no end
+   * @param from first day of the price
+   */
+  abstract boolean broken(LocalDate pricedUntil, LocalDate from);
+
+  @Override
+  public final void check(Records records, CheckContext context, Found found) {
+    List<LandedRow> prices = new ArrayList<>(records.of(PlacementCost.TABLE));
+    prices.removeIf(row -> row.date(PlacementCost.VALID_FROM) == null);
+    prices.sort(
+        Comparator.comparing((LandedRow row) -> row.date(PlacementCost.VALID_FROM))
+            .thenComparing(LandedRow::file)
+            .thenComparing(LandedRow::line));
+    LocalDate until = LocalDate.MIN;
+    for (int i = 0; i < prices.size(); i++) {
+      LandedRow price = prices.get(i);
+      if (i > 0 && broken(until, price.date(PlacementCost.VALID_FROM))) {
+        found.add(definition(), price);
+      }
+      LocalDate to = price.date(PlacementCost.VALID_TO);
+      until = until == null || to == null ? null : to.isAfter(until) ? to : until;
+    }
+  }
+}
