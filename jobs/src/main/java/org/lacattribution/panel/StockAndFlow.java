@@ -175,7 +175,9 @@ public final class StockAndFlow {
 
   /** Flows by cell and month; what happened before the first month stands in the month before. */
   private Dataset<Row> cellFlows() {
-    Column moved = col(FROM_BAND).equalTo(col(TO_BAND));
+    Column aged = not(col(FROM_BAND).equalTo(col(TO_BAND)));
+    Column moved =
+        col(FROM_BAND).equalTo(col(TO_BAND)).and(not(col(FROM_GROUP).equalTo(col(TO_GROUP))));
     Column out =
         struct(
             col(FROM_BAND).as(StockFlow.AGE_BAND.name()),
@@ -185,23 +187,20 @@ public final class StockAndFlow {
             none(StockFlow.AGED_IN.name()),
             counted(col(TO_GROUP).isNull(), StockFlow.EXITS.name()),
             counted(moved, StockFlow.MOVED_OUT.name()),
-            counted(not(moved), StockFlow.AGED_OUT.name()));
+            counted(aged, StockFlow.AGED_OUT.name()));
     Column in =
         struct(
             col(TO_BAND).as(StockFlow.AGE_BAND.name()),
             col(TO_GROUP).as(StockFlow.PLACEMENT_GROUP.name()),
             counted(col(FROM_GROUP).isNull(), StockFlow.ENTRIES.name()),
             counted(moved, StockFlow.MOVED_IN.name()),
-            counted(not(moved), StockFlow.AGED_IN.name()),
+            counted(aged, StockFlow.AGED_IN.name()),
             none(StockFlow.EXITS.name()),
             none(StockFlow.MOVED_OUT.name()),
             none(StockFlow.AGED_OUT.name()));
-    Column withinCell =
-        moved.and(col(FROM_GROUP).equalTo(col(TO_GROUP)));
     Column month = greatest(col(MONTH), add_months(col(FIRST_MONTH), -1));
     Column[] sums = FLOWS.stream().map(flow -> sum(flow).as(flow)).toArray(Column[]::new);
     return transitions
-        .filter(not(coalesce(withinCell, lit(false))))
         .select(col(LA_CODE), col(MONTH), inline(array(out, in)))
         .filter(col(StockFlow.PLACEMENT_GROUP.name()).isNotNull())
         .join(broadcast(firstMonths), LA_CODE)
