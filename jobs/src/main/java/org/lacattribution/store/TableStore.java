@@ -235,8 +235,13 @@ public final class TableStore implements Tables {
     }
   }
 
+  /** Rows made here, such as the record of a run, with the schema of a contract. */
+  public Dataset<Row> rows(Table table, List<Row> rows) {
+    return spark.createDataFrame(rows, table.schema());
+  }
+
   private Dataset<Row> none(Table table) {
-    return spark.createDataFrame(List.<Row>of(), table.schema());
+    return rows(table, List.of());
   }
 
   private Path path(Table table) {

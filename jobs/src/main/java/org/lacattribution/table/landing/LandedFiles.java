@@ -17,7 +17,6 @@ public final class LandedFiles {
   public static final Field FILE_HASH = TABLE.field("file_hash");
   public static final Field ROWS = TABLE.field("rows");
   public static final Field KEY_FINGERPRINT = TABLE.field("key_fingerprint");
-  public static final Field RUN_ID = TABLE.field("run_id");
 
   private LandedFiles() {}
 }

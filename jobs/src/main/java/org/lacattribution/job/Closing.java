@@ -1,0 +1,39 @@
+package org.lacattribution.job;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The screenful that a run ends with. */
+final class Closing {
+  private static final int WIDTH = 100;
+
+  private Closing() {}
+
+  static void print(PrintStream out, Published published, Path release) {
+    out.println();
+    published.sentences().forEach(sentence -> out.println(wrapped(sentence, "")));
+    out.println();
+    out.println("Data quality:");
+    published.dataQuality().forEach(sentence -> out.println(wrapped(sentence, "  ")));
+    out.println();
+    out.println("Release: " + release.toAbsolutePath().normalize());
+    out.println("Open   : " + release.toAbsolutePath().normalize().resolve("index.html"));
+  }
+
+  private static String wrapped(String sentence, String indent) {
+    StringBuilder lines = new StringBuilder(indent);
+    int column = indent.length();
+    List<String> words = Arrays.asList(sentence.split(" "));
+    for (String word : words) {
+      if (column + word.length() > WIDTH) {
+        lines.append(System.lineSeparator()).append(indent).append("  ");
+        column = indent.length() + 2;
+      }
+      lines.append(word).append(' ');
+      column += word.length() + 1;
+    }
+    return lines.toString().stripTrailing();
+  }
+}

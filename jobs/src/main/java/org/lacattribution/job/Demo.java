@@ -1,0 +1,135 @@
+package org.lacattribution.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.lacattribution.council.Council;
+import org.lacattribution.error.UserFault;
+import org.lacattribution.land.Pseudonyms;
+import org.lacattribution.simulate.CareFormat;
+import org.lacattribution.simulate.Scenario;
+import org.lacattribution.simulate.Settings;
+import org.lacattribution.simulate.Simulation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * A council like Coventry, simulated, beside the real published figures, through every stage.
+ *
+ * <p>Makes everything anew in one folder: {@code drop}, {@code drop-truth}, {@code key},
+ * {@code warehouse} and {@code release}. The children are invented; the published figures are real.
+ *
+ * <pre>./lac demo</pre>
+ */
+@Command(
+    name = "demo",
+    description = "Simulates a council like Coventry and runs every stage on it.",
+    mixinStandardHelpOptions = true)
+final class Demo implements Callable<Integer> {
+  private static final List<String> MADE =
+      List.of("drop", "drop-truth", "warehouse", "release", "key", "coventry.yaml");
+  private static final List<String> PUBLISHED =
+      List.of("published_panel.csv", "statistical_neighbours.csv", "population.csv");
+
+  @Option(
+      names = "--out",
+      defaultValue = "demo",
+      paramLabel = "DIR",
+      description = "Folder to make it in; demo by default. What an earlier demo left is replaced.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    Progress progress = new Progress(System.err);
+    Path folder = out.toAbsolutePath().normalize();
+    Path drop = folder.resolve("drop");
+    clear(folder);
+    Path councilFile = folder.resolve("coventry.yaml");
+    copy("/data-schema/councils/coventry.yaml", councilFile);
+    Council council = Council.read(councilFile);
+    progress.step(
+        "Simulating a council like Coventry",
+        () -> {
+          Simulation.write(
+              new Settings(
+                  council,
+                  Scenario.named("base"),
+                  1,
+                  1,
+                  1,
+                  CareFormat.SSDA903,
+                  Settings.LAST_DAY),
+              drop,
+              folder.resolve("drop-truth"));
+          PUBLISHED.forEach(
+              file ->
+                  copy(
+                      "/data-schema/published-figures/" + file,
+                      drop.resolve("published-figures").resolve(file)));
+          return drop;
+        });
+    var spark = progress.step("Starting Spark", Session::open);
+    Path release = folder.resolve("release");
+    Published published =
+        new Pipeline(spark, folder.resolve("warehouse").toString(), council, progress)
+            .run(
+                drop.toString(), Pseudonyms.from(folder.resolve("key")), null, release);
+    System.out.println();
+    System.out.println("SIMULATED: no child or family of this demonstration is real.");
+    Closing.print(System.out, published, release);
+    System.out.println("Truth  : " + folder.resolve("drop-truth"));
+    return 0;
+  }
+
+  /** Removes what an earlier demo made, and nothing else. */
+  private static void clear(Path folder) {
+    try {
+      if (Files.exists(folder)) {
+        try (Stream<Path> content = Files.list(folder)) {
+          List<Path> strangers =
+              content.filter(path -> !MADE.contains(path.getFileName().toString())).toList();
+          if (!strangers.isEmpty()) {
+            throw new UserFault(
+                "Folder %s holds what no demo made, such as %s: give another --out."
+                    .formatted(folder, strangers.get(0).getFileName()));
+          }
+        }
+        for (String made : MADE) {
+          delete(folder.resolve(made));
+        }
+      }
+      Files.createDirectories(folder);
+    } catch (IOException fault) {
+      throw new UserFault(
+          "Folder %s cannot be made anew (%s): give another --out."
+              .formatted(folder, fault.getMessage()),
+          fault);
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (Files.exists(path)) {
+      try (Stream<Path> content = Files.walk(path)) {
+        for (Path each : content.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+  }
+
+  private static void copy(String resource, Path target) {
+    try (InputStream in = Demo.class.getResourceAsStream(resource)) {
+      Files.createDirectories(target.getParent());
+      Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException fault) {
+      throw new UncheckedIOException("%s cannot be copied.".formatted(resource), fault);
+    }
+  }
+}

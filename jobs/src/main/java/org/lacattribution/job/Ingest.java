@@ -1,0 +1,42 @@
+package org.lacattribution.job;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * The first stages alone: lands a drop, checks it and conforms it.
+ *
+ * <p>Reads the drop and the council file; writes the landing and conformed layers.
+ *
+ * <pre>./lac ingest --input drop --council coventry.yaml --warehouse wh</pre>
+ */
+@Command(
+    name = "ingest",
+    description = "Lands a drop folder, checks it and conforms it.",
+    mixinStandardHelpOptions = true)
+final class Ingest implements Callable<Integer> {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Drop folder: CSV files, at any depth.")
+  private String input;
+
+  @Mixin private WarehouseOptions options;
+  @Mixin private WarehouseOptions.KeyOptions key;
+
+  @Override
+  public Integer call() {
+    Progress progress = new Progress(System.err);
+    var council = options.council();
+    var pseudonyms = key.pseudonyms();
+    var spark = progress.step("Starting Spark", Session::open);
+    Conformed conformed =
+        new Pipeline(spark, options.warehouse(), council, progress)
+            .ingest(input, pseudonyms, options.asOf());
+    System.out.println("Conformed: " + conformed.sentence() + ".");
+    return 0;
+  }
+}

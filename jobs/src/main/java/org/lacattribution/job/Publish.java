@@ -1,0 +1,42 @@
+package org.lacattribution.job;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * The last stages alone: counts stock and flow of what is conformed, and writes a release.
+ *
+ * <p>Reads the conformed layer, as {@link Ingest} left it; writes the published layer and the release
+ * folder. The as-of date is to be the one that the tables were conformed for.
+ *
+ * <pre>./lac publish --council coventry.yaml --warehouse wh --release releases/2013-03 --as-of 2013-03-31</pre>
+ */
+@Command(
+    name = "publish",
+    description = "Publishes what `ingest` conformed: tables and a release folder.",
+    mixinStandardHelpOptions = true)
+final class Publish implements Callable<Integer> {
+  @Option(
+      names = "--release",
+      required = true,
+      paramLabel = "DIR",
+      description = "Release folder to write: a new one, for a release is never changed.")
+  private Path release;
+
+  @Mixin private WarehouseOptions options;
+
+  @Override
+  public Integer call() {
+    Progress progress = new Progress(System.err);
+    var council = options.council();
+    var spark = progress.step("Starting Spark", Session::open);
+    Published published =
+        new Pipeline(spark, options.warehouse(), council, progress)
+            .publish(options.asOf(), release);
+    Closing.print(System.out, published, release);
+    return 0;
+  }
+}

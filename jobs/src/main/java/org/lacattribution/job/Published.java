@@ -1,0 +1,147 @@
+package org.lacattribution.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.lacattribution.check.DataQualitySummary;
+import org.lacattribution.check.FindingCounts;
+import org.lacattribution.council.Council;
+import org.lacattribution.panel.AuthorityYear;
+import org.lacattribution.panel.PanelScope;
+import org.lacattribution.panel.StockAndFlow;
+import org.lacattribution.panel.StockCheck;
+import org.lacattribution.publish.CsvFile;
+import org.lacattribution.publish.Release;
+import org.lacattribution.publish.ReleaseFile;
+import org.lacattribution.publish.ReleaseFolder;
+import org.lacattribution.publish.TextFile;
+import org.lacattribution.publish.page.CareFigures;
+import org.lacattribution.publish.page.CarePage;
+import org.lacattribution.publish.page.Page;
+import org.lacattribution.publish.page.PageFile;
+import org.lacattribution.run.RunRecord;
+import org.lacattribution.store.TableStore;
+import org.lacattribution.store.UniqueKeys;
+import org.lacattribution.table.DataDictionary;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.Findings;
+import org.lacattribution.table.conformed.PlacementCosts;
+import org.lacattribution.table.published.AuthorityYears;
+import org.lacattribution.table.published.CareExits;
+import org.lacattribution.table.published.DataQuality;
+import org.lacattribution.table.published.PlacementMoves;
+import org.lacattribution.table.published.Runs;
+import org.lacattribution.table.published.StockFlow;
+
+/**
+ * Publishes what is conformed of some authorities: tables, then the release folder.
+ *
+ * @param sentences what a reader should know first
+ * @param dataQuality what the checks found, the gravest first
+ */
+record Published(List<String> sentences, List<String> dataQuality) {
+  /** Tables of a release, in the order in which a reader should meet them. */
+  private static final List<Table> RELEASED =
+      List.of(
+          StockFlow.TABLE,
+          CareExits.TABLE,
+          PlacementMoves.TABLE,
+          AuthorityYears.TABLE,
+          DataQuality.TABLE,
+          Runs.TABLE);
+
+  private static final String SIMULATED = "simulated";
+
+  /** Writes the published tables, all but that of runs. */
+  static Progress.Told tables(
+      Tables conformed, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
+    PanelScope scope = new PanelScope(run.runId(), run.asOf(), council.counts().uasc());
+    StockAndFlow panel = new StockAndFlow(conformed, scope);
+    Dataset<Row> transitions = panel.transitions().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Together.all(
+          List.of(
+              () -> writer.replace(StockFlow.TABLE, laCodes, panel.stockFlow()),
+              () -> writer.replace(CareExits.TABLE, laCodes, panel.careExits()),
+              () -> writer.replace(PlacementMoves.TABLE, laCodes, panel.placementMoves()),
+              () ->
+                  writer.replace(
+                      AuthorityYears.TABLE, laCodes, AuthorityYear.of(conformed, scope)),
+              () ->
+                  writer.replace(
+                      DataQuality.TABLE,
+                      laCodes,
+                      FindingCounts.dataQuality(
+                          conformed.read(Findings.TABLE), run.runId(), run.asOf()))));
+    } finally {
+      transitions.unpersist();
+    }
+    Dataset<Row> stockFlow = ofAuthorities(conformed, StockFlow.TABLE, laCodes);
+    StockCheck.require(stockFlow, conformed, scope);
+    UniqueKeys.require(conformed, RELEASED.subList(0, RELEASED.size() - 1));
+    long rows = writer.ledger().rows(StockFlow.TABLE.name());
+    return () -> "%,d rows of stock and flow, each of them closing".formatted(rows);
+  }
+
+  /** Writes the release folder, whole or not at all. */
+  static Published release(
+      Path folder, Tables tables, RunRecord run, Council council, Row runRow, TableStore store) {
+    Set<String> council331 = Set.of(council.laCode());
+    Tables ofCouncil =
+        table ->
+            table.slice() == Table.Slice.WHOLE
+                ? tables.read(table)
+                : ofAuthorities(tables, table, council331);
+    Release release =
+        new Release(
+            run.runId(),
+            run.asOf(),
+            council.laCode(),
+            council.name(),
+            run.codeVersion(),
+            origin(ofCouncil),
+            run.inputs().stream()
+                .map(i -> new Release.Input(i.path(), i.table(), i.rows(), i.hash()))
+                .distinct()
+                .toList());
+    List<String> quality =
+        DataQualitySummary.lines(FindingCounts.byRule(ofCouncil.read(Findings.TABLE)));
+    Page page =
+        CarePage.of(release, CareFigures.collect(ofCouncil, council.laCode(), run.asOf()), quality);
+    List<ReleaseFile> files = new ArrayList<>();
+    for (Table table : RELEASED) {
+      files.add(
+          new CsvFile(
+              table,
+              table.equals(Runs.TABLE)
+                  ? store.rows(Runs.TABLE, List.of(runRow))
+                  : ofCouncil.read(table)));
+    }
+    files.add(
+        new TextFile(
+            "data-dictionary.md", DataDictionary.ofRelease("Data dictionary", RELEASED)));
+    files.add(PageFile.of(page));
+    ReleaseFolder.write(folder, release, files);
+    return new Published(page.summary(), quality);
+  }
+
+  private static Dataset<Row> ofAuthorities(Tables tables, Table table, Set<String> laCodes) {
+    return tables.read(table).where(col("la_code").isin(laCodes.toArray()));
+  }
+
+  private static Release.Origin origin(Tables tables) {
+    boolean simulated =
+        !tables
+            .read(PlacementCosts.TABLE)
+            .where(PlacementCosts.SOURCE.col().startsWith(SIMULATED))
+            .isEmpty();
+    return simulated ? Release.Origin.SIMULATED : Release.Origin.COUNCIL;
+  }
+}

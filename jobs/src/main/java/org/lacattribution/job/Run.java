@@ -1,0 +1,53 @@
+package org.lacattribution.job;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Everything, from a drop folder to a release.
+ *
+ * <p>In steps: every file of the drop is read and recognised, or the drop refused; what changed is
+ * landed; landed rows are checked and conformed; stock and flow are counted; the release folder is
+ * written; the run is recorded. Reads the drop and the council file; writes the tables of all layers
+ * and the release folder.
+ *
+ * <pre>./lac run --input drop --council coventry.yaml --warehouse wh --release releases/2013-03 --as-of 2013-03-31</pre>
+ */
+@Command(
+    name = "run",
+    description = "Everything: from a drop folder to a release.",
+    mixinStandardHelpOptions = true)
+final class Run implements Callable<Integer> {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      description = "Drop folder: CSV files, at any depth.")
+  private String input;
+
+  @Option(
+      names = "--release",
+      required = true,
+      paramLabel = "DIR",
+      description = "Release folder to write: a new one, for a release is never changed.")
+  private Path release;
+
+  @Mixin private WarehouseOptions options;
+  @Mixin private WarehouseOptions.KeyOptions key;
+
+  @Override
+  public Integer call() {
+    Progress progress = new Progress(System.err);
+    var council = options.council();
+    var pseudonyms = key.pseudonyms();
+    var spark = progress.step("Starting Spark", Session::open);
+    Published published =
+        new Pipeline(spark, options.warehouse(), council, progress)
+            .run(input, pseudonyms, options.asOf(), release);
+    Closing.print(System.out, published, release);
+    return 0;
+  }
+}
