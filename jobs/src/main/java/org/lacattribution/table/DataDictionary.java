@@ -87,9 +87,7 @@ public final class DataDictionary {
     if (table.restricted()) {
       sentences.add("Restricted: it never leaves the warehouse.");
     }
-    table
-        .checks()
-        .forEach((name, condition) -> sentences.add("Always true: `" + condition + "`."));
+    table.checks().values().forEach(check -> sentences.add("Always true: `" + check + "`."));
     return sentences.stream().map(DataDictionary::cell).collect(joining(" "));
   }
 
