@@ -1,0 +1,91 @@
+package org.lacattribution.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lacattribution.check.rule.RuleDefinition;
+
+class DataQualitySummaryTest {
+  private static final RuleCount FREEING =
+      new RuleCount(
+          "freeing_order_after_2005", "warning", "ssda903_episodes", 335, 3737L, 5, "2017.csv");
+
+  @Test
+  void nothingFound() {
+    assertThat(DataQualitySummary.lines(List.of()))
+        .containsExactly("The checks found nothing wrong with the data.");
+  }
+
+  /** 335 of 3,737 is 8.96%. */
+  @Test
+  void saysHowManyOfHowManyWhereWhatItDoesAndWhatToDo() {
+    assertThat(DataQualitySummary.lines(List.of(FREEING)))
+        .containsExactly(
+            "The checks found 1 kind of warning; every row is kept.",
+            "The legal status is a freeing order (D1), which was repealed in December 2005: 335 of"
+                + " 3,737 rows of ssda903_episodes (9%), in 5 files, most of all 2017.csv. The"
+                + " episode is counted as any other; what is said by legal status is in doubt."
+                + " Correct it in the case system and drop the corrected return.");
+  }
+
+  @Test
+  void oneFileAndFewRows() {
+    RuleCount few =
+        new RuleCount("date_not_readable", "error", "ssd_person", 1, 2000L, 1, "person.csv");
+    assertThat(DataQualitySummary.lines(List.of(few)).get(1))
+        .contains(": 1 of 2,000 rows of ssd_person (under 1%), in person.csv. ");
+  }
+
+  @Test
+  void aMissingTableHasNoRowsToSpeakOf() {
+    RuleCount missing = new RuleCount("families_missing", "warning", "ssd_family", 1, null, 0, "");
+    assertThat(DataQualitySummary.lines(List.of(missing)).get(1))
+        .isEqualTo(
+            "There are no families. Brothers and sisters are taken for unrelated children, and"
+                + " intervals come out too narrow. Drop ssd_family, or fill family_id in"
+                + " programme_enrolment.csv.");
+  }
+
+  /** Errors lead, then what is missing altogether, then the larger share; the order given is idle. */
+  @Test
+  void mostHarmfulFirstAndNoMoreThanEight() {
+    List<RuleCount> counts = new ArrayList<>();
+    counts.add(FREEING);
+    counts.add(count("provider_missing", "warning", 3000));
+    counts.add(count("sexes_differ", "note", 3700));
+    counts.add(count("episodes_overlap", "error", 10));
+    counts.add(count("care_after_18", "error", 20));
+    counts.add(new RuleCount("families_missing", "warning", "ssd_family", 1, null, 0, ""));
+    counts.add(count("value_blank", "warning", 5));
+    counts.add(count("continuation_missing", "warning", 4));
+    counts.add(count("episode_repeated", "warning", 3));
+    List<String> lines = DataQualitySummary.lines(counts);
+    assertThat(lines).hasSize(8);
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "The checks found 2 kinds of error, 6 kinds of warning, 1 kind of note; every row is"
+                + " kept.");
+    List<String> expected =
+        List.of(
+            "care_after_18",
+            "episodes_overlap",
+            "families_missing",
+            "provider_missing",
+            "freeing_order_after_2005",
+            "value_blank");
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(lines.get(i + 1)).startsWith(RuleDefinition.named(expected.get(i)).sentence());
+    }
+    assertThat(lines.get(7))
+        .isEqualTo("The table data_quality lists the other 2 kinds of warning, 1 kind of note.");
+    Collections.reverse(counts);
+    assertThat(DataQualitySummary.lines(counts)).isEqualTo(lines);
+  }
+
+  private static RuleCount count(String rule, String severity, long rows) {
+    return new RuleCount(rule, severity, "ssda903_episodes", rows, 3737L, 1, "episodes.csv");
+  }
+}

@@ -1,0 +1,132 @@
+package org.lacattribution.check.rule.field;
+
+import static org.lacattribution.check.rule.DrawnRecords.assertFinds;
+import static org.lacattribution.check.rule.DrawnRecords.assertFindsNothing;
+
+import org.junit.jupiter.api.Test;
+
+class FieldRulesTest {
+  @Test
+  void requiredValueMissing() {
+    assertFinds(
+        "required_value_missing",
+        """
+        ssda903_episodes
+        | year | CHILD | DECOM      | finds       |
+        | 2013 | A     | 2012-05-01 |             |
+        | 2013 | A     |            | DECOM       |
+        | 2013 |       |            | CHILD+DECOM |""");
+  }
+
+  @Test
+  void valueBlank() {
+    assertFinds(
+        "value_blank",
+        """
+        ssda903_episodes
+        | year | RNE | LS | CIN | PLACE | DEC | finds  |
+        | 2013 | S   | C2 | N1  | U6    |     |        |
+        | 2013 | S   |    | N1  |       |     | LS+PLACE |""");
+  }
+
+  @Test
+  void dateNotReadable() {
+    assertFinds(
+        "date_not_readable",
+        """
+        ssda903_episodes
+        | year | DECOM               | DEC        | finds     |
+        | 2013 | 2012-02-29          | 29/02/2012 |           |
+        | 2013 | 2012-05-01 00:00:00 |            |           |
+        | 2013 | 2012-05-01T00:00:00 |            |           |
+        | 2013 | 2013-02-29          | 31/04/2012 | DECOM+DEC |
+        | 2013 | 41030               | 1/5/2012   | DECOM+DEC |
+        | 2013 | 2012-05-01x         | 2012-5-1   | DECOM+DEC |
+        | 2013 | 05/13/2012          | 2o12-05-01 | DECOM+DEC |""");
+  }
+
+  @Test
+  void numberNotReadable() {
+    assertFinds(
+        "number_not_readable",
+        """
+        population
+        | la_code | year   | age | persons | finds        |
+        | 331     | 2012   | 3   | 4100.5  |              |
+        | 331     | 2012.0 | 3   | 4.1e3   |              |
+        | 331     | 2012.5 | 3   | 4,100   | year+persons |""");
+  }
+
+  @Test
+  void flagNotReadable() {
+    assertFinds(
+        "flag_not_readable",
+        """
+        ssda903_header
+        | year | MOTHER | finds  |
+        | 2013 | 1.0    |        |
+        | 2013 | Y      |        |
+        | 2013 | False  |        |
+        | 2013 |        |        |
+        | 2013 | yes    | MOTHER |""");
+  }
+
+  @Test
+  void codeNotInList() {
+    assertFinds(
+        "code_not_in_list",
+        """
+        ssda903_episodes
+        | year | RNE | LS | PLACE | finds    |
+        | 2013 | S   | C2 | U6    |          |
+        | 2013 | S   | c2 | ZZ    | LS+PLACE |""");
+  }
+
+  /** K3, supported accommodation, came with the return of 2025; E43 went with that of 2019. */
+  @Test
+  void codeNotInListThatYear() {
+    assertFinds(
+        "code_not_in_list_that_year",
+        """
+        ssda903_episodes
+        | year | PLACE | REC | finds |
+        | 2025 | K3    |     |       |
+        | 2020 | K3    |     | PLACE |
+        | 2015 |       | E43 |       |
+        | 2020 |       | E43 | REC   |
+        | 2020 | ZZ    |     |       |""");
+    assertFindsNothing(
+        "code_not_in_list_that_year",
+        """
+        ssd_cla_placement
+        | clap_cla_placement_type |
+        | K3                      |""");
+  }
+
+  @Test
+  void dateImplausiblyEarly() {
+    assertFinds(
+        "date_implausibly_early",
+        """
+        ssda903_header
+        | year | DOB        | finds |
+        | 2013 | 1998-01-01 |       |
+        | 2013 | 1969-12-31 | DOB   |
+        ssda903_episodes
+        | year | DECOM      | DEC        | finds |
+        | 2013 | 1990-01-01 |            |       |
+        | 2013 | 1989-12-31 | 2012-05-01 | DECOM |""");
+  }
+
+  /** The run uses data to 31 March 2014. */
+  @Test
+  void dateAfterAsOf() {
+    assertFinds(
+        "date_after_as_of",
+        """
+        programme_enrolment
+        | referral_date | start_date | finds      |
+        | 2014-03-01    | 2014-03-31 |            |
+        | 2014-03-01    | 2014-04-01 | start_date |""");
+  }
+}
