@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -105,8 +106,11 @@ public final class Checks {
               .map(grouping -> laidOut(landed.read(grouping.table()), grouping))
               .reduce(Dataset::union)
               .orElseThrow();
-      findings =
-          findings.union(aboutRows(rows, context)).union(EmptyColumns.findings(landed, handedOver));
+      findings = findings.union(aboutRows(rows, context));
+    }
+    Optional<Dataset<Row>> empty = EmptyColumns.findings(landed, handedOver);
+    if (empty.isPresent()) {
+      findings = findings.union(empty.get());
     }
     return Findings.TABLE.select(findings);
   }

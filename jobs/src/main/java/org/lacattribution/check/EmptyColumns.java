@@ -8,7 +8,9 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,18 +34,18 @@ final class EmptyColumns {
 
   private EmptyColumns() {}
 
-  static Dataset<Row> findings(Tables landed, Landed handedOver) {
+  /** Rows of {@link Findings}; empty where none of the tables was handed over. */
+  static Optional<Dataset<Row>> findings(Tables landed, Landed handedOver) {
     int widest = RULE.tables().values().stream().mapToInt(List::size).max().orElseThrow();
-    Dataset<Row> flags =
-        RULE.tables().keySet().stream()
+    return RULE.tables().keySet().stream()
             .map(name -> Table.named("landing." + name))
             .filter(handedOver::has)
             .map(table -> flags(landed.read(table), table, widest))
             .reduce(Dataset::union)
-            .orElse(null);
-    if (flags == null) {
-      return landed.read(Findings.TABLE).limit(0);
-    }
+            .map(flags -> empty(flags, widest));
+  }
+
+  private static Dataset<Row> empty(Dataset<Row> flags, int widest) {
     Column[] filled =
         IntStream.range(0, widest)
             .mapToObj(i -> max(col(FILLED + i)).as(FILLED + i))
@@ -62,7 +64,7 @@ final class EmptyColumns {
             Findings.TABLE_NAME.col(),
             Findings.SOURCE_FILE.col(),
             col(NAMES))
-        .agg(filled[0], java.util.Arrays.copyOfRange(filled, 1, widest))
+        .agg(filled[0], Arrays.copyOfRange(filled, 1, widest))
         .select(
             Findings.LA_CODE.col(),
             Findings.TABLE_NAME.col(),

@@ -24,11 +24,14 @@ public final class Care {
           .thenComparing(e -> e.row().file())
           .thenComparing(e -> e.row().line());
 
+  private final boolean extractLanded;
+  private final NavigableSet<Integer> years;
   private final List<CareEpisode> returned;
   private final List<CareEpisode> extracted;
 
   Care(Records records, Landed landed) {
-    NavigableSet<Integer> years = landed.years(records.laCode(), Ssda903Episodes.TABLE);
+    extractLanded = landed.has(records.laCode(), SsdClaEpisodes.TABLE);
+    years = landed.years(records.laCode(), Ssda903Episodes.TABLE);
     returned = returned(records.of(Ssda903Episodes.TABLE), years);
     extracted = extracted(records.of(SsdClaEpisodes.TABLE));
   }
@@ -46,6 +49,15 @@ public final class Care {
   /** Each source's history, in order of start and end. */
   public List<List<CareEpisode>> histories() {
     return List.of(returned, extracted);
+  }
+
+  /**
+   * Whether a source tells of that day, so that no episode means not in care: the return of its year,
+   * or the SSD, which has the whole history.
+   */
+  public boolean isTold(LocalDate day) {
+    int collectionYear = day.getMonth().compareTo(Month.APRIL) < 0 ? day.getYear() : day.getYear() + 1;
+    return extractLanded || years.contains(collectionYear);
   }
 
   /** Whether a source has the child in care on that day, having entered before it. */

@@ -1,33 +1,23 @@
 package org.lacattribution.check.rule.programme;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.lacattribution.check.rule.CheckContext;
-import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
-import org.lacattribution.check.rule.RowRule;
 import org.lacattribution.council.Council;
-import org.lacattribution.table.Field;
-import org.lacattribution.table.landing.ProgrammeEnrolment;
 
 /**
- * A programme for children in care starts with a child who is not, though the care records reach
- * that day.
+ * A programme for children in care starts with a child who is not, on a day of which the care records
+ * tell.
  */
-public final class ChildNotInCareAtStart extends RowRule {
+public final class ChildNotInCareAtStart extends StartedEnrolmentRule {
   public ChildNotInCareAtStart() {
     super("child_not_in_care_at_start");
   }
 
   @Override
-  protected boolean broken(
-      LandedRow row, List<Field> columns, Records records, CheckContext context) {
-    CheckContext.Programme programme =
-        context.programme(row.text(ProgrammeEnrolment.PROGRAMME)).orElse(null);
-    LocalDate start = row.date(ProgrammeEnrolment.START_DATE);
-    return programme != null
-        && programme.actsOn() != Council.ActsOn.ENTRY
-        && start != null
+  boolean broken(CheckContext.Programme programme, LocalDate start, Records records) {
+    return programme.actsOn() != Council.ActsOn.ENTRY
+        && records.care().isTold(start)
         && !records.care().coversStartOf(start)
         && !records.care().beginsBetween(start, start);
   }

@@ -23,12 +23,20 @@ class ProgrammeRulesTest {
     assertFinds(
         "enrolment_of_unknown_child",
         """
+        ssd_person
         keep_session
         | child_id |
         | A        |
         programme_enrolment
         | child_id | finds    |
         | A        | child_id |""");
+    assertFindsNothing(
+        "enrolment_of_unknown_child",
+        """
+        ssda903_episodes 2013
+        programme_enrolment
+        | child_id |
+        | A        |""");
     assertFindsNothing(
         "enrolment_of_unknown_child",
         """
@@ -159,6 +167,7 @@ class ProgrammeRulesTest {
         |           |           |""");
   }
 
+  /** The return of 2013 tells nothing of 1 April 2013. */
   @Test
   void inCareAtTheStartOrNot() {
     String care =
@@ -176,6 +185,7 @@ class ProgrammeRulesTest {
             | KEEP      | 2012-04-30 | start_date+programme |
             | KEEP      | 2012-05-01 |                      |
             | KEEP      | 2013-02-01 | start_date+programme |
+            | KEEP      | 2013-04-01 |                      |
             | MST       | 2012-04-30 |                      |""");
     assertFinds(
         "child_in_care_at_start",
