@@ -230,6 +230,8 @@ public final class Rules {
           "column_empty",
           "child_has_too_many_rows",
           "duplicate_file",
+          "ragged_row",
+          "control_character",
           "unknown_column",
           "year_label_is_year_starting",
           "table_not_in_year");

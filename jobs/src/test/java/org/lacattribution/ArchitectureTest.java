@@ -1,0 +1,163 @@
+package org.lacattribution;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+
+/** The rooms of the house and the doors between them. */
+@AnalyzeClasses(
+    packages = "org.lacattribution",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String ROOT = "org.lacattribution.";
+
+  /** Stages in the order of the data; each meets the others only at tables. */
+  private static final List<String> STAGES =
+      List.of(
+          "land", "check", "conform", "panel", "trend", "attribution", "finance", "publish");
+
+  private static final List<String> FOR_EVERY_STAGE =
+      List.of("table", "stats", "error", "council");
+
+  @ArchTest
+  static final ArchRule stagesUseNoOtherStage =
+      classes()
+          .that(areStages())
+          .should(
+              new ArchCondition<>("use tables, stats, errors and the council file, and no stage") {
+                @Override
+                public void check(JavaClass stage, ConditionEvents events) {
+                  String own = room(stage);
+                  stage.getDirectDependenciesFromSelf().stream()
+                      .filter(use -> use.getTargetClass().getPackageName().startsWith(ROOT))
+                      .filter(use -> !room(use.getTargetClass()).equals(own))
+                      .filter(use -> !FOR_EVERY_STAGE.contains(room(use.getTargetClass())))
+                      .forEach(
+                          use ->
+                              events.add(
+                                  SimpleConditionEvent.violated(stage, use.getDescription())));
+                }
+              })
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule onlyTheStoreKnowsDelta =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.delta..", "org.apache.spark.sql.delta..");
+
+  @ArchTest
+  static final ArchRule onlyJobsSeeTheStore =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..store..", "..job..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..store..");
+
+  @ArchTest
+  static final ArchRule arithmeticRulesAndSimulationKnowNoSpark =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..stats..", "..check.rule..", "..simulate..", "..council..", "..error..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule statsStandAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("..stats..")
+          .should()
+          .dependOnClassesThat(
+              new DescribedPredicate<>("are of another room") {
+                @Override
+                public boolean test(JavaClass used) {
+                  return used.getPackageName().startsWith(ROOT)
+                      && !List.of("stats", "error").contains(room(used));
+                }
+              })
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule namesSayWhatThingsAre =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper");
+
+  @ArchTest
+  static final ArchRule publicMethodsTakeNoBoolean =
+      methods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat(areNotRecords())
+          .should(
+              new ArchCondition<JavaMethod>("take no boolean, which a call would not explain") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                  boolean takesOne =
+                      method.getRawParameterTypes().stream()
+                          .anyMatch(type -> type.getName().equals("boolean"));
+                  if (takesOne) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName()));
+                  }
+                }
+              });
+
+  @ArchTest
+  static final ArchRule nothingPrintsButCommands =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..job..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  private static DescribedPredicate<JavaClass> areStages() {
+    return new DescribedPredicate<>("are stages") {
+      @Override
+      public boolean test(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT) && STAGES.contains(room(type));
+      }
+    };
+  }
+
+  private static DescribedPredicate<JavaClass> areNotRecords() {
+    return new DescribedPredicate<>("are not records") {
+      @Override
+      public boolean test(JavaClass type) {
+        return !type.isRecord();
+      }
+    };
+  }
+
+  private static String room(JavaClass type) {
+    String inside = (type.getPackageName() + ".").substring(ROOT.length());
+    return inside.substring(0, inside.indexOf('.'));
+  }
+}
