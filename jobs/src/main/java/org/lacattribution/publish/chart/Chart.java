@@ -90,7 +90,8 @@ public record Chart(
         (position, words) -> {
           double at = across.at(position);
           svg.empty("line", "x1", at, "x2", at, "y1", BOTTOM, "y2", BOTTOM + 6, "stroke", INK);
-          svg.words("text", words, "x", at, "y", BOTTOM + 24, "text-anchor", "middle");
+          String anchor = position == positions - 1 ? "end" : "middle";
+          svg.words("text", words, "x", at, "y", BOTTOM + 24, "text-anchor", anchor);
         });
   }
 }

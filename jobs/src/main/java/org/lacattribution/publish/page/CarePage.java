@@ -144,13 +144,6 @@ public final class CarePage {
                 number(m.entries()),
                 number(m.exits()),
                 number(m.stockEnd()));
-    List<Page.Column> columns =
-        List.of(
-            words("Month"),
-            numbers("At the start"),
-            numbers("Entered"),
-            numbers("Left"),
-            numbers("At the end"));
     return new Section(
         "path",
         "The path to now",
@@ -162,12 +155,24 @@ public final class CarePage {
         chart.svg(),
         List.of(
             new Grid(
-                "Children in care by year ending 31 March", Display.OPEN, columns, yearRows()),
+                "Children in care by year ending 31 March",
+                Display.OPEN,
+                columns("Year"),
+                yearRows()),
             new Grid(
                 "Children in care by month",
                 Display.FOLDED,
-                columns,
+                columns("Month"),
                 months.stream().map(row).toList())));
+  }
+
+  private static List<Page.Column> columns(String span) {
+    return List.of(
+        words(span),
+        numbers("At the start"),
+        numbers("Entered"),
+        numbers("Left"),
+        numbers("At the end"));
   }
 
   /** Whole years to 31 March; a year that the months cover in part is left to the monthly table. */

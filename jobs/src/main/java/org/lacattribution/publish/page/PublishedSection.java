@@ -46,10 +46,14 @@ final class PublishedSection {
   }
 
   private List<String> sentences(List<CareFigures.Year> own) {
-    CareFigures.Year last = own.get(own.size() - 1);
+    CareFigures.Year last =
+        own.stream()
+            .filter(year -> year.rate() != null)
+            .reduce((earlier, later) -> later)
+            .orElse(own.get(own.size() - 1));
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        ("On 31 March %d, the last published, %s had %s children looked after: %s for "
+        ("On 31 March %d, the last published rate, %s had %s children looked after: %s for "
         + "every 10,000 people aged 0 to 17; England %s, the median of its statistical "
         + "neighbours %s.")
             .formatted(
@@ -71,9 +75,6 @@ final class PublishedSection {
           "%s statistical neighbours are those of the model of %d."
               .formatted(Words.number(figures.neighbours().size()), figures.modelYear()));
     }
-    own.stream()
-        .filter(year -> year.note() != null)
-        .forEach(year -> sentences.add("%d: %s".formatted(year.year(), year.note())));
     return sentences;
   }
 
@@ -118,7 +119,8 @@ final class PublishedSection {
             numbers("Looked after"),
             numbers("Started"),
             numbers("Ceased"),
-            numbers("Gap")),
+            numbers("Gap"),
+            words("Note")),
         own.stream()
             .map(
                 year ->
@@ -127,7 +129,8 @@ final class PublishedSection {
                         Words.number(year.stock()),
                         Words.number(year.started()),
                         Words.number(year.ceased()),
-                        Words.change(year.gap())))
+                        Words.change(year.gap()),
+                        Objects.requireNonNullElse(year.note(), "")))
             .toList());
   }
 

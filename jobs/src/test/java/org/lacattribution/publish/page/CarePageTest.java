@@ -40,7 +40,7 @@ class CarePageTest {
         .containsExactly(
             List.of("2012", "84.9", "59.0", "65.0"), List.of("2013", "not available", "not available", "not available"));
     assertThat(rows(page, "published", 0).get(0))
-        .containsExactly("2012", "1,578", "250", "259", "+6");
+        .containsExactly("2012", "1,578", "250", "259", "+6", "");
   }
 
   @Test
