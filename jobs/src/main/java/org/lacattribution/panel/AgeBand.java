@@ -12,7 +12,7 @@ import org.apache.spark.sql.Column;
 /**
  * Age bands in which the Department publishes children looked after.
  *
- * <p>A band begins on a birthday. A child born on 29 February has the birthday on 1 March in a year
+ * <p>A band begins on a birthday; the last holds whoever is 16 or older. A child born on 29 February has the birthday on 1 March in a year
  * without that day.
  */
 public enum AgeBand {
@@ -20,7 +20,7 @@ public enum AgeBand {
   FROM_1("1_to_4", 1),
   FROM_5("5_to_9", 5),
   FROM_10("10_to_15", 10),
-  FROM_16("16_and_over", 16),
+  FROM_16("16_to_17", 16),
   /** No source gives a date of birth. */
   UNKNOWN("unknown", -1);
 

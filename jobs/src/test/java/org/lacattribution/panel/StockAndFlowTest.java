@@ -87,10 +87,10 @@ class StockAndFlowTest {
                 """
                 | month      | age_band    | placement_group | stock_start | entries | exits | moved_in | moved_out | aged_in | aged_out | stock_end |
                 | 2013-05-01 | 10_to_15    | internal_foster | 0           | 1       | 0     | 0        | 0         | 0       | 1        | 0         |
-                | 2013-05-01 | 16_and_over | internal_foster | 0           | 0       | 0     | 0        | 1         | 1       | 0        | 0         |
-                | 2013-05-01 | 16_and_over | supported       | 0           | 0       | 1     | 1        | 0         | 0       | 0        | 0         |
+                | 2013-05-01 | 16_to_17    | internal_foster | 0           | 0       | 0     | 0        | 1         | 1       | 0        | 0         |
+                | 2013-05-01 | 16_to_17    | supported       | 0           | 0       | 1     | 1        | 0         | 0       | 0        | 0         |
                 """));
-    assertThat(histories.exits()).contains("| 16_and_over | unknown    | 1     |");
+    assertThat(histories.exits()).contains("| 16_to_17 | unknown    | 1     |");
   }
 
   @Test

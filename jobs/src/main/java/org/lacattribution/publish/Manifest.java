@@ -1,0 +1,87 @@
+package org.lacattribution.publish;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.lacattribution.error.OurFault;
+
+/**
+ * {@code manifest.json} of a release: what it was made of, and the hash of each file.
+ *
+ * @param origin {@code council} or {@code simulated}
+ * @param disclosureControl what was done to protect small numbers
+ * @param files in order of name; the manifest itself is not among them
+ */
+@JsonPropertyOrder({
+  "run_id", "as_of", "la_code", "code_version", "origin", "disclosure_control", "inputs", "files"
+})
+record Manifest(
+    String runId,
+    String asOf,
+    String laCode,
+    String codeVersion,
+    String origin,
+    String disclosureControl,
+    List<Input> inputs,
+    List<Entry> files) {
+
+  static final String NAME = "manifest.json";
+
+  private static final String NO_CONTROL = "not applied";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  /** A file that the release was made of. */
+  @JsonPropertyOrder({"path", "table", "rows", "sha256"})
+  record Input(String path, String table, long rows, String sha256) {}
+
+  /** A file of the release; {@code rows} is null where it is not a table. */
+  @JsonPropertyOrder({"name", "sha256", "bytes", "rows"})
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Entry(String name, String sha256, long bytes, Long rows) {}
+
+  static Manifest of(Release release, List<Entry> files) {
+    return new Manifest(
+        release.runId(),
+        release.asOf().toString(),
+        release.laCode(),
+        release.codeVersion(),
+        release.origin().name().toLowerCase(Locale.ROOT),
+        NO_CONTROL,
+        release.inputs().stream()
+            .map(input -> new Input(input.path(), input.table(), input.rows(), input.sha256()))
+            .toList(),
+        List.copyOf(files));
+  }
+
+  /** Reads the manifest of a release folder. */
+  static Manifest read(Path folder) throws IOException {
+    return JSON.readValue(Files.readAllBytes(folder.resolve(NAME)), Manifest.class);
+  }
+
+  byte[] bytes() {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter layout = new DefaultPrettyPrinter();
+    layout.indentObjectsWith(lines);
+    layout.indentArraysWith(lines);
+    try {
+      return (JSON.writer(layout).writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException fault) {
+      throw new OurFault("The manifest of a release cannot be written as JSON.", fault);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.lacattribution.publish.chart;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.stream.DoubleStream;
+
+/**
+ * A chart over positions counted from 0, drawn as one SVG element that scales with the page.
+ *
+ * @param id prefix of its identifiers, once in a page
+ * @param title what it shows, read out by screen readers
+ * @param description what there is to see, for who cannot
+ * @param unit what the vertical axis counts
+ * @param positions how many positions there are
+ * @param marks texts under the horizontal axis by position
+ * @param layers in the order of drawing; at least one value among them
+ */
+public record Chart(
+    String id,
+    String title,
+    String description,
+    String unit,
+    int positions,
+    SortedMap<Integer, String> marks,
+    List<Layer> layers) {
+  private static final double WIDTH = 720;
+  private static final double HEIGHT = 340;
+  private static final double LEFT = 56;
+  private static final double RIGHT = 700;
+  private static final double TOP = 64;
+  private static final double BOTTOM = 300;
+  private static final double KEY_WIDTH = 210;
+  private static final String INK = "#0b0c0c";
+  private static final String GRID = "#d0d0d0";
+
+  /** The drawing. */
+  public String svg() {
+    Scale across = new Scale(0, Math.max(positions - 1, 1), LEFT, RIGHT);
+    double[] values = layers.stream().flatMap(Layer::values).mapToDouble(Double::valueOf).toArray();
+    Scale up =
+        Scale.vertical(
+            DoubleStream.of(values).min().orElseThrow(),
+            DoubleStream.of(values).max().orElseThrow(),
+            BOTTOM,
+            TOP);
+    Svg svg =
+        new Svg()
+            .open(
+                "svg",
+                "viewBox", "0 0 %s %s".formatted(Svg.number(WIDTH), Svg.number(HEIGHT)),
+                "role", "img",
+                "aria-labelledby", id + "-title " + id + "-description",
+                "font-family", "inherit",
+                "font-size", 14.0,
+                "fill", INK)
+            .words("title", title, "id", id + "-title")
+            .words("desc", description, "id", id + "-description");
+    drawKey(svg);
+    drawAxes(svg, across, up);
+    layers.forEach(layer -> layer.draw(svg, across, up));
+    return svg.close("svg").toString();
+  }
+
+  private void drawKey(Svg svg) {
+    double left = LEFT;
+    for (Layer layer : layers) {
+      layer.drawKey(svg, left, 14);
+      svg.words("text", layer.name(), "x", left + 36, "y", 19.0);
+      left += KEY_WIDTH;
+    }
+  }
+
+  private void drawAxes(Svg svg, Scale across, Scale up) {
+    String from = up.from() == 0 ? "" : " (the axis does not begin at 0)";
+    svg.words("text", unit + from, "x", 4.0, "y", 46.0);
+    for (double tick : up.ticks()) {
+      double height = up.at(tick);
+      svg.empty(
+          "line",
+          "x1", LEFT, "x2", RIGHT, "y1", height, "y2", height,
+          "stroke", tick == up.from() ? INK : GRID);
+      svg.words(
+          "text",
+          NumberFormat.getIntegerInstance(Locale.UK).format(tick),
+          "x", LEFT - 8, "y", height + 5, "text-anchor", "end");
+    }
+    marks.forEach(
+        (position, words) -> {
+          double at = across.at(position);
+          svg.empty("line", "x1", at, "x2", at, "y1", BOTTOM, "y2", BOTTOM + 6, "stroke", INK);
+          String anchor = position == positions - 1 ? "end" : "middle";
+          svg.words("text", words, "x", at, "y", BOTTOM + 24, "text-anchor", anchor);
+        });
+  }
+}

@@ -1,0 +1,63 @@
+package org.lacattribution.publish.chart;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A line, told from others by its dashes as well as its shade.
+ *
+ * @param points one value for each position of the chart; null where there is none, which breaks the line
+ */
+public record Line(String name, Stroke stroke, List<Double> points) implements Layer {
+
+  /** How a line is drawn; all are told apart in grey. */
+  public enum Stroke {
+    SOLID("#12436d", "none"),
+    DASHED("#5a3d00", "8 4"),
+    DOTTED("#333333", "2 4");
+
+    private final String colour;
+    private final String dashes;
+
+    Stroke(String colour, String dashes) {
+      this.colour = colour;
+      this.dashes = dashes;
+    }
+  }
+
+  public Line {
+    points = Collections.unmodifiableList(new ArrayList<>(points));
+  }
+
+  @Override
+  public Stream<Double> values() {
+    return points.stream().filter(Objects::nonNull);
+  }
+
+  @Override
+  public void draw(Svg svg, Scale across, Scale up) {
+    stroke(svg, Layer.path(points, across, up));
+  }
+
+  @Override
+  public void drawKey(Svg svg, double left, double middle) {
+    stroke(svg, Layer.path(List.of(0.0, 0.0), new Scale(0, 1, left, left + 28), level(middle)));
+  }
+
+  private static Scale level(double middle) {
+    return new Scale(0, 1, middle, middle);
+  }
+
+  private void stroke(Svg svg, String path) {
+    svg.empty(
+        "path",
+        "d", path,
+        "fill", "none",
+        "stroke", stroke.colour,
+        "stroke-width", 2.5,
+        "stroke-dasharray", stroke.dashes);
+  }
+}

@@ -1,0 +1,169 @@
+package org.lacattribution.publish.page;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.published.AuthorityYears;
+import org.lacattribution.table.published.StockFlow;
+
+/**
+ * The aggregates that the page shows, of one authority.
+ *
+ * @param months in order, summed over all cells
+ * @param cells stock of each cell at the end of the last month
+ * @param years published years of the authority, England and the neighbours, in order of year
+ * @param neighbours codes of its statistical neighbours, nearest first
+ * @param modelYear year of the model that they are from, 0 where there are none
+ */
+public record CareFigures(
+    List<Month> months,
+    List<Cell> cells,
+    List<Year> years,
+    List<String> neighbours,
+    int modelYear) {
+  static final String ENGLAND = "970";
+
+  /** A month and its totals. */
+  public record Month(LocalDate month, long stockStart, long entries, long exits, long stockEnd) {}
+
+  /** Children in a cell. */
+  public record Cell(String ageBand, String placementGroup, long stock) {}
+
+  /** A published year; a figure is null where it is not available. */
+  public record Year(
+      String laCode,
+      int year,
+      Double stock,
+      Double started,
+      Double ceased,
+      Double gap,
+      Double rate,
+      String note) {}
+
+  /**
+   * Collects them, with three small Spark jobs; none reads a child's row.
+   *
+   * <p>Neighbours are those of the latest model that {@code asOf} knows; where every model is later,
+   * of the earliest.
+   */
+  public static CareFigures collect(Tables tables, String laCode, LocalDate asOf) {
+    List<Row> neighbours =
+        tables
+            .read(StatisticalNeighbours.TABLE)
+            .filter(StatisticalNeighbours.LA_CODE.col().equalTo(laCode))
+            .select(
+                StatisticalNeighbours.MODEL_YEAR.col(),
+                StatisticalNeighbours.NEIGHBOUR_LA_CODE.col())
+            .sort(
+                StatisticalNeighbours.MODEL_YEAR.col(),
+                StatisticalNeighbours.RANK.col(),
+                StatisticalNeighbours.NEIGHBOUR_LA_CODE.col())
+            .collectAsList();
+    int modelYear = modelYear(neighbours, asOf.getYear());
+    List<String> codes =
+        neighbours.stream()
+            .filter(row -> row.getInt(0) == modelYear)
+            .map(row -> row.getString(1))
+            .toList();
+
+    Dataset<Row> flow =
+        tables.read(StockFlow.TABLE).filter(StockFlow.LA_CODE.col().equalTo(laCode));
+    return new CareFigures(
+        months(flow), cells(flow), years(tables, laCode, codes), codes, modelYear);
+  }
+
+  static int modelYear(List<Row> neighbours, int now) {
+    List<Integer> models = neighbours.stream().map(row -> row.getInt(0)).distinct().toList();
+    return models.stream()
+        .filter(model -> model <= now)
+        .reduce((first, second) -> second)
+        .orElse(models.isEmpty() ? 0 : models.get(0));
+  }
+
+  private static List<Month> months(Dataset<Row> flow) {
+    return flow
+        .groupBy(StockFlow.MONTH.col())
+        .agg(
+            total(StockFlow.STOCK_START),
+            total(StockFlow.ENTRIES),
+            total(StockFlow.EXITS),
+            total(StockFlow.STOCK_END))
+        .sort(StockFlow.MONTH.name())
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new Month(
+                    row.getDate(0).toLocalDate(),
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4)))
+        .toList();
+  }
+
+  private static List<Cell> cells(Dataset<Row> flow) {
+    // The greatest of structs is that of the latest month.
+    Column latest =
+        max(org.apache.spark.sql.functions.struct(
+                StockFlow.MONTH.col(), StockFlow.STOCK_END.col()))
+            .as("latest");
+    return flow
+        .groupBy(StockFlow.AGE_BAND.col(), StockFlow.PLACEMENT_GROUP.col())
+        .agg(latest)
+        .select(
+            StockFlow.AGE_BAND.col(), StockFlow.PLACEMENT_GROUP.col(), col("latest.stock_end"))
+        .sort(StockFlow.AGE_BAND.name(), StockFlow.PLACEMENT_GROUP.name())
+        .collectAsList()
+        .stream()
+        .map(row -> new Cell(row.getString(0), row.getString(1), row.getLong(2)))
+        .toList();
+  }
+
+  private static List<Year> years(Tables tables, String laCode, List<String> neighbours) {
+    List<String> wanted =
+        new ArrayList<>(Stream.concat(Stream.of(laCode, ENGLAND), neighbours.stream()).toList());
+    return tables
+        .read(AuthorityYears.TABLE)
+        .filter(AuthorityYears.LA_CODE.col().isInCollection(wanted))
+        .select(
+            AuthorityYears.LA_CODE.col(),
+            AuthorityYears.YEAR.col(),
+            AuthorityYears.CLA_31MARCH.col(),
+            AuthorityYears.STARTED.col(),
+            AuthorityYears.CEASED.col(),
+            AuthorityYears.IDENTITY_GAP.col(),
+            AuthorityYears.CLA_RATE.col(),
+            AuthorityYears.NOTE.col())
+        .sort(AuthorityYears.YEAR.name(), AuthorityYears.LA_CODE.name())
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new Year(
+                    row.getString(0),
+                    row.getInt(1),
+                    row.getAs(2),
+                    row.getAs(3),
+                    row.getAs(4),
+                    row.getAs(5),
+                    row.getAs(6),
+                    row.getString(7)))
+        .toList();
+  }
+
+  private static Column total(Field count) {
+    return sum(count.col()).as(count.name());
+  }
+}

@@ -1,0 +1,57 @@
+package org.lacattribution.publish.page;
+
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.lacattribution.table.CodeList;
+
+/** How numbers, dates and codes read on the page. */
+final class Words {
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+  /** What stands in a cell for which there is no figure. */
+  static final String NONE = "not available";
+
+  private Words() {}
+
+  static String month(LocalDate day) {
+    return MONTH.format(day);
+  }
+
+  static String day(LocalDate day) {
+    return DAY.format(day);
+  }
+
+  /** A whole number with thousands separated. */
+  static String number(long count) {
+    return NumberFormat.getIntegerInstance(Locale.UK).format(count);
+  }
+
+  /** The nearest whole number. */
+  static String number(Double value) {
+    return value == null ? NONE : number(Math.round(value));
+  }
+
+  /** One decimal. */
+  static String rate(Double value) {
+    return value == null ? NONE : String.format(Locale.UK, "%,.1f", value);
+  }
+
+  /** A whole number with its sign. */
+  static String change(Double value) {
+    return value == null ? NONE : String.format(Locale.UK, "%+,d", Math.round(value));
+  }
+
+  /** A number of things, in the singular or plural. */
+  static String count(long number, String one, String many) {
+    return number(number) + " " + (number == 1 ? one : many);
+  }
+
+  /** The meaning of a code, or the code where its list lacks it. */
+  static String meaning(String list, String code) {
+    return CodeList.named(list).meaning(code).orElse(code);
+  }
+}
