@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.lacattribution.simulate.CareRecord.Period;
-import org.lacattribution.simulate.Exposure.Effect;
 
 /** One simulated authority, made block of families by block. */
 final class Authority {
@@ -24,7 +23,7 @@ final class Authority {
   private final Settings settings;
   private final Calendar calendar;
   private final Arrivals arrivals;
-  private final List<Effect> effects;
+  private final Programmes programmes;
 
   Authority(String code, Settings settings, Map<Integer, Calendar.Year> years) {
     this.code = code;
@@ -32,7 +31,7 @@ final class Authority {
     Draws draws = Draws.of(settings.seed()).within(Long.parseLong(code));
     calendar = Calendar.of(years, settings, draws);
     arrivals = new Arrivals(calendar, settings, draws);
-    effects = Exposure.effects(settings);
+    programmes = Programmes.of(settings);
     if (arrivals.size() >= MOST_FAMILIES) {
       throw new IllegalStateException("An authority holds fewer than a million families.");
     }
@@ -74,7 +73,7 @@ final class Authority {
   }
 
   History history(Family family) {
-    return History.of(family, calendar, settings, effects);
+    return History.of(family, calendar, programmes, settings.lastMonth());
   }
 
   private void write(History history, ChildLife life, CaseRecord cases, Pages pages) {

@@ -60,7 +60,37 @@ final class CareModel {
   private static final double MOST = 0.5;
   private static final int YEAR = 12;
 
+  private static final int TEEN = 13 * YEAR;
+
+  /** By course, months in care and whether a teenager: the chance of any exit; that it is home. */
+  private static final double[][][] LEAVING = new double[Course.values().length][LONGEST + 1][2];
+
+  private static final double[][][] HOMEWARD = new double[Course.values().length][LONGEST + 1][2];
+
+  static {
+    for (Course course : Course.values()) {
+      for (int months = 0; months <= LONGEST; months++) {
+        for (int teen = 0; teen < 2; teen++) {
+          double[] exits = exits(course, months, teen * TEEN);
+          double sum = CareStep.sum(exits);
+          LEAVING[course.ordinal()][months][teen] = sum;
+          HOMEWARD[course.ordinal()][months][teen] = exits[Exit.HOME.ordinal()] / sum;
+        }
+      }
+    }
+  }
+
   private CareModel() {}
+
+  /** Chance of any exit in a month, before calendar and programmes. */
+  static double leaving(Course course, int months, int ageInMonths) {
+    return LEAVING[course.ordinal()][Math.min(months, LONGEST)][ageInMonths < TEEN ? 0 : 1];
+  }
+
+  /** Share of the exits of a month that are home. */
+  static double homeward(Course course, int months, int ageInMonths) {
+    return HOMEWARD[course.ordinal()][Math.min(months, LONGEST)][ageInMonths < TEEN ? 0 : 1];
+  }
 
   /** Chance of entry of a child never in care, before programmes. */
   static double entry(Cases.Level level, int factors, int referrals, int ageInMonths) {
@@ -109,7 +139,7 @@ final class CareModel {
 
   /** Chances of each {@link Exit} in a month, before calendar and programmes. */
   static double[] exits(Course course, int months, int ageInMonths) {
-    double teen = ageInMonths >= 13 * YEAR ? 1 : 0;
+    double teen = ageInMonths >= TEEN ? 1 : 0;
     return switch (course) {
       case VOLUNTARY ->
           new double[] {

@@ -59,10 +59,11 @@ final class CareStep {
     if (!state.inCare()) {
       return enter(child, exposure, set, month, from, state, draw);
     }
-    double[] exits = child.exits(month, state.course(), state.months());
-    double hazard = sum(exits);
+    double hazard = child.leaving(month, state.course(), state.months());
     Days days = Days.of(exposure, ActsOn.EXIT, month, set);
     if (draw.applyAsDouble(Purpose.EXIT) < days.chance(hazard, from)) {
+      double[] exits =
+          CareModel.exits(state.course(), state.months(), child.child().ageInMonths(month));
       Exit exit = Exit.values()[Draws.pick(draw.applyAsDouble(Purpose.KIND), exits)];
       return new Event(Type.LEFT, days.pick(draw.applyAsDouble(Purpose.EXIT_DAY), from), null, exit);
     }

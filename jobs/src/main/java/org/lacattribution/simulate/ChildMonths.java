@@ -40,21 +40,12 @@ record ChildMonths(
     return CareModel.chance(entry[month - firstMonth] * CareModel.afterReturn(monthsSinceReturn));
   }
 
-  /** Chances of each exit in a month, before programmes. */
-  double[] exits(int month, CareModel.Course course, int months) {
-    double[] exits = CareModel.exits(course, months, child.ageInMonths(month));
-    for (int i = 0; i < exits.length; i++) {
-      exits[i] *= exit[month];
-    }
-    return exits;
+  /** Chance of any exit in a month, before programmes. */
+  double leaving(int month, CareModel.Course course, int months) {
+    return exit[month] * CareModel.leaving(course, months, child.ageInMonths(month));
   }
 
   double move(int month, int months) {
     return CareModel.move(months, child.ageInMonths(month));
-  }
-
-  /** Last month in which a chance is run, before the birthday or the end. */
-  int lastChance() {
-    return Math.min(birthday - 1, lastMonth);
   }
 }

@@ -8,13 +8,17 @@ import org.lacattribution.council.Council.ActsOn;
  *
  * @param length days of the month
  * @param shares share of the month's hazard on each day; null where all are equal and sum to one
+ * @param whole sum of the shares
  */
-record Days(int length, double[] shares) {
+record Days(int length, double[] shares, double whole) {
 
   static Days of(Exposure exposure, ActsOn actsOn, int month, int set) {
-    return new Days(
-        Months.length(month),
-        exposure.acts(actsOn, month) ? exposure.daily(actsOn, month, set) : null);
+    int length = Months.length(month);
+    if (!exposure.acts(actsOn, month)) {
+      return new Days(length, null, 1);
+    }
+    double[] shares = exposure.daily(actsOn, month, set);
+    return new Days(length, shares, CareStep.sum(shares));
   }
 
   /** Share of the hazard from a day to the end of the month. */
@@ -31,8 +35,11 @@ record Days(int length, double[] shares) {
 
   /** Chance of the event from a day on, given that it did not happen before it. */
   double chance(double hazard, int from) {
-    double before = from == 1 ? 0 : share(1) - share(from);
-    return hazard * share(from) / (1 - hazard * before);
+    if (from == 1) {
+      return hazard * whole;
+    }
+    double rest = share(from);
+    return hazard * rest / (1 - hazard * (whole - rest));
   }
 
   /** The day of the event, given that it happens from a day on. */

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.lacattribution.council.Council.Ages;
-import org.lacattribution.council.Council.Programme;
 import org.lacattribution.simulate.Enrolment.Decision;
+import org.lacattribution.simulate.Programmes.Served;
 import org.lacattribution.simulate.Scenario.Tier;
 import org.lacattribution.simulate.Scenario.Treatment;
 
@@ -32,7 +31,7 @@ final class Enrolling {
   private static final int SHORTEST_CARE = 4;
   private static final double MOST = 0.5;
 
-  private final Settings settings;
+  private final Programmes programmes;
   private final Family family;
   private final double frailty;
   private final Map<Integer, Integer> busyUntil = new HashMap<>();
@@ -40,41 +39,40 @@ final class Enrolling {
   /**
    * @param frailty log of what no record shows
    */
-  Enrolling(Settings settings, Family family, double frailty) {
-    this.settings = settings;
+  Enrolling(Programmes programmes, Family family, double frailty) {
+    this.programmes = programmes;
     this.family = family;
     this.frailty = frailty;
   }
 
   void refer(int month, Cases cases, List<ChildLife> children) {
     boolean known = cases.level[month - family.arrival()] != Cases.Level.NONE;
-    if (!known && children.stream().noneMatch(child -> child.state.inCare())) {
-      return;
+    boolean inCare = false;
+    for (ChildLife child : children) {
+      inCare |= child.state.inCare();
     }
-    List<Programme> programmes = settings.council().programmes();
-    for (int number = 0; number < programmes.size(); number++) {
-      Programme programme = programmes.get(number);
-      if (month < Months.of(programme.goLive())) {
+    for (int number = 0; number < programmes.served().size(); number++) {
+      Served programme = programmes.served().get(number);
+      if (month < programme.live()) {
         continue;
       }
-      Treatment treatment = settings.scenario().treatment(programme);
-      if (treatment.tier().atHome()) {
-        referFamily(number, programme, treatment, month, cases, children);
-      } else {
-        for (ChildLife child : children) {
-          referChild(number, programme, treatment, month, child);
+      if (!programme.treatment().tier().atHome()) {
+        for (ChildLife child : inCare ? children : List.<ChildLife>of()) {
+          referChild(number, programme, month, child);
         }
+      } else if (known) {
+        referFamily(number, programme, month, cases, children);
       }
     }
   }
 
   private void referFamily(
       int number,
-      Programme programme,
-      Treatment treatment,
+      Served programme,
       int month,
       Cases cases,
       List<ChildLife> children) {
+    Treatment treatment = programme.treatment();
     int at = month - family.arrival();
     Cases.Level level = cases.level[at];
     Cases.Level least =
@@ -95,7 +93,7 @@ final class Enrolling {
     if (taken.isEmpty()) {
       return;
     }
-    double score = frailty / settings.scenario().needSlope() + (earlierCare ? 0.7 : 0);
+    double score = frailty / programmes.scenario().needSlope() + (earlierCare ? 0.7 : 0);
     if (level.compareTo(Cases.Level.ASSESSMENT) >= 0) {
       score += 0.3 * (cases.factors[at] - 2) + (cases.referrals[at] >= 2 ? 0.5 : 0);
     }
@@ -106,16 +104,17 @@ final class Enrolling {
           case IN_NEED -> 0.8;
           case PROTECTION -> treatment.tier() == Tier.EDGE ? 2.0 : 1.0;
         };
-    double overlap = exposed ? settings.scenario().overlap() : 1;
+    double overlap = exposed ? programmes.scenario().overlap() : 1;
     if (drawn(number, month, -1) < chance(treatment, score) * overlap) {
       enrol(number, treatment, month, -1, taken);
     }
   }
 
   private void referChild(
-      int number, Programme programme, Treatment treatment, int month, ChildLife life) {
+      int number, Served programme, int month, ChildLife life) {
+    Treatment treatment = programme.treatment();
     CareState state = life.state;
-    int key = number + settings.council().programmes().size() * (life.child.number() + 1);
+    int key = number + programmes.served().size() * (life.child.number() + 1);
     if (!state.inCare()
         || state.course() == CareModel.Course.ASYLUM
         || state.months() < SHORTEST_CARE
@@ -166,26 +165,27 @@ final class Enrolling {
               decision == Decision.ACCEPTED ? start : null,
               decision == Decision.ACCEPTED ? end : null));
     }
-    int key = number + settings.council().programmes().size() * (child + 1);
+    int key = number + programmes.served().size() * (child + 1);
     int until = decision == Decision.ACCEPTED ? Months.of(end) : month;
     busyUntil.put(key, until + PAUSE_MONTHS);
   }
 
-  private boolean mayTake(Programme programme, ChildLife life, int month, boolean inCare) {
+  private boolean mayTake(Served programme, ChildLife life, int month, boolean inCare) {
     int age = life.child.ageInMonths(month);
-    Ages ages = programme.ages();
-    int min = ages == null || ages.min() == null ? 0 : ages.min();
-    int max = ages == null || ages.max() == null ? 17 : ages.max();
     return !life.state.gone()
-        && age >= Math.max(1, 12 * min)
-        && age < 12 * (max + 1) - 2
+        && age >= Math.max(1, 12 * programme.youngest())
+        && age < 12 * (programme.oldest() + 1) - 2
         && month < life.months.birthday() - 2
-        && life.enrolments.stream().noneMatch(e -> e.inCare != inCare);
+        && (life.enrolments.isEmpty() || life.enrolments.get(0).inCare == inCare);
   }
 
   private boolean acts(ChildLife life, int month) {
-    return life.exposure.spells().stream()
-        .anyMatch(spell -> spell.firstMonth() <= month && month <= spell.lastMonth());
+    for (Exposure.Spell spell : life.exposure.spells()) {
+      if (spell.firstMonth() <= month && month <= spell.lastMonth()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean busy(int key, int month) {
@@ -193,7 +193,7 @@ final class Enrolling {
   }
 
   private double chance(Treatment treatment, double score) {
-    return min(MOST, treatment.rate() * exp(settings.scenario().needSlope() * score));
+    return min(MOST, treatment.rate() * exp(programmes.scenario().needSlope() * score));
   }
 
   private double drawn(int programme, int month, int child) {

@@ -4,9 +4,9 @@ import static java.lang.StrictMath.pow;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lacattribution.council.Council.ActsOn;
-import org.lacattribution.simulate.Scenario.Treatment;
 
 /**
  * When programmes act on a child, and the factor that they put on a monthly hazard.
@@ -27,20 +27,6 @@ final class Exposure {
 
   Exposure(List<Effect> effects) {
     this.effects = effects;
-  }
-
-  static List<Effect> effects(Settings settings) {
-    return settings.council().programmes().stream()
-        .map(
-            programme -> {
-              Treatment treatment = settings.scenario().treatment(programme);
-              return new Effect(
-                  programme.actsOn(),
-                  treatment.effect(),
-                  programme.effectMonths(),
-                  settings.scenario().fadeMonths());
-            })
-        .toList();
   }
 
   /** Last month in which an enrolment that ends on a day acts. */
@@ -108,7 +94,7 @@ final class Exposure {
   double[] daily(ActsOn actsOn, int month, int set) {
     int days = Months.length(month);
     double[] shares = new double[days];
-    java.util.Arrays.fill(shares, 1.0 / days);
+    Arrays.fill(shares, 1.0 / days);
     for (int programme = 0; programme < effects.size(); programme++) {
       if ((set >> programme & 1) == 1 && effects.get(programme).actsOn() == actsOn) {
         multiply(shares, programme, month);
@@ -128,7 +114,7 @@ final class Exposure {
       }
       if (factors == null) {
         factors = new double[shares.length];
-        java.util.Arrays.fill(factors, 1);
+        Arrays.fill(factors, 1);
       }
       double left =
           effect.fadeMonths() == 0

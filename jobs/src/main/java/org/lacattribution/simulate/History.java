@@ -16,11 +16,11 @@ record History(Family family, Cases cases, List<ChildLife> children) {
   private static final double TOGETHER = 0.6;
 
   static History of(
-      Family family, Calendar calendar, Settings settings, List<Exposure.Effect> effects) {
-    int last = settings.lastMonth();
+      Family family, Calendar calendar, Programmes programmes, int last) {
     Cases cases = Cases.of(family, calendar, last);
-    double sd = settings.scenario().unmeasured();
+    double sd = programmes.scenario().unmeasured();
     double frailty = sd == 0 ? 0 : sd * family.draws().normal(Purpose.FRAILTY, 0, 0);
+    List<Exposure.Effect> effects = programmes.effects();
     List<ChildLife> children = new ArrayList<>();
     for (Family.Child child : family.children()) {
       ChildMonths months =
@@ -29,19 +29,18 @@ record History(Family family, Cases cases, List<ChildLife> children) {
     }
     History history = new History(family, cases, children);
     if (family.kind() != Family.Kind.SHORT_BREAKS) {
-      history.live(settings, new Enrolling(settings, family, frailty));
+      history.live(programmes.firstLive(), last, new Enrolling(programmes, family, frailty));
     }
     return history;
   }
 
-  private void live(Settings settings, Enrolling enrolling) {
-    int last = settings.lastMonth();
+  private void live(int firstLive, int last, Enrolling enrolling) {
     for (int month = family.arrival(); month <= last; month++) {
       if (month == family.arrival() && family.kind() != Family.Kind.CASE) {
         enterAtOnce();
         continue;
       }
-      if (month >= settings.goLive()) {
+      if (month >= firstLive) {
         enrolling.refer(month, cases, children);
       }
       for (ChildLife child : children) {

@@ -4,6 +4,8 @@ import org.lacattribution.simulate.Family.Child;
 
 /** Identifiers and characteristics of a child; none stands for anybody. */
 record Identity(String authority, Family family, Child child) {
+  private static final int MILLION = 1_000_000;
+  private static final long BILLION = 1_000_000_000L;
   private static final String[] GROUPS = {
     "WBRI", "WOTH", "MWBC", "MWAS", "MOTH", "AIND", "APKN", "AOTH", "BCRB", "BAFR", "OOTH", "NOBT"
   };
@@ -14,11 +16,11 @@ record Identity(String authority, Family family, Child child) {
 
   /** Ten characters: authority, family, child. */
   String childId() {
-    return "%s%06d%d".formatted(authority, family.number(), child.number());
+    return authority + String.valueOf(MILLION + family.number()).substring(1) + child.number();
   }
 
   String familyId() {
-    return "F%s%06d".formatted(authority, family.number());
+    return "F" + authority + String.valueOf(MILLION + family.number()).substring(1);
   }
 
   /** Identifier of a record of the child. */
@@ -51,16 +53,16 @@ record Identity(String authority, Family family, Child child) {
 
   String upn() {
     int number =
-        (int) (1_000_000_000L * family.draws().uniform(Purpose.CHILD, 32 + child.number()));
-    return "Z%011d0".formatted(number);
+        (int) (BILLION * family.draws().uniform(Purpose.CHILD, 32 + child.number()));
+    return "Z0" + (BILLION + number) + "0";
   }
 
   /** A postcode of no place: ZZ is not in use. */
   String postcode(long of) {
     double draw = family.draws().uniform(Purpose.CHILD, 48, of);
     int number = (int) (draw * 9 * 26 * 26);
-    return "ZZ%d %d%c%c"
-        .formatted(
-            1 + number % 9, 1 + number % 7, 'A' + number / 9 % 26, 'A' + number / (9 * 26) % 26);
+    char first = (char) ('A' + number / 9 % 26);
+    char second = (char) ('A' + number / (9 * 26) % 26);
+    return "ZZ" + (1 + number % 9) + " " + (1 + number % 7) + first + second;
   }
 }

@@ -2,7 +2,6 @@ package org.lacattribution.simulate;
 
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.simulate.CareModel.Course;
-import org.lacattribution.simulate.CareModel.Exit;
 
 /**
  * What is expected of a child from the day on which a programme first acts on it, its enrolments
@@ -87,7 +86,9 @@ final class Replay {
   private void homeward(
       int month, int from, double[] of, double[] nextHome, double[][] nextCare) {
     int length = Months.length(month);
+    int age = child.child().ageInMonths(month);
     Days leaving = Days.of(exposure, ActsOn.EXIT, month, set);
+    double meanDay = leaving.meanDay(from);
     double moving = Days.of(exposure, ActsOn.PLACEMENT, month, set).share(from);
     for (Course course : Course.values()) {
       double[] stayed = care[course.ordinal()];
@@ -96,13 +97,11 @@ final class Replay {
         if (share == 0) {
           continue;
         }
-        double[] exits = child.exits(month, course, months);
-        double hazard = CareStep.sum(exits);
-        double leaves = share * leaving.chance(hazard, from);
+        double leaves = share * leaving.chance(child.leaving(month, course, months), from);
         double stays = share - leaves;
-        nextHome[1] += leaves * exits[Exit.HOME.ordinal()] / hazard;
+        nextHome[1] += leaves * CareModel.homeward(course, months, age);
         nextCare[course.ordinal()][Math.min(months + 1, stayed.length - 1)] += stays;
-        of[Measure.LAC_DAYS.ordinal()] += leaves * (leaving.meanDay(from) - 1) + stays * length;
+        of[Measure.LAC_DAYS.ordinal()] += leaves * (meanDay - 1) + stays * length;
         of[Measure.PLACEMENT_MOVES.ordinal()] +=
             CareModel.placedForAdoption(course, months)
                 ? stays
@@ -115,6 +114,7 @@ final class Replay {
   private void inward(int month, int from, double[] of, double[] nextHome, double[][] nextCare) {
     int length = Months.length(month);
     Days entering = Days.of(exposure, ActsOn.ENTRY, month, set);
+    double meanDay = entering.meanDay(from);
     double[] courses = CareModel.courses(Math.max(0, child.child().ageInMonths(month)));
     for (int months = NEVER; months < home.length; months++) {
       double share = home[months];
@@ -124,7 +124,7 @@ final class Replay {
       double hazard = child.entry(month, months == NEVER ? -1 : months);
       double enters = share * entering.chance(hazard, from);
       of[Measure.ENTRIES.ordinal()] += enters;
-      of[Measure.LAC_DAYS.ordinal()] += enters * (length + 1 - entering.meanDay(from));
+      of[Measure.LAC_DAYS.ordinal()] += enters * (length + 1 - meanDay);
       for (int course = 0; course < courses.length; course++) {
         nextCare[course][1] += enters * courses[course];
       }
