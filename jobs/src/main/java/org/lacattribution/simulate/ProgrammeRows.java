@@ -1,0 +1,87 @@
+package org.lacattribution.simulate;
+
+import java.time.LocalDate;
+import org.lacattribution.council.Council.Programme;
+
+/** Writes a child's enrolments in programmes and what follow-up found. */
+final class ProgrammeRows {
+  private static final int[] FOLLOW_UPS = {0, 3, 6, 12, 18};
+
+  private final Settings settings;
+  private final Identity who;
+  private final ChildLife life;
+  private final Pages pages;
+
+  ProgrammeRows(Settings settings, Identity who, ChildLife life, Pages pages) {
+    this.settings = settings;
+    this.who = who;
+    this.life = life;
+    this.pages = pages;
+  }
+
+  void write() {
+    for (int number = 0; number < life.enrolments.size(); number++) {
+      Enrolment enrolment = life.enrolments.get(number);
+      Programme programme = settings.council().programmes().get(enrolment.programme);
+      boolean begun = enrolment.started() && !enrolment.start.isAfter(settings.lastDay());
+      boolean ended = begun && !enrolment.end.isAfter(settings.lastDay());
+      Enrolment.Decision decision =
+          enrolment.started() && !begun ? Enrolment.Decision.WAITING : enrolment.decision;
+      int team = 1 + (int) (4 * draw(number, 0));
+      pages.add(
+          Sheet.ENROLMENT,
+          who.record("E", number),
+          who.childId(),
+          who.familyId(),
+          programme.code(),
+          enrolment.referral,
+          decision.name().toLowerCase(java.util.Locale.ROOT),
+          begun ? enrolment.start : null,
+          ended ? enrolment.end : null,
+          ended ? endReason(enrolment, number) : null,
+          begun ? programme.code() + " " + team : null,
+          begun ? "W%s%d%d".formatted(who.authority(), enrolment.programme, team) : null);
+      if (ended) {
+        writeOutcomes(enrolment, number);
+      }
+    }
+  }
+
+  /** The worker stays to the planned end, so the end says nothing of when the child entered care. */
+  private String endReason(Enrolment enrolment, int number) {
+    if (!enrolment.inCare && inCare(enrolment.end)) {
+      return "entered_care";
+    }
+    double draw = draw(number, 1);
+    return draw < 0.8 ? "completed" : draw < 0.95 ? "disengaged" : "moved";
+  }
+
+  private void writeOutcomes(Enrolment enrolment, int number) {
+    for (int months : FOLLOW_UPS) {
+      LocalDate day = enrolment.end.plusMonths(months);
+      if (day.isAfter(settings.lastDay()) || !day.isBefore(who.child().eighteenth())) {
+        break;
+      }
+      boolean schooled = who.child().age(day) < 5;
+      boolean young = who.child().age(day) < 10;
+      pages.add(
+          Sheet.OUTCOME,
+          who.record("E", number),
+          months,
+          day,
+          inCare(day) ? "N" : "Y",
+          schooled ? null : draw(number, 10 + months) < 0.78 ? "Y" : "N",
+          young ? null : draw(number, 40 + months) < 0.08 ? "Y" : "N");
+    }
+  }
+
+  private boolean inCare(LocalDate day) {
+    return life.stays.stream().anyMatch(stay -> stay.covers(day));
+  }
+
+  private double draw(int enrolment, int what) {
+    return who.family()
+        .draws()
+        .uniform(Purpose.OUTCOME, who.child().number(), enrolment * 100L + what);
+  }
+}

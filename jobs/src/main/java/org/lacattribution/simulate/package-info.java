@@ -1,0 +1,2 @@
+/** Councils with a known truth. */
+package org.lacattribution.simulate;
