@@ -122,16 +122,37 @@ public final class LeastSquares {
 
   /** Applies I - vv' with v'v = 2, v stored from position {@code from}. */
   private static void reflect(double[] v, int from, double[] target) {
-    double dot = 0;
-    for (int i = from; i < v.length; i++) {
-      dot += v[i] * target[i];
-    }
+    double dot = dot(v, target, from);
     for (int i = from; i < v.length; i++) {
       target[i] -= dot * v[i];
     }
   }
 
+  /** Four running sums, so that one addition need not wait for another. */
+  private static double dot(double[] a, double[] b, int from) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = from;
+    for (; i + 3 < a.length; i += 4) {
+      s0 += a[i] * b[i];
+      s1 += a[i + 1] * b[i + 1];
+      s2 += a[i + 2] * b[i + 2];
+      s3 += a[i + 3] * b[i + 3];
+    }
+    for (; i < a.length; i++) {
+      s0 += a[i] * b[i];
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+
+  /** Euclidean length; rescaled only where the squares would leave the range of a double. */
   private static double norm(double[] values, int from) {
+    double squares = dot(values, values, from);
+    if (squares > 1e-280 && squares < 1e280) {
+      return Math.sqrt(squares);
+    }
     double largest = 0;
     for (int i = from; i < values.length; i++) {
       largest = Math.max(largest, Math.abs(values[i]));
@@ -141,8 +162,7 @@ public final class LeastSquares {
     }
     double sum = 0;
     for (int i = from; i < values.length; i++) {
-      double scaled = values[i] / largest;
-      sum += scaled * scaled;
+      sum += values[i] / largest * (values[i] / largest);
     }
     return largest * Math.sqrt(sum);
   }
