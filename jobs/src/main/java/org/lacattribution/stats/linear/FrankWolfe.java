@@ -4,8 +4,9 @@ package org.lacattribution.stats.linear;
  * Least squares over the simplex by conditional gradients with exact line search.
  *
  * <p>Minimises ||Aw - b||² + ridge ||w||² as {@link Simplex} does, but stops when a step lowers the
- * objective by less than a stated amount. The published synthetic difference-in-differences estimates
- * are defined by such a stop, so that is what reproduces them; {@link Simplex} is the exact minimum.
+ * objective by less than a stated amount. The published synthetic difference-in-differences
+ * estimates are defined by such a stop, so that is what reproduces them; {@link Simplex} is the
+ * exact minimum.
  *
  * <p>Source: Frank and Wolfe 1956; Jaggi 2013, ICML.
  */
@@ -20,8 +21,8 @@ public final class FrankWolfe {
   }
 
   /**
-   * The problem. As the weights sum to 1, Aw - b is a weighting of the differences a - b, so one matrix
-   * of their products holds it all and a step costs as many operations as there are columns.
+   * The problem. As the weights sum to 1, Aw - b is a weighting of the differences a - b, so one
+   * matrix of their products holds it all and a step costs as many operations as there are columns.
    */
   public static FrankWolfe of(double[][] columns, double[] target, double ridge) {
     int p = columns.length;

@@ -18,13 +18,19 @@ public final class LeastSquares {
   private final double[][] inverseGram;
   private final double residualSumOfSquares;
   private final int rank;
+  private final double logDeterminantOfGram;
 
   private LeastSquares(
-      double[] coefficients, double[][] inverseGram, double residualSumOfSquares, int rank) {
+      double[] coefficients,
+      double[][] inverseGram,
+      double residualSumOfSquares,
+      int rank,
+      double logDeterminantOfGram) {
     this.coefficients = coefficients;
     this.inverseGram = inverseGram;
     this.residualSumOfSquares = residualSumOfSquares;
     this.rank = rank;
+    this.logDeterminantOfGram = logDeterminantOfGram;
   }
 
   /**
@@ -98,7 +104,11 @@ public final class LeastSquares {
       }
     }
     double rest = norm(y, rank);
-    return new LeastSquares(coefficients, gram, rest * rest, rank);
+    double logDeterminant = 0;
+    for (int k = 0; k < rank; k++) {
+      logDeterminant += 2 * Math.log(Math.abs(diagonal[k]));
+    }
+    return new LeastSquares(coefficients, gram, rest * rest, rank, logDeterminant);
   }
 
   /** One for each column; NaN where aliased. */
@@ -113,6 +123,11 @@ public final class LeastSquares {
 
   public double residualSumOfSquares() {
     return residualSumOfSquares;
+  }
+
+  /** Log determinant of X'X over the columns that are not aliased. */
+  public double logDeterminantOfGram() {
+    return logDeterminantOfGram;
   }
 
   /** Number of columns that are not aliased. */

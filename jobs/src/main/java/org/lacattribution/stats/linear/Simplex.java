@@ -6,13 +6,14 @@ import java.util.Arrays;
  * Least squares over the simplex: the w >= 0 with Σw = 1 that minimises ||Aw - b||² + ridge ||w||².
  *
  * <p>An active-set method in the manner of Lawson and Hanson 1974, chapter 23, with the sum held by
- * elimination. Each step solves the problem on the columns in use by {@link LeastSquares}, moves towards
- * that solution until a weight would turn negative, and drops that column; when the solution is inside,
- * the column with the most negative multiplier joins. It ends when no multiplier is negative, the
- * Karush-Kuhn-Tucker conditions, which {@link #gap} measures. The objective falls at every step, so no
- * set of columns returns.
+ * elimination. Each step solves the problem on the columns in use by {@link LeastSquares}, moves
+ * towards that solution until a weight would turn negative, and drops that column; when the
+ * solution is inside, the column with the most negative multiplier joins. It ends when no
+ * multiplier is negative, the Karush-Kuhn-Tucker conditions, which {@link #gap} measures. The
+ * objective falls at every step, so no set of columns returns.
  *
- * <p>First-order methods that stop on a small decrease leave weights that depend on where they stopped.
+ * <p>First-order methods that stop on a small decrease leave weights that depend on where they
+ * stopped.
  */
 public final class Simplex {
   private static final double TOLERANCE = 1e-12;
@@ -41,7 +42,9 @@ public final class Simplex {
     return weights.clone();
   }
 
-  /** How far the objective may be above its minimum, as a share of ||b||² plus the largest ||a||². */
+  /**
+   * How far the objective may be above its minimum, as a share of ||b||² plus the largest ||a||².
+   */
   public double gap() {
     return gap;
   }
@@ -244,7 +247,9 @@ public final class Simplex {
       return aim;
     }
 
-    /** Columns in use but the base; the one that enters last, so that it is the one to be aliased. */
+    /**
+     * Columns in use but the base; the one that enters last, so that it is the one to be aliased.
+     */
     private int[] free(int base, int entering) {
       int[] free = new int[columns.length];
       int count = 0;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One outcome of units over times, all observed, and a treatment that reaches some units at one time
- * and stays.
+ * One outcome of units over times, all observed, and a treatment that reaches some units at one
+ * time and stays.
  *
  * @param units names, one for each row
  * @param times labels in order, one for each column
@@ -73,8 +73,8 @@ public record Panel(
   }
 
   /**
-   * The same units with treatment pretended at an earlier time, and the times from the true start on
-   * left out: any effect found is not the treatment's.
+   * The same units with treatment pretended at an earlier time, and the times from the true start
+   * on left out: any effect found is not the treatment's.
    */
   public Panel pretendedAt(int earlier) {
     double[][] before = new double[outcomes.length][];

@@ -22,8 +22,8 @@ public record PanelComparison(Panel panel, List<Result> results) {
    * @param placebo the same on every donor, or on drawn groups where more than one unit is treated
    * @param drawn error by drawn placebos, as other software prints it: noisier than {@code placebo}
    *     with one treated unit, the same with more
-   * @param exactEffect the effect with weights at the exact minimum: far from the effect, the weights
-   *     are not well determined
+   * @param exactEffect the effect with weights at the exact minimum: far from the effect, the
+   *     weights are not well determined
    * @param jackknife or why there is none
    * @param bootstrap or why there is none
    * @param donors those with weight, heaviest first
@@ -104,8 +104,7 @@ public record PanelComparison(Panel panel, List<Result> results) {
                     fit.donorWeights()[i],
                     PanelFit.of(fit.method(), panel.without(donors[i]), fit.regularisation())
                         .effect()))
-        .sorted(
-            Comparator.comparingDouble(Donor::weight).reversed().thenComparing(Donor::unit))
+        .sorted(Comparator.comparingDouble(Donor::weight).reversed().thenComparing(Donor::unit))
         .toList();
   }
 }

@@ -11,7 +11,8 @@ import java.util.Arrays;
  * @param effect mean over treated units and times, in the unit of the outcome
  * @param donorWeights one for each of {@link Panel#donors()}, sum 1
  * @param timeWeights one for each time before treatment; sum 1, or all 0 where levels are compared
- * @param gaps treated mean less its counterfactual, by time: about 0 before treatment, the effect after
+ * @param gaps treated mean less its counterfactual, by time: about 0 before treatment, the effect
+ *     after
  */
 public record PanelFit(
     PanelMethod method,
@@ -29,8 +30,7 @@ public record PanelFit(
 
   /** With the given regularisation. */
   public static PanelFit of(PanelMethod method, Panel panel, Regularisation regularisation) {
-    Weighting start =
-        Weighting.equal(method, panel.donors().length, panel.firstTreated());
+    Weighting start = Weighting.equal(method, panel.donors().length, panel.firstTreated());
     return of(method, panel, regularisation, start);
   }
 
@@ -60,8 +60,8 @@ public record PanelFit(
   }
 
   /**
-   * Root mean square of the gaps before treatment, each method's own constant taken out: how well the
-   * weighted donors follow the treated.
+   * Root mean square of the gaps before treatment, each method's own constant taken out: how well
+   * the weighted donors follow the treated.
    */
   public double fitBefore() {
     return rootMeanSquare(0, panel.firstTreated());

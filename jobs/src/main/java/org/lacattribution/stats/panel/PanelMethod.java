@@ -3,8 +3,8 @@ package org.lacattribution.stats.panel;
 /**
  * How donors and times before treatment are weighted.
  *
- * <p>Every estimate is (mean of the treated units after - weighted mean before) less the same of the
- * weighted donors. The methods differ in the weights:
+ * <p>Every estimate is (mean of the treated units after - weighted mean before) less the same of
+ * the weighted donors. The methods differ in the weights:
  *
  * <pre>
  * method  donors                               times before
@@ -15,8 +15,8 @@ package org.lacattribution.stats.panel;
  * </pre>
  *
  * <p>Sources: Abadie, Diamond and Hainmueller 2010, JASA 105 (SC); Doudchenko and Imbens 2016 and
- * Ferman and Pinto 2021 (DIFP, the demeaned synthetic control); Arkhangelsky, Athey, Hirshberg, Imbens
- * and Wager 2021, American Economic Review 111 (SDID).
+ * Ferman and Pinto 2021 (DIFP, the demeaned synthetic control); Arkhangelsky, Athey, Hirshberg,
+ * Imbens and Wager 2021, American Economic Review 111 (SDID).
  */
 public enum PanelMethod {
   DID,

@@ -10,23 +10,24 @@ import java.util.stream.IntStream;
 /**
  * The estimator applied to donors as if they had been treated, with the treated units left out.
  *
- * <p>The regularisation is that of the real estimate, whose weights are also where the search begins.
+ * <p>The regularisation is that of the real estimate, whose weights are also where the search
+ * begins.
  *
  * <p>Source: Abadie, Diamond and Hainmueller 2010 (rank); Arkhangelsky and others 2021, algorithm 4
  * (error).
  *
  * @param fit the real estimate
  * @param effects of the placebos
- * @param ratios of the placebos' gap after treatment to their fit before; infinite where the fit before
- *     is perfect
+ * @param ratios of the placebos' gap after treatment to their fit before; infinite where the fit
+ *     before is perfect
  */
 public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios) {
 
   /**
    * Every donor once, as the one treated unit: nothing is random.
    *
-   * @throws IllegalArgumentException if more than one unit is treated, or there are fewer than three
-   *     donors
+   * @throws IllegalArgumentException if more than one unit is treated, or there are fewer than
+   *     three donors
    */
   public static PlaceboTest everyDonor(PanelFit fit) {
     if (fit.panel().reached().length > 1) {
@@ -38,11 +39,12 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios) {
   }
 
   /**
-   * Donors drawn at random in groups as large as the treated: algorithm 4. The draws are those of R for
-   * that seed. With one treated unit this is {@link #everyDonor} with a Monte Carlo error added.
+   * Donors drawn at random in groups as large as the treated: algorithm 4. The draws are those of R
+   * for that seed. With one treated unit this is {@link #everyDonor} with a Monte Carlo error
+   * added.
    *
-   * @throws IllegalArgumentException if donors do not outnumber the treated by two, so that no placebo
-   *     would have two donors of its own
+   * @throws IllegalArgumentException if donors do not outnumber the treated by two, so that no
+   *     placebo would have two donors of its own
    */
   public static PlaceboTest drawn(PanelFit fit, int replications, int seed) {
     int n = fit.panel().donors().length;
@@ -66,10 +68,7 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios) {
     }
     // The same group is solved once, however often it is drawn.
     Map<IntSet, PanelFit> solved =
-        groups.stream()
-            .distinct()
-            .toList()
-            .parallelStream()
+        groups.stream().distinct().toList().parallelStream()
             .collect(Collectors.toConcurrentMap(Function.identity(), g -> pretend(fit, g)));
     List<PanelFit> placebos = groups.stream().map(solved::get).toList();
     return new PlaceboTest(
@@ -78,7 +77,9 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios) {
         placebos.stream().mapToDouble(p -> p.gapAfter() / p.fitBefore()).toArray());
   }
 
-  /** Root mean square deviation of the placebo effects from their mean, in the unit of the outcome. */
+  /**
+   * Root mean square deviation of the placebo effects from their mean, in the unit of the outcome.
+   */
   public StandardError.Known standardError() {
     double mean = Arrays.stream(effects).average().orElseThrow();
     double squares = Arrays.stream(effects).map(e -> (e - mean) * (e - mean)).sum();
@@ -86,15 +87,17 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios) {
   }
 
   /**
-   * Two-sided rank p-value: one and the placebos at least as large, over one and all placebos. With n
-   * donors it cannot be below 1 / (n + 1).
+   * Two-sided rank p-value: one and the placebos at least as large, over one and all placebos. With
+   * n donors it cannot be below 1 / (n + 1).
    */
   public double rankP() {
     double real = Math.abs(fit.effect());
     return share(Arrays.stream(effects).filter(e -> Math.abs(e) >= real).count());
   }
 
-  /** The same of the ratio of gap after to fit before, which forgives placebos that never fitted. */
+  /**
+   * The same of the ratio of gap after to fit before, which forgives placebos that never fitted.
+   */
   public double ratioRankP() {
     double real = fit.gapAfter() / fit.fitBefore();
     return share(Arrays.stream(ratios).filter(r -> r >= real).count());

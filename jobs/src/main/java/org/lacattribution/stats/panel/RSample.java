@@ -4,8 +4,8 @@ package org.lacattribution.stats.panel;
  * The permutations that {@code sample(n)} gives in R 3.6 and later after {@code set.seed(seed)}, so
  * that an error by random placebos can be compared with one from R to the last figure.
  *
- * <p>Source: Matsumoto and Nishimura 1998, ACM TOMACS 8 (the Mersenne Twister MT19937); R's help page
- * {@code ?RNG} (sampling by rejection on whole bits).
+ * <p>Source: Matsumoto and Nishimura 1998, ACM TOMACS 8 (the Mersenne Twister MT19937); R's help
+ * page {@code ?RNG} (sampling by rejection on whole bits).
  */
 final class RSample {
   private static final int SIZE = 624;

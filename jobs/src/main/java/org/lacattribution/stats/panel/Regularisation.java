@@ -6,8 +6,8 @@ package org.lacattribution.stats.panel;
  * @param donors zeta of the donor weights; its square times the number of times before treatment
  *     multiplies their sum of squares
  * @param times zeta of the time weights, likewise with the number of donors
- * @param stop the search ends when a step lowers the mean squared imbalance by no more than the square
- *     of this; 0 for the exact minimum
+ * @param stop the search ends when a step lowers the mean squared imbalance by no more than the
+ *     square of this; 0 for the exact minimum
  */
 public record Regularisation(double donors, double times, double stop) {
   /** A sliver, so that the weights are unique. */
@@ -16,18 +16,17 @@ public record Regularisation(double donors, double times, double stop) {
   private static final double STOP = 1e-5;
 
   /**
-   * The published choice: for SDID's donors the fourth root of treated units times treated times, times
-   * the noise level; a sliver of it elsewhere; a stop at 1e-5 of it. The noise level is the standard
-   * deviation of the donors' first differences before treatment.
+   * The published choice: for SDID's donors the fourth root of treated units times treated times,
+   * times the noise level; a sliver of it elsewhere; a stop at 1e-5 of it. The noise level is the
+   * standard deviation of the donors' first differences before treatment.
    *
-   * <p>Source: Arkhangelsky and others 2021, section 2.1, and the settings with which their tables are
-   * made. The stop matters little to SDID, whose minimum the ridge makes sharp. It matters to SC: for
-   * California the published -19.62 is at the stop, the exact minimum -19.51.
+   * <p>Source: Arkhangelsky and others 2021, section 2.1, and the settings with which their tables
+   * are made. The stop matters little to SDID, whose minimum the ridge makes sharp. It matters to
+   * SC: for California the published -19.62 is at the stop, the exact minimum -19.51.
    */
   public static Regularisation of(PanelMethod method, Panel panel) {
     double noise = noise(panel);
-    double cells =
-        (double) panel.reached().length * (panel.times().size() - panel.firstTreated());
+    double cells = (double) panel.reached().length * (panel.times().size() - panel.firstTreated());
     double eta = method == PanelMethod.SDID ? Math.sqrt(Math.sqrt(cells)) : SLIVER;
     return new Regularisation(eta * noise, SLIVER * noise, STOP * noise);
   }

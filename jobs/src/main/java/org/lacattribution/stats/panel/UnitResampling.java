@@ -5,7 +5,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Errors that resample units. Both need two treated units: with one, leaving it out leaves no estimate.
+ * Errors that resample units. Both need two treated units: with one, leaving it out leaves no
+ * estimate.
  *
  * <p>Source: Arkhangelsky and others 2021, algorithms 2 (bootstrap) and 3 (jackknife).
  */
@@ -57,8 +58,8 @@ public final class UnitResampling {
   }
 
   /**
-   * Bootstrap over units, weights solved again from those of the estimate. Draws are those of R for that
-   * seed; one without a treated unit or without a donor is drawn again.
+   * Bootstrap over units, weights solved again from those of the estimate. Draws are those of R for
+   * that seed; one without a treated unit or without a donor is drawn again.
    */
   public static StandardError bootstrap(PanelFit fit, int replications, int seed) {
     Panel panel = fit.panel();
@@ -84,8 +85,7 @@ public final class UnitResampling {
     int donors = panel.donors().length;
     int[] drawnDonors = Arrays.stream(draw).filter(d -> d < donors).toArray();
     int[] drawnTreated = Arrays.stream(draw).filter(d -> d >= donors).map(d -> order[d]).toArray();
-    double[][] rows =
-        PanelFit.rows(panel, Arrays.stream(drawnDonors).map(d -> order[d]).toArray());
+    double[][] rows = PanelFit.rows(panel, Arrays.stream(drawnDonors).map(d -> order[d]).toArray());
     double[] treated = PanelFit.mean(PanelFit.rows(panel, drawnTreated));
     Weighting start = fit.weighting().some(drawnDonors);
     return Weighting.of(fit.method(), rows, treated, fit.regularisation(), start)

@@ -5,8 +5,8 @@ import org.lacattribution.stats.linear.FrankWolfe;
 import org.lacattribution.stats.linear.Simplex;
 
 /**
- * Donor and time weights of one method, and the effect they give. Works on donor rows and the mean of
- * the treated rows, so that a placebo or a resample costs no copy of names.
+ * Donor and time weights of one method, and the effect they give. Works on donor rows and the mean
+ * of the treated rows, so that a placebo or a resample costs no copy of names.
  *
  * @param donors weights of the donors, sum 1
  * @param times weights of the times before treatment, sum 1; zeros where levels are compared

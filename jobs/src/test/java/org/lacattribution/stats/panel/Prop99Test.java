@@ -52,7 +52,11 @@ class Prop99Test {
     assertDonors(
         sdid,
         List.of("Nevada", "New Hampshire", "Connecticut", "Delaware", "Colorado"),
-        .1245, .1050, .0783, .0704, .0575);
+        .1245,
+        .1050,
+        .0783,
+        .0704,
+        .0575);
     double[] times = sdid.fit().timeWeights();
     assertThat(times[1986 - 1970]).isCloseTo(.3665, within(.001));
     assertThat(times[1987 - 1970]).isCloseTo(.2065, within(.001));
@@ -64,7 +68,11 @@ class Prop99Test {
     assertDonors(
         COMPARISON.result(PanelMethod.SC),
         List.of("Utah", "Montana", "Nevada", "Connecticut", "New Hampshire"),
-        .3961, .2323, .2044, .1045, .0454);
+        .3961,
+        .2323,
+        .2044,
+        .1045,
+        .0454);
   }
 
   @Test
