@@ -1,0 +1,97 @@
+package org.lacattribution.stats.panel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One outcome of units over times, all observed, and a treatment that reaches some units at one
+ * time and stays.
+ *
+ * @param units names, one for each row
+ * @param times labels in order, one for each column
+ * @param outcomes unit by time, all finite
+ * @param treated whether the unit is ever treated: one or more, and two or more that are not
+ * @param firstTreated position of the first treated time, with two or more times before it
+ */
+public record Panel(
+    List<String> units,
+    List<String> times,
+    double[][] outcomes,
+    boolean[] treated,
+    int firstTreated) {
+
+  public Panel {
+    units = List.copyOf(units);
+    times = List.copyOf(times);
+    if (outcomes.length != units.size() || treated.length != units.size()) {
+      throw new IllegalArgumentException(
+          "Panel: %d units but %d rows of outcomes and %d of treatment."
+              .formatted(units.size(), outcomes.length, treated.length));
+    }
+    for (int i = 0; i < outcomes.length; i++) {
+      if (outcomes[i].length != times.size()) {
+        throw new IllegalArgumentException(
+            "Panel: unit %s has %d outcomes for %d times; each unit needs every time."
+                .formatted(units.get(i), outcomes[i].length, times.size()));
+      }
+      for (int t = 0; t < outcomes[i].length; t++) {
+        if (!Double.isFinite(outcomes[i][t])) {
+          throw new IllegalArgumentException(
+              "Panel: unit %s has no outcome at %s; leave out the unit or the time."
+                  .formatted(units.get(i), times.get(t)));
+        }
+      }
+    }
+    if (firstTreated < 2 || firstTreated >= times.size()) {
+      throw new IllegalArgumentException(
+          "Panel: needs two times or more before treatment and one or more after; %d and %d given."
+              .formatted(firstTreated, times.size() - firstTreated));
+    }
+    long reached = IntStream.range(0, treated.length).filter(i -> treated[i]).count();
+    if (reached == 0 || treated.length - reached < 2) {
+      throw new IllegalArgumentException(
+          "Panel: needs a treated unit or more and two others or more; %d and %d given."
+              .formatted(reached, treated.length - reached));
+    }
+  }
+
+  /** Positions of the units that are never treated, in order. */
+  public int[] donors() {
+    return IntStream.range(0, treated.length).filter(i -> !treated[i]).toArray();
+  }
+
+  /** Positions of the treated units, in order. */
+  public int[] reached() {
+    return IntStream.range(0, treated.length).filter(i -> treated[i]).toArray();
+  }
+
+  /** The panel without one of its donors. */
+  public Panel without(int unit) {
+    int[] kept = IntStream.range(0, units.size()).filter(i -> i != unit).toArray();
+    return rows(kept);
+  }
+
+  /**
+   * The same units with treatment pretended at an earlier time, and the times from the true start
+   * on left out: any effect found is not the treatment's.
+   */
+  public Panel pretendedAt(int earlier) {
+    double[][] before = new double[outcomes.length][];
+    for (int i = 0; i < before.length; i++) {
+      before[i] = Arrays.copyOf(outcomes[i], firstTreated);
+    }
+    return new Panel(units, times.subList(0, firstTreated), before, treated, earlier);
+  }
+
+  private Panel rows(int[] kept) {
+    double[][] some = new double[kept.length][];
+    boolean[] reached = new boolean[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      some[i] = outcomes[kept[i]];
+      reached[i] = treated[kept[i]];
+    }
+    List<String> names = IntStream.of(kept).mapToObj(units::get).toList();
+    return new Panel(names, times, some, reached, firstTreated);
+  }
+}
