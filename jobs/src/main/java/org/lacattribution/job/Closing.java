@@ -1,6 +1,6 @@
 package org.lacattribution.job;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ final class Closing {
 
   private Closing() {}
 
-  static void print(PrintStream out, Published published, Path release) {
+  static void print(PrintWriter out, Published published, Path release) {
     out.println();
     published.sentences().forEach(sentence -> out.println(wrapped(sentence, "")));
     out.println();
@@ -20,6 +20,7 @@ final class Closing {
     out.println();
     out.println("Release: " + release.toAbsolutePath().normalize());
     out.println("Open   : " + release.toAbsolutePath().normalize().resolve("index.html"));
+    out.flush();
   }
 
   private static String wrapped(String sentence, String indent) {

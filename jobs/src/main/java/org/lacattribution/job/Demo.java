@@ -18,7 +18,9 @@ import org.lacattribution.simulate.Scenario;
 import org.lacattribution.simulate.Settings;
 import org.lacattribution.simulate.Simulation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * A council like Coventry, simulated, beside the real published figures, through every stage.
@@ -33,6 +35,8 @@ import picocli.CommandLine.Option;
     description = "Simulates a council like Coventry and runs every stage on it.",
     mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   private static final List<String> MADE =
       List.of("drop", "drop-truth", "warehouse", "release", "key", "coventry.yaml");
   private static final List<String> PUBLISHED =
@@ -81,10 +85,10 @@ final class Demo implements Callable<Integer> {
         new Pipeline(spark, folder.resolve("warehouse").toString(), council, progress)
             .run(
                 drop.toString(), Pseudonyms.from(folder.resolve("key")), null, release);
-    System.out.println();
-    System.out.println("SIMULATED: no child or family of this demonstration is real.");
-    Closing.print(System.out, published, release);
-    System.out.println("Truth  : " + folder.resolve("drop-truth"));
+    spec.commandLine().getOut().println();
+    spec.commandLine().getOut().println("SIMULATED: no child or family of this demonstration is real.");
+    Closing.print(spec.commandLine().getOut(), published, release);
+    spec.commandLine().getOut().println("Truth  : " + folder.resolve("drop-truth"));
     return 0;
   }
 

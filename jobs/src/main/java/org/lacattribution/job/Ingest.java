@@ -2,8 +2,10 @@ package org.lacattribution.job;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The first stages alone: lands a drop, checks it and conforms it.
@@ -17,6 +19,8 @@ import picocli.CommandLine.Option;
     description = "Lands a drop folder, checks it and conforms it.",
     mixinStandardHelpOptions = true)
 final class Ingest implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--input",
       required = true,
@@ -36,7 +40,7 @@ final class Ingest implements Callable<Integer> {
     Conformed conformed =
         new Pipeline(spark, options.warehouse(), council, progress)
             .ingest(input, pseudonyms, options.asOf());
-    System.out.println("Conformed: " + conformed.sentence() + ".");
+    spec.commandLine().getOut().println("Conformed: " + conformed.sentence() + ".");
     return 0;
   }
 }

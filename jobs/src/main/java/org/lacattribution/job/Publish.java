@@ -3,8 +3,10 @@ package org.lacattribution.job;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The last stages alone: counts stock and flow of what is conformed, and writes a release.
@@ -19,6 +21,8 @@ import picocli.CommandLine.Option;
     description = "Publishes what `ingest` conformed: tables and a release folder.",
     mixinStandardHelpOptions = true)
 final class Publish implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--release",
       required = true,
@@ -36,7 +40,7 @@ final class Publish implements Callable<Integer> {
     Published published =
         new Pipeline(spark, options.warehouse(), council, progress)
             .publish(options.asOf(), release);
-    Closing.print(System.out, published, release);
+    Closing.print(spec.commandLine().getOut(), published, release);
     return 0;
   }
 }

@@ -3,8 +3,10 @@ package org.lacattribution.job;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Everything, from a drop folder to a release.
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
     description = "Everything: from a drop folder to a release.",
     mixinStandardHelpOptions = true)
 final class Run implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--input",
       required = true,
@@ -47,7 +51,7 @@ final class Run implements Callable<Integer> {
     Published published =
         new Pipeline(spark, options.warehouse(), council, progress)
             .run(input, pseudonyms, options.asOf(), release);
-    Closing.print(System.out, published, release);
+    Closing.print(spec.commandLine().getOut(), published, release);
     return 0;
   }
 }

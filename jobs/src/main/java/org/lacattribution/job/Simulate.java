@@ -8,7 +8,9 @@ import org.lacattribution.simulate.Scenario;
 import org.lacattribution.simulate.Settings;
 import org.lacattribution.simulate.Simulation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Writes the drop folder of a council whose programme effects are known, and the truth beside it.
@@ -22,6 +24,8 @@ import picocli.CommandLine.Option;
     description = "Writes a drop folder with known programme effects; the truth is kept beside it.",
     mixinStandardHelpOptions = true)
 final class Simulate implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--council",
       required = true,
@@ -86,8 +90,8 @@ final class Simulate implements Callable<Integer> {
             Settings.LAST_DAY),
         drop,
         truth);
-    System.out.println("Drop : " + drop);
-    System.out.println("Truth: " + truth);
+    spec.commandLine().getOut().println("Drop : " + drop);
+    spec.commandLine().getOut().println("Truth: " + truth);
     return 0;
   }
 }

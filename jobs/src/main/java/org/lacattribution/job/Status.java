@@ -8,7 +8,9 @@ import org.apache.spark.sql.Row;
 import org.lacattribution.store.TableStore;
 import org.lacattribution.table.published.Runs;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Tells the last runs of a warehouse: what they were for and how they ended.
@@ -20,6 +22,8 @@ import picocli.CommandLine.Option;
     description = "Tells the last runs of a warehouse and how they ended.",
     mixinStandardHelpOptions = true)
 final class Status implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   private static final int RUNS_TOLD = 20;
 
   @Option(
@@ -38,10 +42,10 @@ final class Status implements Callable<Integer> {
             .limit(RUNS_TOLD)
             .collectAsList();
     if (runs.isEmpty()) {
-      System.out.printf("Warehouse %s holds no run yet.%n", warehouse);
+      spec.commandLine().getOut().printf("Warehouse %s holds no run yet.%n", warehouse);
     }
     for (Row run : runs) {
-      System.out.printf(
+      spec.commandLine().getOut().printf(
           "%s  %-8s %-7s as of %s, begun %s UTC, by %s%n",
           run.getAs(Runs.RUN_ID.name()),
           run.getAs(Runs.COMMAND.name()),

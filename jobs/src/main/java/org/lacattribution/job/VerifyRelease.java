@@ -5,7 +5,9 @@ import java.util.concurrent.Callable;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.publish.ReleaseVerification;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * Proves that a release folder is whole and as it was written.
@@ -17,6 +19,8 @@ import picocli.CommandLine.Parameters;
     description = "Proves that a release folder is whole and unchanged.",
     mixinStandardHelpOptions = true)
 final class VerifyRelease implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Parameters(paramLabel = "DIR", description = "Release folder.")
   private Path folder;
 
@@ -28,7 +32,7 @@ final class VerifyRelease implements Callable<Integer> {
           "Release %s is not as run %s wrote it:%n  %s"
               .formatted(folder, found.runId(), String.join("\n  ", found.faults())));
     }
-    System.out.printf(
+    spec.commandLine().getOut().printf(
         "Release %s is whole: %d files as run %s wrote them. SHA-256 of its manifest: %s%n",
         folder, found.files(), found.runId(), found.manifestSha256());
     return 0;
