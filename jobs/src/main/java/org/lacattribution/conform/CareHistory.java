@@ -27,6 +27,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -127,13 +128,18 @@ final class CareHistory {
     Dataset<Row> births = children.select(la, child, Children.DATE_OF_BIRTH.name());
     Dataset<Row> dated =
         Join.manyToOne(Join.manyToOne(rows, lastReturns, la), births, la, child)
-            .withColumn("_is_zero", IS_ZERO)
-            .withColumn(
-                "_speaks_until",
-                coalesce(make_date(RETURN_YEAR, lit(3), lit(31)), lit(asOf)))
-            .withColumn(RECORDED_END, END)
-            .withColumn(RECORDED_REASON, REASON)
-            .withColumn(Episodes.SHORT_BREAK.name(), isShortBreak());
+            .withColumns(
+                Map.of(
+                    "_is_zero",
+                    IS_ZERO,
+                    "_speaks_until",
+                    coalesce(make_date(RETURN_YEAR, lit(3), lit(31)), lit(asOf)),
+                    RECORDED_END,
+                    END,
+                    RECORDED_REASON,
+                    REASON,
+                    Episodes.SHORT_BREAK.name(),
+                    isShortBreak()));
     return periods(
         knownBy(asOf, under18(asOf, ended(returnsFirst(latestWord(dated))))));
   }
@@ -209,23 +215,24 @@ final class CareHistory {
             .and(END.isNull())
             .and(SPEAKS_UNTIL.equalTo(LAST_RETURN))
             .and(col("_goes_on").getField(Episodes.END_DATE.name()).isNotNull());
+    Column ends = col("_takes_end");
+    Column gaveWay = STANDS.and(not(IS_RETURN)).and(coalesce(isTold, lit(false)));
     return rows.withColumn("_goes_on", goesOn)
-        .withColumn(
-            Sifted.FATE,
-            when(
-                    STANDS.and(not(IS_RETURN)).and(coalesce(isTold, lit(false))),
-                    Sifted.SUPERSEDED)
-                .otherwise(FATE))
-        .withColumn("_takes_end", coalesce(takesEnd, lit(false)))
-        .withColumn(
-            Episodes.END_REASON.name(),
-            when(col("_takes_end"), col("_goes_on").getField(Episodes.END_REASON.name()))
-                .otherwise(REASON))
-        .withColumn(
-            Episodes.END_DATE.name(),
-            when(col("_takes_end"), col("_goes_on").getField(Episodes.END_DATE.name()))
-                .otherwise(END))
-        .withColumn(CareRows.END_FAULT, when(not(col("_takes_end")), col(CareRows.END_FAULT)))
+        .withColumns(
+            Map.of(
+                Sifted.FATE,
+                when(gaveWay, Sifted.SUPERSEDED).otherwise(FATE),
+                "_takes_end",
+                coalesce(takesEnd, lit(false))))
+        .withColumns(
+            Map.of(
+                Episodes.END_DATE.name(),
+                when(ends, col("_goes_on").getField(Episodes.END_DATE.name())).otherwise(END),
+                Episodes.END_REASON.name(),
+                when(ends, col("_goes_on").getField(Episodes.END_REASON.name()))
+                    .otherwise(REASON),
+                CareRows.END_FAULT,
+                when(not(ends), col(CareRows.END_FAULT))))
         .drop("_goes_on");
   }
 
@@ -245,38 +252,41 @@ final class CareHistory {
     Column isDangling =
         coalesce(REASON.equalTo(X1).and(not(isOpen)), lit(false))
             .and(next.isNull().or(isGap.and(not(goesOn))));
-    return rows.withColumn("_next_start", lead(START, 1).over(inOrder))
-        .withColumn("_next_rne", lead(RNE, 1).over(inOrder))
-        .withColumn(
-            Episodes.REPAIRS.name(),
-            codes(
-                col(CareRows.END_FAULT),
-                when(col("_takes_end"), "end_from_ssd"),
-                when(isOpen.and(goesOn), "closed_by_next_episode"),
-                when(isOpen.and(next.isNotNull()).and(not(goesOn)), "closed_before_next_period"),
-                when(isOpen.and(next.isNull()).and(heardNoMore), "closed_at_year_end"),
-                when(isLate, "overlap_cut"),
-                when(isGap.and(goesOn), "gap_closed"),
-                when(isDangling, "x1_without_next")))
-        .withColumn(
-            "_end",
-            when(isOpen.and(goesOn), next)
-                .when(
-                    isOpen.and(next.isNotNull()),
-                    greatest(START, least(SPEAKS_UNTIL, date_sub(next, 1))))
-                .when(isOpen.and(heardNoMore), greatest(START, SPEAKS_UNTIL))
-                .when(isLate.or(isGap.and(goesOn)), next)
-                .otherwise(END))
-        .withColumn(
-            Episodes.END_REASON.name(),
-            when(isOpen.and(goesOn), X1)
-                .when(isOpen.and(next.isNotNull().or(heardNoMore)), left)
-                .when(isOpen, lit(null))
-                .when(isLate.and(goesOn), X1)
-                .when(isDangling, lit(null))
-                .otherwise(REASON))
-        .withColumn(Episodes.END_DATE.name(), col("_end"))
-        .drop("_end", "_next_start", "_next_rne", "_takes_end");
+    Column repairs =
+        codes(
+            col(CareRows.END_FAULT),
+            when(col("_takes_end"), "end_from_ssd"),
+            when(isOpen.and(goesOn), "closed_by_next_episode"),
+            when(isOpen.and(next.isNotNull()).and(not(goesOn)), "closed_before_next_period"),
+            when(isOpen.and(next.isNull()).and(heardNoMore), "closed_at_year_end"),
+            when(isLate, "overlap_cut"),
+            when(isGap.and(goesOn), "gap_closed"),
+            when(isDangling, "x1_without_next"));
+    Column end =
+        when(isOpen.and(goesOn), next)
+            .when(
+                isOpen.and(next.isNotNull()),
+                greatest(START, least(SPEAKS_UNTIL, date_sub(next, 1))))
+            .when(isOpen.and(heardNoMore), greatest(START, SPEAKS_UNTIL))
+            .when(isLate.or(isGap.and(goesOn)), next)
+            .otherwise(END);
+    Column reason =
+        when(isOpen.and(goesOn), X1)
+            .when(isOpen.and(next.isNotNull().or(heardNoMore)), left)
+            .when(isOpen, lit(null))
+            .when(isLate.and(goesOn), X1)
+            .when(isDangling, lit(null))
+            .otherwise(REASON);
+    return rows.withColumns(
+            Map.of(
+                "_next_start", lead(START, 1).over(inOrder),
+                "_next_rne", lead(RNE, 1).over(inOrder)))
+        .withColumns(
+            Map.of(
+                Episodes.REPAIRS.name(), repairs,
+                Episodes.END_DATE.name(), end,
+                Episodes.END_REASON.name(), reason))
+        .drop("_next_start", "_next_rne", "_takes_end");
   }
 
   /** Nobody is looked after from the 18th birthday; a birth on 29 February counts as the 28th. */
@@ -288,38 +298,44 @@ final class CareHistory {
             birthday.leq(lit(asOf)).and(END.isNull().or(END.gt(birthday))).and(not(isAdult)),
             lit(false));
     Column endsOnIt = isCut.or(coalesce(END.equalTo(birthday), lit(false)));
-    return rows.withColumn(
-            Episodes.REPAIRS.name(),
-            array_compact(
-                concat(
-                    Episodes.REPAIRS.col(), array(when(isCut, "ended_at_18")))))
-        .withColumn(
-            Sifted.AT_FAULT,
-            when(STANDS.and(isAdult), startOfSource()).otherwise(col(Sifted.AT_FAULT)))
-        .withColumn(
-            Sifted.FATE, when(STANDS.and(isAdult), "starts_at_18_or_over").otherwise(FATE))
-        .withColumn(
-            Episodes.END_REASON.name(),
-            when(endsOnIt, when(not(REASON.equalTo(X1)), REASON)).otherwise(REASON))
-        .withColumn(Episodes.END_DATE.name(), when(isCut, birthday).otherwise(END));
+    return setAside(rows, isAdult, "starts_at_18_or_over")
+        .withColumns(
+            Map.of(
+                Episodes.REPAIRS.name(),
+                with(when(isCut, "ended_at_18")),
+                Episodes.END_REASON.name(),
+                when(endsOnIt, when(not(REASON.equalTo(X1)), REASON)).otherwise(REASON),
+                Episodes.END_DATE.name(),
+                when(isCut, birthday).otherwise(END)));
   }
 
   /** What was known by the as-of date: later starts are set aside, later ends are open. */
   private static Dataset<Row> knownBy(LocalDate asOf, Dataset<Row> rows) {
     Column isLater = START.gt(lit(asOf));
     Column endsLater = coalesce(END.gt(lit(asOf)), lit(false));
-    return rows.withColumn(
+    return setAside(rows, isLater, Fault.AFTER_AS_OF)
+        .withColumns(
+            Map.of(
+                Episodes.REPAIRS.name(),
+                array_sort(with(when(endsLater, "end_after_as_of"))),
+                Episodes.END_REASON.name(),
+                when(not(endsLater), REASON),
+                Episodes.END_DATE.name(),
+                when(not(endsLater), END)));
+  }
+
+  private static Dataset<Row> setAside(Dataset<Row> rows, Column isUnusable, String reason) {
+    Column start = when(IS_RETURN, "DECOM").otherwise("clae_cla_episode_start_date");
+    return rows.withColumns(
+        Map.of(
             Sifted.AT_FAULT,
-            when(STANDS.and(isLater), startOfSource()).otherwise(col(Sifted.AT_FAULT)))
-        .withColumn(Sifted.FATE, when(STANDS.and(isLater), Fault.AFTER_AS_OF).otherwise(FATE))
-        .withColumn(
-            Episodes.REPAIRS.name(),
-            array_sort(
-                array_compact(
-                    concat(
-                        Episodes.REPAIRS.col(), array(when(endsLater, "end_after_as_of"))))))
-        .withColumn(Episodes.END_REASON.name(), when(not(endsLater), REASON))
-        .withColumn(Episodes.END_DATE.name(), when(not(endsLater), END));
+            when(STANDS.and(isUnusable), start).otherwise(col(Sifted.AT_FAULT)),
+            Sifted.FATE,
+            when(STANDS.and(isUnusable), reason).otherwise(FATE)));
+  }
+
+  private static Column with(Column repair) {
+    return array_compact(concat(Episodes.REPAIRS.col(), array(repair)));
   }
 
   /**
@@ -364,9 +380,12 @@ final class CareHistory {
         PlacementGroups.of(Episodes.PLACEMENT_TYPE.col(), Episodes.PLACEMENT_PROVIDER.col());
     Column isTemporary = PlacementGroups.isTemporary(Episodes.PLACEMENT_TYPE.col());
     Column settled = col("_settled");
-    return rows.withColumn(Episodes.EPISODE_NUMBER.name(), number)
-        .withColumn(
-            "_before", lag(struct(END, REASON, Episodes.SHORT_BREAK.col()), 1).over(inOrder))
+    return rows.withColumns(
+            Map.of(
+                Episodes.EPISODE_NUMBER.name(),
+                number,
+                "_before",
+                lag(struct(END, REASON, Episodes.SHORT_BREAK.col()), 1).over(inOrder)))
         .withColumn(
             "_first",
             last(when(isNew, struct(START, Episodes.EPISODE_NUMBER.col())), true).over(upToHere))
@@ -374,23 +393,23 @@ final class CareHistory {
             "_settled",
             last(when(not(isTemporary), struct(col("_first"), group.as("group"))), true)
                 .over(upToHere))
-        .withColumn(Episodes.PERIOD_OF_CARE_KEY.name(), key)
-        .withColumn(
-            Episodes.PLACEMENT_GROUP.name(),
-            when(not(isTemporary), group)
-                .when(
-                    settled.getField("_first").equalTo(col("_first")), settled.getField("group"))
-                .otherwise(PlacementGroups.OTHER))
-        .withColumn(Sifted.FATE, coalesce(FATE, lit(Sifted.USED)))
+        .withColumns(
+            Map.of(
+                Episodes.PERIOD_OF_CARE_KEY.name(),
+                key,
+                Episodes.PLACEMENT_GROUP.name(),
+                when(not(isTemporary), group)
+                    .when(
+                        settled.getField("_first").equalTo(col("_first")),
+                        settled.getField("group"))
+                    .otherwise(PlacementGroups.OTHER),
+                Sifted.FATE,
+                coalesce(FATE, lit(Sifted.USED))))
         .drop("_before", "_first", "_settled");
   }
 
   private static Column isShortBreak() {
     return coalesce(Episodes.LEGAL_STATUS.col().isin("V3", "V4"), lit(false));
-  }
-
-  private static Column startOfSource() {
-    return when(IS_RETURN, "DECOM").otherwise("clae_cla_episode_start_date");
   }
 
   private static Column codes(Column... codes) {

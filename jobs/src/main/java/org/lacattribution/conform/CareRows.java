@@ -8,12 +8,12 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Join;
-import org.lacattribution.table.Table;
 import org.lacattribution.table.conformed.Episodes;
 import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.SsdClaEpisodes;
@@ -37,6 +37,7 @@ final class CareRows {
   static final String SOURCE_TABLE = "_source_table";
 
   private static final String START = Episodes.START_DATE.name();
+  private static final String READ_END = "_read_end";
   private static final String PLACEMENT = "_placement";
   private static final String PLACEMENT_BY_DAY = "_placement_by_day";
   private static final String STATUS = "_status";
@@ -50,7 +51,7 @@ final class CareRows {
    * @param landed rows of {@code ssda903_episodes} with {@code child_key}
    */
   static Dataset<Row> ofReturns(Dataset<Row> landed) {
-    Column start = Landed.day(Ssda903Episodes.DECOM);
+    Column start = col(START);
     Column year = Provenance.COLLECTION_YEAR.col();
     List<Fault> faults =
         List.of(
@@ -59,11 +60,12 @@ final class CareRows {
             new Fault(
                 when(start.gt(make_date(year, lit(3), lit(31))), "starts_after_return"),
                 Ssda903Episodes.DECOM));
-    return landed.select(
+    return dated(landed, Ssda903Episodes.DECOM, Ssda903Episodes.DEC)
+        .select(
         Provenance.LA_CODE.col().as(Episodes.LA_CODE.name()),
         col(Identities.CHILD_KEY),
-        start.as(START),
-        end(Ssda903Episodes.DECOM, Ssda903Episodes.DEC).as(Episodes.END_DATE.name()),
+        start,
+        end().as(Episodes.END_DATE.name()),
         Landed.code(Ssda903Episodes.RNE).as(Episodes.REASON_FOR_NEW_EPISODE.name()),
         Landed.code(Ssda903Episodes.LS).as(Episodes.LEGAL_STATUS.name()),
         Landed.code(Ssda903Episodes.CIN).as(Episodes.CATEGORY_OF_NEED.name()),
@@ -72,7 +74,7 @@ final class CareRows {
         Landed.code(Ssda903Episodes.REC).as(Episodes.END_REASON.name()),
         Landed.code(Ssda903Episodes.REASON_PLACE_CHANGE)
             .as(Episodes.REASON_FOR_PLACEMENT_CHANGE.name()),
-        endFault(Ssda903Episodes.DECOM, Ssda903Episodes.DEC, Ssda903Episodes.REC).as(END_FAULT),
+        endFault(Ssda903Episodes.DEC, Ssda903Episodes.REC).as(END_FAULT),
         year.as(RETURN_YEAR),
         lit(RETURN).as(Episodes.SOURCE.name()),
         lit(Ssda903Episodes.TABLE.shortName()).as(SOURCE_TABLE),
@@ -93,10 +95,10 @@ final class CareRows {
    */
   static Dataset<Row> ofExtract(
       Dataset<Row> landed, Dataset<Row> placements, Dataset<Row> statuses) {
+    Field startDay = SsdClaEpisodes.CLAE_CLA_EPISODE_START_DATE;
+    Field endDay = SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_DATE;
     Dataset<Row> started =
-        landed
-            .withColumn(START, Landed.day(SsdClaEpisodes.CLAE_CLA_EPISODE_START_DATE))
-            .withColumn(PERSON, SsdClaEpisodes.CLAE_PERSON_ID.col());
+        dated(landed, startDay, endDay).withColumn(PERSON, SsdClaEpisodes.CLAE_PERSON_ID.col());
     Dataset<Row> placed = placed(started, placements);
     Dataset<Row> joined =
         Join.latest(
@@ -104,14 +106,12 @@ final class CareRows {
     List<Fault> faults =
         List.of(
             Fault.noChild(SsdClaEpisodes.CLAE_PERSON_ID),
-            unstarted(SsdClaEpisodes.CLAE_CLA_EPISODE_START_DATE));
-    Field startDay = SsdClaEpisodes.CLAE_CLA_EPISODE_START_DATE;
-    Field endDay = SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_DATE;
+            unstarted(startDay));
     return joined.select(
         Provenance.LA_CODE.col().as(Episodes.LA_CODE.name()),
         col(Identities.CHILD_KEY),
         col(START),
-        end(startDay, endDay).as(Episodes.END_DATE.name()),
+        end().as(Episodes.END_DATE.name()),
         Landed.code(SsdClaEpisodes.CLAE_CLA_EPISODE_START_REASON)
             .as(Episodes.REASON_FOR_NEW_EPISODE.name()),
         when(notOver(STATUS), col(STATUS).getField("code")).as(Episodes.LEGAL_STATUS.name()),
@@ -121,10 +121,10 @@ final class CareRows {
         col(PLACEMENT).getField("provider").as(Episodes.PLACEMENT_PROVIDER.name()),
         Landed.code(SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON).as(Episodes.END_REASON.name()),
         when(
-                col(PLACEMENT).getField("until").equalTo(end(startDay, endDay)),
+                col(PLACEMENT).getField("until").equalTo(end()),
                 col(PLACEMENT).getField("change"))
             .as(Episodes.REASON_FOR_PLACEMENT_CHANGE.name()),
-        endFault(startDay, endDay, SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON).as(END_FAULT),
+        endFault(endDay, SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON).as(END_FAULT),
         lit(null).cast("int").as(RETURN_YEAR),
         lit(EXTRACT).as(Episodes.SOURCE.name()),
         lit(SsdClaEpisodes.TABLE.shortName()).as(SOURCE_TABLE),
@@ -207,22 +207,22 @@ final class CareRows {
   private static Fault unstarted(Field day) {
     return new Fault(
         when(day.col().isNull(), Fault.MISSING_VALUE)
-            .when(Landed.day(day).isNull(), Fault.UNREADABLE_DATE),
+            .when(col(START).isNull(), Fault.UNREADABLE_DATE),
         day);
   }
 
-  private static Column end(Field start, Field end) {
-    return when(Landed.day(end).geq(Landed.day(start)), Landed.day(end));
+  /** Days are read once, for reading a text as a day costs more than all else here. */
+  private static Dataset<Row> dated(Dataset<Row> landed, Field start, Field end) {
+    return landed.withColumns(Map.of(START, Landed.day(start), READ_END, Landed.day(end)));
   }
 
-  private static Column endFault(Field start, Field end, Field reason) {
-    return when(end.col().isNotNull().and(Landed.day(end).isNull()), "end_unreadable")
-        .when(Landed.day(end).lt(Landed.day(start)), "end_before_start")
+  private static Column end() {
+    return when(col(READ_END).geq(col(START)), col(READ_END));
+  }
+
+  private static Column endFault(Field end, Field reason) {
+    return when(end.col().isNotNull().and(col(READ_END).isNull()), "end_unreadable")
+        .when(col(READ_END).lt(col(START)), "end_before_start")
         .when(end.col().isNull().and(reason.col().isNotNull()), "end_without_date");
-  }
-
-  /** The landed tables that rows of care come from. */
-  static List<Table> tables() {
-    return List.of(Ssda903Episodes.TABLE, SsdClaEpisodes.TABLE);
   }
 }

@@ -100,9 +100,11 @@ final class ChildRegister {
                         .as(f.name()))
             .toArray(Column[]::new);
     return Children.TABLE.select(
-        statements
+        identities
+            .named(statements)
             .filter(Children.CHILD_KEY.col().isNotNull())
-            .groupBy(Children.LA_CODE.col(), Children.CHILD_KEY.col())
+            .groupBy(
+                Provenance.LA_CODE.col().as(Children.LA_CODE.name()), Children.CHILD_KEY.col())
             .agg(max(col(RANK)), best)
             .withColumn(Children.UASC.name(), coalesce(Children.UASC.col(), lit(false)))
             .withColumn(
@@ -231,14 +233,15 @@ final class ChildRegister {
     Column[] columns =
         Stream.concat(
                 Stream.of(
-                    Provenance.LA_CODE.col().as(Children.LA_CODE.name()),
-                    col(Identities.CHILD_KEY),
+                    Provenance.LA_CODE.col(),
+                    child.col().as(Identities.CHILD_KEY),
+                    lit(source.spelled()).as(Identities.SOURCE),
                     lit(rank).as(RANK),
                     Provenance.COLLECTION_YEAR.col().as(YEAR)),
                 ATTRIBUTES.stream()
                     .map(f -> values.getOrDefault(f, lit(null)).cast(f.type()).as(f.name())))
             .toArray(Column[]::new);
-    return identities.named(landed.read(table), source, child).select(columns);
+    return landed.read(table).select(columns);
   }
 
   /** Returns before 2025 code 1 and 2. */

@@ -2,10 +2,12 @@ package org.lacattribution.conform;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.trim;
 
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.table.Field;
@@ -20,6 +22,7 @@ import org.lacattribution.table.landing.Provenance;
  */
 final class Identities {
   static final String CHILD_KEY = "child_key";
+  static final String SOURCE = "_source";
   private static final String MAPPED = "_mapped_child_key";
 
   /** Sources as {@code child_id_map} spells them. */
@@ -28,8 +31,8 @@ final class Identities {
     SSD,
     PROGRAMME;
 
-    private String spelled() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+    String spelled() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -41,17 +44,26 @@ final class Identities {
 
   /** The same rows with {@code child_key}, null where the row names no child. */
   Dataset<Row> named(Dataset<Row> rows, Source source, Field identifier) {
-    Dataset<Row> ofSource =
-        map.filter(lower(trim(ChildIdMap.SOURCE.col())).equalTo(source.spelled()))
-            .filter(ChildIdMap.SOURCE_CHILD_ID.col().isNotNull())
-            .groupBy(Provenance.LA_CODE.col(), ChildIdMap.SOURCE_CHILD_ID.col().as(CHILD_KEY))
+    return named(
+        rows.withColumn(SOURCE, lit(source.spelled())).withColumn(CHILD_KEY, identifier.col()));
+  }
+
+  /**
+   * The same rows with the pseudonym that stands for the child in every source.
+   *
+   * @param rows with the authority as landed, {@code child_key} as the source has it, and the source
+   *     as {@code child_id_map} spells it, which is dropped
+   */
+  Dataset<Row> named(Dataset<Row> rows) {
+    Dataset<Row> once =
+        map.filter(ChildIdMap.SOURCE_CHILD_ID.col().isNotNull())
+            .groupBy(
+                Provenance.LA_CODE.col(),
+                lower(trim(ChildIdMap.SOURCE.col())).as(SOURCE),
+                ChildIdMap.SOURCE_CHILD_ID.col().as(CHILD_KEY))
             .agg(min(ChildIdMap.CHILD_ID.col()).as(MAPPED));
-    return Join.manyToOne(
-            rows.withColumn(CHILD_KEY, identifier.col()),
-            ofSource,
-            Provenance.LA_CODE.name(),
-            CHILD_KEY)
+    return Join.manyToOne(rows, once, Provenance.LA_CODE.name(), SOURCE, CHILD_KEY)
         .withColumn(CHILD_KEY, coalesce(col(MAPPED), col(CHILD_KEY)))
-        .drop(MAPPED);
+        .drop(MAPPED, SOURCE);
   }
 }

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
 
 /**
  * Joins that say how many rows may meet, and cannot multiply or drop a row of the left side.
@@ -61,11 +62,12 @@ public final class Join {
                     .formatted(String.join(", ", key))));
     Dataset<Row> checked =
         grouped.withColumn(VALUES, when(col(ROWS).equalTo(1), col(VALUES)).otherwise(fault));
-    Dataset<Row> joined = left.join(checked.drop(ROWS), key, "left");
-    for (String value : values) {
-      joined = joined.withColumn(value, col(VALUES).getField(value));
-    }
-    return joined.drop(VALUES);
+    Column[] all =
+        Stream.concat(
+                Arrays.stream(left.columns()).map(functions::col),
+                values.stream().map(value -> col(VALUES).getField(value).as(value)))
+            .toArray(Column[]::new);
+    return left.join(checked.drop(ROWS), key, "left").select(all);
   }
 
   /**
@@ -137,6 +139,6 @@ public final class Join {
   }
 
   private static Column[] columns(String... names) {
-    return Arrays.stream(names).map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+    return Arrays.stream(names).map(functions::col).toArray(Column[]::new);
   }
 }
