@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Children;
 import org.lacattribution.table.conformed.PeriodsOfCare;

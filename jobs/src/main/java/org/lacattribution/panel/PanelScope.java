@@ -1,5 +1,7 @@
 package org.lacattribution.panel;
 
+import org.lacattribution.council.Council.Uasc;
+
 import static java.time.temporal.TemporalAdjusters.lastDayOfMonth;
 
 import java.time.LocalDate;

@@ -19,6 +19,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Children;

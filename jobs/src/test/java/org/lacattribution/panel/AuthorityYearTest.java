@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.PublishedFigures;
 import org.lacattribution.table.published.AuthorityYears;

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Children;

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Children;
