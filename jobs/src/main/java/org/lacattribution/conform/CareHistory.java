@@ -85,6 +85,10 @@ final class CareHistory {
   private static final Column SPEAKS_UNTIL = col("_speaks_until");
 
   private static final Column IS_ZERO = START.eqNullSafe(END);
+  /** It ended, and no one can say when; a reason without a day leaves the episode open instead. */
+  private static final Column END_IS_UNKNOWN =
+      coalesce(col(CareRows.END_FAULT).notEqual(CareRows.END_WITHOUT_DATE), lit(false));
+
   private static final Column IS_RETURN = SOURCE.equalTo(CareRows.RETURN);
 
   /**
@@ -206,7 +210,7 @@ final class CareHistory {
     Column inForce =
         START
             .leq(LAST_RETURN)
-            .and(END.isNull().and(col(CareRows.END_FAULT).isNull()).or(END.gt(LAST_RETURN)));
+            .and(END.isNull().and(not(END_IS_UNKNOWN)).or(END.gt(LAST_RETURN)));
     Column goesOn =
         max(when(not(IS_RETURN).and(inForce), struct(START, END, REASON))).over(ofChild());
     Column takesEnd =
@@ -243,9 +247,7 @@ final class CareHistory {
     Column goesOn = next.isNotNull().and(not(col("_next_rne").eqNullSafe(STARTED)));
     Column isOpen = END.isNull();
     Column heardNoMore =
-        col(CareRows.END_FAULT)
-            .isNotNull()
-            .or(coalesce(IS_RETURN.and(SPEAKS_UNTIL.lt(LAST_RETURN)), lit(false)));
+        END_IS_UNKNOWN.or(coalesce(IS_RETURN.and(SPEAKS_UNTIL.lt(LAST_RETURN)), lit(false)));
     Column left = when(not(REASON.equalTo(X1)), REASON);
     Column isLate = coalesce(END.gt(next), lit(false));
     Column isGap = coalesce(REASON.equalTo(X1).and(END.lt(next)), lit(false));

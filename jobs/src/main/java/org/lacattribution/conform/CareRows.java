@@ -34,6 +34,9 @@ final class CareRows {
   static final String EXTRACT = "ssd";
   static final String RETURN_YEAR = "_return_year";
   static final String END_FAULT = "_end_fault";
+
+  /** Fault of an end of which a row names the reason and not the day. */
+  static final String END_WITHOUT_DATE = "end_without_date";
   static final String SOURCE_TABLE = "_source_table";
 
   private static final String START = Episodes.START_DATE.name();
@@ -223,6 +226,6 @@ final class CareRows {
   private static Column endFault(Field end, Field reason) {
     return when(end.col().isNotNull().and(col(READ_END).isNull()), "end_unreadable")
         .when(col(READ_END).lt(col(START)), "end_before_start")
-        .when(end.col().isNull().and(reason.col().isNotNull()), "end_without_date");
+        .when(end.col().isNull().and(reason.col().isNotNull()), END_WITHOUT_DATE);
   }
 }

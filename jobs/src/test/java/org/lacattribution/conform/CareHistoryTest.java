@@ -195,14 +195,14 @@ class CareHistoryTest {
               | 2014-09-10 |            |            | V2           | 1      | []                                       |
               """),
           rule(
-              "a reason to cease without a date ends with its return",
+              "a reason to cease without a date leaves the episode open",
               """
               | year | DECOM      | RNE | LS | PLACE | DEC | REC |
               | 2015 | 2014-05-10 | S   | V2 | U6    |     | E4A |
               """,
               """
-              | start_date | end_date   | end_reason | legal_status | period | repairs                                |
-              | 2014-05-10 | 2015-03-31 | E4A        | V2           | 1      | [closed_at_year_end, end_without_date] |
+              | start_date | end_date | end_reason | legal_status | period | repairs            |
+              | 2014-05-10 |          |            | V2           | 1      | [end_without_date] |
               """),
           rule(
               "an end after the as-of date was not known then",
