@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class CareHistoryPropertiesTest {
 
   private static Conformed conformed(List<Row> landed) {
     String header =
-        java.util.stream.IntStream.range(0, CHILDREN)
+        IntStream.range(0, CHILDREN)
             .mapToObj(
                 c ->
                     "| 331 | 2015 | h | %d | c%d | %s |"

@@ -1,0 +1,249 @@
+package org.lacattribution.conform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lacattribution.council.Council;
+import org.lacattribution.table.conformed.Assessments;
+import org.lacattribution.table.conformed.Children;
+import org.lacattribution.table.conformed.Coverage;
+import org.lacattribution.table.conformed.Enrolments;
+import org.lacattribution.table.conformed.Plans;
+import org.lacattribution.table.conformed.Population;
+import org.lacattribution.table.conformed.Programmes;
+import org.lacattribution.table.conformed.PublishedFigures;
+import org.lacattribution.table.conformed.Quarantine;
+import org.lacattribution.table.conformed.Referrals;
+import org.lacattribution.table.landing.ChildIdMap;
+import org.lacattribution.table.landing.ProgrammeEnrolment;
+import org.lacattribution.table.landing.PublishedPanel;
+import org.lacattribution.table.landing.SsdAssessmentFactors;
+import org.lacattribution.table.landing.SsdCinAssessments;
+import org.lacattribution.table.landing.SsdCinEpisodes;
+import org.lacattribution.table.landing.SsdCpPlans;
+import org.lacattribution.table.landing.SsdFamily;
+import org.lacattribution.testing.Drawn;
+
+/** Cases, enrolments and figures as known on 31 March 2013. */
+class RecordsTest {
+  private static final LocalDate AS_OF = LocalDate.parse("2013-03-31");
+  private static final Council COUNCIL =
+      new Council(
+          "331",
+          "Testshire",
+          List.of(
+              new Council.Programme(
+                  "MST",
+                  "Multi-Systemic Therapy",
+                  "MST_TF",
+                  Council.ActsOn.ENTRY,
+                  LocalDate.parse("2012-11-01"),
+                  new Council.Ages(11, null),
+                  12,
+                  60.0,
+                  null,
+                  817.0,
+                  "5.1")));
+
+  private static final Drop DROP =
+      new Drop()
+          .with(
+              SsdCinEpisodes.TABLE,
+              """
+              | _la_code | _file | _line | cine_referral_id | cine_person_id | cine_referral_date | cine_referral_nfa | cine_close_date | cine_close_reason |
+              | 331      | r1    | 2     | 1                | a              | 2012-01-02         | 0                 |                 |                   |
+              | 331      | r2    | 2     | 1                | a              | 2012-01-02         | false             | 2012-06-01      | RC7               |
+              | 331      | r2    | 3     | 2                | b              | 2013-01-02         | Y                 | 2013-06-01      | RC8               |
+              | 331      | r2    | 4     | 3                | b              | 2013-04-02         | N                 |                 |                   |
+              | 331      | r2    | 5     | 4                |                | 2013-01-02         | N                 |                 |                   |
+              """)
+          .with(
+              SsdCinAssessments.TABLE,
+              """
+              | _la_code | _file | _line | cina_assessment_id | cina_person_id | cina_assessment_start_date |
+              | 331      | s     | 2     | 1                  | a              | 2012-01-05                 |
+              | 331      | s     | 3     | 2                  | a              | 2012-02-05                 |
+              """)
+          .with(
+              SsdAssessmentFactors.TABLE,
+              """
+              | _la_code | _file | _line | cinf_assessment_id | cinf_assessment_factors_json |
+              | 331      | f     | 2     | 1                  | ["3B", "1A"]                 |
+              | 331      | f     | 3     | 1                  | ["3B", "4A"]                 |
+              | 331      | f     | 4     | 2                  | not JSON                     |
+              """)
+          .with(
+              SsdCpPlans.TABLE,
+              """
+              | _la_code | _file | _line | cppl_cp_plan_id | cppl_person_id | cppl_cp_plan_start_date | cppl_cp_plan_end_date | cppl_cp_plan_initial_category | cppl_cp_plan_ola |
+              | 331      | p     | 2     | 1               | a              | 2012-01-05              | 2012-09-05            | NEG                           | N                |
+              | 331      | p     | 3     | 2               | b              | 2013-01-05              |                       | EMO                           | Y                |
+              """)
+          .with(
+              SsdFamily.TABLE,
+              """
+              | _la_code | _file | _line | fami_family_id | fami_person_id |
+              | 331      | m     | 2     | f2             | a              |
+              | 331      | m     | 3     | f1             | a              |
+              """)
+          .with(
+              ProgrammeEnrolment.TABLE,
+              """
+              | _la_code | _file | _line | enrolment_id | child_id | family_id | programme | referral_date | decision | start_date | end_date   | end_reason |
+              | 331      | n     | 2     | 1            | a        |           | MST       | 2012-11-05    | accepted | 2012-11-20 | 2013-05-01 | completed  |
+              | 331      | n     | 3     | 2            | B7       | f9        | MST       | 2013-03-05    | Accepted | 2013-04-20 |            |            |
+              | 331      | n     | 4     | 3            | a        |           | TF        | 2013-03-05    | accepted |            |            |            |
+              | 331      | n     | 5     | 4            | a        |           | MST       | 2013-03-05    | perhaps  |            |            |            |
+              """)
+          .with(
+              ChildIdMap.TABLE,
+              """
+              | _la_code | _file | _line | source    | source_child_id | child_id |
+              | 331      | i     | 2     | programme | B7              | b        |
+              | 331      | i     | 3     | ssd       | a               | a        |
+              """)
+          .with(
+              org.lacattribution.table.landing.Population.TABLE,
+              """
+              | _la_code | _file | _line | la_code | year | age  | sex | persons | variant |
+              | 331      | o     | 2     | 331     | 2012 | 0-17 |     | 70000   |         |
+              | 331      | o     | 3     | 331     | 2012 | 5    | M   | 2100.0  |         |
+              | 331      | o     | 4     | 331     | 2013 | 0-17 |     | 71000   |         |
+              | 331      | o     | 5     | 331     | 2013 | 0-17 |     | 71500   | 2012    |
+              """)
+          .with(
+              PublishedPanel.TABLE,
+              """
+              | _la_code | _file | _line | la_code | la_name  | year | measure     | value | raw | source | released   |
+              | 331      | q     | 2     | 331     | Coventry | 2012 | cla_31march | 588   | 588 | SFR    |            |
+              | 331      | q     | 3     | 331     | Coventry | 2013 | cla_31march | 630   | 630 | SFR    | 2013-09-26 |
+              | 331      | q     | 4     | 201     | City     | 2012 | cla_31march |       | x   | SFR    |            |
+              """);
+
+  @Test
+  void recordsAreReadOnceAndAsKnownOnTheDay() {
+    try (Conformed conformed = new Conformed(DROP, COUNCIL, AS_OF)) {
+      same(
+          Drawn.draw(
+              conformed.read(Referrals.TABLE),
+              "referral_key",
+              "child_key",
+              "no_further_action",
+              "closed_date",
+              "closure_reason"),
+          """
+          | referral_key | child_key | no_further_action | closed_date | closure_reason |
+          | 1            | a         | false             | 2012-06-01  | RC7            |
+          | 2            | b         | true              |             |                |
+          """);
+      same(
+          Drawn.draw(conformed.read(Assessments.TABLE), "assessment_key", "factors"),
+          """
+          | assessment_key | factors      |
+          | 1              | [1A, 3B, 4A] |
+          | 2              | []           |
+          """);
+      same(
+          Drawn.draw(conformed.read(Plans.TABLE), "plan_type", "plan_key", "end_date"),
+          """
+          | plan_type | plan_key | end_date   |
+          | cpp       | 1        | 2012-09-05 |
+          """);
+      same(
+          Drawn.draw(
+              conformed.read(Enrolments.TABLE),
+              "enrolment_key",
+              "child_key",
+              "family_key",
+              "decision",
+              "start_date",
+              "end_date",
+              "end_reason"),
+          """
+          | enrolment_key | child_key | family_key | decision | start_date | end_date | end_reason |
+          | 1             | a         | f1         | accepted | 2012-11-20 |          |            |
+          | 2             | b         | f9         | accepted |            |          |            |
+          """);
+      same(
+          Drawn.draw(conformed.read(Children.TABLE), Children.CHILD_KEY, Children.UASC),
+          """
+          | child_key | uasc  |
+          | a         | false |
+          | b         | false |
+          """);
+      same(
+          Drawn.draw(
+              conformed.read(Population.TABLE),
+              "year",
+              "min_age",
+              "max_age",
+              "sex",
+              "variant",
+              "persons"),
+          """
+          | year | min_age | max_age | sex | variant  | persons |
+          | 2012 | 0       | 17      | all | estimate | 70000.0 |
+          | 2012 | 5       | 5       | M   | estimate | 2100.0  |
+          | 2013 | 0       | 17      | all | 2012     | 71500.0 |
+          """);
+      same(
+          Drawn.draw(conformed.read(PublishedFigures.TABLE), "la_code", "year", "value", "raw"),
+          """
+          | la_code | year | value | raw |
+          | 201     | 2012 |       | x   |
+          | 331     | 2012 | 588.0 | 588 |
+          """);
+      same(
+          Drawn.draw(
+              conformed.read(Programmes.TABLE), "code", "acts_on", "min_age", "max_age", "go_live"),
+          """
+          | code | acts_on | min_age | max_age | go_live    |
+          | MST  | entry   | 11      |         | 2012-11-01 |
+          """);
+      same(
+          Drawn.draw(
+              conformed.read(Quarantine.TABLE), "table_name", "source_line", "reason", "field"),
+          """
+          | table_name          | source_line | reason          | field              |
+          | population          | 4           | after_as_of     | year               |
+          | programme_enrolment | 4           | unknown_code    | programme          |
+          | programme_enrolment | 5           | unknown_code    | decision           |
+          | published_panel     | 3           | after_as_of     | year               |
+          | ssd_cin_episodes    | 4           | after_as_of     | cine_referral_date |
+          | ssd_cin_episodes    | 5           | missing_child   | cine_person_id     |
+          | ssd_cp_plans        | 3           | other_authority | cppl_cp_plan_ola   |
+          """);
+    }
+  }
+
+  /** Cases: ends 2012-06-01, 2012-09-05, 2013-06-01, so from June 2012; the latest day is an end. */
+  @Test
+  void coverageIsReadFromTheRows() {
+    var coverage = SourceCoverage.of(DROP, Optional.empty());
+    same(
+        Drawn.draw(coverage, Coverage.SOURCE, Coverage.FIRST_DAY, Coverage.LAST_DAY),
+        """
+        | source    | first_day  | last_day   |
+        | programme | 2012-11-01 | 2013-05-01 |
+        | ssd_cases | 2012-06-01 | 2013-06-01 |
+        """);
+    assertThat(SourceCoverage.lastDayOfAll(coverage)).isEqualTo("2013-05-01");
+    same(
+        Drawn.draw(
+            SourceCoverage.of(DROP, Optional.of(LocalDate.parse("2010-04-01"))),
+            Coverage.SOURCE,
+            Coverage.FIRST_DAY),
+        """
+        | source    | first_day  |
+        | programme | 2010-04-01 |
+        | ssd_cases | 2010-04-01 |
+        """);
+  }
+
+  private static void same(String actual, String expected) {
+    assertThat(actual).isEqualTo(Drawn.aligned(expected));
+  }
+}
