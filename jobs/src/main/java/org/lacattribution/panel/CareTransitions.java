@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.first_value;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lead;
@@ -161,12 +161,12 @@ public final class CareTransitions {
             col("line"),
             col("start"),
             col("group"),
-            first("born").over(ofChild).as("born"),
-            coalesce(first("uasc").over(ofChild), lit(false)).as("uasc"),
-            first("line").over(soFar).as("opening_line"),
-            first("start").over(soFar).as("period_start"),
-            first("end").over(soFar).as("period_end"),
-            first("reason").over(soFar).as("reason"),
+            first_value(col("born")).over(ofChild).as("born"),
+            coalesce(first_value(col("uasc")).over(ofChild), lit(false)).as("uasc"),
+            first_value(col("line")).over(soFar).as("opening_line"),
+            first_value(col("start")).over(soFar).as("period_start"),
+            first_value(col("end")).over(soFar).as("period_end"),
+            first_value(col("reason")).over(soFar).as("reason"),
             lag("line", 1).over(ofPeriod).as("previous_line"),
             lag("group", 1).over(ofPeriod).as("previous_group"),
             lead("start", 1).over(ofPeriod).as("next_start"));
@@ -183,7 +183,10 @@ public final class CareTransitions {
   }
 
   private static Dataset<Row> counted(Dataset<Row> stays, PanelScope scope) {
-    Column started = greatest(col("start"), col("period_start"));
+    Column first =
+        col("line").equalTo(PERIOD_LINE).or(col("previous_line").equalTo(PERIOD_LINE));
+    Column started =
+        when(first, col("period_start")).otherwise(greatest(col("start"), col("period_start")));
     Column last = col("next_start").isNull();
     Column until =
         when(last, col("period_end"))
@@ -193,8 +196,7 @@ public final class CareTransitions {
     columns.add(col(LA_CODE));
     columns.add(coalesce(col("group"), lit(NO_PLACEMENT)).as("group"));
     columns.add(col("previous_group"));
-    columns.add(
-        col("line").equalTo(PERIOD_LINE).or(col("previous_line").equalTo(PERIOD_LINE)).as("first"));
+    columns.add(first.as("first"));
     columns.add(coalesce(col("reason"), lit(NO_REASON)).as("reason"));
     columns.add(started.as("started"));
     columns.add(until.as("until"));

@@ -62,7 +62,8 @@ class CarePageTest {
     String html = html(page);
     assertThat(html).doesNotContain("<script").doesNotContain("<img").contains("&lt;script&gt;");
     assertThat(html).doesNotContain("http://", "https://");
-    assertThat(matches(html, "<[^>]+ on[a-z]+=")).isEmpty();
+    // Outside quotation marks no tag has an attribute that a browser would run.
+    assertThat(matches(html.replaceAll("\"[^\"]*\"", ""), "<[^>]+ on[a-z]+=")).isEmpty();
   }
 
   @Test
