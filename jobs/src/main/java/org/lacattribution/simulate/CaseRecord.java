@@ -94,22 +94,39 @@ final class CaseRecord {
     }
     rows.sort(Comparator.comparing(Referral::date));
     LocalDate open = LocalDate.MIN;
+    LocalDate due = child.dateOfBirth().minusDays(BEFORE_BIRTH);
     for (Referral row : rows) {
-      if (!referable(row.date()) || !row.date().isAfter(open)) {
+      LocalDate date = later(row.date(), due);
+      boolean closedBefore = row.closed() != null && !date.isBefore(row.closed());
+      if (closedBefore || !referable(date) || !date.isAfter(open)) {
         continue;
       }
-      LocalDate closed = row.closed();
-      Stay stay = closed == null ? null : care(closed);
-      while (stay != null && closed != null) {
-        closed = stay.end;
-        stay = closed == null ? null : care(closed);
-      }
+      LocalDate closed = closed(row, rows);
       boolean cut = closed == null ? !gone.isAfter(last) : closed.isAfter(gone);
       closed = cut ? gone : closed;
       closed = closed != null && closed.isAfter(last) ? null : closed;
-      referrals.add(new Opened(row.date(), row.noFurtherAction(), closed, reason(row, closed)));
+      referrals.add(new Opened(date, row.noFurtherAction(), closed, reason(row, closed)));
       open = closed == null ? LocalDate.MAX : closed;
     }
+  }
+
+  /** The child's case stays open while it is in care or a later case of its family runs on. */
+  private LocalDate closed(Referral row, List<Referral> rows) {
+    LocalDate closed = row.closed();
+    boolean found = true;
+    while (closed != null && found) {
+      found = false;
+      for (Referral other : rows) {
+        if (!other.noFurtherAction()
+            && !other.date().isAfter(closed)
+            && (other.closed() == null || other.closed().isAfter(closed))) {
+          closed = other.closed();
+          found = true;
+          break;
+        }
+      }
+    }
+    return closed;
   }
 
   private String reason(Referral row, LocalDate closed) {
