@@ -222,6 +222,16 @@ class GlmTest {
   }
 
   @Test
+  void singletonClustersAreHc1WhateverTheNumberOfColumns() {
+    Observations rows = rows(1, 3, 2, 5, 4, 6, 8, 12);
+    Sandwich sandwich = Sandwich.of(Glm.poisson().fit(rows), rows);
+    // n / (n - 1) x (n - 1) / (n - 2) is n / (n - 2).
+    double[][] own = sandwich.clustered(new long[] {1, 2, 3, 4, 5, 6, 7, 8});
+    close(own, sandwich.hc1());
+    assertThat(own[1][1]).isCloseTo(sandwich.hc0()[1][1] * 8 / 6, within(1e-12));
+  }
+
+  @Test
   void refusals() {
     assertThatThrownBy(() -> Glm.logistic().fit(rows(2, 0, 0, 0, 1, 1, 1, 0)))
         .hasMessageContaining("outside the range");
