@@ -14,11 +14,12 @@ import org.hipparchus.special.Gamma;
  * @param theta positive; {@link Double#POSITIVE_INFINITY} where the counts show no more variance
  *     than the Poisson, which is then the fit
  * @param thetaStandardError NaN where theta is infinite
- * @param logLikelihood with its constants
+ * @param logLikelihood with its constants; NaN where theta is infinite
  */
 public record NegativeBinomialFit(
     GlmFit glm, double theta, double thetaStandardError, double logLikelihood) {
-  private static final double LARGEST = 1e8;
+  /** Beyond this the derivatives by theta are rounding, and the variance is the Poisson's. */
+  private static final double LARGEST = 1e7;
 
   /** Fits. */
   public static NegativeBinomialFit of(Observations rows) {

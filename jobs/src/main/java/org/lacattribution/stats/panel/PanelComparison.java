@@ -75,7 +75,7 @@ public record PanelComparison(Panel panel, List<Result> results) {
   }
 
   public Result result(PanelMethod method) {
-    return results.get(method.ordinal());
+    return results.stream().filter(r -> r.fit().method() == method).findFirst().orElseThrow();
   }
 
   private static Result result(PanelMethod method, Panel panel, int replications, int seed) {

@@ -189,6 +189,49 @@ class GlmTest {
   }
 
   @Test
+  void countsThatVaryLessThanPoissonHaveAnInfiniteTheta() {
+    NegativeBinomialFit fit = NegativeBinomialFit.of(rows(9, 10, 11, 10, 20, 21, 19, 20));
+    assertThat(fit.theta()).isInfinite();
+    assertThat(fit.glm().coefficient("treated")).isCloseTo(Math.log(2), within(1e-9));
+  }
+
+  @Test
+  void thetaIsAtTheTopOfItsLikelihood() {
+    Observations rows = rows(1, 9, 4, 0, 12, 2, 30, 7);
+    NegativeBinomialFit fit = NegativeBinomialFit.of(rows);
+    // Group means do not depend on theta in a saturated model: 3.5 and 12.75.
+    assertThat(Math.exp(fit.glm().coefficient("treated"))).isCloseTo(12.75 / 3.5, within(1e-7));
+    double top = logLikelihood(rows.response(), fit.theta());
+    assertThat(fit.logLikelihood()).isCloseTo(top, within(1e-9));
+    assertThat(logLikelihood(rows.response(), fit.theta() * 1.001)).isLessThan(top);
+    assertThat(logLikelihood(rows.response(), fit.theta() * .999)).isLessThan(top);
+  }
+
+  /** Sum of log probabilities, from products and not from gamma functions. */
+  private static double logLikelihood(double[] y, double theta) {
+    double sum = 0;
+    for (int i = 0; i < y.length; i++) {
+      double mean = TREATED[i] == 1 ? 12.75 : 3.5;
+      double p = mean / (mean + theta);
+      sum += theta * Math.log(1 - p);
+      for (int k = 0; k < y[i]; k++) {
+        sum += Math.log((theta + k) / (k + 1) * p);
+      }
+    }
+    return sum;
+  }
+
+  @Test
+  void singletonClustersAreHc1WhateverTheNumberOfColumns() {
+    Observations rows = rows(1, 3, 2, 5, 4, 6, 8, 12);
+    Sandwich sandwich = Sandwich.of(Glm.poisson().fit(rows), rows);
+    // n / (n - 1) x (n - 1) / (n - 2) is n / (n - 2).
+    double[][] own = sandwich.clustered(new long[] {1, 2, 3, 4, 5, 6, 7, 8});
+    close(own, sandwich.hc1());
+    assertThat(own[1][1]).isCloseTo(sandwich.hc0()[1][1] * 8 / 6, within(1e-12));
+  }
+
+  @Test
   void refusals() {
     assertThatThrownBy(() -> Glm.logistic().fit(rows(2, 0, 0, 0, 1, 1, 1, 0)))
         .hasMessageContaining("outside the range");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -154,6 +155,41 @@ class PanelTest {
     y[0][9] = 1e6;
     assertThat(PanelFit.of(PanelMethod.SDID, drawn(y, 8, 0).pretendedAt(5)).effect())
         .isEqualTo(effect);
+  }
+
+  @Test
+  void rowsInAnyOrderMakeAPanel() {
+    List<PanelRows.Cell> rows = new ArrayList<>();
+    for (int time : new int[] {10, 8, 9}) {
+      rows.add(new PanelRows.Cell("b", String.valueOf(time), time, time == 10));
+      rows.add(new PanelRows.Cell("c", String.valueOf(time), 2.0 * time, false));
+      rows.add(new PanelRows.Cell("a", String.valueOf(time), 3.0 * time, false));
+    }
+    Panel panel = PanelRows.panel(rows);
+    assertThat(panel.units()).containsExactly("a", "b", "c");
+    assertThat(panel.times()).containsExactly("8", "9", "10");
+    assertThat(panel.outcomes()[2]).containsExactly(16, 18, 20);
+    assertThat(panel.treated()).containsExactly(false, true, false);
+    assertThat(panel.firstTreated()).isEqualTo(2);
+    rows.remove(0);
+    assertThatThrownBy(() -> PanelRows.panel(rows)).hasMessageContaining("unit b has no row at 10");
+    rows.add(rows.get(0));
+    assertThatThrownBy(() -> PanelRows.panel(rows))
+        .hasMessageContaining("unit c has two rows at 10");
+    assertThatThrownBy(() -> PanelRows.panel(starts(1, 2)))
+        .hasMessageContaining("one start at a time");
+  }
+
+  /** Two units treated from those times on, of times 0 to 3, and two others. */
+  private static List<PanelRows.Cell> starts(int... starts) {
+    List<PanelRows.Cell> rows = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      for (int i = 0; i < 4; i++) {
+        boolean treated = i < starts.length && t >= starts[i];
+        rows.add(new PanelRows.Cell("unit" + i, String.valueOf(t), i + t, treated));
+      }
+    }
+    return rows;
   }
 
   @Test

@@ -127,6 +127,8 @@ class WeightingTest {
             new double[] {2, 3, 4, 2},
             new double[] {1, 1, 1, 1});
     assertThat(effect.estimate().value()).isCloseTo(4, within(1e-12));
+    // Over the share .5: 6, 0, 8, 2; less 8 for the treated: -2, 0, 0, 2. Root of 8 / 3 / 4.
+    assertThat(effect.estimate().standardError()).isCloseTo(Math.sqrt(8 / 12.0), within(1e-12));
   }
 
   /** 150 repetitions: four Monte Carlo errors of bias, and of 95% coverage. */
