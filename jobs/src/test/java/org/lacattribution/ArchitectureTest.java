@@ -25,11 +25,9 @@ class ArchitectureTest {
 
   /** Stages in the order of the data; each meets the others only at tables. */
   private static final List<String> STAGES =
-      List.of(
-          "land", "check", "conform", "panel", "trend", "attribution", "finance", "publish");
+      List.of("land", "check", "conform", "panel", "trend", "attribution", "finance", "publish");
 
-  private static final List<String> FOR_EVERY_STAGE =
-      List.of("table", "stats", "error", "council");
+  private static final List<String> FOR_EVERY_STAGE = List.of("table", "stats", "error", "council");
 
   @ArchTest
   static final ArchRule stagesUseNoOtherStage =
@@ -74,7 +72,8 @@ class ArchitectureTest {
   static final ArchRule arithmeticRulesAndSimulationKnowNoSpark =
       noClasses()
           .that()
-          .resideInAnyPackage("..stats..", "..check.rule..", "..simulate..", "..council..", "..error..")
+          .resideInAnyPackage(
+              "..stats..", "..check.rule..", "..simulate..", "..council..", "..error..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..")

@@ -45,8 +45,8 @@ import org.lacattribution.table.landing.Provenance;
 /**
  * Tries every rule on what was landed.
  *
- * <p>Reads the landed tables and {@link LandedFiles}; gives {@link Findings}. Rows are neither changed
- * nor dropped. In steps:
+ * <p>Reads the landed tables and {@link LandedFiles}; gives {@link Findings}. Rows are neither
+ * changed nor dropped. In steps:
  *
  * <ol>
  *   <li>Every landed table is laid out alike: authority, subject, table, collection year, file,
@@ -57,8 +57,8 @@ import org.lacattribution.table.landing.Provenance;
  *       added.
  * </ol>
  *
- * <p>The cost grows with the rows, and memory with the rows about one subject, of which no more than
- * {@value #MOST_ROWS} are looked at.
+ * <p>The cost grows with the rows, and memory with the rows about one subject, of which no more
+ * than {@value #MOST_ROWS} are looked at.
  */
 public final class Checks {
   /** More than any child has: 366 episodes a year are the most that a return may hold. */
@@ -83,8 +83,8 @@ public final class Checks {
   /**
    * Everything that the rules find.
    *
-   * <p>Runs one small action: the rows of {@link LandedFiles}, which are files and not children, are
-   * brought to the driver.
+   * <p>Runs one small action: the rows of {@link LandedFiles}, which are files and not children,
+   * are brought to the driver.
    *
    * @param landed the landed tables; one that {@link LandedFiles} does not name is not read
    * @param council whose programmes the enrolments are in
@@ -153,10 +153,7 @@ public final class Checks {
         Provenance.COLLECTION_YEAR.col(),
         Provenance.FILE.col(),
         Provenance.LINE.col(),
-        array(
-                grouping.table().ownersFields().stream()
-                    .map(Field::col)
-                    .toArray(Column[]::new))
+        array(grouping.table().ownersFields().stream().map(Field::col).toArray(Column[]::new))
             .as(VALUES));
   }
 

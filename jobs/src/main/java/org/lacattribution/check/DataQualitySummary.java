@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.check.rule.Severity;
 
-/** The end of a run in a few plain sentences: what is wrong, how much of it, what it does, what to do. */
+/**
+ * The end of a run in a few plain sentences: what is wrong, how much of it, what it does, what to
+ * do.
+ */
 public final class DataQualitySummary {
   /** As many faults as a reader takes in; the rest stands in {@code published.data_quality}. */
   private static final int MOST = 6;
@@ -36,8 +39,7 @@ public final class DataQualitySummary {
     }
     List<RuleCount> ordered = counts.stream().sorted(MOST_HARMFUL_FIRST).toList();
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "The checks found %s; every row is kept.".formatted(bySeverity(ordered)));
+    lines.add("The checks found %s; every row is kept.".formatted(bySeverity(ordered)));
     ordered.stream().limit(MOST).map(DataQualitySummary::line).forEach(lines::add);
     if (ordered.size() > MOST) {
       lines.add(

@@ -24,8 +24,8 @@ import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.landing.Provenance;
 
 /**
- * The rule {@code column_empty}: a column that its definition names is blank in every row of a file.
- * A return of a year whose header need not name the column is let be.
+ * The rule {@code column_empty}: a column that its definition names is blank in every row of a
+ * file. A return of a year whose header need not name the column is let be.
  */
 final class EmptyColumns {
   private static final RuleDefinition RULE = RuleDefinition.named("column_empty");
@@ -38,11 +38,11 @@ final class EmptyColumns {
   static Optional<Dataset<Row>> findings(Tables landed, Landed handedOver) {
     int widest = RULE.tables().values().stream().mapToInt(List::size).max().orElseThrow();
     return RULE.tables().keySet().stream()
-            .map(name -> Table.named("landing." + name))
-            .filter(handedOver::has)
-            .map(table -> flags(landed.read(table), table, widest))
-            .reduce(Dataset::union)
-            .map(flags -> empty(flags, widest));
+        .map(name -> Table.named("landing." + name))
+        .filter(handedOver::has)
+        .map(table -> flags(landed.read(table), table, widest))
+        .reduce(Dataset::union)
+        .map(flags -> empty(flags, widest));
   }
 
   private static Dataset<Row> empty(Dataset<Row> flags, int widest) {
@@ -85,8 +85,7 @@ final class EmptyColumns {
 
   /** One row for a landed row: whether each column holds something; true beyond its columns. */
   private static Dataset<Row> flags(Dataset<Row> rows, Table table, int widest) {
-    List<Field> fields =
-        RULE.tables().get(table.shortName()).stream().map(table::field).toList();
+    List<Field> fields = RULE.tables().get(table.shortName()).stream().map(table::field).toList();
     List<Column> columns = new ArrayList<>();
     columns.add(Provenance.LA_CODE.col().as(Findings.LA_CODE.name()));
     columns.add(lit(table.shortName()).as(Findings.TABLE_NAME.name()));
@@ -105,9 +104,6 @@ final class EmptyColumns {
 
   private static Column filled(Field field) {
     Column year = Provenance.COLLECTION_YEAR.col();
-    return field
-        .col()
-        .isNotNull()
-        .or(year.isNotNull().and(year.lt(lit(field.header().first()))));
+    return field.col().isNotNull().or(year.isNotNull().and(year.lt(lit(field.header().first()))));
   }
 }

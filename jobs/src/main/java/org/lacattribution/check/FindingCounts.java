@@ -36,8 +36,8 @@ public final class FindingCounts {
    * @param findings rows of {@link Findings}, of the checks and of other stages
    * @param runId the run that writes the table
    * @param asOf last day of data used
-   * @return rows of {@link DataQuality}; the file is blank where a whole table or year is missing, and
-   *     the share null where the finding is about a file or table
+   * @return rows of {@link DataQuality}; the file is blank where a whole table or year is missing,
+   *     and the share null where the finding is about a file or table
    */
   public static Dataset<Row> dataQuality(Dataset<Row> findings, String runId, LocalDate asOf) {
     return DataQuality.TABLE.select(
@@ -114,7 +114,6 @@ public final class FindingCounts {
             .flatMap(rule -> Stream.of(lit(rule.code()), lit(rule.sentence() + ".")))
             .toArray(Column[]::new);
     return coalesce(
-        map(sentences).getItem(Findings.RULE.col()),
-        regexp_replace(Findings.RULE.col(), "_", " "));
+        map(sentences).getItem(Findings.RULE.col()), regexp_replace(Findings.RULE.col(), "_", " "));
   }
 }

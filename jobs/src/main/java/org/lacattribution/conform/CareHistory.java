@@ -45,8 +45,8 @@ import org.lacattribution.table.conformed.Episodes;
  *
  * <ol>
  *   <li>of the rows about one first day, the latest return's word stands; the others are copies;
- *   <li>a row of an extract stands only where no return speaks for its days, and supplies the end of
- *       what was open in the latest return;
+ *   <li>a row of an extract stands only where no return speaks for its days, and supplies the end
+ *       of what was open in the latest return;
  *   <li>ends that are missing, late or early are set from the episode that follows;
  *   <li>nobody is looked after from the 18th birthday;
  *   <li>what comes after the as-of date is not known yet;
@@ -85,6 +85,7 @@ final class CareHistory {
   private static final Column SPEAKS_UNTIL = col("_speaks_until");
 
   private static final Column IS_ZERO = START.eqNullSafe(END);
+
   /** It ended, and no one can say when; a reason without a day leaves the episode open instead. */
   private static final Column END_IS_UNKNOWN =
       coalesce(col(CareRows.END_FAULT).notEqual(CareRows.END_WITHOUT_DATE), lit(false));
@@ -144,8 +145,7 @@ final class CareHistory {
                     REASON,
                     Episodes.SHORT_BREAK.name(),
                     isShortBreak()));
-    return periods(
-        knownBy(asOf, under18(asOf, ended(returnsFirst(latestWord(dated))))));
+    return periods(knownBy(asOf, under18(asOf, ended(returnsFirst(latestWord(dated))))));
   }
 
   /** Rows that no longer stand keep to themselves, so that no window meets them. */
@@ -206,11 +206,11 @@ final class CareHistory {
     Column isTold =
         toldUntil
             .gt(START)
-            .or(toldFrom.lt(greatest(coalesce(END, lit(LocalDate.of(9999, 1, 1))), date_add(START, 1))));
+            .or(
+                toldFrom.lt(
+                    greatest(coalesce(END, lit(LocalDate.of(9999, 1, 1))), date_add(START, 1))));
     Column inForce =
-        START
-            .leq(LAST_RETURN)
-            .and(END.isNull().and(not(END_IS_UNKNOWN)).or(END.gt(LAST_RETURN)));
+        START.leq(LAST_RETURN).and(END.isNull().and(not(END_IS_UNKNOWN)).or(END.gt(LAST_RETURN)));
     Column goesOn =
         max(when(not(IS_RETURN).and(inForce), struct(START, END, REASON))).over(ofChild());
     Column takesEnd =
@@ -233,8 +233,7 @@ final class CareHistory {
                 Episodes.END_DATE.name(),
                 when(ends, col("_goes_on").getField(Episodes.END_DATE.name())).otherwise(END),
                 Episodes.END_REASON.name(),
-                when(ends, col("_goes_on").getField(Episodes.END_REASON.name()))
-                    .otherwise(REASON),
+                when(ends, col("_goes_on").getField(Episodes.END_REASON.name())).otherwise(REASON),
                 CareRows.END_FAULT,
                 when(not(ends), col(CareRows.END_FAULT))))
         .drop("_goes_on");
@@ -346,8 +345,7 @@ final class CareHistory {
    */
   private static Dataset<Row> periods(Dataset<Row> rows) {
     WindowSpec inOrder = ofChild().orderBy(ORDER);
-    WindowSpec upToHere =
-        inOrder.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
+    WindowSpec upToHere = inOrder.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     Column number =
         row_number()
             .over(
@@ -355,18 +353,12 @@ final class CareHistory {
                     .orderBy(Arrays.copyOfRange(ORDER, 1, ORDER.length)));
     Column before = col("_before");
     Column left =
-        before
-            .getField(Episodes.END_REASON.name())
-            .notEqual(X1)
-            .and(RNE.eqNullSafe(STARTED));
+        before.getField(Episodes.END_REASON.name()).notEqual(X1).and(RNE.eqNullSafe(STARTED));
     Column isNew =
         before
             .isNull()
             .or(before.getField(Episodes.END_DATE.name()).lt(START))
-            .or(
-                before
-                    .getField(Episodes.SHORT_BREAK.name())
-                    .notEqual(Episodes.SHORT_BREAK.col()))
+            .or(before.getField(Episodes.SHORT_BREAK.name()).notEqual(Episodes.SHORT_BREAK.col()))
             .or(coalesce(left, lit(false)));
     Column key =
         sha2(

@@ -37,6 +37,7 @@ final class CareRows {
 
   /** Fault of an end of which a row names the reason and not the day. */
   static final String END_WITHOUT_DATE = "end_without_date";
+
   static final String SOURCE_TABLE = "_source_table";
 
   private static final String START = Episodes.START_DATE.name();
@@ -65,32 +66,32 @@ final class CareRows {
                 Ssda903Episodes.DECOM));
     return dated(landed, Ssda903Episodes.DECOM, Ssda903Episodes.DEC)
         .select(
-        Provenance.LA_CODE.col().as(Episodes.LA_CODE.name()),
-        col(Identities.CHILD_KEY),
-        start,
-        end().as(Episodes.END_DATE.name()),
-        Landed.code(Ssda903Episodes.RNE).as(Episodes.REASON_FOR_NEW_EPISODE.name()),
-        Landed.code(Ssda903Episodes.LS).as(Episodes.LEGAL_STATUS.name()),
-        Landed.code(Ssda903Episodes.CIN).as(Episodes.CATEGORY_OF_NEED.name()),
-        Landed.code(Ssda903Episodes.PLACE).as(Episodes.PLACEMENT_TYPE.name()),
-        Landed.code(Ssda903Episodes.PLACE_PROVIDER).as(Episodes.PLACEMENT_PROVIDER.name()),
-        Landed.code(Ssda903Episodes.REC).as(Episodes.END_REASON.name()),
-        Landed.code(Ssda903Episodes.REASON_PLACE_CHANGE)
-            .as(Episodes.REASON_FOR_PLACEMENT_CHANGE.name()),
-        endFault(Ssda903Episodes.DEC, Ssda903Episodes.REC).as(END_FAULT),
-        year.as(RETURN_YEAR),
-        lit(RETURN).as(Episodes.SOURCE.name()),
-        lit(Ssda903Episodes.TABLE.shortName()).as(SOURCE_TABLE),
-        Provenance.FILE.col().as(Episodes.SOURCE_FILE.name()),
-        Provenance.LINE.col().as(Episodes.SOURCE_LINE.name()),
-        Sifted.reason(faults).as(Sifted.FATE),
-        Sifted.fieldAtFault(faults).as(Sifted.AT_FAULT));
+            Provenance.LA_CODE.col().as(Episodes.LA_CODE.name()),
+            col(Identities.CHILD_KEY),
+            start,
+            end().as(Episodes.END_DATE.name()),
+            Landed.code(Ssda903Episodes.RNE).as(Episodes.REASON_FOR_NEW_EPISODE.name()),
+            Landed.code(Ssda903Episodes.LS).as(Episodes.LEGAL_STATUS.name()),
+            Landed.code(Ssda903Episodes.CIN).as(Episodes.CATEGORY_OF_NEED.name()),
+            Landed.code(Ssda903Episodes.PLACE).as(Episodes.PLACEMENT_TYPE.name()),
+            Landed.code(Ssda903Episodes.PLACE_PROVIDER).as(Episodes.PLACEMENT_PROVIDER.name()),
+            Landed.code(Ssda903Episodes.REC).as(Episodes.END_REASON.name()),
+            Landed.code(Ssda903Episodes.REASON_PLACE_CHANGE)
+                .as(Episodes.REASON_FOR_PLACEMENT_CHANGE.name()),
+            endFault(Ssda903Episodes.DEC, Ssda903Episodes.REC).as(END_FAULT),
+            year.as(RETURN_YEAR),
+            lit(RETURN).as(Episodes.SOURCE.name()),
+            lit(Ssda903Episodes.TABLE.shortName()).as(SOURCE_TABLE),
+            Provenance.FILE.col().as(Episodes.SOURCE_FILE.name()),
+            Provenance.LINE.col().as(Episodes.SOURCE_LINE.name()),
+            Sifted.reason(faults).as(Sifted.FATE),
+            Sifted.fieldAtFault(faults).as(Sifted.AT_FAULT));
   }
 
   /**
    * Rows of a safeguarding extract. The legal status is the one in force on the first day of the
-   * episode; the placement is the one that the episode names, else the one of the same spell of care
-   * in force on that day. Each join gives a row of care at most one row.
+   * episode; the placement is the one that the episode names, else the one of the same spell of
+   * care in force on that day. Each join gives a row of care at most one row.
    *
    * @param landed rows of {@code ssd_cla_episodes} with {@code child_key}
    * @param placements rows of {@code ssd_cla_placement}
@@ -106,10 +107,7 @@ final class CareRows {
     Dataset<Row> joined =
         Join.latest(
             placed, START, statuses(statuses), "_from", STATUS, Provenance.LA_CODE.name(), PERSON);
-    List<Fault> faults =
-        List.of(
-            Fault.noChild(SsdClaEpisodes.CLAE_PERSON_ID),
-            unstarted(startDay));
+    List<Fault> faults = List.of(Fault.noChild(SsdClaEpisodes.CLAE_PERSON_ID), unstarted(startDay));
     return joined.select(
         Provenance.LA_CODE.col().as(Episodes.LA_CODE.name()),
         col(Identities.CHILD_KEY),
@@ -118,14 +116,11 @@ final class CareRows {
         Landed.code(SsdClaEpisodes.CLAE_CLA_EPISODE_START_REASON)
             .as(Episodes.REASON_FOR_NEW_EPISODE.name()),
         when(notOver(STATUS), col(STATUS).getField("code")).as(Episodes.LEGAL_STATUS.name()),
-        Landed.code(SsdClaEpisodes.CLAE_CLA_PRIMARY_NEED_CODE)
-            .as(Episodes.CATEGORY_OF_NEED.name()),
+        Landed.code(SsdClaEpisodes.CLAE_CLA_PRIMARY_NEED_CODE).as(Episodes.CATEGORY_OF_NEED.name()),
         col(PLACEMENT).getField("type").as(Episodes.PLACEMENT_TYPE.name()),
         col(PLACEMENT).getField("provider").as(Episodes.PLACEMENT_PROVIDER.name()),
         Landed.code(SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON).as(Episodes.END_REASON.name()),
-        when(
-                col(PLACEMENT).getField("until").equalTo(end()),
-                col(PLACEMENT).getField("change"))
+        when(col(PLACEMENT).getField("until").equalTo(end()), col(PLACEMENT).getField("change"))
             .as(Episodes.REASON_FOR_PLACEMENT_CHANGE.name()),
         endFault(endDay, SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON).as(END_FAULT),
         lit(null).cast("int").as(RETURN_YEAR),
@@ -177,7 +172,8 @@ final class CareRows {
             coalesce(
                 col(PLACEMENT),
                 when(
-                    col(PLACEMENT_BY_DAY).getField("_lasts")
+                    col(PLACEMENT_BY_DAY)
+                        .getField("_lasts")
                         .or(
                             col(PLACEMENT_BY_DAY)
                                 .getField("placement")
@@ -202,9 +198,7 @@ final class CareRows {
   }
 
   private static Column notOver(String status) {
-    return col(status)
-        .getField("lasts")
-        .or(col(status).getField("until").geq(col(START)));
+    return col(status).getField("lasts").or(col(status).getField("until").geq(col(START)));
   }
 
   private static Fault unstarted(Field day) {

@@ -142,11 +142,9 @@ final class CareSpells {
     Column before = lag(struct(status), 1).over(inPeriod());
     Dataset<Row> runs =
         runs(
-            episodes.withColumn("_before", before),
-            not(col("_before").eqNullSafe(struct(status))));
+            episodes.withColumn("_before", before), not(col("_before").eqNullSafe(struct(status))));
     return LegalStatuses.TABLE.select(
-        runs.groupBy(
-                Episodes.LA_CODE.col(), Episodes.CHILD_KEY.col(), PERIOD, col(RUN), status)
+        runs.groupBy(Episodes.LA_CODE.col(), Episodes.CHILD_KEY.col(), PERIOD, col(RUN), status)
             .agg(
                 min(Episodes.START_DATE.col()).as(LegalStatuses.START_DATE.name()),
                 lastOf(Episodes.END_DATE.col()).as(LegalStatuses.END_DATE.name()))

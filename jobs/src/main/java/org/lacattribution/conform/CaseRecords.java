@@ -113,10 +113,7 @@ final class CaseRecords {
             Assessments.REFERRAL_KEY, SsdCinAssessments.CINA_REFERRAL_ID.col(),
             Assessments.START_DATE, Landed.day(SsdCinAssessments.CINA_ASSESSMENT_START_DATE),
             Assessments.AUTHORISED_DATE, by(SsdCinAssessments.CINA_ASSESSMENT_AUTH_DATE),
-            Assessments.FACTORS,
-                coalesce(
-                    col("_factors"),
-                    array().cast("array<string>"))));
+            Assessments.FACTORS, coalesce(col("_factors"), array().cast("array<string>"))));
   }
 
   /** The first conference that followed an enquiry is its conference. */
@@ -202,11 +199,8 @@ final class CaseRecords {
             EarlyHelp.END_DATE, ended,
             EarlyHelp.REASON, Landed.text(SsdEarlyHelpEpisodes.EARL_EPISODE_REASON),
             EarlyHelp.END_REASON,
-                when(
-                    ended.isNotNull(),
-                    Landed.text(SsdEarlyHelpEpisodes.EARL_EPISODE_END_REASON)),
-            EarlyHelp.ORGANISATION,
-                Landed.text(SsdEarlyHelpEpisodes.EARL_EPISODE_ORGANISATION)));
+                when(ended.isNotNull(), Landed.text(SsdEarlyHelpEpisodes.EARL_EPISODE_END_REASON)),
+            EarlyHelp.ORGANISATION, Landed.text(SsdEarlyHelpEpisodes.EARL_EPISODE_ORGANISATION)));
   }
 
   private Sifted sift(
@@ -216,10 +210,7 @@ final class CaseRecords {
       Field child,
       List<Fault> faults,
       Map<Field, Column> values) {
-    List<Fault> all =
-        Stream.concat(
-                Stream.of(Fault.noChild(child)), faults.stream())
-            .toList();
+    List<Fault> all = Stream.concat(Stream.of(Fault.noChild(child)), faults.stream()).toList();
     Map<Field, Column> named = new HashMap<>(values);
     named.put(target.field("la_code"), Provenance.LA_CODE.col());
     named.put(target.field(Identities.CHILD_KEY), col(Identities.CHILD_KEY));

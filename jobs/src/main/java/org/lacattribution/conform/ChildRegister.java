@@ -52,9 +52,9 @@ import org.lacattribution.table.landing.Ssda903Uasc;
 /**
  * Everyone whom a source names, and what is known of each for good.
  *
- * <p>Each attribute is taken from the best source that states it: the header of the return, then its
- * other tables, then the safeguarding extract. Of several years the latest is taken, and of several
- * values in one year the one that sorts last, so that the order of rows never decides.
+ * <p>Each attribute is taken from the best source that states it: the header of the return, then
+ * its other tables, then the safeguarding extract. Of several years the latest is taken, and of
+ * several values in one year the one that sorts last, so that the order of rows never decides.
  */
 final class ChildRegister {
   private static final int HEADER = 3;
@@ -103,15 +103,13 @@ final class ChildRegister {
         identities
             .named(statements)
             .filter(Children.CHILD_KEY.col().isNotNull())
-            .groupBy(
-                Provenance.LA_CODE.col().as(Children.LA_CODE.name()), Children.CHILD_KEY.col())
+            .groupBy(Provenance.LA_CODE.col().as(Children.LA_CODE.name()), Children.CHILD_KEY.col())
             .agg(max(col(RANK)), best)
             .withColumn(Children.UASC.name(), coalesce(Children.UASC.col(), lit(false)))
             .withColumn(
                 Children.EXPECTED_DATE_OF_BIRTH.name(),
                 when(
-                    Children.DATE_OF_BIRTH.col().isNull(),
-                    Children.EXPECTED_DATE_OF_BIRTH.col())));
+                    Children.DATE_OF_BIRTH.col().isNull(), Children.EXPECTED_DATE_OF_BIRTH.col())));
   }
 
   private Dataset<Row> header() {

@@ -50,9 +50,9 @@ import org.lacattribution.table.landing.Ssda903Uasc;
  * Conformed tables from landed ones, as known on one day.
  *
  * <p>Every table is built lazily and nothing here writes. The tables are to be written in {@link
- * #ORDER}: a later one reads an earlier from where it was written, and so nothing is computed twice.
- * The one intermediate result that several tables share, the history of care, is kept on disk from
- * its first use until {@link #close}.
+ * #ORDER}: a later one reads an earlier from where it was written, and so nothing is computed
+ * twice. The one intermediate result that several tables share, the history of care, is kept on
+ * disk from its first use until {@link #close}.
  *
  * <pre>
  * try (Conforming conforming = Conforming.of(landed, council, historyFrom, asOf)) {
@@ -132,8 +132,7 @@ public final class Conforming implements AutoCloseable {
       case "conformed.coverage" ->
           SourceCoverage.knownBy(asOf, SourceCoverage.of(landed, historyFrom));
       case "conformed.programme" ->
-          ProgrammeRecords.programmes(
-              landed.read(Ssda903Episodes.TABLE).sparkSession(), council);
+          ProgrammeRecords.programmes(landed.read(Ssda903Episodes.TABLE).sparkSession(), council);
       case "conformed.population" -> figures.population().used();
       case "conformed.published_figure" -> figures.publishedFigures().used();
       case "conformed.statistical_neighbour" -> figures.neighbours().used();
@@ -154,7 +153,8 @@ public final class Conforming implements AutoCloseable {
       case "conformed.enrolment_outcome" -> programmes.outcomes().used();
       case "conformed.quarantine" -> quarantined(written);
       default ->
-          throw new OurFault("Conforming makes no table %s: see its ORDER.".formatted(table.name()));
+          throw new OurFault(
+              "Conforming makes no table %s: see its ORDER.".formatted(table.name()));
     };
   }
 
@@ -245,10 +245,7 @@ public final class Conforming implements AutoCloseable {
                 .withColumn(Quarantine.TABLE_NAME.name(), col(CareRows.SOURCE_TABLE))
                 .withColumn(Quarantine.REASON.name(), col(Sifted.FATE))
                 .withColumn(Quarantine.FIELD.name(), col(Sifted.AT_FAULT)));
-    return Stream.of(
-            Stream.of(care),
-            nameless(),
-            sifted(written).map(Sifted::quarantined))
+    return Stream.of(Stream.of(care), nameless(), sifted(written).map(Sifted::quarantined))
         .flatMap(rows -> rows)
         .reduce(Dataset::unionByName)
         .orElseThrow();

@@ -31,8 +31,9 @@ import org.lacattribution.table.landing.SsdLegalStatus;
 /**
  * Where a safeguarding extract and a return describe the same child and time and do not say the
  * same. A row of the extract that gave way to a return is compared with the return's episode of the
- * same first day; where there is none, the first day itself is at fault. An episode of a return that
- * ended in the days of the extract, and of whose first day the extract says nothing, is one too.
+ * same first day; where there is none, the first day itself is at fault. An episode of a return
+ * that ended in the days of the extract, and of whose first day the extract says nothing, is one
+ * too.
  *
  * <p>What the extract says of the time after the latest return disagrees with nothing.
  */
@@ -53,8 +54,7 @@ final class Disagreements {
           new Compared(Episodes.CATEGORY_OF_NEED, SsdClaEpisodes.CLAE_CLA_PRIMARY_NEED_CODE),
           new Compared(Episodes.LEGAL_STATUS, SsdLegalStatus.LEGA_LEGAL_STATUS),
           new Compared(Episodes.PLACEMENT_TYPE, SsdClaPlacement.CLAP_CLA_PLACEMENT_TYPE),
-          new Compared(
-              Episodes.PLACEMENT_PROVIDER, SsdClaPlacement.CLAP_CLA_PLACEMENT_PROVIDER));
+          new Compared(Episodes.PLACEMENT_PROVIDER, SsdClaPlacement.CLAP_CLA_PLACEMENT_PROVIDER));
 
   private Disagreements() {}
 
@@ -68,8 +68,7 @@ final class Disagreements {
     Dataset<Row> compared = fields(beside(tried(history)));
     Dataset<Row> tried =
         compared
-            .groupBy(
-                Episodes.LA_CODE.col(), col(CareRows.SOURCE_TABLE), Episodes.SOURCE_FILE.col())
+            .groupBy(Episodes.LA_CODE.col(), col(CareRows.SOURCE_TABLE), Episodes.SOURCE_FILE.col())
             .agg(count(lit(1)).as(Findings.SHARE_OF.name()));
     return Findings.TABLE.select(
         Join.manyToOne(
@@ -94,7 +93,8 @@ final class Disagreements {
     Column couldBeTold =
         not(IS_EXTRACT)
             .and(col(Sifted.FATE).equalTo(Sifted.USED))
-            .and(coalesce(col(CareHistory.RECORDED_END), LAST_RETURN).geq(col("_first_of_extract")));
+            .and(
+                coalesce(col(CareHistory.RECORDED_END), LAST_RETURN).geq(col("_first_of_extract")));
     return Join.manyToOne(history, extracts, Episodes.LA_CODE.name())
         .filter(isTold.or(couldBeTold));
   }
@@ -136,10 +136,7 @@ final class Disagreements {
                         "_reason",
                         SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON)),
                 COMPARED.stream()
-                    .map(
-                        c ->
-                            differs(
-                                isThere, c.episode().col(), c.episode().name(), c.extract())))
+                    .map(c -> differs(isThere, c.episode().col(), c.episode().name(), c.extract())))
             .toArray(Column[]::new);
     Column names = nullif(array_join(array_compact(array(differing)), "+"), lit(""));
     return rows.withColumn(
@@ -151,8 +148,7 @@ final class Disagreements {
   }
 
   private static Column differs(Column isThere, Column mine, String other, Field field) {
-    return when(
-        isThere.and(not(mine.eqNullSafe(col(OTHER).getField(other)))), lit(field.name()));
+    return when(isThere.and(not(mine.eqNullSafe(col(OTHER).getField(other)))), lit(field.name()));
   }
 
   /** An end after the latest return was not known to it. */
@@ -161,7 +157,6 @@ final class Disagreements {
   }
 
   private static Column reason() {
-    return when(
-        known(CareHistory.RECORDED_END).isNotNull(), col(CareHistory.RECORDED_REASON));
+    return when(known(CareHistory.RECORDED_END).isNotNull(), col(CareHistory.RECORDED_REASON));
   }
 }

@@ -48,8 +48,7 @@ record Fault(Column reason, Field field) {
   /** A code is missing or not one of those known. */
   static Fault unknownCode(Field field, Column read, Collection<String> known) {
     return new Fault(
-        when(read.isNull(), MISSING_VALUE)
-            .when(not(read.isin(known.toArray())), "unknown_code"),
+        when(read.isNull(), MISSING_VALUE).when(not(read.isin(known.toArray())), "unknown_code"),
         field);
   }
 }

@@ -32,8 +32,7 @@ final class Landed {
     Column iso =
         when(
                 text.rlike(DAY_FIRST),
-                concat_ws(
-                    "-", substring(text, 7, 4), substring(text, 4, 2), substring(text, 1, 2)))
+                concat_ws("-", substring(text, 7, 4), substring(text, 4, 2), substring(text, 1, 2)))
             .when(text.rlike(ISO), substring(text, 1, 10));
     return iso.try_cast(DataTypes.DateType);
   }

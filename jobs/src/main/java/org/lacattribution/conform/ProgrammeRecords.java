@@ -114,11 +114,9 @@ final class ProgrammeRecords {
                 Enrolments.FAMILY_KEY,
                 coalesce(ProgrammeEnrolment.FAMILY_ID.col(), col("_family"))),
             Map.entry(Enrolments.PROGRAMME, programme),
-            Map.entry(
-                Enrolments.REFERRAL_DATE, Landed.day(ProgrammeEnrolment.REFERRAL_DATE)),
+            Map.entry(Enrolments.REFERRAL_DATE, Landed.day(ProgrammeEnrolment.REFERRAL_DATE)),
             Map.entry(Enrolments.DECISION, decision),
-            Map.entry(
-                Enrolments.START_DATE, Landed.dayBy(asOf, ProgrammeEnrolment.START_DATE)),
+            Map.entry(Enrolments.START_DATE, Landed.dayBy(asOf, ProgrammeEnrolment.START_DATE)),
             Map.entry(Enrolments.END_DATE, ended),
             Map.entry(
                 Enrolments.END_REASON,
@@ -154,8 +152,7 @@ final class ProgrammeRecords {
         SsdFamily.TABLE,
         FamilyMembers.TABLE,
         identities.named(landed.read(SsdFamily.TABLE), Source.SSD, SsdFamily.FAMI_PERSON_ID),
-        List.of(
-            Fault.noChild(SsdFamily.FAMI_PERSON_ID), Fault.missing(SsdFamily.FAMI_FAMILY_ID)),
+        List.of(Fault.noChild(SsdFamily.FAMI_PERSON_ID), Fault.missing(SsdFamily.FAMI_FAMILY_ID)),
         Map.of(
             FamilyMembers.LA_CODE, Provenance.LA_CODE.col(),
             FamilyMembers.FAMILY_KEY, SsdFamily.FAMI_FAMILY_ID.col(),

@@ -66,8 +66,7 @@ final class ReferenceFigures {
             Population.MIN_AGE, youngest,
             Population.MAX_AGE, oldest,
             Population.SEX,
-                coalesce(
-                    Landed.code(org.lacattribution.table.landing.Population.SEX), lit("all")),
+                coalesce(Landed.code(org.lacattribution.table.landing.Population.SEX), lit("all")),
             Population.VARIANT, variant,
             Population.PERSONS, persons));
   }
@@ -90,8 +89,7 @@ final class ReferenceFigures {
             Fault.missing(PublishedPanel.LA_CODE),
             Fault.noFigure(PublishedPanel.YEAR, year),
             Fault.missing(PublishedPanel.MEASURE),
-            later(
-                coalesce(Landed.day(PublishedPanel.RELEASED), counted), PublishedPanel.YEAR)),
+            later(coalesce(Landed.day(PublishedPanel.RELEASED), counted), PublishedPanel.YEAR)),
         Map.of(
             PublishedFigures.LA_CODE, Landed.text(PublishedPanel.LA_CODE),
             PublishedFigures.YEAR, year,

@@ -40,8 +40,8 @@ record Sifted(Table source, Table target, Dataset<Row> rows) {
   static final String SUPERSEDED = "superseded";
 
   /**
-   * Sifts landed rows. Of rows with one key the most complete is used; of those, the one in the file
-   * whose name sorts last, and of that file the last line.
+   * Sifts landed rows. Of rows with one key the most complete is used; of those, the one in the
+   * file whose name sorts last, and of that file the last line.
    *
    * @param landed rows of the source
    * @param faults in the order in which they are told; the first that holds is the reason
@@ -75,8 +75,7 @@ record Sifted(Table source, Table target, Dataset<Row> rows) {
     return new Sifted(
         source,
         target,
-        read.withColumn(
-            FATE, coalesce(col(FATE), when(place.gt(1), COPY), lit(USED))));
+        read.withColumn(FATE, coalesce(col(FATE), when(place.gt(1), COPY), lit(USED))));
   }
 
   /** Rows of the target. */
@@ -115,14 +114,11 @@ record Sifted(Table source, Table target, Dataset<Row> rows) {
   }
 
   static Column fieldAtFault(List<Fault> faults) {
-    return first(
-        faults.stream().map(f -> when(f.reason().isNotNull(), f.field().name())).toList());
+    return first(faults.stream().map(f -> when(f.reason().isNotNull(), f.field().name())).toList());
   }
 
   private static Column first(List<Column> columns) {
-    return columns.isEmpty()
-        ? lit(null).cast("string")
-        : coalesce(columns.toArray(Column[]::new));
+    return columns.isEmpty() ? lit(null).cast("string") : coalesce(columns.toArray(Column[]::new));
   }
 
   private static Column filled(Table target) {

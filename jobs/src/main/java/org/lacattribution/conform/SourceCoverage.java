@@ -73,8 +73,7 @@ public final class SourceCoverage {
                             SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_DATE))))
             .unionByName(extract(landed, CASES, cases()))
             .unionByName(programmes(landed));
-    Column first =
-        historyFrom.<Column>map(day -> lit(day)).orElse(Coverage.FIRST_DAY.col());
+    Column first = historyFrom.<Column>map(day -> lit(day)).orElse(Coverage.FIRST_DAY.col());
     return Coverage.TABLE.select(
         rows.filter(Coverage.LAST_DAY.col().isNotNull())
             .withColumn(Coverage.FIRST_DAY.name(), least(first, Coverage.LAST_DAY.col())));
@@ -85,8 +84,7 @@ public final class SourceCoverage {
     return Coverage.TABLE.select(
         coverage
             .filter(Coverage.FIRST_DAY.col().leq(lit(asOf)))
-            .withColumn(
-                Coverage.LAST_DAY.name(), least(Coverage.LAST_DAY.col(), lit(asOf))));
+            .withColumn(Coverage.LAST_DAY.name(), least(Coverage.LAST_DAY.col(), lit(asOf))));
   }
 
   /**
@@ -157,15 +155,15 @@ public final class SourceCoverage {
             SsdCinAssessments.CINA_ASSESSMENT_START_DATE,
             SsdCinAssessments.CINA_ASSESSMENT_AUTH_DATE),
         new Spells(
-            SsdS47Enquiry.TABLE, SsdS47Enquiry.S47E_S47_START_DATE, SsdS47Enquiry.S47E_S47_END_DATE),
+            SsdS47Enquiry.TABLE,
+            SsdS47Enquiry.S47E_S47_START_DATE,
+            SsdS47Enquiry.S47E_S47_END_DATE),
         new Spells(
             SsdCinPlans.TABLE,
             SsdCinPlans.CINP_CIN_PLAN_START_DATE,
             SsdCinPlans.CINP_CIN_PLAN_END_DATE),
         new Spells(
-            SsdCpPlans.TABLE,
-            SsdCpPlans.CPPL_CP_PLAN_START_DATE,
-            SsdCpPlans.CPPL_CP_PLAN_END_DATE),
+            SsdCpPlans.TABLE, SsdCpPlans.CPPL_CP_PLAN_START_DATE, SsdCpPlans.CPPL_CP_PLAN_END_DATE),
         new Spells(
             SsdEarlyHelpEpisodes.TABLE,
             SsdEarlyHelpEpisodes.EARL_EPISODE_START_DATE,

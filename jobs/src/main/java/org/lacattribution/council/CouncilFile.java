@@ -46,8 +46,7 @@ final class CouncilFile {
           "secular_trend");
 
   private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+      new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private final Path path;
   private final Map<String, Integer> lines = new HashMap<>();

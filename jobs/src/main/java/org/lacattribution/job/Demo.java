@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 /**
  * A council like Coventry, simulated, beside the real published figures, through every stage.
  *
- * <p>Makes everything anew in one folder: {@code drop}, {@code drop-truth}, {@code key},
- * {@code warehouse} and {@code release}. The children are invented; the published figures are real.
+ * <p>Makes everything anew in one folder: {@code drop}, {@code drop-truth}, {@code key}, {@code
+ * warehouse} and {@code release}. The children are invented; the published figures are real.
  *
  * <pre>./lac demo</pre>
  */
@@ -63,13 +63,7 @@ final class Demo implements Callable<Integer> {
         () -> {
           Simulation.write(
               new Settings(
-                  council,
-                  Scenario.named("base"),
-                  1,
-                  1,
-                  1,
-                  CareFormat.SSDA903,
-                  Settings.LAST_DAY),
+                  council, Scenario.named("base"), 1, 1, 1, CareFormat.SSDA903, Settings.LAST_DAY),
               drop,
               folder.resolve("drop-truth"));
           PUBLISHED.forEach(
@@ -83,10 +77,11 @@ final class Demo implements Callable<Integer> {
     Path release = folder.resolve("release");
     Published published =
         new Pipeline(spark, folder.resolve("warehouse").toString(), council, progress)
-            .run(
-                drop.toString(), Pseudonyms.from(folder.resolve("key")), null, release);
+            .run(drop.toString(), Pseudonyms.from(folder.resolve("key")), null, release);
     spec.commandLine().getOut().println();
-    spec.commandLine().getOut().println("SIMULATED: no child or family of this demonstration is real.");
+    spec.commandLine()
+        .getOut()
+        .println("SIMULATED: no child or family of this demonstration is real.");
     Closing.print(spec.commandLine().getOut(), published, release);
     spec.commandLine().getOut().println("Truth  : " + folder.resolve("drop-truth"));
     return 0;

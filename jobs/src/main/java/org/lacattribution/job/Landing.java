@@ -167,8 +167,7 @@ record Landing(
         .collect(groupingBy(LandedFile::slice, TreeMap::new, toList()));
   }
 
-  private static void requireSameKey(
-      Map<Slice, List<LandedFile>> known, Pseudonyms pseudonyms) {
+  private static void requireSameKey(Map<Slice, List<LandedFile>> known, Pseudonyms pseudonyms) {
     boolean another =
         known.values().stream()
             .flatMap(List::stream)

@@ -88,7 +88,8 @@ public final class Main implements Runnable {
     command.getErr().println(fault.getMessage());
     command
         .getErr()
-        .printf("Try `%s --help`.%n", command.getCommandSpec().qualifiedName().replace("lac", "./lac"));
+        .printf(
+            "Try `%s --help`.%n", command.getCommandSpec().qualifiedName().replace("lac", "./lac"));
     return USER_FAULT;
   }
 

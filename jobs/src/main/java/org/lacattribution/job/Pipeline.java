@@ -5,11 +5,11 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.lacattribution.council.Council;
@@ -61,8 +61,7 @@ final class Pipeline {
       }
       Landing landing =
           progress.step(
-              "Landing",
-              () -> Landing.of(drop, pseudonyms, council.laCode(), store, ledger));
+              "Landing", () -> Landing.of(drop, pseudonyms, council.laCode(), store, ledger));
       LocalDate day = dayOf(asOf, landing);
       RunRecord run = record("run", day, landing.inputs());
       ReleaseFolder.requireWritable(release, run.runId());
@@ -81,8 +80,7 @@ final class Pipeline {
     try (SliceLock lock = SliceLock.of(warehouse, council.laCode())) {
       Landing landing =
           progress.step(
-              "Landing",
-              () -> Landing.of(drop, pseudonyms, council.laCode(), store, ledger));
+              "Landing", () -> Landing.of(drop, pseudonyms, council.laCode(), store, ledger));
       LocalDate day = dayOf(asOf, landing);
       return recorded(record("ingest", day, landing.inputs()), () -> conform(landing, day));
     }
@@ -101,8 +99,7 @@ final class Pipeline {
   }
 
   /** Refuses a release folder that is taken before anything is written at all. */
-  private void requireWritable(
-      Drop drop, Pseudonyms pseudonyms, LocalDate asOf, Path release) {
+  private void requireWritable(Drop drop, Pseudonyms pseudonyms, LocalDate asOf, Path release) {
     List<RunInput> inputs = Landing.inputsAfter(drop, pseudonyms, council.laCode(), store);
     ReleaseFolder.requireWritable(release, record("run", asOf, inputs).runId());
   }
@@ -123,8 +120,7 @@ final class Pipeline {
   private Published publish(RunRecord run, Set<String> laCodes, Path release) {
     Writer writer = new Writer(store, ledger);
     progress.step(
-        "Counting stock and flow",
-        () -> Published.tables(store, run, council, laCodes, writer));
+        "Counting stock and flow", () -> Published.tables(store, run, council, laCodes, writer));
     return progress.step(
         "Writing the release",
         () ->

@@ -3,18 +3,20 @@ package org.lacattribution.job;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
  * The last stages alone: counts stock and flow of what is conformed, and writes a release.
  *
- * <p>Reads the conformed layer, as {@link Ingest} left it; writes the published layer and the release
- * folder. The as-of date is to be the one that the tables were conformed for.
+ * <p>Reads the conformed layer, as {@link Ingest} left it; writes the published layer and the
+ * release folder. The as-of date is to be the one that the tables were conformed for.
  *
- * <pre>./lac publish --council coventry.yaml --warehouse wh --release releases/2013-03 --as-of 2013-03-31</pre>
+ * <pre>
+ * ./lac publish --council coventry.yaml --warehouse wh --release releases/2013-03 --as-of 2013-03-31
+ * </pre>
  */
 @Command(
     name = "publish",

@@ -72,8 +72,7 @@ record Published(List<String> sentences, List<String> dataQuality) {
               () -> writer.replace(CareExits.TABLE, laCodes, panel.careExits()),
               () -> writer.replace(PlacementMoves.TABLE, laCodes, panel.placementMoves()),
               () ->
-                  writer.replace(
-                      AuthorityYears.TABLE, laCodes, AuthorityYear.of(conformed, scope)),
+                  writer.replace(AuthorityYears.TABLE, laCodes, AuthorityYear.of(conformed, scope)),
               () ->
                   writer.replace(
                       DataQuality.TABLE,
@@ -125,8 +124,7 @@ record Published(List<String> sentences, List<String> dataQuality) {
                   : ofCouncil.read(table)));
     }
     files.add(
-        new TextFile(
-            "data-dictionary.md", DataDictionary.ofRelease("Data dictionary", RELEASED)));
+        new TextFile("data-dictionary.md", DataDictionary.ofRelease("Data dictionary", RELEASED)));
     files.add(PageFile.of(page));
     ReleaseFolder.write(folder, release, files);
     return new Published(page.summary(), quality);

@@ -3,8 +3,8 @@ package org.lacattribution.job;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -13,10 +13,12 @@ import picocli.CommandLine.Spec;
  *
  * <p>In steps: every file of the drop is read and recognised, or the drop refused; what changed is
  * landed; landed rows are checked and conformed; stock and flow are counted; the release folder is
- * written; the run is recorded. Reads the drop and the council file; writes the tables of all layers
- * and the release folder.
+ * written; the run is recorded. Reads the drop and the council file; writes the tables of all
+ * layers and the release folder.
  *
- * <pre>./lac run --input drop --council coventry.yaml --warehouse wh --release releases/2013-03 --as-of 2013-03-31</pre>
+ * <pre>
+ * ./lac run --input drop --council coventry.yaml --warehouse wh --release releases/2013-03 --as-of 2013-03-31
+ * </pre>
  */
 @Command(
     name = "run",

@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
  *
  * <p>The truth stands in {@code DIR-truth}, never in the drop. The same seed gives the same bytes.
  *
- * <pre>./lac simulate --council data-schema/councils/coventry.yaml --scenario base --seed 1 --out drop</pre>
+ * <pre>
+ * ./lac simulate --council data-schema/councils/coventry.yaml --scenario base --seed 1 --out drop
+ * </pre>
  */
 @Command(
     name = "simulate",
@@ -65,7 +67,8 @@ final class Simulate implements Callable<Integer> {
       names = "--authorities",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Authorities in the drop, each of that size; 1 by default, up to all of England.")
+      description =
+          "Authorities in the drop, each of that size; 1 by default, up to all of England.")
   private int authorities;
 
   @Option(

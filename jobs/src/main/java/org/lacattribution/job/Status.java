@@ -45,14 +45,16 @@ final class Status implements Callable<Integer> {
       spec.commandLine().getOut().printf("Warehouse %s holds no run yet.%n", warehouse);
     }
     for (Row run : runs) {
-      spec.commandLine().getOut().printf(
-          "%s  %-8s %-7s as of %s, begun %s UTC, by %s%n",
-          run.getAs(Runs.RUN_ID.name()),
-          run.getAs(Runs.COMMAND.name()),
-          run.getAs(Runs.OUTCOME.name()),
-          run.getAs(Runs.AS_OF.name()),
-          run.<java.sql.Timestamp>getAs(Runs.STARTED_AT.name()).toInstant(),
-          run.getAs(Runs.CODE_VERSION.name()));
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "%s  %-8s %-7s as of %s, begun %s UTC, by %s%n",
+              run.getAs(Runs.RUN_ID.name()),
+              run.getAs(Runs.COMMAND.name()),
+              run.getAs(Runs.OUTCOME.name()),
+              run.getAs(Runs.AS_OF.name()),
+              run.<java.sql.Timestamp>getAs(Runs.STARTED_AT.name()).toInstant(),
+              run.getAs(Runs.CODE_VERSION.name()));
     }
     return 0;
   }

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import org.lacattribution.error.OurFault;
 
 /**
- * Does independent things at once: a small table's commit keeps one core busy and waits for the disk,
- * so several go in the time of two.
+ * Does independent things at once: a small table's commit keeps one core busy and waits for the
+ * disk, so several go in the time of two.
  */
 final class Together {
   private static final int AT_ONCE = 4;

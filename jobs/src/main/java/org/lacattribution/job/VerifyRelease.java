@@ -32,9 +32,11 @@ final class VerifyRelease implements Callable<Integer> {
           "Release %s is not as run %s wrote it:%n  %s"
               .formatted(folder, found.runId(), String.join("\n  ", found.faults())));
     }
-    spec.commandLine().getOut().printf(
-        "Release %s is whole: %d files as run %s wrote them. SHA-256 of its manifest: %s%n",
-        folder, found.files(), found.runId(), found.manifestSha256());
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "Release %s is whole: %d files as run %s wrote them. SHA-256 of its manifest: %s%n",
+            folder, found.files(), found.runId(), found.manifestSha256());
     return 0;
   }
 }

@@ -1,2 +1,4 @@
-/** Commands: one class each. A command reads its arguments, reads tables, calls stages and writes. */
+/**
+ * Commands: one class each. A command reads its arguments, reads tables, calls stages and writes.
+ */
 package org.lacattribution.job;

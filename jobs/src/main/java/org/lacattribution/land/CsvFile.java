@@ -19,8 +19,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A CSV file read strictly: UTF-8 with or without a byte order mark, RFC 4180 quoting, and the line on
- * which each row begins.
+ * A CSV file read strictly: UTF-8 with or without a byte order mark, RFC 4180 quoting, and the line
+ * on which each row begins.
  */
 final class CsvFile implements Iterator<CsvFile.Line>, AutoCloseable {
   private static final CSVFormat FORMAT =

@@ -42,14 +42,17 @@ import org.lacattribution.table.Table;
 /**
  * A drop folder, read once from beginning to end before anything of it is landed.
  *
- * <p>Every file is recognised by its header; one that is no table's, that lacks a column, whose dates
- * are ambiguous or that cannot be read refuses the whole drop, and all that is wrong is told at once.
- * A byte-identical copy of a file is landed once and found.
+ * <p>Every file is recognised by its header; one that is no table's, that lacks a column, whose
+ * dates are ambiguous or that cannot be read refuses the whole drop, and all that is wrong is told
+ * at once. A byte-identical copy of a file is landed once and found.
  */
 public final class Drop {
   private static final int MOST_FAULTS_TOLD = 20;
   private static final ObjectMapper JSON = new ObjectMapper();
-  /** Of the rows under bare year labels, more than this share begin after the label: it is no slip. */
+
+  /**
+   * Of the rows under bare year labels, more than this share begin after the label: it is no slip.
+   */
   private static final double SHARE_THAT_SETTLES = 0.01;
 
   private final SparkSession spark;
@@ -187,7 +190,9 @@ public final class Drop {
     return files;
   }
 
-  /** Files below the folder by their path in it, in order; those of the operating system left out. */
+  /**
+   * Files below the folder by their path in it, in order; those of the operating system left out.
+   */
   private static Map<String, Path> list(String folder, Configuration conf) {
     Map<String, Path> files = new TreeMap<>();
     try {
@@ -231,8 +236,7 @@ public final class Drop {
                 (FlatMapFunction<Long, String>)
                     index -> {
                       DropFile file = files.get(index.intValue());
-                      FileProfile profile =
-                          FileReading.of(file, open(file.location(), settings));
+                      FileProfile profile = FileReading.of(file, open(file.location(), settings));
                       return List.of(index + " " + JSON.writeValueAsString(profile)).iterator();
                     },
                 Encoders.STRING())
@@ -258,12 +262,12 @@ public final class Drop {
       List<FileFinding> findings) {
     Map<String, DropFile> byContent = new LinkedHashMap<>();
     for (DropFile file : files) {
-      // Two years may hold the same bytes, an empty table most of all: then the path tells them apart.
+      // Two years may hold the same bytes, an empty table most of all: then the path tells them
+      // apart.
       String content = profiles.get(file.path()).hash() + " " + file.label();
       if (byContent.putIfAbsent(content, file) != null) {
         findings.add(
-            new FileFinding(
-                "duplicate_file", laCode, file.shortTable(), file.path(), null, null));
+            new FileFinding("duplicate_file", laCode, file.shortTable(), file.path(), null, null));
       }
     }
     return List.copyOf(byContent.values());
@@ -277,8 +281,7 @@ public final class Drop {
     if (council.ssda903Year().isPresent()) {
       return council.ssda903Year().get();
     }
-    long after =
-        files.stream().mapToLong(f -> profiles.get(f.path()).startsAfterLabel()).sum();
+    long after = files.stream().mapToLong(f -> profiles.get(f.path()).startsAfterLabel()).sum();
     long all = files.stream().mapToLong(f -> profiles.get(f.path()).bareRows()).sum();
     if (after <= all * SHARE_THAT_SETTLES) {
       return Ssda903Year.ENDING;
@@ -302,8 +305,7 @@ public final class Drop {
       DropFile file, FileProfile profile, String laCode, List<FileFinding> findings) {
     for (String column : file.header().unknown()) {
       findings.add(
-          new FileFinding(
-              "unknown_column", laCode, file.shortTable(), file.path(), null, column));
+          new FileFinding("unknown_column", laCode, file.shortTable(), file.path(), null, column));
     }
     new TreeMap<>(profile.rejects())
         .forEach(
@@ -320,8 +322,7 @@ public final class Drop {
               ? "\n  and %d more.".formatted(faults.size() - MOST_FAULTS_TOLD)
               : "";
       throw new UserFault(
-          "Drop %s is not landed, and nothing was written:%n  %s%s"
-              .formatted(folder, told, rest));
+          "Drop %s is not landed, and nothing was written:%n  %s%s".formatted(folder, told, rest));
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param rows rows that can be landed, by slice
  * @param faults what refuses the file, each a sentence without its subject
  * @param rejects lines that cannot be landed, with the code of the reason
- * @param startsAfterLabel rows of a yearly return that begin in the year after a bare label's 31 March
+ * @param startsAfterLabel rows of a yearly return that begin in the year after a bare label's 31
+ *     March
  * @param bareRows rows of a yearly return under a bare label that have a readable beginning
  */
 record FileProfile(

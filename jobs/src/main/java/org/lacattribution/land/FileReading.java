@@ -24,9 +24,9 @@ import org.lacattribution.table.Table;
 /**
  * Reads one file from beginning to end and says what it holds, without landing anything.
  *
- * <p>A date column is {@code yyyy-MM-dd} throughout or, in the yearly return alone, {@code dd/MM/yyyy}
- * throughout. A mixture, or a day that could only be read month first, refuses the file: other days of
- * the column may have been exchanged without a trace.
+ * <p>A date column is {@code yyyy-MM-dd} throughout or, in the yearly return alone, {@code
+ * dd/MM/yyyy} throughout. A mixture, or a day that could only be read month first, refuses the
+ * file: other days of the column may have been exchanged without a trace.
  */
 final class FileReading {
   private static final int MOST_REJECTS = 1_000;
@@ -53,8 +53,7 @@ final class FileReading {
     this.owners = Header.owners(table);
     this.dates = new Dates[owners.size()];
     for (int i = 0; i < dates.length; i++) {
-      boolean dated =
-          owners.get(i).holds() == Field.Holds.DATE && file.header().columns()[i] >= 0;
+      boolean dated = owners.get(i).holds() == Field.Holds.DATE && file.header().columns()[i] >= 0;
       dates[i] = dated ? new Dates(owners.get(i).name()) : null;
     }
   }
@@ -92,7 +91,10 @@ final class FileReading {
     return new FileProfile(
         HexFormat.of().formatHex(digest.digest()),
         rows.entrySet().stream()
-            .map(e -> new FileProfile.SliceRows(e.getKey().laCode(), e.getKey().label(), e.getValue()))
+            .map(
+                e ->
+                    new FileProfile.SliceRows(
+                        e.getKey().laCode(), e.getKey().label(), e.getValue()))
             .toList(),
         List.copyOf(faults),
         Map.copyOf(rejects),
@@ -158,7 +160,10 @@ final class FileReading {
     return null;
   }
 
-  /** Authority of a row: as its LA column says, by code or name, else the council's; null if unknown. */
+  /**
+   * Authority of a row: as its LA column says, by code or name, else the council's; null if
+   * unknown.
+   */
   static String authority(String[] cells, DropFile file) {
     if (file.header().la() < 0 || cells[file.header().la()] == null) {
       return file.laCode();

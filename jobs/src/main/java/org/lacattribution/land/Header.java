@@ -46,8 +46,7 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
    * @param collectionYear year in the path, for columns that only some years must name
    */
   static Recognition recognise(List<String> cells, OptionalInt collectionYear) {
-    List<String> names =
-        cells.stream().map(cell -> cell.strip().toUpperCase(Locale.ROOT)).toList();
+    List<String> names = cells.stream().map(cell -> cell.strip().toUpperCase(Locale.ROOT)).toList();
     List<String> repeated =
         names.stream()
             .filter(name -> !name.isEmpty() && names.indexOf(name) != names.lastIndexOf(name))
@@ -89,8 +88,7 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
     return table.fields().stream().filter(field -> !field.name().startsWith("_")).toList();
   }
 
-  private static Candidate candidate(
-      Table table, List<String> names, OptionalInt collectionYear) {
+  private static Candidate candidate(Table table, List<String> names, OptionalInt collectionYear) {
     List<Field> owners = owners(table);
     List<String> known = owners.stream().map(f -> f.name().toUpperCase(Locale.ROOT)).toList();
     long own = names.stream().filter(known::contains).count();

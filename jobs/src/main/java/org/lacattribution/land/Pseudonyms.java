@@ -16,11 +16,11 @@ import org.lacattribution.error.UserFault;
 import org.lacattribution.table.Field;
 
 /**
- * Replaces identifiers by keyed hashes: HMAC-SHA256 of the authority, the kind of identifier and the
- * identifier, its first 128 bits in hexadecimal.
+ * Replaces identifiers by keyed hashes: HMAC-SHA256 of the authority, the kind of identifier and
+ * the identifier, its first 128 bits in hexadecimal.
  *
- * <p>The same child of the same authority gets the same pseudonym in every source; without the key a
- * pseudonym can be neither made nor undone. Not safe for use by two threads at once.
+ * <p>The same child of the same authority gets the same pseudonym in every source; without the key
+ * a pseudonym can be neither made nor undone. Not safe for use by two threads at once.
  */
 public final class Pseudonyms implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -46,7 +46,9 @@ public final class Pseudonyms implements Serializable {
     return new Pseudonyms(bytes);
   }
 
-  /** Pseudonyms under the key in a file, which is made, readable by its owner alone, where absent. */
+  /**
+   * Pseudonyms under the key in a file, which is made, readable by its owner alone, where absent.
+   */
   public static Pseudonyms from(Path file) {
     try {
       if (!Files.exists(file)) {

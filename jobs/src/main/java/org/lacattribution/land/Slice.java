@@ -4,7 +4,8 @@ import java.util.Comparator;
 import org.lacattribution.table.Table;
 
 /**
- * What one landed file replaces: a table of an authority, of one collection year where it is yearly.
+ * What one landed file replaces: a table of an authority, of one collection year where it is
+ * yearly.
  *
  * @param table name of the landed table
  * @param laCode authority

@@ -12,8 +12,8 @@ import org.apache.spark.sql.Column;
 /**
  * Age bands in which the Department publishes children looked after.
  *
- * <p>A band begins on a birthday; the last holds whoever is 16 or older. A child born on 29 February has the birthday on 1 March in a year
- * without that day.
+ * <p>A band begins on a birthday; the last holds whoever is 16 or older. A child born on 29
+ * February has the birthday on 1 March in a year without that day.
  */
 public enum AgeBand {
   UNDER_1("under_1", 0),

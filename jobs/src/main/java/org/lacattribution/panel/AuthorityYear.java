@@ -30,9 +30,9 @@ import org.lacattribution.table.published.AuthorityYears;
  * Counts and rates of every authority in the published panel.
  *
  * <p>Rates are per 10,000 people aged 0 to 17 at the <em>previous</em> mid-year, as the Department
- * divides: Coventry in 2021 had 747 children looked after, over 76,721 people at the middle of 2020,
- * and 97 was printed. Where that population is not published the nearest earlier one stands in, and
- * the note says so.
+ * divides: Coventry in 2021 had 747 children looked after, over 76,721 people at the middle of
+ * 2020, and 97 was printed. Where that population is not published the nearest earlier one stands
+ * in, and the note says so.
  */
 public final class AuthorityYear {
   private static final double PEOPLE_PER_RATE = 10_000;
@@ -51,8 +51,8 @@ public final class AuthorityYear {
 
   /**
    * Rows of {@link AuthorityYears} for every authority and year with at least one of the four
-   * counts, suppressed or not. A figure for a time after {@code as_of} is not used, nor one released
-   * after it.
+   * counts, suppressed or not. A figure for a time after {@code as_of} is not used, nor one
+   * released after it.
    *
    * <p>{@code identity_gap} is null unless all four figures that it needs are printed; rates are
    * null where the count or every earlier population is missing, or the population is zero.

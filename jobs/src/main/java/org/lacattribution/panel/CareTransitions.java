@@ -183,14 +183,12 @@ public final class CareTransitions {
   }
 
   private static Dataset<Row> counted(Dataset<Row> stays, PanelScope scope) {
-    Column first =
-        col("line").equalTo(PERIOD_LINE).or(col("previous_line").equalTo(PERIOD_LINE));
+    Column first = col("line").equalTo(PERIOD_LINE).or(col("previous_line").equalTo(PERIOD_LINE));
     Column started =
         when(first, col("period_start")).otherwise(greatest(col("start"), col("period_start")));
     Column last = col("next_start").isNull();
     Column until =
-        when(last, col("period_end"))
-            .otherwise(greatest(col("next_start"), col("period_start")));
+        when(last, col("period_end")).otherwise(greatest(col("next_start"), col("period_start")));
 
     List<Column> columns = new ArrayList<>();
     columns.add(col(LA_CODE));

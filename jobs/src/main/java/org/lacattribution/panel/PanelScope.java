@@ -1,10 +1,9 @@
 package org.lacattribution.panel;
 
-import org.lacattribution.council.Council.Uasc;
-
 import static java.time.temporal.TemporalAdjusters.lastDayOfMonth;
 
 import java.time.LocalDate;
+import org.lacattribution.council.Council.Uasc;
 
 /**
  * What a panel is made for.

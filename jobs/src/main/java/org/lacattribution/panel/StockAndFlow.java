@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.inline;
@@ -15,7 +16,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sequence;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
@@ -58,7 +58,8 @@ public final class StockAndFlow {
   /** Care sources in {@link Coverage}. */
   private static final List<String> CARE_SOURCES = List.of("ssda903", "ssd_care");
 
-  private static final List<String> IN = names(StockFlow.ENTRIES, StockFlow.MOVED_IN, StockFlow.AGED_IN);
+  private static final List<String> IN =
+      names(StockFlow.ENTRIES, StockFlow.MOVED_IN, StockFlow.AGED_IN);
   private static final List<String> OUT =
       names(StockFlow.EXITS, StockFlow.MOVED_OUT, StockFlow.AGED_OUT);
   private static final List<String> FLOWS = Stream.concat(IN.stream(), OUT.stream()).toList();
@@ -102,7 +103,8 @@ public final class StockAndFlow {
             // A cell that was empty again before the first month was never in the table's time.
             .filter(
                 not(
-                    col(MONTH).lt(col(FIRST_MONTH))
+                    col(MONTH)
+                        .lt(col(FIRST_MONTH))
                         .and(col("next_month").isNull())
                         .and(col("stock").equalTo(0))));
 
@@ -122,8 +124,7 @@ public final class StockAndFlow {
                     .when(changing, col("stock").minus(col("net")))
                     .otherwise(col("stock")))
             .withColumn(
-                StockFlow.STOCK_END.name(),
-                when(shown.lt(col(MONTH)), 0).otherwise(col("stock")));
+                StockFlow.STOCK_END.name(), when(shown.lt(col(MONTH)), 0).otherwise(col("stock")));
     for (String flow : FLOWS) {
       dense = dense.withColumn(flow, when(changing, col(flow)).otherwise(0));
     }
@@ -217,9 +218,7 @@ public final class StockAndFlow {
   }
 
   private Dataset<Row> monthsShown(Dataset<Row> counts) {
-    return counts
-        .join(broadcast(firstMonths), LA_CODE)
-        .filter(col(MONTH).geq(col(FIRST_MONTH)));
+    return counts.join(broadcast(firstMonths), LA_CODE).filter(col(MONTH).geq(col(FIRST_MONTH)));
   }
 
   private Dataset<Row> published(Table table, Dataset<Row> rows) {

@@ -96,8 +96,7 @@ public final class StockCheck {
         .select(
             PeriodsOfCare.LA_CODE.col(),
             col("periods"),
-            explode(when(from.leq(to), sequence(from, to, expr("interval 1 month"))))
-                .as("month"))
+            explode(when(from.leq(to), sequence(from, to, expr("interval 1 month")))).as("month"))
         .groupBy(PeriodsOfCare.LA_CODE.col(), col("month"))
         .agg(sum("periods").as("counted"));
   }

@@ -58,9 +58,7 @@ public final class CsvFile implements ReleaseFile {
             table.key().stream().filter(Field::releasable),
             fields.stream().filter(field -> !field.isKey()));
     Iterator<Row> sorted =
-        rows.select(columns(fields.stream()))
-            .sort(columns(order))
-            .toLocalIterator();
+        rows.select(columns(fields.stream())).sort(columns(order)).toLocalIterator();
     return OptionalLong.of(write(fields.stream().map(Field::name).toList(), sorted, out));
   }
 

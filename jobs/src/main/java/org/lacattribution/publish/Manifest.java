@@ -24,7 +24,14 @@ import org.lacattribution.error.OurFault;
  * @param files in order of name; the manifest itself is not among them
  */
 @JsonPropertyOrder({
-  "run_id", "as_of", "la_code", "code_version", "origin", "disclosure_control", "inputs", "files"
+  "run_id",
+  "as_of",
+  "la_code",
+  "code_version",
+  "origin",
+  "disclosure_control",
+  "inputs",
+  "files"
 })
 record Manifest(
     String runId,

@@ -29,10 +29,10 @@ import org.lacattribution.error.UserFault;
 /**
  * A release folder, written whole or not at all and never changed afterwards.
  *
- * <p>Files are written into a hidden folder beside the target, forced to the disk, and the folder is
- * then renamed to the target in one step. Whatever fails before that step leaves nothing behind; a
- * process that is killed leaves the hidden folder, {@code .NAME.part-…}, which may be deleted. The
- * folder is readable by its owner alone where the file system knows owners.
+ * <p>Files are written into a hidden folder beside the target, forced to the disk, and the folder
+ * is then renamed to the target in one step. Whatever fails before that step leaves nothing behind;
+ * a process that is killed leaves the hidden folder, {@code .NAME.part-…}, which may be deleted.
+ * The folder is readable by its owner alone where the file system knows owners.
  */
 public final class ReleaseFolder {
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -93,8 +93,7 @@ public final class ReleaseFolder {
     Path part = null;
     try {
       Files.createDirectories(folder.getParent());
-      part =
-          Files.createTempDirectory(folder.getParent(), "." + folder.getFileName() + ".part-");
+      part = Files.createTempDirectory(folder.getParent(), "." + folder.getFileName() + ".part-");
       byte[] manifest = fill(part, release, files);
       return place(part, folder, manifest);
     } catch (IOException fault) {
@@ -227,8 +226,7 @@ public final class ReleaseFolder {
   }
 
   private static FileAttribute<?>[] ownerOnly(Path folder) {
-    boolean posix =
-        folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     return posix
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

@@ -11,7 +11,9 @@ public final class CodeVersion {
 
   private CodeVersion() {}
 
-  /** Such as {@code 0.1.0 (a12133d)}, with {@code changed} where the work tree was not committed. */
+  /**
+   * Such as {@code 0.1.0 (a12133d)}, with {@code changed} where the work tree was not committed.
+   */
   public static String current() {
     Properties stamp = new Properties();
     try (InputStream in = CodeVersion.class.getResourceAsStream(STAMP)) {

@@ -21,7 +21,8 @@ import org.lacattribution.error.OurFault;
 /**
  * One run: a row of {@code published.run}.
  *
- * @param runId hash of what decides the answer: the same inputs, settings, date and code give the same
+ * @param runId hash of what decides the answer: the same inputs, settings, date and code give the
+ *     same
  * @param startedAt when it began
  * @param laCode authority of the council file
  * @param asOf last day of data used
@@ -58,11 +59,7 @@ public record RunRecord(
    * @param inputs files that the answer rests on, in any order
    */
   public static String id(
-      String laCode,
-      LocalDate asOf,
-      String settings,
-      String codeVersion,
-      List<RunInput> inputs) {
+      String laCode, LocalDate asOf, String settings, String codeVersion, List<RunInput> inputs) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update((settings + "\n" + codeVersion + "\n").getBytes(StandardCharsets.UTF_8));

@@ -52,8 +52,7 @@ final class Allocation {
       double outer = weight(Integer.bitCount(others), groups.length);
       int inner = fellows;
       while (true) {
-        double weight =
-            outer * weight(Integer.bitCount(inner), Integer.bitCount(groups[group]));
+        double weight = outer * weight(Integer.bitCount(inner), Integer.bitCount(groups[group]));
         share += weight * (worth[before | inner | bit] - worth[before | inner]);
         if (inner == 0) {
           break;

@@ -5,9 +5,9 @@ import java.util.List;
 import org.lacattribution.simulate.Family.Kind;
 
 /**
- * The families of an authority in order. How many arrive in each month follows from the calendar and
- * is rounded evenly along time, so it hardly differs between seeds; everything that happens to them
- * afterwards is chance.
+ * The families of an authority in order. How many arrive in each month follows from the calendar
+ * and is rounded evenly along time, so it hardly differs between seeds; everything that happens to
+ * them afterwards is chance.
  */
 final class Arrivals {
   private static final double ASYLUM_A_YEAR = 5;

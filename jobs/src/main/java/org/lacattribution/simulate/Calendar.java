@@ -18,8 +18,8 @@ import org.apache.commons.csv.CSVRecord;
  * hazards.
  *
  * <p>The figures of a year come from {@code simulate/calendar.csv}, calibrated so that the mean of
- * many simulated Coventrys in scenario {@code base} follows the published path; March and April lean
- * by a third towards the neighbouring year, so that no step falls between two days.
+ * many simulated Coventrys in scenario {@code base} follows the published path; March and April
+ * lean by a third towards the neighbouring year, so that no step falls between two days.
  */
 final class Calendar {
   /** First month in which families with a case arrive; before it only families in care do. */
@@ -58,7 +58,8 @@ final class Calendar {
     double shock = sd * authority.normal(Purpose.NOISE, -2, 0);
     for (int month = 0; month < months; month++) {
       shock =
-          memory * shock + sqrt(1 - memory * memory) * sd * authority.normal(Purpose.NOISE, month, 0);
+          memory * shock
+              + sqrt(1 - memory * memory) * sd * authority.normal(Purpose.NOISE, month, 0);
       boolean surging = month >= settings.goLive();
       Year own = year(byYear, Months.collectionYear(month));
       Year other = own;
@@ -75,8 +76,7 @@ final class Calendar {
                   * lean(own.families(), other.families(), lean)
                   * (surging ? scenario.surge().families() : 1);
       calendar.acute[month] = growth * lean(own.acute(), other.acute(), lean);
-      calendar.entry[month] =
-          lean(own.entry(), other.entry(), lean) * exp(shock - sd * sd / 2);
+      calendar.entry[month] = lean(own.entry(), other.entry(), lean) * exp(shock - sd * sd / 2);
       calendar.exit[month] = lean(own.exit(), other.exit(), lean);
       calendar.plan[month] =
           lean(own.plan(), other.plan(), lean) * (surging ? scenario.surge().plans() : 1);

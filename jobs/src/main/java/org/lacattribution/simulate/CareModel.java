@@ -6,9 +6,9 @@ import static java.lang.StrictMath.exp;
  * Monthly chances of coming into care, leaving it and moving within it, with no programme.
  *
  * <p>They depend on what records show: the case on the first day of the month, age, earlier care,
- * legal status and time in care; on the calendar; and, in scenario {@code unmeasured}, on a frailty.
- * Chances are per month and orders of magnitude are those of English returns; their level is
- * calibrated by {@link Calendar}.
+ * legal status and time in care; on the calendar; and, in scenario {@code unmeasured}, on a
+ * frailty. Chances are per month and orders of magnitude are those of English returns; their level
+ * is calibrated by {@link Calendar}.
  */
 final class CareModel {
   /** Course of a period of care; the legal statuses of the child tell which. */

@@ -9,8 +9,8 @@ import org.lacattribution.simulate.Family.Child;
 import org.lacattribution.simulate.Placements.Placement;
 
 /**
- * A child's care as a council records it: periods of care cut into episodes at every change of legal
- * status or placement.
+ * A child's care as a council records it: periods of care cut into episodes at every change of
+ * legal status or placement.
  *
  * <p>A period that began before the first return is recorded as one episode up to it, so that the
  * returns and the Standard Safeguarding Dataset tell the same history.
@@ -79,8 +79,7 @@ final class CareRecord {
     placed(changes, stay.start, Placements.of(family, child, stay, 0, stay.start), null);
     for (LocalDate day : stay.moves) {
       turn++;
-      placed(
-          changes, day, Placements.of(family, child, stay, turn, day), why(family, child, day));
+      placed(changes, day, Placements.of(family, child, stay, turn, day), why(family, child, day));
     }
     if (stay.placedForAdoption != null) {
       placed(changes, stay.placedForAdoption, Placements.adopters(), "CARPL");
@@ -95,8 +94,7 @@ final class CareRecord {
         break;
       }
       if (open == null) {
-        open =
-            new Episode(day, "S", change.legalStatus, change.placement, 0, null, null, null);
+        open = new Episode(day, "S", change.legalStatus, change.placement, 0, null, null, null);
       } else if (day.isBefore(FIRST_DAY)) {
         open =
             new Episode(
@@ -126,7 +124,9 @@ final class CareRecord {
     return new Period(need(family, stay.start), stay.course, episodes);
   }
 
-  /** Legal statuses follow the course; the court's final order comes in the month before it counts. */
+  /**
+   * Legal statuses follow the course; the court's final order comes in the month before it counts.
+   */
   private static void legal(
       Family family, Child child, Stay stay, TreeMap<LocalDate, Change> changes) {
     Draws draws = family.draws();
@@ -179,7 +179,8 @@ final class CareRecord {
   }
 
   private static String endReason(Family family, Child child, Stay stay) {
-    double draw = family.draws().uniform(Purpose.LEGAL, child.number(), Months.of(stay.end) * 4L + 2);
+    double draw =
+        family.draws().uniform(Purpose.LEGAL, child.number(), Months.of(stay.end) * 4L + 2);
     if (stay.exit == null) {
       return new String[] {"E5", "E6", "E8", "E7"}[Draws.pick(draw, 0.6, 0.15, 0.2, 0.05)];
     }

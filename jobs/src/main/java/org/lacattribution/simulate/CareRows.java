@@ -52,8 +52,7 @@ final class CareRows {
         }
       }
       if (!period.start().isBefore(first) && !period.start().isAfter(last)) {
-        pages.addTo(
-            Sheet.PREVIOUS_PERMANENCE, year, who.childId(), birth(), "Z1", null, null);
+        pages.addTo(Sheet.PREVIOUS_PERMANENCE, year, who.childId(), birth(), "Z1", null, null);
       }
     }
     if (returned) {
@@ -101,8 +100,7 @@ final class CareRows {
     for (Stay stay : life.stays) {
       LocalDate decided = decided(stay);
       if (decided != null && !decided.isAfter(last) && lasts(stay, first)) {
-        pages.addTo(
-            Sheet.PLACED_FOR_ADOPTION, year, who.childId(), birth(), decided, null, null);
+        pages.addTo(Sheet.PLACED_FOR_ADOPTION, year, who.childId(), birth(), decided, null, null);
       }
       if (adopted(stay) && !stay.end.isBefore(first) && !stay.end.isAfter(last)) {
         pages.addTo(

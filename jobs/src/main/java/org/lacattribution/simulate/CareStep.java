@@ -52,8 +52,7 @@ final class CareStep {
     }
     if (month == child.birthday()) {
       return state.inCare()
-          ? new Event(
-              Type.CAME_OF_AGE, child.child().eighteenth().getDayOfMonth(), null, null)
+          ? new Event(Type.CAME_OF_AGE, child.child().eighteenth().getDayOfMonth(), null, null)
           : Event.NOTHING;
     }
     if (!state.inCare()) {
@@ -65,7 +64,8 @@ final class CareStep {
       double[] exits =
           CareModel.exits(state.course(), state.months(), child.child().ageInMonths(month));
       Exit exit = Exit.values()[Draws.pick(draw.applyAsDouble(Purpose.KIND), exits)];
-      return new Event(Type.LEFT, days.pick(draw.applyAsDouble(Purpose.EXIT_DAY), from), null, exit);
+      return new Event(
+          Type.LEFT, days.pick(draw.applyAsDouble(Purpose.EXIT_DAY), from), null, exit);
     }
     Days moves = Days.of(exposure, ActsOn.PLACEMENT, month, set);
     if (CareModel.placedForAdoption(state.course(), state.months())) {

@@ -13,8 +13,8 @@ import org.lacattribution.simulate.Family.Child;
 
 /**
  * One child's part in the case of its family, as a council records it: what falls before the child
- * was due, after it came of age or while it was in care is left out, and plans stop at entry to care
- * and begin anew on a return home while the family's plan lasts.
+ * was due, after it came of age or while it was in care is left out, and plans stop at entry to
+ * care and begin anew on a return home while the family's plan lasts.
  */
 final class CaseRecord {
   /** First day that records of cases cover: what ended before it is not in them. */
@@ -80,7 +80,10 @@ final class CaseRecord {
   private LocalDate gone() {
     LocalDate day = child.eighteenth();
     for (Stay stay : stays) {
-      if (stay.end != null && stay.exit != null && stay.exit != Exit.HOME && stay.end.isBefore(day)) {
+      if (stay.end != null
+          && stay.exit != null
+          && stay.exit != Exit.HOME
+          && stay.end.isBefore(day)) {
         day = stay.end;
       }
     }

@@ -14,8 +14,9 @@ final class CaseRows {
   private static final String[] NEEDS = {"N1", "N5", "N4", "N3", "N6", "N2", "N8"};
   private static final double[] NEED_SHARES = {0.52, 0.18, 0.14, 0.06, 0.04, 0.04, 0.02};
   private static final String[] SOURCES = {"6", "2A", "5A", "3A", "3B", "1A", "8", "7", "9", "4"};
-  private static final double[] SOURCE_SHARES = {0.3, 0.2, 0.1, 0.06, 0.06, 0.1, 0.06, 0.05, 0.05,
-      0.02};
+  private static final double[] SOURCE_SHARES = {
+    0.3, 0.2, 0.1, 0.06, 0.06, 0.1, 0.06, 0.05, 0.05, 0.02
+  };
   private static final String[] FACTORS = {
     "1B", "2B", "3B", "4A", "4B", "5A", "6A", "11A", "16A", "17A", "19B", "19C"
   };

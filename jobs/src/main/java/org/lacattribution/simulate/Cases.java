@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <p>It is the same whether or not a child is in care, and whatever programmes do: so expectations
  * under other programmes can be worked out given it. A month's {@link #level}, {@link #factors} and
- * {@link #referrals} are those on its first day; referrals are those of the year before, and counted
- * only while a case is open.
+ * {@link #referrals} are those on its first day; referrals are those of the year before, and
+ * counted only while a case is open.
  */
 final class Cases {
   /** Where a case stands. */
@@ -145,8 +145,7 @@ final class Cases {
   }
 
   private void assessment(LocalDate start, int month, double need) {
-    LocalDate authorised =
-        start.plusDays(10 + (long) (35 * draws.uniform(Purpose.CASE, month, 3)));
+    LocalDate authorised = start.plusDays(10 + (long) (35 * draws.uniform(Purpose.CASE, month, 3)));
     LocalDate next = Months.first(month + 1);
     authorised = authorised.isBefore(next) ? next : authorised;
     int count = 0;
@@ -236,8 +235,7 @@ final class Cases {
 
   /** An enquiry that leads to a conference 10 to 20 days later, and that to a plan. */
   private void enquire(LocalDate day, int month) {
-    protectedFrom =
-        day.plusDays(10 + (long) (11 * draws.uniform(Purpose.CASE, month, 4)));
+    protectedFrom = day.plusDays(10 + (long) (11 * draws.uniform(Purpose.CASE, month, 4)));
     add(new Enquiry(day, protectedFrom.isAfter(last) ? null : protectedFrom));
   }
 

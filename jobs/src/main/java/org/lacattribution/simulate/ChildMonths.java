@@ -27,12 +27,7 @@ record ChildMonths(
                   cases.level[i], cases.factors[i], cases.referrals[i], child.ageInMonths(month));
     }
     return new ChildMonths(
-        child,
-        family.arrival(),
-        entry,
-        calendar.exit,
-        Months.of(child.eighteenth()),
-        lastMonth);
+        child, family.arrival(), entry, calendar.exit, Months.of(child.eighteenth()), lastMonth);
   }
 
   /** Chance of entry in a month, before programmes. */

@@ -3,10 +3,10 @@ package org.lacattribution.simulate;
 /**
  * Random numbers that depend on what they are for and on nothing else.
  *
- * <p>A draw is a hash of the seed, the authority, the family, the purpose and up to two numbers such
- * as child and month, so it is the same whatever was drawn before it, in whichever order or thread.
- * The hash is the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), applied once for
- * each part of the key.
+ * <p>A draw is a hash of the seed, the authority, the family, the purpose and up to two numbers
+ * such as child and month, so it is the same whatever was drawn before it, in whichever order or
+ * thread. The hash is the finaliser of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), applied
+ * once for each part of the key.
  */
 final class Draws {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -52,12 +52,18 @@ final class DropWriter implements Closeable {
 
   /** Tables that are not about children. */
   void writeRest(List<String> authorities) throws IOException {
-    try (CSVPrinter rows = Csv.open(drop.resolve("population.csv"), "la_code", "year", "age", "sex",
-        "persons", "variant")) {
+    try (CSVPrinter rows =
+        Csv.open(
+            drop.resolve("population.csv"),
+            "la_code",
+            "year",
+            "age",
+            "sex",
+            "persons",
+            "variant")) {
       for (String authority : authorities) {
         for (Population.Cell cell : Population.of(settings)) {
-          rows.printRecord(
-              authority, cell.year(), cell.age(), cell.sex(), cell.persons(), null);
+          rows.printRecord(authority, cell.year(), cell.age(), cell.sex(), cell.persons(), null);
         }
       }
     }
@@ -70,8 +76,7 @@ final class DropWriter implements Closeable {
             "weekly_cost_gbp",
             "source")) {
       for (List<String> cost : COSTS) {
-        rows.printRecord(
-            cost.get(0), CareRecord.FIRST_DAY, null, cost.get(1), SIMULATED);
+        rows.printRecord(cost.get(0), CareRecord.FIRST_DAY, null, cost.get(1), SIMULATED);
       }
     }
   }

@@ -17,12 +17,13 @@ import org.lacattribution.simulate.Scenario.Treatment;
  * Who is referred to which programme.
  *
  * <p>In each month from a programme's first day a family that it may take is referred with a chance
- * that rises with the need that records show on the first day of the month: the case, the factors of
- * the last assessment, the referrals of the year before, earlier care; for programmes in care, legal
- * status, age and moves. Three quarters are accepted and begin 7 to 40 days later, if the child is
- * then still at home, or still in care. Siblings at home and of the ages served are enrolled
- * together. A child whom programmes at home have taken is not taken by one in care, nor the reverse,
- * so that the truth need not say in which place a later programme would have found the child.
+ * that rises with the need that records show on the first day of the month: the case, the factors
+ * of the last assessment, the referrals of the year before, earlier care; for programmes in care,
+ * legal status, age and moves. Three quarters are accepted and begin 7 to 40 days later, if the
+ * child is then still at home, or still in care. Siblings at home and of the ages served are
+ * enrolled together. A child whom programmes at home have taken is not taken by one in care, nor
+ * the reverse, so that the truth need not say in which place a later programme would have found the
+ * child.
  */
 final class Enrolling {
   private static final double ACCEPTED = 0.75;
@@ -67,11 +68,7 @@ final class Enrolling {
   }
 
   private void referFamily(
-      int number,
-      Served programme,
-      int month,
-      Cases cases,
-      List<ChildLife> children) {
+      int number, Served programme, int month, Cases cases, List<ChildLife> children) {
     Treatment treatment = programme.treatment();
     int at = month - family.arrival();
     Cases.Level level = cases.level[at];
@@ -110,8 +107,7 @@ final class Enrolling {
     }
   }
 
-  private void referChild(
-      int number, Served programme, int month, ChildLife life) {
+  private void referChild(int number, Served programme, int month, ChildLife life) {
     Treatment treatment = programme.treatment();
     CareState state = life.state;
     int key = number + programmes.served().size() * (life.child.number() + 1);
@@ -147,12 +143,10 @@ final class Enrolling {
             ? Decision.ACCEPTED
             : draw < ACCEPTED + DECLINED ? Decision.DECLINED : Decision.WAITING;
     LocalDate referral =
-        Months.day(
-            month, Draws.between(1, Months.length(month), detail(number, month, child, 1)));
+        Months.day(month, Draws.between(1, Months.length(month), detail(number, month, child, 1)));
     LocalDate start = referral.plusDays(Draws.between(7, 40, detail(number, month, child, 2)));
     int days =
-        Draws.between(
-            treatment.minDays(), treatment.maxDays(), detail(number, month, child, 3));
+        Draws.between(treatment.minDays(), treatment.maxDays(), detail(number, month, child, 3));
     LocalDate end = start.plusDays(days);
     boolean inCare = !treatment.tier().atHome();
     for (ChildLife life : children) {

@@ -11,9 +11,9 @@ import org.lacattribution.council.Council.ActsOn;
 /**
  * When programmes act on a child, and the factor that they put on a monthly hazard.
  *
- * <p>An enrolment acts from its start to the end of the calendar month that is {@code effect_months}
- * after its end (inputs.md), also in care. Factors of different programmes multiply; two enrolments in
- * one programme act as one, the later counting.
+ * <p>An enrolment acts from its start to the end of the calendar month that is {@code
+ * effect_months} after its end (inputs.md), also in care. Factors of different programmes multiply;
+ * two enrolments in one programme act as one, the later counting.
  */
 final class Exposure {
   /** A started enrolment: days since 1970 of its start, first and last month in which it acts. */

@@ -15,8 +15,7 @@ import org.lacattribution.simulate.CareModel.Course;
 record History(Family family, Cases cases, List<ChildLife> children) {
   private static final double TOGETHER = 0.6;
 
-  static History of(
-      Family family, Calendar calendar, Programmes programmes, int last) {
+  static History of(Family family, Calendar calendar, Programmes programmes, int last) {
     Cases cases = Cases.of(family, calendar, last);
     double sd = programmes.scenario().unmeasured();
     double frailty = sd == 0 ? 0 : sd * family.draws().normal(Purpose.FRAILTY, 0, 0);

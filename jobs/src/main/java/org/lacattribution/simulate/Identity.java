@@ -41,9 +41,7 @@ record Identity(String authority, Family family, Child child) {
   String ethnicity() {
     boolean asylum = family.kind() == Family.Kind.ASYLUM;
     double draw = family.draws().uniform(Purpose.CHILD, -2);
-    return asylum
-        ? ASYLUM_GROUPS[Draws.pick(draw, 1, 1, 1)]
-        : GROUPS[Draws.pick(draw, SHARES)];
+    return asylum ? ASYLUM_GROUPS[Draws.pick(draw, 1, 1, 1)] : GROUPS[Draws.pick(draw, SHARES)];
   }
 
   boolean disabled() {
@@ -52,8 +50,7 @@ record Identity(String authority, Family family, Child child) {
   }
 
   String upn() {
-    int number =
-        (int) (BILLION * family.draws().uniform(Purpose.CHILD, 32 + child.number()));
+    int number = (int) (BILLION * family.draws().uniform(Purpose.CHILD, 32 + child.number()));
     return "Z0" + (BILLION + number) + "0";
   }
 

@@ -6,8 +6,8 @@ import org.hipparchus.special.Erf;
  * How badly off a family is, month by month: a score round 0 that nobody records.
  *
  * <p>It reverts to the family's own level (autoregressive, 0.9 a month), is high when the family
- * arrives because that is when people notice, and jumps now and then. So whoever is chosen for being
- * at a peak improves on average with no help at all.
+ * arrives because that is when people notice, and jumps now and then. So whoever is chosen for
+ * being at a peak improves on average with no help at all.
  */
 final class Need {
   private static final double MEMORY = 0.9;

@@ -39,7 +39,9 @@ final class Placements {
   private static final double[] BABY = {0.13, 0.42, 0.37, 0, 0, 0, 0, 0, 0.03, 0.05, 0};
   private static final double[] CHILD = {0.15, 0.36, 0.42, 0.02, 0, 0, 0, 0, 0.05, 0, 0};
   private static final double[] TEEN = {0.08, 0.25, 0.43, 0.13, 0.03, 0.005, 0, 0, 0.045, 0, 0.02};
-  private static final double[] OLDEST = {0.04, 0.17, 0.31, 0.13, 0.03, 0.01, 0.17, 0.09, 0.03, 0, 0.02};
+  private static final double[] OLDEST = {
+    0.04, 0.17, 0.31, 0.13, 0.03, 0.01, 0.17, 0.09, 0.03, 0, 0.02
+  };
 
   private Placements() {}
 

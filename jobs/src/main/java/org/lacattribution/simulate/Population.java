@@ -8,9 +8,9 @@ import java.util.TreeMap;
 /**
  * Children of a simulated authority by single year of age and sex, at mid-year.
  *
- * <p>Totals are those published for Coventry, times the size; 2010 and 2011 lie on the straight line
- * between 2009 and 2012. Ages lean evenly towards the young; 51.2% are boys. Cells are whole and sum
- * to the total.
+ * <p>Totals are those published for Coventry, times the size; 2010 and 2011 lie on the straight
+ * line between 2009 and 2012. Ages lean evenly towards the young; 51.2% are boys. Cells are whole
+ * and sum to the total.
  */
 final class Population {
   private static final TreeMap<Integer, Integer> PUBLISHED =

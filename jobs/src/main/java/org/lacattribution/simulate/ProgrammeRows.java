@@ -47,7 +47,9 @@ final class ProgrammeRows {
     }
   }
 
-  /** The worker stays to the planned end, so the end says nothing of when the child entered care. */
+  /**
+   * The worker stays to the planned end, so the end says nothing of when the child entered care.
+   */
   private String endReason(Enrolment enrolment, int number) {
     if (!enrolment.inCare && inCare(enrolment.end)) {
       return "entered_care";

@@ -19,8 +19,7 @@ record Programmes(Scenario scenario, List<Served> served, int firstLive) {
    * @param youngest age served in whole years
    * @param oldest age served in whole years
    */
-  record Served(
-      Treatment treatment, Exposure.Effect effect, int live, int youngest, int oldest) {}
+  record Served(Treatment treatment, Exposure.Effect effect, int live, int youngest, int oldest) {}
 
   static Programmes of(Settings settings) {
     List<Served> served =

@@ -83,8 +83,7 @@ final class Replay {
   }
 
   /** Children in care: they leave, move or stay. */
-  private void homeward(
-      int month, int from, double[] of, double[] nextHome, double[][] nextCare) {
+  private void homeward(int month, int from, double[] of, double[] nextHome, double[][] nextCare) {
     int length = Months.length(month);
     int age = child.child().ageInMonths(month);
     Days leaving = Days.of(exposure, ActsOn.EXIT, month, set);

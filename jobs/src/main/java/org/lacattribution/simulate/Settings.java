@@ -10,7 +10,8 @@ import org.lacattribution.error.UserFault;
  * @param council the council file; its programmes, their ages, first days and months of effect
  * @param scenario how the programmes work and who is enrolled
  * @param seed every random number follows from it
- * @param size children against Coventry's, before what the scenario says: 0.2 is a fifth of Coventry
+ * @param size children against Coventry's, before what the scenario says: 0.2 is a fifth of
+ *     Coventry
  * @param authorities how many; the first is the council itself, the others are of the same size and
  *     run the same programmes
  * @param careFormat standard in which care is written

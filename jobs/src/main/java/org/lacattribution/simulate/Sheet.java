@@ -2,7 +2,9 @@ package org.lacattribution.simulate;
 
 import java.util.List;
 
-/** The tables of a drop: the ending of the file's name and the columns, as their owners spell them. */
+/**
+ * The tables of a drop: the ending of the file's name and the columns, as their owners spell them.
+ */
 enum Sheet {
   HEADER(true, "header", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB"),
   EPISODES(
@@ -11,14 +13,9 @@ enum Sheet {
       "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,"
           + "URN"),
   UASC(true, "uasc", "CHILD,SEX,DOB,DUC"),
-  AD1(
-      true,
-      "ad1",
-      "CHILD,DOB,DATE_INT,DATE_MATCH,FOSTER_CARE,NB_ADOPTR,SEX_ADOPTR,LS_ADOPTR"),
+  AD1(true, "ad1", "CHILD,DOB,DATE_INT,DATE_MATCH,FOSTER_CARE,NB_ADOPTR,SEX_ADOPTR,LS_ADOPTR"),
   PLACED_FOR_ADOPTION(
-      true,
-      "placed_for_adoption",
-      "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED"),
+      true, "placed_for_adoption", "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED"),
   PREVIOUS_PERMANENCE(true, "previous_permanence", "CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM"),
   MISSING(true, "missing", "CHILD,DOB,MISSING,MIS_START,MIS_END"),
 

@@ -13,8 +13,8 @@ import org.lacattribution.error.UserFault;
  * Writes a drop folder, in the formats of {@code inputs.md}, for a council whose programmes have
  * known effects, and the truth beside it.
  *
- * <p>The same settings give the same bytes whatever the number of cores. Families are made in blocks,
- * a few at a time, so memory does not grow with the number of authorities.
+ * <p>The same settings give the same bytes whatever the number of cores. Families are made in
+ * blocks, a few at a time, so memory does not grow with the number of authorities.
  */
 public final class Simulation {
   private static final int BLOCKS_AT_ONCE = 32;
@@ -50,8 +50,8 @@ public final class Simulation {
     }
   }
 
-  private static void write(
-      String code, Settings settings, DropWriter writer, TruthFiles truths) throws IOException {
+  private static void write(String code, Settings settings, DropWriter writer, TruthFiles truths)
+      throws IOException {
     Authority authority = new Authority(code, settings, Calendar.calibrated());
     Truth truth = new Truth(settings);
     Tally tally = new Tally(settings);

@@ -6,8 +6,8 @@ import org.lacattribution.simulate.Replay.Measure;
 
 /**
  * What every set of programmes achieved, expected, with enrolments replayed: for each child that a
- * programme took, what {@link Replay} expects with no effect less what it expects with the effect of
- * the set, summed over children.
+ * programme took, what {@link Replay} expects with no effect less what it expects with the effect
+ * of the set, summed over children.
  */
 final class Truth {
   private final int firstMonth;

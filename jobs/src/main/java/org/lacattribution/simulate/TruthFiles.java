@@ -13,8 +13,8 @@ import org.lacattribution.council.Council.Programme;
 import org.lacattribution.simulate.Replay.Measure;
 
 /**
- * Writes the truth: {@code truth_coalition.csv}, {@code truth_effect.csv}, {@code truth_path.csv} and
- * a note of what they hold.
+ * Writes the truth: {@code truth_coalition.csv}, {@code truth_effect.csv}, {@code truth_path.csv}
+ * and a note of what they hold.
  */
 final class TruthFiles {
   private final Settings settings;

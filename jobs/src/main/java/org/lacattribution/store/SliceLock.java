@@ -79,7 +79,8 @@ public final class SliceLock implements AutoCloseable {
     String reason = String.valueOf(fault.getReason());
     return new UserFault(
         "Warehouse %s cannot be written (%s). Give a folder that you may write, on a disk with space."
-            .formatted(warehouse, reason.equals("null") ? fault.getClass().getSimpleName() : reason),
+            .formatted(
+                warehouse, reason.equals("null") ? fault.getClass().getSimpleName() : reason),
         fault);
   }
 

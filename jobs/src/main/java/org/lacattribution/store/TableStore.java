@@ -138,7 +138,10 @@ public final class TableStore implements Tables {
             .collect(
                 Collectors.groupingBy(
                     entry ->
-                        entry.getValue().stream().sorted().map(String::valueOf).collect(joining(", ")),
+                        entry.getValue().stream()
+                            .sorted()
+                            .map(String::valueOf)
+                            .collect(joining(", ")),
                     TreeMap::new,
                     Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     String slice =
@@ -177,8 +180,7 @@ public final class TableStore implements Tables {
                 : writer.mode("overwrite").option("replaceWhere", slice));
   }
 
-  private Written commit(
-      Table table, Dataset<Row> rows, UnaryOperator<DataFrameWriter<Row>> mode) {
+  private Written commit(Table table, Dataset<Row> rows, UnaryOperator<DataFrameWriter<Row>> mode) {
     Observation counted = new Observation();
     try {
       mode.apply(rows.observe(counted, count(lit(1)).as("rows")).write().format("delta"))

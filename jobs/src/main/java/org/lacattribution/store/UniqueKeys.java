@@ -17,8 +17,8 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 
 /**
- * That each row of a table is the only one of its key: what every join that expects one row on a side
- * rests on. All tables are looked at in one query.
+ * That each row of a table is the only one of its key: what every join that expects one row on a
+ * side rests on. All tables are looked at in one query.
  */
 public final class UniqueKeys {
   private UniqueKeys() {}

@@ -67,7 +67,8 @@ public record CodeList(String name, List<Code> codes) implements Serializable {
     String place = "/data-schema/codelists/" + name + ".csv";
     try (InputStream in = CodeList.class.getResourceAsStream(place)) {
       if (in == null) {
-        throw new IllegalArgumentException("Code list %s is not on the class path.".formatted(place));
+        throw new IllegalArgumentException(
+            "Code list %s is not on the class path.".formatted(place));
       }
       Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
       List<Code> codes = new ArrayList<>();

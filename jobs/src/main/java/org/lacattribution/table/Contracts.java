@@ -21,11 +21,12 @@ import org.apache.spark.sql.types.DataType;
  * path.
  *
  * <p>A table {@code layer.name} has its contract at {@code data-schema/layer/name.yaml}; a landed
- * table at {@code data-schema/landing/SOURCE/name.yaml}, where the source is {@code ssda903}, {@code
- * ssd} or {@code own}. What the standard has no word for stands under {@code customProperties} of
- * the column ({@code unit}, {@code codeList}, {@code identifies}, {@code firstYear}, {@code
- * lastYear}, {@code headerFrom}, {@code release}, {@code format}) or of the table ({@code slice}, {@code restricted}, {@code source},
- * {@code firstYear}, {@code lastYear}, {@code check.NAME}).
+ * table at {@code data-schema/landing/SOURCE/name.yaml}, where the source is {@code ssda903},
+ * {@code ssd} or {@code own}. What the standard has no word for stands under {@code
+ * customProperties} of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code
+ * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format}) or of the
+ * table ({@code slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear},
+ * {@code check.NAME}).
  */
 public final class Contracts {
   /** Folders of landed contracts, each a source with its own owner. */
@@ -94,8 +95,7 @@ public final class Contracts {
         Boolean.parseBoolean(custom.getOrDefault("restricted", "false")),
         years(custom),
         checks,
-        Stream.concat(
-                provenance(name).stream(), object.properties().stream().map(Contracts::field))
+        Stream.concat(provenance(name).stream(), object.properties().stream().map(Contracts::field))
             .toList());
   }
 
@@ -154,8 +154,7 @@ public final class Contracts {
 
   private static Years years(Map<String, String> custom) {
     return new Years(
-        Integer.parseInt(
-            custom.getOrDefault("firstYear", Integer.toString(Years.EVER.first()))),
+        Integer.parseInt(custom.getOrDefault("firstYear", Integer.toString(Years.EVER.first()))),
         Integer.parseInt(custom.getOrDefault("lastYear", Integer.toString(Years.EVER.last()))));
   }
 

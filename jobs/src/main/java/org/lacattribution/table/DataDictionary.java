@@ -50,9 +50,7 @@ public final class DataDictionary {
    */
   public static String ofRelease(String title, List<Table> tables) {
     return document(
-        title,
-        tables.stream().filter(table -> !table.restricted()).toList(),
-        Field::releasable);
+        title, tables.stream().filter(table -> !table.restricted()).toList(), Field::releasable);
   }
 
   private static String document(String title, List<Table> tables, Predicate<Field> shown) {

@@ -56,7 +56,9 @@ public record Field(
     CHILD,
     /** A family: replaced by a keyed hash. */
     FAMILY,
-    /** A case record, worker, carer or group: replaced by a keyed hash, for it may embed a child's. */
+    /**
+     * A case record, worker, carer or group: replaced by a keyed hash, for it may embed a child's.
+     */
     RECORD,
     /** A name, pupil number or the like: never landed. */
     DIRECTLY,
@@ -80,8 +82,8 @@ public record Field(
   /**
    * Whether the header of a landed file must name the column.
    *
-   * @param collectionYear year of the file; empty where it is not known or the source is not yearly,
-   *     and then only what every year must name is asked for
+   * @param collectionYear year of the file; empty where it is not known or the source is not
+   *     yearly, and then only what every year must name is asked for
    */
   public boolean mustBeInHeader(OptionalInt collectionYear) {
     return collectionYear.isPresent()

@@ -41,8 +41,8 @@ public final class Join {
    * Many rows to one: each row of the left with the row of the right that has its key.
    *
    * <p>The right side is grouped by the key, so it cannot multiply the left. A key that stands on
-   * two of its rows stops the run, for then one of them would be lost. No shuffle is added where the
-   * right was already grouped by the key.
+   * two of its rows stops the run, for then one of them would be lost. No shuffle is added where
+   * the right was already grouped by the key.
    *
    * @param right the key and the columns to add, whose names the left does not have
    * @return the left's rows; the added columns are null where no row of the right has the key
@@ -85,8 +85,7 @@ public final class Join {
                         struct(order.toArray(Column[]::new)))
                     .as(VALUES));
     return chosen.select(
-        Stream.concat(
-                Arrays.stream(columns(key)), Stream.of(col(VALUES + ".*")))
+        Stream.concat(Arrays.stream(columns(key)), Stream.of(col(VALUES + ".*")))
             .toArray(Column[]::new));
   }
 

@@ -93,8 +93,8 @@ class ChecksTest {
       """;
 
   /**
-   * Of the columns that a file leaves blank, PLACE_PROVIDER is let be: a return of 2013 need not have
-   * it. England, of which only figures tell, is asked for no tables of its own.
+   * Of the columns that a file leaves blank, PLACE_PROVIDER is let be: a return of 2013 need not
+   * have it. England, of which only figures tell, is asked for no tables of its own.
    */
   private static final String ABOUT_FILES =
       """
@@ -113,8 +113,7 @@ class ChecksTest {
   @Test
   void findsWhatIsDrawnWhateverTheOrderOfRows() {
     Dataset<Row> findings = Checks.findings(tables(false), COUNCIL, AS_OF).cache();
-    assertThat(findings.schema().simpleString())
-        .isEqualTo(Findings.TABLE.schema().simpleString());
+    assertThat(findings.schema().simpleString()).isEqualTo(Findings.TABLE.schema().simpleString());
     assertThat(
             Drawn.draw(
                 findings.where(Findings.SOURCE_LINE.col().isNotNull()),
@@ -188,5 +187,4 @@ class ChecksTest {
           : rows.coalesce(1);
     };
   }
-
 }

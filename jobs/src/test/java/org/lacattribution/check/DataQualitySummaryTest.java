@@ -49,7 +49,9 @@ class DataQualitySummaryTest {
                 + " programme_enrolment.csv.");
   }
 
-  /** Errors lead, then what is missing altogether, then the larger share; the order given is idle. */
+  /**
+   * Errors lead, then what is missing altogether, then the larger share; the order given is idle.
+   */
   @Test
   void mostHarmfulFirstAndNoMoreThanEight() {
     List<RuleCount> counts = new ArrayList<>();

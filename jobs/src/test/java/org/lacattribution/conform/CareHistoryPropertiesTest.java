@@ -51,7 +51,13 @@ class CareHistoryPropertiesTest {
 
       Set<String> keys = new HashSet<>();
       episodes.forEach(
-          e -> keys.add(e.getAs("child_key") + "/" + e.getAs("start_date") + "/" + e.getAs("episode_number")));
+          e ->
+              keys.add(
+                  e.getAs("child_key")
+                      + "/"
+                      + e.getAs("start_date")
+                      + "/"
+                      + e.getAs("episode_number")));
       assertThat(keys).as("keys of episodes").hasSameSizeAs(episodes);
       assertThat(periods.stream().mapToInt(p -> p.<Integer>getAs("episodes")).sum())
           .isEqualTo(episodes.size());

@@ -27,7 +27,9 @@ import org.lacattribution.testing.Drawn;
 class CareHistoryTest {
   private static final String AS_OF = "2015-06-30";
 
-  /** A rule, the landed rows that show it, and the episodes and periods of care that come of them. */
+  /**
+   * A rule, the landed rows that show it, and the episodes and periods of care that come of them.
+   */
   private record Rule(String name, String born, String landed, String conformed) {}
 
   private static Rule rule(String name, String landed, String conformed) {
@@ -311,7 +313,8 @@ class CareHistoryTest {
                           "period",
                           dense_rank()
                               .over(
-                                  Window.partitionBy("child_key").orderBy("start_date", "end_date")))
+                                  Window.partitionBy("child_key")
+                                      .orderBy("start_date", "end_date")))
                       .select("period_of_care_key", "period"),
                   "period_of_care_key")
               .localCheckpoint();

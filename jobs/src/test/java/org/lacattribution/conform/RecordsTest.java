@@ -219,7 +219,9 @@ class RecordsTest {
     }
   }
 
-  /** Cases: ends 2012-06-01, 2012-09-05, 2013-06-01, so from June 2012; the latest day is an end. */
+  /**
+   * Cases: ends 2012-06-01, 2012-09-05, 2013-06-01, so from June 2012; the latest day is an end.
+   */
   @Test
   void coverageIsReadFromTheRows() {
     var coverage = SourceCoverage.of(DROP, Optional.empty());

@@ -29,7 +29,8 @@ import org.lacattribution.testing.SharedSpark;
 
 /**
  * Five yearly returns of one authority and the same children after a regional platform. The figures
- * are those that SOURCES.md beside the samples states. Their year label is the year starting 1 April.
+ * are those that SOURCES.md beside the samples states. Their year label is the year starting 1
+ * April.
  */
 class SamplesTest {
   private static final String AS_OF = "2022-03-31";
@@ -40,8 +41,7 @@ class SamplesTest {
   void fiveYearsBecomeOneHistoryInEitherForm() throws IOException {
     Dataset<Row> yearly = yearly("episodes", Ssda903Episodes.TABLE);
     Dataset<Row> platform = platform("episodes", Ssda903Episodes.TABLE);
-    try (Conformed ofYears =
-            Conformed.of(new Drop().with(Ssda903Episodes.TABLE, yearly), AS_OF);
+    try (Conformed ofYears = Conformed.of(new Drop().with(Ssda903Episodes.TABLE, yearly), AS_OF);
         Conformed ofPlatform =
             Conformed.of(new Drop().with(Ssda903Episodes.TABLE, platform), AS_OF)) {
       assertThat(ofYears.read(Children.TABLE).count()).isEqualTo(820);
@@ -73,11 +73,13 @@ class SamplesTest {
                   .count())
           .isZero();
       assertThat(
-              conformed.account().filter(col("table_name").equalTo("ssda903_episodes")).collectAsList())
+              conformed
+                  .account()
+                  .filter(col("table_name").equalTo("ssda903_episodes"))
+                  .collectAsList())
           .extracting(row -> row.getLong(row.fieldIndex("rows")))
           .satisfies(
-              rows ->
-                  assertThat(rows.stream().mapToLong(Long::longValue).sum()).isEqualTo(3737));
+              rows -> assertThat(rows.stream().mapToLong(Long::longValue).sum()).isEqualTo(3737));
     }
   }
 

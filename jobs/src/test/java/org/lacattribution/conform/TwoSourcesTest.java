@@ -338,7 +338,6 @@ class TwoSourcesTest {
   private static Dataset<Row> rows(Conformed conformed, Table table) {
     return conformed
         .read(table)
-        .drop(
-            Episodes.SOURCE.name(), Episodes.SOURCE_FILE.name(), Episodes.SOURCE_LINE.name());
+        .drop(Episodes.SOURCE.name(), Episodes.SOURCE_FILE.name(), Episodes.SOURCE_LINE.name());
   }
 }

@@ -158,9 +158,11 @@ class CouncilFileTest {
 
   static Stream<Arguments> faults() {
     return Stream.of(
-        fault(LEAST + "nmae: x\n", 3, "the key nmae is unknown in the file; use budget_view, counts,"),
         fault(
-            MST.replace("go_live:", "golive:"), 4, "item 1 of programmes has no go_live; add it"),
+            LEAST + "nmae: x\n",
+            3,
+            "the key nmae is unknown in the file; use budget_view, counts,"),
+        fault(MST.replace("go_live:", "golive:"), 4, "item 1 of programmes has no go_live; add it"),
         fault(
             MST + "    goes_live: 2012-11-01\n",
             15,
@@ -303,8 +305,7 @@ class CouncilFileTest {
     Path file = folder.resolve("absent.yaml");
     assertThatThrownBy(() -> Council.read(file))
         .isInstanceOf(UserFault.class)
-        .hasMessage(
-            "Council file %s does not exist; give the path of one with --council.", file);
+        .hasMessage("Council file %s does not exist; give the path of one with --council.", file);
   }
 
   @Test

@@ -126,8 +126,7 @@ class CoventryTest {
                 .figures()
                 .filter(figure -> figure.derived().isEmpty())
                 .map(figure -> figure.code() + " " + figure.value().toPlainString()))
-        .containsExactlyElementsOf(
-            STATED.lines().map(line -> line.replaceAll(" +", " ")).toList());
+        .containsExactlyElementsOf(STATED.lines().map(line -> line.replaceAll(" +", " ")).toList());
   }
 
   @Test

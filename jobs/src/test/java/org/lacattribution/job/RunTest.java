@@ -42,8 +42,7 @@ class RunTest {
 
   @BeforeAll
   static void drop() throws IOException {
-    council =
-        Files.writeString(folder.resolve("council.yaml"), "la_code: '331'\nname: Coventry\n");
+    council = Files.writeString(folder.resolve("council.yaml"), "la_code: '331'\nname: Coventry\n");
     // Child A is in care from June 2011 on; B enters in May 2012, moves in October and leaves in
     // February 2013; C enters in January 2013.
     write("drop/2012-header.csv", HEADER + "A,1,02/03/2004,WBRI,,,\n");
@@ -146,8 +145,17 @@ class RunTest {
   void anotherKeyIsRefused() {
     Ended ended =
         execute(
-            "run", "--input", path("drop"), "--council", council.toString(), "--warehouse",
-            path("warehouse"), "--release", path("release-key"), "--key-file", path("other-key"));
+            "run",
+            "--input",
+            path("drop"),
+            "--council",
+            council.toString(),
+            "--warehouse",
+            path("warehouse"),
+            "--release",
+            path("release-key"),
+            "--key-file",
+            path("other-key"));
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.told()).contains("landed with another key");
   }
@@ -170,16 +178,24 @@ class RunTest {
   void aDuplicateFileAndAMissingYearAreFindingsAndTheRestGoesOn() throws IOException {
     copy("drop", "gaps");
     Files.copy(folder.resolve("drop/2013-header.csv"), folder.resolve("gaps/copy-2013-header.csv"));
-    Files.move(
-        folder.resolve("gaps/2012-episodes.csv"), folder.resolve("gaps/2010-episodes.csv"));
+    Files.move(folder.resolve("gaps/2012-episodes.csv"), folder.resolve("gaps/2010-episodes.csv"));
     Files.move(folder.resolve("gaps/2012-header.csv"), folder.resolve("gaps/2010-header.csv"));
     write(
         "gaps/2010-episodes.csv",
         Files.readString(folder.resolve("gaps/2010-episodes.csv")).replace("2011", "2009"));
     Ended ended =
         execute(
-            "run", "--input", path("gaps"), "--council", council.toString(), "--warehouse",
-            path("warehouse-gaps"), "--release", path("release-gaps"), "--key-file", path("key"));
+            "run",
+            "--input",
+            path("gaps"),
+            "--council",
+            council.toString(),
+            "--warehouse",
+            path("warehouse-gaps"),
+            "--release",
+            path("release-gaps"),
+            "--key-file",
+            path("key"));
     assertThat(ended.code()).as(ended.told()).isZero();
     assertThat(bytes("release-gaps").get("data_quality.csv"))
         .contains("duplicate_file,copy-2013-header.csv")
@@ -196,18 +212,34 @@ class RunTest {
     try {
       Ended ended =
           execute(
-              "run", "--input", path("drop"), "--council", council.toString(), "--warehouse",
-              small.resolve("warehouse").toString(), "--release", path("release-full"),
-              "--key-file", path("key"));
+              "run",
+              "--input",
+              path("drop"),
+              "--council",
+              council.toString(),
+              "--warehouse",
+              small.resolve("warehouse").toString(),
+              "--release",
+              path("release-full"),
+              "--key-file",
+              path("key"));
       assertThat(ended.code()).as(ended.told()).isEqualTo(2);
       assertThat(ended.told()).contains("is full").doesNotContain("\tat ");
       assertThat(folder.resolve("release-full")).doesNotExist();
 
       Ended release =
           execute(
-              "run", "--input", path("drop"), "--council", council.toString(), "--warehouse",
-              path("warehouse-full"), "--release", small.resolve("release").toString(),
-              "--key-file", path("key"));
+              "run",
+              "--input",
+              path("drop"),
+              "--council",
+              council.toString(),
+              "--warehouse",
+              path("warehouse-full"),
+              "--release",
+              small.resolve("release").toString(),
+              "--key-file",
+              path("key"));
       assertThat(release.code()).as(release.told()).isEqualTo(2);
       assertThat(release.told()).contains("could not be written, and nothing of it was");
       assertThat(small.resolve("release")).doesNotExist();
@@ -244,21 +276,37 @@ class RunTest {
     String platform = sample("data/samples/ssda903-platform");
     Ended five =
         execute(
-            "run", "--input", raw, "--council", council.toString(), "--warehouse",
-            path("warehouse-five"), "--release", path("release-five"), "--key-file", path("key"));
+            "run",
+            "--input",
+            raw,
+            "--council",
+            council.toString(),
+            "--warehouse",
+            path("warehouse-five"),
+            "--release",
+            path("release-five"),
+            "--key-file",
+            path("key"));
     assertThat(five.code()).as(five.told()).isZero();
     assertThat(bytes("release-five").get("data_quality.csv"))
         .contains("year_label_is_year_starting");
     Ended twin =
         execute(
-            "run", "--input", platform, "--council", council.toString(), "--warehouse",
-            path("warehouse-twin"), "--release", path("release-twin-sample"), "--key-file",
+            "run",
+            "--input",
+            platform,
+            "--council",
+            council.toString(),
+            "--warehouse",
+            path("warehouse-twin"),
+            "--release",
+            path("release-twin-sample"),
+            "--key-file",
             path("key"));
     assertThat(twin.code()).as(twin.told()).isZero();
     var one = new TableStore(SharedSpark.session(), path("warehouse-five"));
     var three = new TableStore(SharedSpark.session(), path("warehouse-twin"));
-    assertThat(
-            one.read(org.lacattribution.table.conformed.PeriodsOfCare.TABLE).count())
+    assertThat(one.read(org.lacattribution.table.conformed.PeriodsOfCare.TABLE).count())
         .isPositive()
         .isEqualTo(three.read(org.lacattribution.table.conformed.PeriodsOfCare.TABLE).count());
     assertThat(
@@ -281,8 +329,18 @@ class RunTest {
 
   private static Ended run(String drop, String release) {
     return execute(
-        "run", "--input", path(drop), "--council", council.toString(), "--warehouse",
-        path("warehouse"), "--release", path(release), "--key-file", path("key"), "--as-of",
+        "run",
+        "--input",
+        path(drop),
+        "--council",
+        council.toString(),
+        "--warehouse",
+        path("warehouse"),
+        "--release",
+        path(release),
+        "--key-file",
+        path("key"),
+        "--as-of",
         "2013-03-31");
   }
 

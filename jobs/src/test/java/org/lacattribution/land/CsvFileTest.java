@@ -45,8 +45,7 @@ class CsvFileTest {
         .hasMessageContaining("not UTF-8")
         .hasMessageContaining("save it again as CSV UTF-8")
         .hasMessageNotContaining("Zo");
-    assertThatThrownBy(() -> read("a,b\n", StandardCharsets.UTF_16))
-        .hasMessageContaining("UTF-16");
+    assertThatThrownBy(() -> read("a,b\n", StandardCharsets.UTF_16)).hasMessageContaining("UTF-16");
   }
 
   @Test

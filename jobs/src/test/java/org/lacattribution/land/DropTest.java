@@ -126,7 +126,8 @@ class DropTest {
     refused()
         .hasMessageContaining("nothing was written")
         .hasMessageContaining("2013-uasc.csv: dates of column DOB are ambiguous: line 2")
-        .hasMessageContaining("2014-uasc.csv: dates of column DOB are ambiguous: line 2 is yyyy-MM-dd")
+        .hasMessageContaining(
+            "2014-uasc.csv: dates of column DOB are ambiguous: line 2 is yyyy-MM-dd")
         .hasMessageContaining("uasc.csv: it is a yearly return, but neither a YEAR column")
         .hasMessageContaining("2015-uasc.csv: line 2 names an authority")
         .hasMessageContaining("2016-uasc.csv: a quotation mark on line 2")
@@ -169,7 +170,9 @@ class DropTest {
   @Test
   void theFiveYearSampleAndItsPlatformTwin() {
     Drop raw = sample("data/samples/ssda903-five-years");
-    assertThat(raw.findings()).extracting(FileFinding::rule).contains("year_label_is_year_starting");
+    assertThat(raw.findings())
+        .extracting(FileFinding::rule)
+        .contains("year_label_is_year_starting");
     Dataset<Row> episodes = rows(raw, Ssda903Episodes.TABLE);
     assertThat(episodes.count()).isEqualTo(3_737);
     assertThat(episodes.select("CHILD").distinct().count()).isEqualTo(820);
@@ -183,8 +186,7 @@ class DropTest {
             | 2021             | 402   |
             | 2022             | 253   |""");
 
-    Dataset<Row> platform =
-        rows(sample("data/samples/ssda903-platform"), Ssda903Episodes.TABLE);
+    Dataset<Row> platform = rows(sample("data/samples/ssda903-platform"), Ssda903Episodes.TABLE);
     // Southwark 210, Bromley 305, Hillingdon 312.
     assertThat(draw(platform.groupBy("_la_code").count(), "_la_code", "count"))
         .isEqualTo(

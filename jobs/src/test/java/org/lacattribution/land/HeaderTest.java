@@ -58,8 +58,18 @@ class HeaderTest {
     assertThat(
             refused(
                 List.of(
-                    "CHILD", "RNE", "LS", "CIN", "PLACE", "PLACE_PROVIDER", "DEC", "REC",
-                    "REASON_PLACE_CHANGE", "HOME_POST", "PL_POST", "URN")))
+                    "CHILD",
+                    "RNE",
+                    "LS",
+                    "CIN",
+                    "PLACE",
+                    "PLACE_PROVIDER",
+                    "DEC",
+                    "REC",
+                    "REASON_PLACE_CHANGE",
+                    "HOME_POST",
+                    "PL_POST",
+                    "URN")))
         .contains("ssda903_episodes", "lacks column DECOM");
   }
 

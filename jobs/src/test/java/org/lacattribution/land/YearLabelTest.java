@@ -33,7 +33,12 @@ class YearLabelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2013, 2013, BARE", "2013.0, 2013, BARE", "2012-13, 2013, PLAIN", "2012/13, 2013, PLAIN"})
+  @CsvSource({
+    "2013, 2013, BARE",
+    "2013.0, 2013, BARE",
+    "2012-13, 2013, PLAIN",
+    "2012/13, 2013, PLAIN"
+  })
   void readsACell(String cell, int year, YearLabel.Kind kind) {
     assertThat(YearLabel.ofCell(cell)).contains(new YearLabel(year, kind));
   }

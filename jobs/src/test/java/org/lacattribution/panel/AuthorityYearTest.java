@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.PublishedFigures;
-import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
 
@@ -51,12 +50,10 @@ class AuthorityYearTest {
             | 331     | 2023 | cla_31march       | Coventry | 700   | 700   |            |
             """);
     Dataset<Row> years =
-        AuthorityYear.of(table -> figures, SCOPE)
-            .withColumn("cla_rate", round(col("cla_rate"), 2));
+        AuthorityYear.of(table -> figures, SCOPE).withColumn("cla_rate", round(col("cla_rate"), 2));
 
     assertThat(
-            Drawn.draw(
-                years, "year", "cla_31march", "population_year", "cla_rate", "identity_gap"))
+            Drawn.draw(years, "year", "cla_31march", "population_year", "cla_rate", "identity_gap"))
         .isEqualTo(
             Drawn.aligned(
                 """
@@ -117,7 +114,8 @@ class AuthorityYearTest {
                 avg(when(col("gap").leq(1), 1).otherwise(0)).as("within_1"),
                 org.apache.spark.sql.functions.count(lit(1)).as("n"))
             .sort("year");
-    // From 2019 on all agree. The printed rates of 2016 to 2018 were made with populations that have
+    // From 2019 on all agree. The printed rates of 2016 to 2018 were made with populations that
+    // have
     // been re-based since: most are within 1, and over a quarter agree all the same.
     for (Row share : compared.collectAsList()) {
       boolean rebased = share.getInt(0) < 2019;
@@ -137,8 +135,7 @@ class AuthorityYearTest {
             .findFirst()
             .orElse(null);
     assumeThat(file).as("the published panel").isNotNull();
-    Dataset<Row> text =
-        SharedSpark.session().read().option("header", true).csv(file.toString());
+    Dataset<Row> text = SharedSpark.session().read().option("header", true).csv(file.toString());
     return PublishedFigures.TABLE.select(text);
   }
 }

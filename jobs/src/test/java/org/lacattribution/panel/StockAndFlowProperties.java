@@ -43,7 +43,11 @@ class StockAndFlowProperties {
   private record Placement(String key, LocalDate start, String group) {}
 
   private record Period(
-      String key, LocalDate start, LocalDate end, boolean shortBreaks, List<Placement> placements) {}
+      String key,
+      LocalDate start,
+      LocalDate end,
+      boolean shortBreaks,
+      List<Placement> placements) {}
 
   private record Child(String laCode, String key, LocalDate born, List<Period> periods) {}
 
@@ -55,10 +59,7 @@ class StockAndFlowProperties {
       Tables tables = tables(children, partitions);
       StockAndFlow panel = new StockAndFlow(tables, SCOPE);
       List<Row> rows =
-          panel
-              .stockFlow()
-              .sort("la_code", "month", "age_band", "placement_group")
-              .collectAsList();
+          panel.stockFlow().sort("la_code", "month", "age_band", "placement_group").collectAsList();
       if (whole == null) {
         whole = rows;
         requireTrue(rows, children);
@@ -81,16 +82,20 @@ class StockAndFlowProperties {
               row.<String>getAs("age_band"),
               row.<String>getAs("placement_group"));
       cells.add(cell);
-      assertThat(number(row, "stock_end")).isEqualTo(
-          number(row, "stock_start") + number(row, "entries") - number(row, "exits")
-              + number(row, "moved_in") - number(row, "moved_out")
-              + number(row, "aged_in") - number(row, "aged_out"));
+      assertThat(number(row, "stock_end"))
+          .isEqualTo(
+              number(row, "stock_start")
+                  + number(row, "entries")
+                  - number(row, "exits")
+                  + number(row, "moved_in")
+                  - number(row, "moved_out")
+                  + number(row, "aged_in")
+                  - number(row, "aged_out"));
       assertThat(number(row, "stock_end"))
           .as("%s %s", month, cell)
           .isEqualTo(Objects.requireNonNullElse(byDay.remove(month + " " + cell), 0L));
       for (String flow : List.of("entries", "exits")) {
-        flows.merge(
-            flow + " " + month + " " + row.getAs("la_code"), -number(row, flow), Long::sum);
+        flows.merge(flow + " " + month + " " + row.getAs("la_code"), -number(row, flow), Long::sum);
       }
     }
     assertThat(byDay).as("children in a cell that has no row").isEmpty();
@@ -134,9 +139,7 @@ class StockAndFlowProperties {
   }
 
   private static void count(Map<String, Long> flows, String flow, LocalDate day, Child child) {
-    if (day != null
-        && !YearMonth.from(day).isBefore(FIRST)
-        && !YearMonth.from(day).isAfter(LAST)) {
+    if (day != null && !YearMonth.from(day).isBefore(FIRST) && !YearMonth.from(day).isAfter(LAST)) {
       flows.merge(flow + " " + day.withDayOfMonth(1) + " " + child.laCode(), 1L, Long::sum);
     }
   }
@@ -146,7 +149,9 @@ class StockAndFlowProperties {
       return "unknown";
     }
     int age = java.time.Period.between(child.born(), day).getYears();
-    return age < 1 ? "under_1" : age < 5 ? "1_to_4" : age < 10 ? "5_to_9" : age < 16 ? "10_to_15" : "16_to_17";
+    return age < 1
+        ? "under_1"
+        : age < 5 ? "1_to_4" : age < 10 ? "5_to_9" : age < 16 ? "10_to_15" : "16_to_17";
   }
 
   private static String group(Period period, LocalDate day) {
@@ -177,7 +182,8 @@ class StockAndFlowProperties {
         int days = random.nextInt(8) == 0 ? 0 : random.nextInt(300);
         LocalDate end = random.nextInt(5) == 0 ? null : start.plusDays(days);
         periods.add(
-            new Period(key, start, end, random.nextInt(9) == 0, placements(random, key, start, days)));
+            new Period(
+                key, start, end, random.nextInt(9) == 0, placements(random, key, start, days)));
         if (end == null) {
           break;
         }
@@ -189,13 +195,16 @@ class StockAndFlowProperties {
   }
 
   /** In order of start and key, which is the order that the transformation must find again. */
-  private static List<Placement> placements(Random random, String period, LocalDate start, int days) {
+  private static List<Placement> placements(
+      Random random, String period, LocalDate start, int days) {
     List<Placement> placements = new ArrayList<>();
     int count = random.nextInt(4);
     for (int i = 0; i < count; i++) {
-      LocalDate begins = i == 0 && random.nextInt(4) > 0 ? start : start.plusDays(random.nextInt(days + 1));
+      LocalDate begins =
+          i == 0 && random.nextInt(4) > 0 ? start : start.plusDays(random.nextInt(days + 1));
       placements.add(
-          new Placement(period + "-" + random.nextInt(1_000_000), begins, GROUPS.get(random.nextInt(3))));
+          new Placement(
+              period + "-" + random.nextInt(1_000_000), begins, GROUPS.get(random.nextInt(3))));
     }
     placements.sort(Comparator.comparing(Placement::start).thenComparing(Placement::key));
     return placements;
@@ -203,28 +212,75 @@ class StockAndFlowProperties {
 
   private static Tables tables(List<Child> children, int partitions) {
     Map<String, List<Row>> rows = new HashMap<>();
-    for (Table table : List.of(Children.TABLE, PeriodsOfCare.TABLE, Placements.TABLE, Coverage.TABLE)) {
+    for (Table table :
+        List.of(Children.TABLE, PeriodsOfCare.TABLE, Placements.TABLE, Coverage.TABLE)) {
       rows.put(table.name(), new ArrayList<>());
     }
     for (Child child : children) {
-      add(rows, Children.TABLE, "la_code", child.laCode(), "child_key", child.key(),
-          "date_of_birth", date(child.born()), "uasc", false);
+      add(
+          rows,
+          Children.TABLE,
+          "la_code",
+          child.laCode(),
+          "child_key",
+          child.key(),
+          "date_of_birth",
+          date(child.born()),
+          "uasc",
+          false);
       for (Period period : child.periods()) {
-        add(rows, PeriodsOfCare.TABLE, "la_code", child.laCode(), "child_key", child.key(),
-            "period_of_care_key", period.key(), "start_date", date(period.start()),
-            "end_date", date(period.end()), "short_breaks", period.shortBreaks(),
-            "episodes", 1, "repairs", new String[0]);
+        add(
+            rows,
+            PeriodsOfCare.TABLE,
+            "la_code",
+            child.laCode(),
+            "child_key",
+            child.key(),
+            "period_of_care_key",
+            period.key(),
+            "start_date",
+            date(period.start()),
+            "end_date",
+            date(period.end()),
+            "short_breaks",
+            period.shortBreaks(),
+            "episodes",
+            1,
+            "repairs",
+            new String[0]);
         for (Placement placement : period.placements()) {
-          add(rows, Placements.TABLE, "la_code", child.laCode(), "child_key", child.key(),
-              "period_of_care_key", period.key(), "placement_key", placement.key(),
-              "start_date", date(placement.start()), "placement_group", placement.group(),
-              "short_break", period.shortBreaks());
+          add(
+              rows,
+              Placements.TABLE,
+              "la_code",
+              child.laCode(),
+              "child_key",
+              child.key(),
+              "period_of_care_key",
+              period.key(),
+              "placement_key",
+              placement.key(),
+              "start_date",
+              date(placement.start()),
+              "placement_group",
+              placement.group(),
+              "short_break",
+              period.shortBreaks());
         }
       }
     }
     for (String laCode : AUTHORITIES) {
-      add(rows, Coverage.TABLE, "la_code", laCode, "source", "ssda903",
-          "first_day", date(FIRST.atDay(1)), "last_day", date(SCOPE.asOf()));
+      add(
+          rows,
+          Coverage.TABLE,
+          "la_code",
+          laCode,
+          "source",
+          "ssda903",
+          "first_day",
+          date(FIRST.atDay(1)),
+          "last_day",
+          date(SCOPE.asOf()));
     }
     Map<String, Dataset<Row>> read = new HashMap<>();
     rows.forEach(

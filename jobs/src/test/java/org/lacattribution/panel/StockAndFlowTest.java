@@ -1,9 +1,9 @@
 package org.lacattribution.panel;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -212,7 +212,12 @@ class StockAndFlowTest {
     assertThat(
             Drawn.draw(
                 new StockAndFlow(histories, march).stockFlow(),
-                "month", "age_band", "placement_group", "aged_in", "aged_out", "stock_end"))
+                "month",
+                "age_band",
+                "placement_group",
+                "aged_in",
+                "aged_out",
+                "stock_end"))
         .isEqualTo(
             Drawn.aligned(
                 """

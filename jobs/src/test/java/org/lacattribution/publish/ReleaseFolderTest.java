@@ -55,8 +55,11 @@ class ReleaseFolderTest {
     Map<String, String> before = content(target);
 
     ReleaseFolder.requireWritable(target, "r1");
-    assertThat(ReleaseFolder.write(target, release("r1"), FILES.stream().sorted(
-            (x, y) -> x.name().compareTo(y.name())).toList()))
+    assertThat(
+            ReleaseFolder.write(
+                target,
+                release("r1"),
+                FILES.stream().sorted((x, y) -> x.name().compareTo(y.name())).toList()))
         .isEqualTo(ReleaseFolder.Outcome.UNCHANGED);
     assertThatThrownBy(() -> ReleaseFolder.requireWritable(target, "r2"))
         .isInstanceOf(UserFault.class)
@@ -153,7 +156,8 @@ class ReleaseFolderTest {
         "Coventry",
         "1.0",
         Release.Origin.SIMULATED,
-        List.of(new Release.Input("z.csv", "t", 1, "00"), new Release.Input("a.csv", "t", 1, "11")));
+        List.of(
+            new Release.Input("z.csv", "t", 1, "00"), new Release.Input("a.csv", "t", 1, "11")));
   }
 
   private static List<String> names(Path folder) throws IOException {

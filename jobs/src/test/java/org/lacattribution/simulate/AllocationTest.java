@@ -17,7 +17,8 @@ class AllocationTest {
 
   @Test
   void owenKeepsGroupsTogether() {
-    // Worth of {a}: 10; of {b, c}: 50; together 54, so the groups get (10+4)/2 = 7 and (50+44)/2 = 47.
+    // Worth of {a}: 10; of {b, c}: 50; together 54, so the groups get (10+4)/2 = 7 and (50+44)/2 =
+    // 47.
     double[] owen = Allocation.owen(WORTH, new int[] {0b001, 0b110});
     assertThat(owen[0]).isCloseTo(7, within(1e-12));
     assertThat(owen[1] + owen[2]).isCloseTo(47, within(1e-12));

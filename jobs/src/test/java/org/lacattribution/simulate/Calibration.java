@@ -12,10 +12,10 @@ import org.lacattribution.simulate.Calendar.Year;
  * Finds the figures of {@code simulate/calendar.csv}: run it, and put what it prints last in the
  * file.
  *
- * <p>It simulates a council of twenty Coventrys in scenario {@code base} and moves each year's factor
- * on entries, exits, plans and their ends in proportion to the gap between the mean of the simulated
- * Coventrys and the published figure, over and over and by
- * less and less, so that noise averages out. Random numbers are not chosen or conditioned.
+ * <p>It simulates a council of twenty Coventrys in scenario {@code base} and moves each year's
+ * factor on entries, exits, plans and their ends in proportion to the gap between the mean of the
+ * simulated Coventrys and the published figure, over and over and by less and less, so that noise
+ * averages out. Random numbers are not chosen or conditioned.
  *
  * <p>The published figures do not close (588 + 214 - 223 is 579, not the published 586), so what is
  * aimed at differs a little from them.
@@ -78,8 +78,7 @@ final class Calibration {
                 row.planEnd()));
   }
 
-  private static TreeMap<Integer, Year> adjust(
-      Map<Integer, Year> years, Tally tally, double pace) {
+  private static TreeMap<Integer, Year> adjust(Map<Integer, Year> years, Tally tally, double pace) {
     TreeMap<Integer, Year> adjusted = new TreeMap<>();
     years.forEach(
         (year, row) -> {
@@ -94,9 +93,7 @@ final class Calibration {
           double plansTarget = target[3];
           double entriesTarget = target[1];
           double exitTarget =
-              year < 2011
-                  ? exits * stock / target[0]
-                  : target[2] + 0.3 * (stock - target[0]);
+              year < 2011 ? exits * stock / target[0] : target[2] + 0.3 * (stock - target[0]);
           adjusted.put(
               year,
               new Year(

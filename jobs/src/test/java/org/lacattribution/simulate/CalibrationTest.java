@@ -24,7 +24,11 @@ class CalibrationTest {
       }
       if (year >= 2013) {
         near(year + " plans", Tally.at(tally.plans, year) / size, published[3], 0.09);
-        near(year + " plans begun", Tally.inYear(tally.plansStarted, year) / size, published[4], 0.09);
+        near(
+            year + " plans begun",
+            Tally.inYear(tally.plansStarted, year) / size,
+            published[4],
+            0.09);
       }
     }
   }
@@ -60,7 +64,8 @@ class CalibrationTest {
         for (int series = 0; series < 5; series++) {
           boolean asked = series == 0 || year > 2010 && (series < 3 || year >= 2013);
           if (asked) {
-            boolean close = Math.abs(counted[series] - published[series]) <= 0.1 * published[series];
+            boolean close =
+                Math.abs(counted[series] - published[series]) <= 0.1 * published[series];
             within[series][year - 2010] += close ? 1 : 0;
             all &= close;
           }

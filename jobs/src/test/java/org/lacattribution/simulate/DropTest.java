@@ -48,9 +48,11 @@ class DropTest {
         written(Samples.settings(CareFormat.SSDA903, 3, 4, 0.05), "platform", 2);
     String episodes = files.get("2014-episodes.csv");
     assertThat(episodes.lines().findFirst().orElseThrow()).endsWith("URN,LA,YEAR");
-    assertThat(episodes.lines().skip(1).map(row -> row.replaceAll(".*,(\\d+,\\d+)$", "$1")).distinct())
+    assertThat(
+            episodes.lines().skip(1).map(row -> row.replaceAll(".*,(\\d+,\\d+)$", "$1")).distinct())
         .containsExactlyInAnyOrder("331,2014", "201,2014", "202,2014");
-    assertThat(episodes.lines().skip(1)).allMatch(row -> row.matches("\\d{10},\\d{4}-\\d\\d-\\d\\d,.*"));
+    assertThat(episodes.lines().skip(1))
+        .allMatch(row -> row.matches("\\d{10},\\d{4}-\\d\\d-\\d\\d,.*"));
     assertThat(files.get("ssd_person.csv").lines().skip(1)).allMatch(row -> row.endsWith(",2016"));
   }
 
@@ -60,7 +62,8 @@ class DropTest {
     Tally fifth = Samples.counts(Samples.settings("base", 8, 0.4), Calendar.calibrated());
     // 115 children in care at a fifth of two Coventrys: a noise of about 8%.
     for (int year = 2011; year <= 2015; year++) {
-      assertThat(Tally.at(fifth.stock, year) * 5.0 / Tally.at(whole.stock, year)).isBetween(0.75, 1.25);
+      assertThat(Tally.at(fifth.stock, year) * 5.0 / Tally.at(whole.stock, year))
+          .isBetween(0.75, 1.25);
       assertThat(Tally.inYear(fifth.referrals, year) * 5.0 / Tally.inYear(whole.referrals, year))
           .isBetween(0.9, 1.1);
     }

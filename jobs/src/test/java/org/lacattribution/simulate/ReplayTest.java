@@ -59,9 +59,9 @@ class ReplayTest {
     for (Measure measure : Measure.values()) {
       int i = measure.ordinal();
       double mean = sum[i] / REPLICATES;
-      double error =
-          Math.sqrt((squares[i] / REPLICATES - mean * mean) / REPLICATES);
-      assertThat((expected[i] - mean) / error).as("%s, in standard errors", measure)
+      double error = Math.sqrt((squares[i] / REPLICATES - mean * mean) / REPLICATES);
+      assertThat((expected[i] - mean) / error)
+          .as("%s, in standard errors", measure)
           .isBetween(-4.0, 4.0);
       // The error itself is small, so that the test can fail.
       assertThat(error).isLessThan(0.06 * expected[i]);

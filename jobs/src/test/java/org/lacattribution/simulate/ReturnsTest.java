@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Written rows against the rules of their formats. */
 class ReturnsTest {
   private static final DateTimeFormatter RAW = DateTimeFormatter.ofPattern("dd/MM/uuuu");
-  private static final Set<String> LEGAL =
-      Set.of("C1", "C2", "E1", "L1", "L2", "V2", "V3", "V4");
+  private static final Set<String> LEGAL = Set.of("C1", "C2", "E1", "L1", "L2", "V2", "V3", "V4");
   private static final Set<String> PLACES =
       Set.of("A6", "H5", "K1", "K2", "P1", "P2", "Q1", "Q2", "R1", "R3");
   private static final Set<String> ENDS =
-      Set.of("E11", "E12", "E13", "E3", "E41", "E43", "E44", "E4A", "E4B", "E5", "E6", "E7", "E8",
+      Set.of(
+          "E11", "E12", "E13", "E3", "E41", "E43", "E44", "E4A", "E4B", "E5", "E6", "E7", "E8",
           "E9", "X1");
 
   @TempDir static Path folder;
@@ -226,7 +226,8 @@ class ReturnsTest {
       LocalDate referral = LocalDate.parse(row.get("referral_date"));
       assertThat(referral).isAfter(birth);
       assertThat(row.get("decision")).isIn("accepted", "declined", "waiting");
-      assertThat(row.get("decision").equals("accepted")).isEqualTo(!row.get("start_date").isEmpty());
+      assertThat(row.get("decision").equals("accepted"))
+          .isEqualTo(!row.get("start_date").isEmpty());
       if (!row.get("start_date").isEmpty()) {
         inOrder(row.get("referral_date"), row.get("start_date"));
         inOrder(row.get("start_date"), row.get("end_date"));

@@ -21,13 +21,7 @@ final class Samples {
 
   static Settings settings(CareFormat format, int authorities, long seed, double size) {
     return new Settings(
-        COUNCIL,
-        Scenario.named("base"),
-        seed,
-        size,
-        authorities,
-        format,
-        Settings.LAST_DAY);
+        COUNCIL, Scenario.named("base"), seed, size, authorities, format, Settings.LAST_DAY);
   }
 
   static Tally counts(Settings settings, Map<Integer, Calendar.Year> years) {

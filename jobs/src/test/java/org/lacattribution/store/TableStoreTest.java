@@ -40,15 +40,18 @@ class TableStoreTest {
     Written again = store.replace(FamilyMembers.TABLE, List.of("331"), members("331", "b", "c"));
 
     assertThat(again.version()).isEqualTo(store.version(FamilyMembers.TABLE));
-    assertThat(drawn(store)).isEqualTo(
-        """
+    assertThat(drawn(store))
+        .isEqualTo(
+            """
         | la_code | child_key |
         | 330     | x         |
         | 331     | b         |
         | 331     | c         |""");
     Tables before = store.asOf(Map.of(FamilyMembers.TABLE.name(), first.version()));
-    assertThat(drawn(before)).as("readers of an earlier run see what it left").isEqualTo(
-        """
+    assertThat(drawn(before))
+        .as("readers of an earlier run see what it left")
+        .isEqualTo(
+            """
         | la_code | child_key |
         | 331     | a         |
         | 331     | b         |""");
@@ -62,8 +65,7 @@ class TableStoreTest {
         Map.of("331", Set.of(2013, 2014), "330", Set.of(2013)),
         landed("331 2013 a", "331 2014 a", "330 2013 a"));
     store.replaceYears(Ssda903Uasc.TABLE, Map.of("331", Set.of(2014)), landed("331 2014 b"));
-    assertThat(
-            draw(store.read(Ssda903Uasc.TABLE), "_la_code", "_collection_year", "_file"))
+    assertThat(draw(store.read(Ssda903Uasc.TABLE), "_la_code", "_collection_year", "_file"))
         .isEqualTo(
             """
             | _la_code | _collection_year | _file |
@@ -115,8 +117,7 @@ class TableStoreTest {
   void aSliceNamedByAnythingButCodesIsRefused() {
     assertThatThrownBy(
             () ->
-                store.replace(
-                    FamilyMembers.TABLE, List.of("331' OR '1'='1"), members("331", "a")))
+                store.replace(FamilyMembers.TABLE, List.of("331' OR '1'='1"), members("331", "a")))
         .isInstanceOf(OurFault.class);
   }
 

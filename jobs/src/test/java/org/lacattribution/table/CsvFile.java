@@ -20,8 +20,7 @@ record CsvFile(List<String> columns, List<CSVRecord> rows) {
 
   static CsvFile at(Path path) {
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser parser =
-        format.parse(Files.newBufferedReader(path, StandardCharsets.UTF_8))) {
+    try (CSVParser parser = format.parse(Files.newBufferedReader(path, StandardCharsets.UTF_8))) {
       return new CsvFile(parser.getHeaderNames(), parser.getRecords());
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);

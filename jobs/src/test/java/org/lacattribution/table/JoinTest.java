@@ -66,8 +66,7 @@ class JoinTest {
   @Test
   void lastOfEachIsOneRowOfAKey() {
     Dataset<Row> rows = rows("('a', 1, 'x'), ('a', 2, 'y'), ('b', 1, 'z') as t(k, line, v)");
-    Dataset<Row> last =
-        Join.lastOfEach(rows, List.of(col("line")), "k");
+    Dataset<Row> last = Join.lastOfEach(rows, List.of(col("line")), "k");
     assertThat(Drawn.draw(last, "k", "v"))
         .isEqualTo(
             Drawn.aligned(

@@ -25,8 +25,7 @@ class PublishedFiguresTest {
   void headersAreThoseOfTheirContracts() {
     assertThat(PANEL.columns()).containsExactlyElementsOf(names(PublishedPanel.TABLE));
     assertThat(POPULATION.columns()).containsExactlyElementsOf(names(Population.TABLE));
-    assertThat(NEIGHBOURS.columns())
-        .containsExactlyElementsOf(names(StatisticalNeighbours.TABLE));
+    assertThat(NEIGHBOURS.columns()).containsExactlyElementsOf(names(StatisticalNeighbours.TABLE));
   }
 
   @Test
@@ -37,15 +36,13 @@ class PublishedFiguresTest {
 
     CodeList authorities = CodeList.named("local_authority");
     assertThat(PANEL.rows())
-        .allMatch(
-            row -> authorities.allows(row.get("la_code"), Integer.parseInt(row.get("year"))));
+        .allMatch(row -> authorities.allows(row.get("la_code"), Integer.parseInt(row.get("year"))));
     assertThat(PANEL.rows())
         .allMatch(
             row -> authorities.meaning(row.get("la_code")).orElse("").equals(row.get("la_name")));
     assertThat(PANEL.rows())
         .allMatch(row -> CodeList.named("published_measure").knows(row.get("measure")));
-    assertThat(NEIGHBOURS.rows())
-        .allMatch(row -> authorities.knows(row.get("neighbour_la_code")));
+    assertThat(NEIGHBOURS.rows()).allMatch(row -> authorities.knows(row.get("neighbour_la_code")));
   }
 
   /** Coventry, 2021: 747 children over the 76,721 of mid-2020 is 97.4, printed as 97. */

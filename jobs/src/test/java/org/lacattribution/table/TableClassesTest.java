@@ -84,8 +84,9 @@ class TableClassesTest {
   /** Classes with a constant {@code TABLE}, by the name of the table. */
   private static Map<String, Class<?>> tableClasses() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("org.lacattribution.table").stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.lacattribution.table")
+            .stream()
             .filter(c -> c.tryGetField("TABLE").isPresent())
             .map(JavaClass::reflect)
             .collect(

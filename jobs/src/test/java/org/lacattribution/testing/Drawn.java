@@ -26,8 +26,8 @@ import org.lacattribution.table.Table;
  * | A         | 2013-04-01 |            |
  * </pre>
  *
- * <p>A blank cell is null; {@code []} is an empty array, {@code [A, B]} an array of texts. A line of
- * dashes is passed over, so that a table copied from Markdown can be read.
+ * <p>A blank cell is null; {@code []} is an empty array, {@code [A, B]} an array of texts. A line
+ * of dashes is passed over, so that a table copied from Markdown can be read.
  */
 public final class Drawn {
   private Drawn() {}
@@ -94,7 +94,8 @@ public final class Drawn {
     List<String[]> cells = new ArrayList<>();
     Dataset<Row> chosen =
         rows.select(Arrays.stream(columns).map(functions::col).toArray(Column[]::new));
-    chosen.sort(Arrays.stream(columns).map(functions::col).toArray(Column[]::new))
+    chosen
+        .sort(Arrays.stream(columns).map(functions::col).toArray(Column[]::new))
         .collectAsList()
         .forEach(
             row ->
@@ -109,8 +110,7 @@ public final class Drawn {
   /** The same drawing with its columns aligned, to compare with what {@link #draw} gives. */
   public static String aligned(String drawing) {
     List<String[]> cells = cells(drawing);
-    cells.replaceAll(
-        row -> Arrays.stream(row).map(c -> c == null ? "" : c).toArray(String[]::new));
+    cells.replaceAll(row -> Arrays.stream(row).map(c -> c == null ? "" : c).toArray(String[]::new));
     return render(cells);
   }
 

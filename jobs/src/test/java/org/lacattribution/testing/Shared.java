@@ -25,7 +25,10 @@ public final class Shared {
             .orElse(null);
     assumeTrue(
         found != null,
-        () -> "Skipped: shared/" + path + " is not beside the project; name the folder with -Dlac.shared.");
+        () ->
+            "Skipped: shared/"
+                + path
+                + " is not beside the project; name the folder with -Dlac.shared.");
     return found;
   }
 }

@@ -11,9 +11,9 @@ public final class SharedFolder {
   private SharedFolder() {}
 
   /**
-   * A folder within it; the test is skipped, and says so, where it is absent. The place is the system
-   * property {@code lac.shared}, else the variable {@code LAC_SHARED}, else {@code shared} beside the
-   * project.
+   * A folder within it; the test is skipped, and says so, where it is absent. The place is the
+   * system property {@code lac.shared}, else the variable {@code LAC_SHARED}, else {@code shared}
+   * beside the project.
    */
   public static Path folder(String name) {
     Optional<Path> found =
@@ -28,7 +28,8 @@ public final class SharedFolder {
             .findFirst();
     Assumptions.assumeTrue(
         found.isPresent(),
-        () -> "Skipped: the samples %s are not beside the project; see lac.shared.".formatted(name));
+        () ->
+            "Skipped: the samples %s are not beside the project; see lac.shared.".formatted(name));
     return found.orElseThrow();
   }
 }

@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import org.lacattribution.table.landing.Ssda903Episodes;
 import org.lacattribution.table.landing.SsdClaEpisodes;
+import org.lacattribution.table.landing.Ssda903Episodes;
 
 /**
  * A child's time in care as the statutory returns and the SSD tell it, each on its own.
  *
- * <p>Yearly returns list an open episode again every year: of the rows that start on the same day the
- * rows of the latest return stand for it. Episodes without a readable start are left out.
+ * <p>Yearly returns list an open episode again every year: of the rows that start on the same day
+ * the rows of the latest return stand for it. Episodes without a readable start are left out.
  */
 public final class Care {
   private static final Comparator<CareEpisode> IN_ORDER =
@@ -52,11 +52,12 @@ public final class Care {
   }
 
   /**
-   * Whether a source tells of that day, so that no episode means not in care: the return of its year,
-   * or the SSD, which has the whole history.
+   * Whether a source tells of that day, so that no episode means not in care: the return of its
+   * year, or the SSD, which has the whole history.
    */
   public boolean isTold(LocalDate day) {
-    int collectionYear = day.getMonth().compareTo(Month.APRIL) < 0 ? day.getYear() : day.getYear() + 1;
+    int collectionYear =
+        day.getMonth().compareTo(Month.APRIL) < 0 ? day.getYear() : day.getYear() + 1;
     return extractLanded || years.contains(collectionYear);
   }
 

@@ -11,8 +11,8 @@ import java.time.LocalDate;
  * @param startReason why a new episode began; null where blank
  * @param endReason why it ceased; null where blank
  * @param knownUntil day after the last on which the source knows the child in care: the end, or for
- *     an episode that a return left open and later returns do not have, 1 April after it. Null while
- *     in care at the end of what the source covers
+ *     an episode that a return left open and later returns do not have, 1 April after it. Null
+ *     while in care at the end of what the source covers
  */
 public record CareEpisode(
     LandedRow row,

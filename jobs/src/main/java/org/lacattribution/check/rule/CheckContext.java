@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.lacattribution.council.Council;
 import org.lacattribution.table.CodeList;
 
-/** What rules know besides the rows: the council's programmes, the last day used, what was landed. */
+/**
+ * What rules know besides the rows: the council's programmes, the last day used, what was landed.
+ */
 public final class CheckContext implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -67,7 +67,9 @@ public final class Landed implements Serializable {
   /** Collection years of a table, in order. */
   public NavigableSet<Integer> years(String laCode, Table table) {
     TreeSet<Integer> known =
-        years.getOrDefault(laCode, new TreeMap<>()).getOrDefault(table.shortName(), new TreeSet<>());
+        years
+            .getOrDefault(laCode, new TreeMap<>())
+            .getOrDefault(table.shortName(), new TreeSet<>());
     return Collections.unmodifiableNavigableSet(known);
   }
 

@@ -8,7 +8,9 @@ import java.util.Map;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
-/** A light view of one landed row: the owner's columns as text, dates parsed once when asked for. */
+/**
+ * A light view of one landed row: the owner's columns as text, dates parsed once when asked for.
+ */
 public final class LandedRow {
   private final Shape shape;
   private final Integer collectionYear;
@@ -40,8 +42,7 @@ public final class LandedRow {
    * @param collectionYear year ending 31 March; null where the source is not yearly
    * @param values one for each column of the shape, null where blank
    */
-  public LandedRow(
-      Shape shape, Integer collectionYear, String file, long line, String[] values) {
+  public LandedRow(Shape shape, Integer collectionYear, String file, long line, String[] values) {
     this.shape = shape;
     this.collectionYear = collectionYear;
     this.file = file;

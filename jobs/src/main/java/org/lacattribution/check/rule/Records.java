@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
-import org.lacattribution.table.landing.Ssda903Header;
 import org.lacattribution.table.landing.SsdPerson;
+import org.lacattribution.table.landing.Ssda903Header;
 
 /** Everything landed about one subject, by table, each in order of collection year, file, line. */
 public final class Records {
@@ -80,7 +80,11 @@ public final class Records {
       birth =
           Stream.of(
                   of(Ssda903Header.TABLE).stream()
-                      .sorted(Comparator.comparing(LandedRow::collectionYear, Comparator.nullsFirst(Comparator.<Integer>naturalOrder())).reversed())
+                      .sorted(
+                          Comparator.comparing(
+                                  LandedRow::collectionYear,
+                                  Comparator.nullsFirst(Comparator.<Integer>naturalOrder()))
+                              .reversed())
                       .map(row -> row.date(Ssda903Header.DOB)),
                   of(SsdPerson.TABLE).stream().map(row -> row.date(SsdPerson.PERS_DOB)),
                   rows.stream().map(Records::statedBirth))

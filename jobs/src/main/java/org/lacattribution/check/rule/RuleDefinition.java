@@ -19,9 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param effect what it does to the answer
  * @param remedy what to do
  * @param severity how much it matters
- * @param tables landed tables that the rule reads, without their layer, each with the columns that a
- *     finding names; the class of the rule says what their order means. Empty for a rule about every
- *     table
+ * @param tables landed tables that the rule reads, without their layer, each with the columns that
+ *     a finding names; the class of the rule says what their order means. Empty for a rule about
+ *     every table
  * @param firstYear first collection year that the rule is for; null where it always was
  * @param lastYear last collection year that the rule is for; null where it still is
  * @param alsoKnownAs number of the same rule in the sector; null where it has none

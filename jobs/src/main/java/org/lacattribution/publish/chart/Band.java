@@ -39,7 +39,6 @@ public record Band(String name, List<Double> lower, List<Double> upper) implemen
 
   @Override
   public void drawKey(Svg svg, double left, double middle) {
-    svg.empty(
-        "rect", "x", left, "y", middle - 6, "width", 28.0, "height", 12.0, "fill", SHADE);
+    svg.empty("rect", "x", left, "y", middle - 6, "width", 28.0, "height", 12.0, "fill", SHADE);
   }
 }

@@ -49,12 +49,18 @@ public record Chart(
         new Svg()
             .open(
                 "svg",
-                "viewBox", "0 0 %s %s".formatted(Svg.number(WIDTH), Svg.number(HEIGHT)),
-                "role", "img",
-                "aria-labelledby", id + "-title " + id + "-description",
-                "font-family", "inherit",
-                "font-size", 14.0,
-                "fill", INK)
+                "viewBox",
+                "0 0 %s %s".formatted(Svg.number(WIDTH), Svg.number(HEIGHT)),
+                "role",
+                "img",
+                "aria-labelledby",
+                id + "-title " + id + "-description",
+                "font-family",
+                "inherit",
+                "font-size",
+                14.0,
+                "fill",
+                INK)
             .words("title", title, "id", id + "-title")
             .words("desc", description, "id", id + "-description");
     drawKey(svg);
@@ -79,12 +85,25 @@ public record Chart(
       double height = up.at(tick);
       svg.empty(
           "line",
-          "x1", LEFT, "x2", RIGHT, "y1", height, "y2", height,
-          "stroke", tick == up.from() ? INK : GRID);
+          "x1",
+          LEFT,
+          "x2",
+          RIGHT,
+          "y1",
+          height,
+          "y2",
+          height,
+          "stroke",
+          tick == up.from() ? INK : GRID);
       svg.words(
           "text",
           NumberFormat.getIntegerInstance(Locale.UK).format(tick),
-          "x", LEFT - 8, "y", height + 5, "text-anchor", "end");
+          "x",
+          LEFT - 8,
+          "y",
+          height + 5,
+          "text-anchor",
+          "end");
     }
     marks.forEach(
         (position, words) -> {

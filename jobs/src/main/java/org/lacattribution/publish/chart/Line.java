@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /**
  * A line, told from others by its dashes as well as its shade.
  *
- * @param points one value for each position of the chart; null where there is none, which breaks the line
+ * @param points one value for each position of the chart; null where there is none, which breaks
+ *     the line
  */
 public record Line(String name, Stroke stroke, List<Double> points) implements Layer {
 
@@ -54,10 +55,15 @@ public record Line(String name, Stroke stroke, List<Double> points) implements L
   private void stroke(Svg svg, String path) {
     svg.empty(
         "path",
-        "d", path,
-        "fill", "none",
-        "stroke", stroke.colour,
-        "stroke-width", 2.5,
-        "stroke-dasharray", stroke.dashes);
+        "d",
+        path,
+        "fill",
+        "none",
+        "stroke",
+        stroke.colour,
+        "stroke-width",
+        2.5,
+        "stroke-dasharray",
+        stroke.dashes);
   }
 }

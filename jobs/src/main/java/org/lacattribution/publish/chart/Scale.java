@@ -12,14 +12,18 @@ import java.util.List;
 record Scale(double from, double to, double start, double end) {
   private static final double[] STEPS = {1, 2, 5, 10};
 
-  /** Below this share of the highest value, the lowest is far enough from zero to leave zero out. */
+  /**
+   * Below this share of the highest value, the lowest is far enough from zero to leave zero out.
+   */
   private static final double NEAR_ZERO = 0.5;
 
   double at(double value) {
     return to == from ? start : start + (value - from) / (to - from) * (end - start);
   }
 
-  /** A vertical scale over the values, both ends on round numbers, with zero unless it is far off. */
+  /**
+   * A vertical scale over the values, both ends on round numbers, with zero unless it is far off.
+   */
   static Scale vertical(double lowest, double highest, double bottom, double top) {
     double low = lowest >= 0 && lowest < NEAR_ZERO * highest ? 0 : lowest;
     double step = step(low, highest);

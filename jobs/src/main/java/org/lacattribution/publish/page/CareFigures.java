@@ -54,8 +54,8 @@ public record CareFigures(
   /**
    * Collects them, with three small Spark jobs; none reads a child's row.
    *
-   * <p>Neighbours are those of the latest model that {@code asOf} knows; where every model is later,
-   * of the earliest.
+   * <p>Neighbours are those of the latest model that {@code asOf} knows; where every model is
+   * later, of the earliest.
    */
   public static CareFigures collect(Tables tables, String laCode, LocalDate asOf) {
     List<Row> neighbours =
@@ -116,14 +116,12 @@ public record CareFigures(
   private static List<Cell> cells(Dataset<Row> flow) {
     // The greatest of structs is that of the latest month.
     Column latest =
-        max(org.apache.spark.sql.functions.struct(
-                StockFlow.MONTH.col(), StockFlow.STOCK_END.col()))
+        max(org.apache.spark.sql.functions.struct(StockFlow.MONTH.col(), StockFlow.STOCK_END.col()))
             .as("latest");
     return flow
         .groupBy(StockFlow.AGE_BAND.col(), StockFlow.PLACEMENT_GROUP.col())
         .agg(latest)
-        .select(
-            StockFlow.AGE_BAND.col(), StockFlow.PLACEMENT_GROUP.col(), col("latest.stock_end"))
+        .select(StockFlow.AGE_BAND.col(), StockFlow.PLACEMENT_GROUP.col(), col("latest.stock_end"))
         .sort(StockFlow.AGE_BAND.name(), StockFlow.PLACEMENT_GROUP.name())
         .collectAsList()
         .stream()

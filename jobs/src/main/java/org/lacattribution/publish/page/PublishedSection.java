@@ -41,8 +41,7 @@ final class PublishedSection {
           "",
           List.of());
     }
-    return new Section(
-        ID, HEADING, sentences(own), chart(own), List.of(counts(own), rates(own)));
+    return new Section(ID, HEADING, sentences(own), chart(own), List.of(counts(own), rates(own)));
   }
 
   private List<String> sentences(List<CareFigures.Year> own) {
@@ -54,8 +53,8 @@ final class PublishedSection {
     List<String> sentences = new ArrayList<>();
     sentences.add(
         ("On 31 March %d, the last published rate, %s had %s children looked after: %s for "
-        + "every 10,000 people aged 0 to 17; England %s, the median of its statistical "
-        + "neighbours %s.")
+                + "every 10,000 people aged 0 to 17; England %s, the median of its statistical "
+                + "neighbours %s.")
             .formatted(
                 last.year(),
                 release.laName(),
@@ -67,9 +66,9 @@ final class PublishedSection {
         "Rates divide by the population of the middle of the year before, as the Department does.");
     sentences.add(
         "The gap is what the published figures leave open: children looked after, less "
-        + "those of the year before, less those who started, plus those who ceased. A child "
-        + "counts once a year in each flow, however often it enters or leaves, so the gap "
-        + "is shown and not forced to nothing.");
+            + "those of the year before, less those who started, plus those who ceased. A child "
+            + "counts once a year in each flow, however often it enters or leaves, so the gap "
+            + "is shown and not forced to nothing.");
     if (figures.modelYear() > 0) {
       sentences.add(
           "%s statistical neighbours are those of the model of %d."

@@ -10,7 +10,8 @@ import org.lacattribution.table.CodeList;
 final class Words {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
   /** What stands in a cell for which there is no figure. */
   static final String NONE = "not available";

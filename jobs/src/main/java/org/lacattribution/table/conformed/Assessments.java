@@ -3,9 +3,7 @@ package org.lacattribution.table.conformed;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
-/**
- * An assessment under a referral with the factors found. One row for an assessment of a child.
- */
+/** An assessment under a referral with the factors found. One row for an assessment of a child. */
 public final class Assessments {
   public static final Table TABLE = Table.named("conformed.assessment");
 

@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * The days that a source speaks for: before the first, history is unknown, not absent. One row
- * for an authority and source.
+ * The days that a source speaks for: before the first, history is unknown, not absent. One row for
+ * an authority and source.
  */
 public final class Coverage {
   public static final Table TABLE = Table.named("conformed.coverage");

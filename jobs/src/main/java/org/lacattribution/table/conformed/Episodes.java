@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * A stretch of care under one legal status in one placement, one history out of all yearly
- * returns and extracts. One row for an episode of care.
+ * A stretch of care under one legal status in one placement, one history out of all yearly returns
+ * and extracts. One row for an episode of care.
  */
 public final class Episodes {
   public static final Table TABLE = Table.named("conformed.episode");
@@ -23,7 +23,8 @@ public final class Episodes {
   public static final Field PLACEMENT_PROVIDER = TABLE.field("placement_provider");
   public static final Field PLACEMENT_GROUP = TABLE.field("placement_group");
   public static final Field END_REASON = TABLE.field("end_reason");
-  public static final Field REASON_FOR_PLACEMENT_CHANGE = TABLE.field("reason_for_placement_change");
+  public static final Field REASON_FOR_PLACEMENT_CHANGE =
+      TABLE.field("reason_for_placement_change");
   public static final Field SHORT_BREAK = TABLE.field("short_break");
   public static final Field SOURCE = TABLE.field("source");
   public static final Field REPAIRS = TABLE.field("repairs");

@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Which children form a family, the unit that most programmes enrol and that inference
- * resamples. One row for a family and child of it.
+ * Which children form a family, the unit that most programmes enrol and that inference resamples.
+ * One row for a family and child of it.
  */
 public final class FamilyMembers {
   public static final Table TABLE = Table.named("conformed.family_member");

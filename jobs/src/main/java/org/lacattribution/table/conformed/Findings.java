@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * What the checks found. Rows are kept; each stage chooses what excludes. One row for a rule
- * broken by a row, file or table.
+ * What the checks found. Rows are kept; each stage chooses what excludes. One row for a rule broken
+ * by a row, file or table.
  */
 public final class Findings {
   public static final Table TABLE = Table.named("conformed.finding");

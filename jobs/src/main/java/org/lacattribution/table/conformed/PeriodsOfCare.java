@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * An unbroken spell of being looked after, or of a series of short breaks, built from episodes
- * by the rules in clarifications.md. One row for a period of care of a child.
+ * An unbroken spell of being looked after, or of a series of short breaks, built from episodes by
+ * the rules in clarifications.md. One row for a period of care of a child.
  */
 public final class PeriodsOfCare {
   public static final Table TABLE = Table.named("conformed.period_of_care");

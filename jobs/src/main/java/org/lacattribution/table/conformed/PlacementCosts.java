@@ -3,9 +3,7 @@ package org.lacattribution.table.conformed;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
-/**
- * Price of a week in a placement. One row for an authority, placement group and first day.
- */
+/** Price of a week in a placement. One row for an authority, placement group and first day. */
 public final class PlacementCosts {
   public static final Table TABLE = Table.named("conformed.placement_cost");
 

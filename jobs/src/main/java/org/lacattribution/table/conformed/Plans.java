@@ -3,9 +3,7 @@ package org.lacattribution.table.conformed;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
-/**
- * A child in need plan or a child protection plan. One row for a plan for a child.
- */
+/** A child in need plan or a child protection plan. One row for a plan for a child. */
 public final class Plans {
   public static final Table TABLE = Table.named("conformed.plan");
 

@@ -3,9 +3,7 @@ package org.lacattribution.table.conformed;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
-/**
- * Figures that departments publish, as printed. One row for an authority, year and measure.
- */
+/** Figures that departments publish, as printed. One row for an authority, year and measure. */
 public final class PublishedFigures {
   public static final Table TABLE = Table.named("conformed.published_figure");
 

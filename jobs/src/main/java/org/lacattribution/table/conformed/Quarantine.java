@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Rows left out of the conformed tables. They stay landed. One row for a landed row that could
- * not be used, and why.
+ * Rows left out of the conformed tables. They stay landed. One row for a landed row that could not
+ * be used, and why.
  */
 public final class Quarantine {
   public static final Table TABLE = Table.named("conformed.quarantine");

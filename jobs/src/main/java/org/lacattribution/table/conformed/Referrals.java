@@ -4,8 +4,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * A referral to children's social care and the case it opened. One row for a referral of a
- * child.
+ * A referral to children's social care and the case it opened. One row for a referral of a child.
  */
 public final class Referrals {
   public static final Table TABLE = Table.named("conformed.referral");

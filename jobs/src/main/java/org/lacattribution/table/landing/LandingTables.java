@@ -92,8 +92,7 @@ public final class LandingTables {
           StatisticalNeighbours.TABLE,
           ChildIdMap.TABLE);
 
-  public static final List<Table> ALL =
-      Stream.of(SSDA903, SSD, OWN).flatMap(List::stream).toList();
+  public static final List<Table> ALL = Stream.of(SSDA903, SSD, OWN).flatMap(List::stream).toList();
 
   private LandingTables() {}
 }

@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Where a landed row came from: the columns that every landed table has before its owner's. One
- * row for a landed row.
+ * Where a landed row came from: the columns that every landed table has before its owner's. One row
+ * for a landed row.
  */
 public final class Provenance {
   public static final Table TABLE = Table.named("landing.provenance");

@@ -4,8 +4,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Plans that protect a child from significant harm. One row for a child protection plan of a
- * child.
+ * Plans that protect a child from significant harm. One row for a child protection plan of a child.
  */
 public final class SsdCpPlans {
   public static final Table TABLE = Table.named("landing.ssd_cp_plans");

@@ -3,9 +3,7 @@ package org.lacattribution.table.landing;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
-/**
- * Legal statuses under which the child was looked after. One row for a legal status of a child.
- */
+/** Legal statuses under which the child was looked after. One row for a legal status of a child. */
 public final class SsdLegalStatus {
   public static final Table TABLE = Table.named("landing.ssd_legal_status");
 

@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Health, offending and substance misuse over the year. One row for a child looked after for a
- * year or more in a yearly return.
+ * Health, offending and substance misuse over the year. One row for a child looked after for a year
+ * or more in a yearly return.
  */
 public final class Ssda903Oc2 {
   public static final Table TABLE = Table.named("landing.ssda903_oc2");

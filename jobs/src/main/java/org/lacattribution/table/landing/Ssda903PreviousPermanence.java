@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Whether the child had left care before by adoption, special guardianship or a like order. One
- * row for a child in a yearly return.
+ * Whether the child had left care before by adoption, special guardianship or a like order. One row
+ * for a child in a yearly return.
  */
 public final class Ssda903PreviousPermanence {
   public static final Table TABLE = Table.named("landing.ssda903_previous_permanence");

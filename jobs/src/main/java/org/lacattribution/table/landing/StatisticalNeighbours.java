@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Authorities that the Department's model takes to be alike. One row for an authority and
- * neighbour in a model.
+ * Authorities that the Department's model takes to be alike. One row for an authority and neighbour
+ * in a model.
  */
 public final class StatisticalNeighbours {
   public static final Table TABLE = Table.named("landing.statistical_neighbours");

@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Exits of stock_flow by reason: they sum to its exits in every month and age band. One row for
- * a month, age band and reason of leaving care in an authority.
+ * Exits of stock_flow by reason: they sum to its exits in every month and age band. One row for a
+ * month, age band and reason of leaving care in an authority.
  */
 public final class CareExits {
   public static final Table TABLE = Table.named("published.care_exit");

@@ -5,8 +5,8 @@ import org.lacattribution.table.Table;
 
 /**
  * Moves from one placement to the next within a period of care; moves within a group are counted
- * too and leave stock_flow as it is. One row for a month, age band and pair of placement groups
- * in an authority.
+ * too and leave stock_flow as it is. One row for a month, age band and pair of placement groups in
+ * an authority.
  */
 public final class PlacementMoves {
   public static final Table TABLE = Table.named("published.placement_move");

@@ -3,9 +3,7 @@ package org.lacattribution.table.published;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
-/**
- * What was read, with what, and how it ended. One row for a run.
- */
+/** What was read, with what, and how it ended. One row for a run. */
 public final class Runs {
   public static final Table TABLE = Table.named("published.run");
 

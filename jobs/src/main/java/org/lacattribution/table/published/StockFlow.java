@@ -4,9 +4,9 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Children looked after and how their number changed: stock_end = stock_start + entries - exits
- * + moved_in - moved_out + aged_in - aged_out, exactly, in every row. Short breaks are left out.
- * One row for a month, age band and placement group of an authority.
+ * Children looked after and how their number changed: stock_end = stock_start + entries - exits +
+ * moved_in - moved_out + aged_in - aged_out, exactly, in every row. Short breaks are left out. One
+ * row for a month, age band and placement group of an authority.
  */
 public final class StockFlow {
   public static final Table TABLE = Table.named("published.stock_flow");

@@ -21,8 +21,8 @@ import org.lacattribution.testing.Drawn;
  * | 2013 | 2012-05-02 | 2012-05-02 |           |
  * </pre>
  *
- * <p>The column {@code year} is the collection year, unless the table has one of that name. A table's
- * name is followed by the collection years that were landed, besides those of its rows.
+ * <p>The column {@code year} is the collection year, unless the table has one of that name. A
+ * table's name is followed by the collection years that were landed, besides those of its rows.
  * Columns that are not drawn are blank. The last column says which columns the rule finds at fault,
  * or {@code row}.
  */
@@ -69,7 +69,9 @@ public final class DrawnRecords {
             .orElseThrow(() -> new AssertionError("No rule " + code));
     DrawnRecords drawn = new DrawnRecords(drawing);
     assertThat(drawn.expected).as("a row that breaks %s", code).isNotEmpty();
-    assertThat(drawn.expected.size()).as("a row that passes %s", code).isLessThan(drawn.rows.size());
+    assertThat(drawn.expected.size())
+        .as("a row that passes %s", code)
+        .isLessThan(drawn.rows.size());
     assertThat(drawn.find(rule)).containsExactlyInAnyOrderElementsOf(drawn.expected);
   }
 
@@ -98,7 +100,8 @@ public final class DrawnRecords {
   private Subject home(Subject subject) {
     boolean anywhere = subject == Subject.CHILD;
     return Grouping.HOMES.stream()
-        .filter(g -> anywhere && rows.stream().allMatch(r -> r.table().equals(g.table().shortName())))
+        .filter(
+            g -> anywhere && rows.stream().allMatch(r -> r.table().equals(g.table().shortName())))
         .map(Grouping::subject)
         .findFirst()
         .orElse(subject);

@@ -38,7 +38,8 @@ class CarePageTest {
     // The median of 60 and 70 is 65; the gap has a sign; what is missing is said to be.
     assertThat(rows(page, "published", 1))
         .containsExactly(
-            List.of("2012", "84.9", "59.0", "65.0"), List.of("2013", "not available", "not available", "not available"));
+            List.of("2012", "84.9", "59.0", "65.0"),
+            List.of("2013", "not available", "not available", "not available"));
     assertThat(rows(page, "published", 0).get(0))
         .containsExactly("2012", "1,578", "250", "259", "+6", "");
   }

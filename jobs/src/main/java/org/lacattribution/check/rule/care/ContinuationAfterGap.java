@@ -12,8 +12,8 @@ import org.lacattribution.table.landing.Ssda903Episodes;
 /**
  * An episode says that it goes on from another, and none ended that day.
  *
- * The first episode of a child is let be where it starts before the first return that was landed:
- * what it goes on from is not in the drop.
+ * <p>The first episode of a child is let be where it starts before the first return that was
+ * landed: what it goes on from is not in the drop.
  */
 public final class ContinuationAfterGap extends HistoryRule {
   public ContinuationAfterGap() {
@@ -39,8 +39,7 @@ public final class ContinuationAfterGap extends HistoryRule {
 
   private static boolean isBeforeReturns(
       CareEpisode episode, Records records, CheckContext context) {
-    NavigableSet<Integer> years =
-        context.landed().years(records.laCode(), Ssda903Episodes.TABLE);
+    NavigableSet<Integer> years = context.landed().years(records.laCode(), Ssda903Episodes.TABLE);
     return episode.row().collectionYear() != null
         && !years.isEmpty()
         && episode.start().isBefore(LocalDate.of(years.first() - 1, Month.APRIL, 1));

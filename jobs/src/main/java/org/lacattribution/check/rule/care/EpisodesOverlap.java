@@ -11,7 +11,7 @@ import org.lacattribution.check.rule.Rule;
 /**
  * An episode starts before another, which started no later, has ended.
  *
- * Rows of the same return that repeat one another are found as such and not again here.
+ * <p>Rows of the same return that repeat one another are found as such and not again here.
  */
 public final class EpisodesOverlap extends Rule {
   public EpisodesOverlap() {

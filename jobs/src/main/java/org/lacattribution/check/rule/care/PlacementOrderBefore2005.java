@@ -8,9 +8,7 @@ import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.RowRule;
 import org.lacattribution.table.Field;
 
-/**
- * A placement order before there were any, on 30 December 2005. Columns: start, legal status.
- */
+/** A placement order before there were any, on 30 December 2005. Columns: start, legal status. */
 public final class PlacementOrderBefore2005 extends RowRule {
   /** The Adoption and Children Act 2002 came into force. */
   private static final LocalDate FIRST_DAY = LocalDate.of(2005, 12, 30);

@@ -3,7 +3,9 @@ package org.lacattribution.check.rule.care;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.table.Field;
 
-/** A child has more than one sex; returns before 2025 code 1 and 2 for M and F, and U is unknown. */
+/**
+ * A child has more than one sex; returns before 2025 code 1 and 2 for M and F, and U is unknown.
+ */
 public final class SexesDiffer extends ValuesDiffer {
   public SexesDiffer() {
     super("sexes_differ");

@@ -11,8 +11,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * What is fixed for good differs between the rows about a child. Columns: one a table. Each row that
- * differs from the row read first is found.
+ * What is fixed for good differs between the rows about a child. Columns: one a table. Each row
+ * that differs from the row read first is found.
  */
 abstract class ValuesDiffer extends Rule {
   ValuesDiffer(String code) {

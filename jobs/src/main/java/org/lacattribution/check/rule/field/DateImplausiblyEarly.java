@@ -12,7 +12,8 @@ import org.lacattribution.table.landing.LandingTables;
 public final class DateImplausiblyEarly extends ColumnRule {
   private static final LocalDate EARLIEST_EVENT = LocalDate.of(1990, 1, 1);
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1970, 1, 1);
-  private static final Set<String> BIRTHS = Set.of("DOB", "MC_DOB", "pers_dob", "pers_expected_dob");
+  private static final Set<String> BIRTHS =
+      Set.of("DOB", "MC_DOB", "pers_dob", "pers_expected_dob");
 
   public DateImplausiblyEarly() {
     super("date_implausibly_early", LandingTables.ALL);
@@ -26,8 +27,7 @@ public final class DateImplausiblyEarly extends ColumnRule {
   @Override
   protected boolean broken(LandedRow row, Field field, CheckContext context) {
     LocalDate date = row.date(field);
-    LocalDate earliest =
-        BIRTHS.contains(field.name()) ? EARLIEST_BIRTH : EARLIEST_EVENT;
+    LocalDate earliest = BIRTHS.contains(field.name()) ? EARLIEST_BIRTH : EARLIEST_EVENT;
     return date != null && date.isBefore(earliest);
   }
 }

@@ -11,7 +11,8 @@ import org.lacattribution.table.landing.LandingTables;
 /** A flag is none of Y, N, 1, 0, true and false. */
 public final class FlagNotReadable extends ColumnRule {
   /** {@code 1.0} and {@code 0.0} come from spreadsheets and data platforms. */
-  private static final Set<String> FLAGS = Set.of("y", "n", "1", "0", "1.0", "0.0", "true", "false");
+  private static final Set<String> FLAGS =
+      Set.of("y", "n", "1", "0", "1.0", "0.0", "true", "false");
 
   public FlagNotReadable() {
     super("flag_not_readable", LandingTables.ALL);

@@ -14,9 +14,7 @@ import org.lacattribution.check.rule.Rule;
 import org.lacattribution.check.rule.Subject;
 import org.lacattribution.table.landing.PlacementCost;
 
-/**
- * Prices of a placement group from one row to the next in order of the first day of validity.
- */
+/** Prices of a placement group from one row to the next in order of the first day of validity. */
 abstract class PriceHistory extends Rule {
   PriceHistory(String code) {
     super(code);

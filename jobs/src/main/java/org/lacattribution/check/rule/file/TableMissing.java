@@ -7,8 +7,8 @@ import org.lacattribution.check.rule.TableRule;
 import org.lacattribution.table.Table;
 
 /**
- * None of the tables that the definition names was handed over; any one of them would do. The
- * first is named.
+ * None of the tables that the definition names was handed over; any one of them would do. The first
+ * is named.
  */
 public final class TableMissing extends TableRule {
   public TableMissing(String code) {

@@ -22,8 +22,7 @@ public final class TableMissingInAYear extends TableRule {
     NavigableSet<Integer> years = landed.years(laCode, Ssda903Episodes.TABLE);
     for (Table table : LandingTables.SSDA903) {
       NavigableSet<Integer> present = landed.years(laCode, table);
-      boolean gap =
-          years.stream().anyMatch(y -> table.years().include(y) && !present.contains(y));
+      boolean gap = years.stream().anyMatch(y -> table.years().include(y) && !present.contains(y));
       if (!present.isEmpty() && gap) {
         found.addTable(definition(), table.shortName(), null);
       }

@@ -15,8 +15,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Two rows of a table say the same in the columns that the definition names, in the same
- * collection year. Each row after the first is found.
+ * Two rows of a table say the same in the columns that the definition names, in the same collection
+ * year. Each row after the first is found.
  */
 public final class RowRepeated extends Rule {
   private final Subject subject;

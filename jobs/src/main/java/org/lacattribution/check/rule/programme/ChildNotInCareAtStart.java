@@ -6,8 +6,8 @@ import org.lacattribution.check.rule.Records;
 import org.lacattribution.council.Council;
 
 /**
- * A programme for children in care starts with a child who is not, on a day of which the care records
- * tell.
+ * A programme for children in care starts with a child who is not, on a day of which the care
+ * records tell.
  */
 public final class ChildNotInCareAtStart extends StartedEnrolmentRule {
   public ChildNotInCareAtStart() {

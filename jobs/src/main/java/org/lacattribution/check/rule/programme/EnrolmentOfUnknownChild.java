@@ -15,8 +15,8 @@ import org.lacattribution.table.landing.LandingTables;
 import org.lacattribution.table.landing.SsdPerson;
 
 /**
- * An enrolment names a child whom no other source knows. Silent without the SSD, for the returns know
- * only children in care.
+ * An enrolment names a child whom no other source knows. Silent without the SSD, for the returns
+ * know only children in care.
  */
 public final class EnrolmentOfUnknownChild extends RowRule {
   private static final Set<String> OWN =

@@ -118,7 +118,10 @@ class CaseworkRulesTest {
         | A2                 | cinf_assessment_id |""");
   }
 
-  /** In care from 1 May to 1 September 2012: a plan of the day of entry is still for a child at home. */
+  /**
+   * In care from 1 May to 1 September 2012: a plan of the day of entry is still for a child at
+   * home.
+   */
   @Test
   void planStartsInCare() {
     assertFinds(

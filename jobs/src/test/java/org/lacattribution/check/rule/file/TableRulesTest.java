@@ -38,9 +38,12 @@ class TableRulesTest {
   @Test
   void figuresOfAnotherAuthorityDoForEach() {
     assertThat(
-            find("published_figures_missing", new Landed.File("970", "published_panel", null, "p", 1)))
+            find(
+                "published_figures_missing",
+                new Landed.File("970", "published_panel", null, "p", 1)))
         .isEmpty();
-    assertThat(find("enrolments_missing", new Landed.File("970", "programme_enrolment", null, "p", 1)))
+    assertThat(
+            find("enrolments_missing", new Landed.File("970", "programme_enrolment", null, "p", 1)))
         .containsExactly("programme_enrolment");
   }
 
