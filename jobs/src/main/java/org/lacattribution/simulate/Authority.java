@@ -82,7 +82,7 @@ final class Authority {
     if (cases.isEmpty() && periods.isEmpty()) {
       return;
     }
-    Identity who = new Identity(code, history.family(), life.child);
+    Identity who = Identity.of(code, history.family(), life.child);
     new CaseRows(settings, who, pages).write(cases);
     new CareRows(settings, who, life, periods, pages).write(cases);
     new ProgrammeRows(settings, who, life, pages).write();

@@ -7,7 +7,7 @@ import org.lacattribution.council.Council.ActsOn;
  * times what programmes do on that day.
  *
  * @param length days of the month
- * @param shares share of the month's hazard on each day; null where all are equal and sum to one
+ * @param shares share of the month's hazard on each day; null where all are equal
  * @param whole sum of the shares
  */
 record Days(int length, double[] shares, double whole) {
@@ -17,6 +17,9 @@ record Days(int length, double[] shares, double whole) {
     if (!exposure.acts(actsOn, month)) {
       return new Days(length, null, 1);
     }
+    if (!exposure.begins(actsOn, month)) {
+      return new Days(length, null, exposure.factor(actsOn, month, set));
+    }
     double[] shares = exposure.daily(actsOn, month, set);
     return new Days(length, shares, CareStep.sum(shares));
   }
@@ -24,7 +27,7 @@ record Days(int length, double[] shares, double whole) {
   /** Share of the hazard from a day to the end of the month. */
   double share(int from) {
     if (shares == null) {
-      return (length - from + 1.0) / length;
+      return whole * (length - from + 1) / length;
     }
     double sum = 0;
     for (int day = from; day <= length; day++) {

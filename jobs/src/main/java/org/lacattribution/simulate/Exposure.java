@@ -78,9 +78,7 @@ final class Exposure {
   /** Whether any programme that acts on this is on in the month. */
   boolean acts(ActsOn actsOn, int month) {
     for (Spell spell : spells) {
-      if (effects.get(spell.programme()).actsOn() == actsOn
-          && spell.firstMonth() <= month
-          && month <= spell.lastMonth()) {
+      if (effects.get(spell.programme()).actsOn() == actsOn && acts(spell, month)) {
         return true;
       }
     }
@@ -103,24 +101,57 @@ final class Exposure {
     return shares;
   }
 
+  /** Whether any programme that acts on this begins in the month, so that its days differ. */
+  boolean begins(ActsOn actsOn, int month) {
+    for (Spell spell : spells) {
+      if (spell.firstMonth() == month && effects.get(spell.programme()).actsOn() == actsOn) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The factor of a set of programmes in a month in which none begins. */
+  double factor(ActsOn actsOn, int month, int set) {
+    double product = 1;
+    for (int programme = 0; programme < effects.size(); programme++) {
+      if ((set >> programme & 1) == 1 && effects.get(programme).actsOn() == actsOn) {
+        double factor = 1;
+        for (Spell spell : spells) {
+          if (spell.programme() == programme && acts(spell, month)) {
+            factor = factor(spell, month);
+          }
+        }
+        product *= factor;
+      }
+    }
+    return product;
+  }
+
+  private static boolean acts(Spell spell, int month) {
+    return spell.firstMonth() <= month && month <= spell.lastMonth();
+  }
+
+  private double factor(Spell spell, int month) {
+    Effect effect = effects.get(spell.programme());
+    if (effect.fadeMonths() == 0) {
+      return effect.factor();
+    }
+    double spent = (month - spell.firstMonth()) / (double) effect.fadeMonths();
+    return pow(effect.factor(), Math.max(0, 1 - spent));
+  }
+
   private void multiply(double[] shares, int programme, int month) {
-    Effect effect = effects.get(programme);
     double[] factors = null;
     for (Spell spell : spells) {
-      if (spell.programme() != programme
-          || spell.firstMonth() > month
-          || month > spell.lastMonth()) {
+      if (spell.programme() != programme || !acts(spell, month)) {
         continue;
       }
       if (factors == null) {
         factors = new double[shares.length];
         Arrays.fill(factors, 1);
       }
-      double left =
-          effect.fadeMonths() == 0
-              ? 1
-              : Math.max(0, 1 - (month - spell.firstMonth()) / (double) effect.fadeMonths());
-      double factor = pow(effect.factor(), left);
+      double factor = factor(spell, month);
       int from = spell.firstMonth() == month ? spell.start().getDayOfMonth() : 1;
       for (int day = from; day <= shares.length; day++) {
         factors[day - 1] = factor;

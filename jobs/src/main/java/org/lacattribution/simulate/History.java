@@ -13,7 +13,7 @@ import org.lacattribution.simulate.CareModel.Course;
  * programmes of its children.
  */
 record History(Family family, Cases cases, List<ChildLife> children) {
-  private static final double TOGETHER = 0.6;
+  private static final double TOGETHER = 0.4;
 
   static History of(Family family, Calendar calendar, Programmes programmes, int last) {
     Cases cases = Cases.of(family, calendar, last);

