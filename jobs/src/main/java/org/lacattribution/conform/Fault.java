@@ -47,8 +47,19 @@ record Fault(Column reason, Field field) {
 
   /** A code is missing or not one of those known. */
   static Fault unknownCode(Field field, Column read, Collection<String> known) {
+    return notAmong(field, read, known, "unknown_code");
+  }
+
+  /** A programme is missing or not in the council file. */
+  static Fault unknownProgramme(Field field, Column read, Collection<String> known) {
+    return notAmong(field, read, known, "unknown_programme");
+  }
+
+  private static Fault notAmong(
+      Field field, Column read, Collection<String> known, String reason) {
     return new Fault(
-        when(read.isNull(), MISSING_VALUE).when(not(read.isin(known.toArray())), "unknown_code"),
+        when(read.isNull(), MISSING_VALUE)
+            .when(not(read.isin(known.toArray())), reason),
         field);
   }
 }

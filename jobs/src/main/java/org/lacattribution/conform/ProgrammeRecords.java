@@ -6,8 +6,10 @@ import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,8 +56,8 @@ final class ProgrammeRecords {
                         p.code(),
                         p.name(),
                         p.group(),
-                        p.actsOn().name().toLowerCase(java.util.Locale.ROOT),
-                        java.sql.Date.valueOf(p.goLive()),
+                        p.actsOn().name().toLowerCase(Locale.ROOT),
+                        Date.valueOf(p.goLive()),
                         Optional.ofNullable(p.ages()).map(Council.Ages::min).orElse(null),
                         Optional.ofNullable(p.ages()).map(Council.Ages::max).orElse(null),
                         p.effectMonths(),
@@ -101,7 +103,7 @@ final class ProgrammeRecords {
             Fault.noChild(ProgrammeEnrolment.CHILD_ID),
             Fault.missing(ProgrammeEnrolment.ENROLMENT_ID),
             Fault.undated(ProgrammeEnrolment.REFERRAL_DATE, asOf),
-            Fault.unknownCode(
+            Fault.unknownProgramme(
                 ProgrammeEnrolment.PROGRAMME,
                 programme,
                 council.programmes().stream().map(Council.Programme::code).toList()),

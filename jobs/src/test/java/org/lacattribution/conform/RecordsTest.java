@@ -207,9 +207,9 @@ class RecordsTest {
           Drawn.draw(
               conformed.read(Quarantine.TABLE), "table_name", "source_line", "reason", "field"),
           """
-          | table_name          | source_line | reason          | field              |
+          | table_name          | source_line | reason            | field            |
           | population          | 4           | after_as_of     | year               |
-          | programme_enrolment | 4           | unknown_code    | programme          |
+          | programme_enrolment | 4           | unknown_programme | programme |
           | programme_enrolment | 5           | unknown_code    | decision           |
           | published_panel     | 3           | after_as_of     | year               |
           | ssd_cin_episodes    | 4           | after_as_of     | cine_referral_date |
