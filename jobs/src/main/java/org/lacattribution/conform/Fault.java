@@ -55,11 +55,8 @@ record Fault(Column reason, Field field) {
     return notAmong(field, read, known, "unknown_programme");
   }
 
-  private static Fault notAmong(
-      Field field, Column read, Collection<String> known, String reason) {
+  private static Fault notAmong(Field field, Column read, Collection<String> known, String reason) {
     return new Fault(
-        when(read.isNull(), MISSING_VALUE)
-            .when(not(read.isin(known.toArray())), reason),
-        field);
+        when(read.isNull(), MISSING_VALUE).when(not(read.isin(known.toArray())), reason), field);
   }
 }

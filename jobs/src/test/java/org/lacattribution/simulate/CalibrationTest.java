@@ -18,7 +18,9 @@ class CalibrationTest {
     follows(five, 5, 0.06, 0.09);
   }
 
-  /** A seed that keeps to 10% in every series, as about one in four does: fit for a demonstration. */
+  /**
+   * A seed that keeps to 10% in every series, as about one in four does: fit for a demonstration.
+   */
   @Test
   void oneCoventryFollowsThePublishedPath() {
     follows(Samples.counts(Samples.settings("base", 4, 1), Calendar.calibrated()), 1, 0.10, 0.10);
