@@ -53,10 +53,6 @@ final class Exposure {
     return spells;
   }
 
-  boolean isEmpty() {
-    return spells.isEmpty();
-  }
-
   /** Set of the programmes, as bits. */
   int programmes() {
     int set = 0;
@@ -64,15 +60,6 @@ final class Exposure {
       set |= 1 << spell.programme();
     }
     return set;
-  }
-
-  /** The spell that starts first. */
-  Spell first() {
-    Spell first = spells.get(0);
-    for (Spell spell : spells) {
-      first = spell.start().isBefore(first.start()) ? spell : first;
-    }
-    return first;
   }
 
   /** Whether any programme that acts on this is on in the month. */

@@ -1,6 +1,7 @@
 package org.lacattribution.simulate;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import org.lacattribution.council.Council.Programme;
 
 /** Writes a child's enrolments in programmes and what follow-up found. */
@@ -35,7 +36,7 @@ final class ProgrammeRows {
           who.familyId(),
           programme.code(),
           enrolment.referral,
-          decision.name().toLowerCase(java.util.Locale.ROOT),
+          decision.name().toLowerCase(Locale.ROOT),
           begun ? enrolment.start : null,
           ended ? enrolment.end : null,
           ended ? endReason(enrolment, number) : null,
@@ -64,7 +65,7 @@ final class ProgrammeRows {
       if (day.isAfter(settings.lastDay()) || !day.isBefore(who.child().eighteenth())) {
         break;
       }
-      boolean schooled = who.child().age(day) < 5;
+      boolean beforeSchool = who.child().age(day) < 5;
       boolean young = who.child().age(day) < 10;
       pages.add(
           Sheet.OUTCOME,
@@ -72,7 +73,7 @@ final class ProgrammeRows {
           months,
           day,
           inCare(day) ? "N" : "Y",
-          schooled ? null : draw(number, 10 + months) < 0.78 ? "Y" : "N",
+          beforeSchool ? null : draw(number, 10 + months) < 0.78 ? "Y" : "N",
           young ? null : draw(number, 40 + months) < 0.08 ? "Y" : "N");
     }
   }

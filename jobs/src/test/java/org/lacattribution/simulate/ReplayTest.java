@@ -29,42 +29,43 @@ class ReplayTest {
     assertThat(lives).anyMatch(life -> Integer.bitCount(life.exposure.programmes()) > 1);
 
     int measures = Measure.values().length;
-    double[] expected = new double[measures];
+    // First what is avoided, by measure, then what comes about with no effect.
+    double[] expected = new double[2 * measures];
     for (ChildLife life : lives) {
       double[][] without = Replay.expected(life, 0, settings.goLive());
       double[][] with = Replay.expected(life, life.exposure.programmes(), settings.goLive());
       for (int measure = 0; measure < measures; measure++) {
         int last = without[measure].length - 1;
         expected[measure] += without[measure][last] - with[measure][last];
+        expected[measures + measure] += without[measure][last];
       }
     }
-    double[] sum = new double[measures];
-    double[] squares = new double[measures];
+    double[] sum = new double[2 * measures];
+    double[] squares = new double[2 * measures];
     for (int replicate = 0; replicate < REPLICATES; replicate++) {
-      double[] difference = new double[measures];
+      double[] lived = new double[2 * measures];
       for (int child = 0; child < lives.size(); child++) {
         ChildLife life = lives.get(child);
         Draws draws = Draws.of(replicate).within(child);
         double[] without = live(life, 0, draws);
         double[] with = live(life, life.exposure.programmes(), draws);
         for (int measure = 0; measure < measures; measure++) {
-          difference[measure] += without[measure] - with[measure];
+          lived[measure] += without[measure] - with[measure];
+          lived[measures + measure] += without[measure];
         }
       }
-      for (int measure = 0; measure < measures; measure++) {
-        sum[measure] += difference[measure];
-        squares[measure] += difference[measure] * difference[measure];
+      for (int i = 0; i < lived.length; i++) {
+        sum[i] += lived[i];
+        squares[i] += lived[i] * lived[i];
       }
     }
-    for (Measure measure : Measure.values()) {
-      int i = measure.ordinal();
+    for (int i = 0; i < expected.length; i++) {
       double mean = sum[i] / REPLICATES;
       double error = Math.sqrt((squares[i] / REPLICATES - mean * mean) / REPLICATES);
-      assertThat((expected[i] - mean) / error)
-          .as("%s, in standard errors", measure)
-          .isBetween(-4.0, 4.0);
+      String what = (i < measures ? "avoided " : "") + Measure.values()[i % measures];
+      assertThat((expected[i] - mean) / error).as(what).isBetween(-4.0, 4.0);
       // The error itself is small, so that the test can fail.
-      assertThat(error).isLessThan(0.06 * expected[i]);
+      assertThat(error).isLessThan((i < measures ? 0.06 : 0.01) * expected[i]);
     }
   }
 

@@ -4,12 +4,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Prints what a scenario comes to: the joint effect, by programme, and how many each takes. */
+/**
+ * Prints what a scenario comes to: the joint effect, by programme, and how many each takes; or
+ * writes a number of authorities and prints how long that took.
+ */
 final class Survey {
   private Survey() {}
 
   public static void main(String[] args) throws Exception {
     String scenario = args[0];
+    if (scenario.equals("platform")) {
+      write(Samples.settings(CareFormat.SSDA903, Integer.parseInt(args[1]), 4, 1));
+      return;
+    }
     double size = Double.parseDouble(args[1]);
     Settings settings = Samples.settings(scenario, 7, size);
     long from = System.nanoTime();
@@ -36,11 +43,14 @@ final class Survey {
               Arrays.stream(Allocation.owen(worth, groups)).map(v -> v / size).toArray()));
     }
     if (args.length > 2) {
-      Path drop = Files.createTempDirectory(Path.of("/tmp"), "drop");
-      Path truths = Files.createTempDirectory(Path.of("/tmp"), "truth");
-      from = System.nanoTime();
-      Simulation.write(settings, drop, truths);
-      System.out.printf("write %.1f s %s %s%n", (System.nanoTime() - from) / 1e9, drop, truths);
+      write(settings);
     }
+  }
+
+  private static void write(Settings settings) throws Exception {
+    Path folder = Files.createTempDirectory("simulated");
+    long from = System.nanoTime();
+    Simulation.write(settings, folder.resolve("drop"), folder.resolve("truth"));
+    System.out.printf("write %.1f s %s%n", (System.nanoTime() - from) / 1e9, folder);
   }
 }
