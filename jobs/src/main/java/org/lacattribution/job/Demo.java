@@ -66,7 +66,13 @@ final class Demo implements Callable<Integer> {
         () -> {
           Simulation.write(
               new Settings(
-                  council, Scenario.named("base"), SEED, 1, 1, CareFormat.SSDA903, Settings.LAST_DAY),
+                  council,
+                  Scenario.named("base"),
+                  SEED,
+                  1,
+                  1,
+                  CareFormat.SSDA903,
+                  Settings.LAST_DAY),
               drop,
               folder.resolve("drop-truth"));
           PUBLISHED.forEach(
@@ -80,7 +86,11 @@ final class Demo implements Callable<Integer> {
     Path release = folder.resolve("release");
     Published published =
         new Pipeline(spark, folder.resolve("warehouse").toString(), council, progress)
-            .run(drop.toString(), Pseudonyms.from(folder.resolve("key")), null, release);
+            .run(
+                drop.toString(),
+                Pseudonyms.from(folder.resolve("key")),
+                Settings.LAST_DAY,
+                release);
     spec.commandLine().getOut().println();
     spec.commandLine()
         .getOut()

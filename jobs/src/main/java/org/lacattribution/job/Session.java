@@ -22,8 +22,9 @@ final class Session {
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.ansi.enabled", "true")
             .config("spark.sql.adaptive.enabled", "true")
-            // Tables are small beside a lake's: one partition of its log is read faster than fifty.
-            .config("spark.databricks.delta.snapshotPartitions", "2")
+            // Tables are small beside a lake's: their logs are read faster in one partition than
+            // fifty.
+            .config("spark.databricks.delta.snapshotPartitions", "1")
             // A query's text may name a child's values: none is kept.
             .config("spark.eventLog.enabled", "false");
     return builder.getOrCreate();
