@@ -95,7 +95,7 @@ record Conformed(long children, long periods, long findings, long quarantined)
       Dataset<Row> quarantined =
           conforming.rows(Quarantine.TABLE, store).unionByName(rejects(landing, store));
       ledger.note(store.replace(Quarantine.TABLE, laCodes, quarantined));
-      UniqueKeys.require(store, Conforming.ORDER);
+      UniqueKeys.require(store, ledger.withRows(Conforming.ORDER));
     }
     return new Conformed(
         ledger.rows(Children.TABLE.name()),

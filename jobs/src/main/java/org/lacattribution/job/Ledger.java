@@ -1,8 +1,10 @@
 package org.lacattribution.job;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lacattribution.store.Written;
+import org.lacattribution.table.Table;
 
 /** What a run has written so far, and the rows of it. Safe for several threads. */
 final class Ledger {
@@ -15,6 +17,11 @@ final class Ledger {
 
   synchronized long rows(String table) {
     return written.containsKey(table) ? written.get(table).rows() : 0;
+  }
+
+  /** Of some tables, those that this run has written rows to. */
+  synchronized List<Table> withRows(List<Table> tables) {
+    return tables.stream().filter(table -> rows(table.name()) > 0).toList();
   }
 
   /** Version of each table written. */

@@ -84,7 +84,7 @@ record Published(List<String> sentences, List<String> dataQuality) {
     }
     Dataset<Row> stockFlow = ofAuthorities(conformed, StockFlow.TABLE, laCodes);
     StockCheck.require(stockFlow, conformed, scope);
-    UniqueKeys.require(conformed, RELEASED.subList(0, RELEASED.size() - 1));
+    UniqueKeys.require(conformed, writer.ledger().withRows(RELEASED));
     long rows = writer.ledger().rows(StockFlow.TABLE.name());
     return () -> "%,d rows of stock and flow, each of them closing".formatted(rows);
   }

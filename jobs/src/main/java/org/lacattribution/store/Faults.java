@@ -15,7 +15,7 @@ final class Faults {
    * <p>A message of Delta's or Spark's may print a row, so none is passed on where a value may have
    * caused it.
    */
-  static RuntimeException ofWriting(Table table, String warehouse, RuntimeException fault) {
+  static RuntimeException ofWriting(Table table, String warehouse, Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       String kind = cause.getClass().getName();
       String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
@@ -41,6 +41,8 @@ final class Faults {
                 .formatted(table.name()));
       }
     }
-    return fault;
+    return fault instanceof RuntimeException ours
+        ? ours
+        : new OurFault("Table %s could not be written.".formatted(table.name()), fault);
   }
 }

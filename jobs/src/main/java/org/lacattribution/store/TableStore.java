@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -185,7 +186,9 @@ public final class TableStore implements Tables {
     try {
       mode.apply(rows.observe(counted, count(lit(1)).as("rows")).write().format("delta"))
           .save(path(table).toString());
-    } catch (RuntimeException fault) {
+    } catch (Exception | FSError fault) {
+      // Spark throws checked exceptions that it does not declare, and Hadoop an error for a full
+      // disk.
       throw Faults.ofWriting(table, warehouse, fault);
     }
     return new Written(table.name(), version(table), rows(counted));
@@ -215,7 +218,9 @@ public final class TableStore implements Tables {
     }
     try {
       builder.execute();
-    } catch (RuntimeException fault) {
+    } catch (Exception | FSError fault) {
+      // Spark throws checked exceptions that it does not declare, and Hadoop an error for a full
+      // disk.
       throw Faults.ofWriting(table, warehouse, fault);
     }
   }

@@ -64,12 +64,12 @@ class ChecksTest {
 
   private static final String FILES =
       """
-      | la_code | table_name          | collection_year | path   | file_hash | rows | run_id |
-      | 331     | ssda903_header      | 2013            | h.csv  | x         | 2    | r      |
-      | 331     | ssda903_episodes    | 2013            | e1.csv | x         | 4    | r      |
-      | 331     | programme_enrolment |                 | p.csv  | x         | 2    | r      |
-      | 331     | programme_outcome   |                 | o.csv  | x         | 2    | r      |
-      | 970     | published_panel     |                 | q.csv  | x         | 2    | r      |
+      | la_code | table_name          | collection_year | path   | file_hash | rows |
+      | 331     | ssda903_header      | 2013            | h.csv  | x         | 2    |
+      | 331     | ssda903_episodes    | 2013            | e1.csv | x         | 4    |
+      | 331     | programme_enrolment |                 | p.csv  | x         | 2    |
+      | 331     | programme_outcome   |                 | o.csv  | x         | 2    |
+      | 970     | published_panel     |                 | q.csv  | x         | 2    |
       """;
 
   private static final String ABOUT_ROWS =

@@ -42,6 +42,8 @@ class RunTest {
 
   @BeforeAll
   static void drop() throws IOException {
+    // The command takes the session that is there: the suite has one.
+    SharedSpark.session();
     council = Files.writeString(folder.resolve("council.yaml"), "la_code: '331'\nname: Coventry\n");
     // Child A is in care from June 2011 on; B enters in May 2012, moves in October and leaves in
     // February 2013; C enters in January 2013.
@@ -226,23 +228,6 @@ class RunTest {
       assertThat(ended.code()).as(ended.told()).isEqualTo(2);
       assertThat(ended.told()).contains("is full").doesNotContain("\tat ");
       assertThat(folder.resolve("release-full")).doesNotExist();
-
-      Ended release =
-          execute(
-              "run",
-              "--input",
-              path("drop"),
-              "--council",
-              council.toString(),
-              "--warehouse",
-              path("warehouse-full"),
-              "--release",
-              small.resolve("release").toString(),
-              "--key-file",
-              path("key"));
-      assertThat(release.code()).as(release.told()).isEqualTo(2);
-      assertThat(release.told()).contains("could not be written, and nothing of it was");
-      assertThat(small.resolve("release")).doesNotExist();
     } finally {
       shell("umount", small.toString());
     }
@@ -251,7 +236,19 @@ class RunTest {
   @Test
   @Order(9)
   void mistypedOptionsAreErrors() {
-    Ended ended = execute("run", "--imput", "x");
+    Ended ended =
+        execute(
+            "run",
+            "--imput",
+            "x",
+            "--input",
+            "x",
+            "--council",
+            "x",
+            "--warehouse",
+            "x",
+            "--release",
+            "x");
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.told()).contains("--imput").contains("Try `./lac run --help`");
     for (String command :

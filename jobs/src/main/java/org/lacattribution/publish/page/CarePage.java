@@ -109,7 +109,7 @@ public final class CarePage {
     for (int i = 0; i < months.size(); i++) {
       LocalDate at = months.get(i).month();
       if (at.getMonth() == Month.MARCH && (at.getYear() % everyYears == 0)) {
-        marks.put(i, "March " + at.getYear());
+        marks.put(i, "Mar " + at.getYear());
       }
     }
     CareFigures.Month first = months.get(0);
