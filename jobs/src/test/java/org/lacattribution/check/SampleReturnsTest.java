@@ -26,7 +26,7 @@ import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Subject;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
-import org.lacattribution.testing.SharedFolder;
+import org.lacattribution.testing.Shared;
 
 /**
  * The rules on the public samples of the return, whose oddities are known. Their labels are years
@@ -72,7 +72,7 @@ class SampleReturnsTest {
   private static Map<String, Long> found(String name) {
     List<Landed.File> files = new ArrayList<>();
     Map<String, List<LandedRow>> children = new TreeMap<>();
-    try (Stream<Path> paths = Files.list(SharedFolder.folder(name))) {
+    try (Stream<Path> paths = Files.list(Shared.path(name))) {
       for (Path path : paths.filter(p -> p.toString().endsWith(".csv")).sorted().toList()) {
         read(path, files, children);
       }

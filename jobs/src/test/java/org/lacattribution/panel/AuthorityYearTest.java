@@ -7,14 +7,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -126,16 +121,11 @@ class AuthorityYearTest {
   }
 
   private static Dataset<Row> panel() {
-    URL shipped =
-        AuthorityYearTest.class.getResource("/data-schema/published-figures/published_panel.csv");
-    Path beside = Path.of("/work/shared/data/published/published_panel.csv");
-    Path file =
-        Stream.of(shipped == null ? null : Path.of(shipped.getPath()), beside)
-            .filter(path -> path != null && Files.exists(path))
-            .findFirst()
-            .orElse(null);
-    assumeThat(file).as("the published panel").isNotNull();
-    Dataset<Row> text = SharedSpark.session().read().option("header", true).csv(file.toString());
+    String file =
+        AuthorityYearTest.class
+            .getResource("/data-schema/published-figures/published_panel.csv")
+            .getPath();
+    Dataset<Row> text = SharedSpark.session().read().option("header", true).csv(file);
     return PublishedFigures.TABLE.select(text);
   }
 }
