@@ -121,6 +121,10 @@ final class Pipeline {
     Writer writer = new Writer(store, ledger);
     progress.step(
         "Counting stock and flow", () -> Published.tables(store, run, council, laCodes, writer));
+    if (!council.programmes().isEmpty()) {
+      progress.step(
+          "Attributing", () -> Published.attribution(store, run, council, laCodes, writer));
+    }
     return progress.step(
         "Writing the release",
         () ->

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.lacattribution.attribution.Attributing;
 import org.lacattribution.check.DataQualitySummary;
 import org.lacattribution.check.FindingCounts;
 import org.lacattribution.council.Council;
@@ -33,10 +34,15 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.PlacementCosts;
+import org.lacattribution.table.published.Attribution;
+import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
+import org.lacattribution.table.published.CaseLedger;
 import org.lacattribution.table.published.DataQuality;
+import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.PlacementMoves;
+import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.Runs;
 import org.lacattribution.table.published.StockFlow;
 
@@ -54,6 +60,10 @@ record Published(List<String> sentences, List<String> dataQuality) {
           CareExits.TABLE,
           PlacementMoves.TABLE,
           AuthorityYears.TABLE,
+          Attribution.TABLE,
+          Reconciliations.TABLE,
+          AttributionMethods.TABLE,
+          Diagnostics.TABLE,
           DataQuality.TABLE,
           Runs.TABLE);
 
@@ -87,6 +97,35 @@ record Published(List<String> sentences, List<String> dataQuality) {
     UniqueKeys.require(conformed, writer.ledger().withRows(RELEASED));
     long rows = writer.ledger().rows(StockFlow.TABLE.name());
     return () -> "%,d rows of stock and flow, each of them closing".formatted(rows);
+  }
+
+  /** Writes what programmes achieved, from conformed histories and stock and flow. */
+  static Progress.Told attribution(
+      Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
+    Attributing attributing =
+        Attributing.of(
+            table -> ofAuthorities(tables, table, laCodes),
+            council,
+            run.runId(),
+            run.asOf(),
+            Attributing.REPLICATES);
+    Dataset<Row> results = attributing.results().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      writer.replace(Attribution.TABLE, laCodes, attributing.attribution());
+      Together.all(
+          List.of(
+              () -> writer.replace(Reconciliations.TABLE, laCodes, attributing.reconciliation()),
+              () -> writer.replace(AttributionMethods.TABLE, laCodes, attributing.methods()),
+              () -> writer.replace(Diagnostics.TABLE, laCodes, attributing.diagnostics()),
+              () -> writer.replace(CaseLedger.TABLE, laCodes, attributing.ledger())));
+    } finally {
+      results.unpersist();
+    }
+    long children = writer.ledger().rows(CaseLedger.TABLE.name());
+    return () ->
+        children == 0
+            ? "no child has taken part in a programme"
+            : "%,d lines of children and programmes".formatted(children);
   }
 
   /** Writes the release folder, whole or not at all. */

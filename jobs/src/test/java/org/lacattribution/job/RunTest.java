@@ -229,7 +229,7 @@ class RunTest {
       assertThat(ended.told()).contains("is full").doesNotContain("\tat ");
       assertThat(folder.resolve("release-full")).doesNotExist();
     } finally {
-      shell("umount", small.toString());
+      shell("umount", "-l", small.toString());
     }
   }
 

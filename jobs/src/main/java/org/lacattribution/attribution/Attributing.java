@@ -1,0 +1,224 @@
+package org.lacattribution.attribution;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.lacattribution.council.Council;
+import org.lacattribution.council.Council.Uasc;
+import org.lacattribution.error.UserFault;
+import org.lacattribution.stats.resampling.PoissonBootstrap;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.Attribution;
+import org.lacattribution.table.published.AttributionMethods;
+import org.lacattribution.table.published.CaseLedger;
+import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.Reconciliations;
+
+/**
+ * Attributes fewer children in care to the programmes of a council file, for each authority in the
+ * conformed tables.
+ *
+ * <p>Reads the conformed histories and {@code published.stock_flow}; yields the rows of {@link
+ * Attribution}, {@link Reconciliations}, {@link AttributionMethods}, {@link Diagnostics} and the
+ * restricted {@link CaseLedger}. An authority is the work of one task: its lines are brought
+ * together and sorted by one shuffle, and nothing of a child leaves the task but its line of the
+ * ledger. The same histories give the same figures to the bit, however they were partitioned or
+ * ordered. {@code jobs/METHODS.md} states estimand, estimator and assumptions.
+ */
+public final class Attributing {
+  /** How often families are drawn again. */
+  public static final int REPLICATES = 1000;
+
+  private final Dataset<Row> results;
+  private final String runId;
+  private final LocalDate asOf;
+
+  private Attributing(Dataset<Row> results, String runId, LocalDate asOf) {
+    this.results = results;
+    this.runId = runId;
+    this.asOf = asOf;
+  }
+
+  /** What a task needs to know. */
+  private record Plan(
+      List<Programme> programmes, int lastMonth, int lastDay, boolean asylum, int threshold, int replicates)
+      implements Serializable {}
+
+  /**
+   * A lazy view of the results: persist {@link #results()} before writing more than one table.
+   *
+   * @param replicates how often families are drawn again
+   * @throws UserFault if the council file has more programmes than can be told apart
+   */
+  public static Attributing of(
+      Tables tables, Council council, String runId, LocalDate asOf, int replicates) {
+    List<Programme> programmes = Programme.of(council);
+    if (programmes.size() > Setting.MOST_PROGRAMMES) {
+      throw new UserFault(
+          "The council file has %d programmes; attribution prices every set of them and takes at most"
+              .formatted(programmes.size())
+              + " %d: leave out or join the smallest.".formatted(Setting.MOST_PROGRAMMES));
+    }
+    int lastMonth = Months.of(asOf.plusDays(1)) - 1;
+    Plan plan =
+        new Plan(
+            programmes,
+            lastMonth,
+            Months.first(lastMonth + 1) - 1,
+            council.counts().uasc() == Uasc.INCLUDE,
+            council.disclosure().children(),
+            replicates);
+    Column[] order = HistoryLines.ORDER.stream().map(c -> col(c)).toArray(Column[]::new);
+    Dataset<Row> results =
+        HistoryLines.of(tables)
+            .repartition(col(HistoryLines.LA_CODE))
+            .sortWithinPartitions(order)
+            .mapPartitions(
+                (MapPartitionsFunction<Row, Row>) lines -> attributed(lines, plan),
+                Encoders.row(Result.SCHEMA));
+    return new Attributing(results, runId, asOf);
+  }
+
+  /** Rows of every table together; aggregates but for the ledger. */
+  public Dataset<Row> results() {
+    return results;
+  }
+
+  public Dataset<Row> attribution() {
+    return rows(
+        Result.Of.ATTRIBUTION,
+        named -> Attribution.TABLE.select(named),
+        col("day").as("month"),
+        col("measure"),
+        col("scope"),
+        col("code"),
+        col("estimate"),
+        col("lower").as("lower_95"),
+        col("upper").as("upper_95"),
+        col("shapley"),
+        col("first_in"),
+        col("last_in"),
+        col("probability").as("probability_positive"),
+        col("status").as("verdict"),
+        col("children"),
+        col("note"));
+  }
+
+  public Dataset<Row> reconciliation() {
+    return rows(
+        Result.Of.RECONCILIATION,
+        named -> Reconciliations.TABLE.select(named),
+        col("day").as("month"),
+        col("code").as("component"),
+        col("estimate"),
+        col("lower").as("lower_95"),
+        col("upper").as("upper_95"),
+        col("note"));
+  }
+
+  public Dataset<Row> methods() {
+    return rows(
+        Result.Of.METHOD,
+        named -> AttributionMethods.TABLE.select(named),
+        col("day").as("month"),
+        col("code").as("method"),
+        col("estimate"),
+        col("lower").as("lower_95"),
+        col("upper").as("upper_95"),
+        col("note"));
+  }
+
+  public Dataset<Row> diagnostics() {
+    return rows(
+        Result.Of.DIAGNOSTIC,
+        named -> Diagnostics.TABLE.select(named),
+        col("code").as("programme"),
+        col("scope").as("check"),
+        col("estimate").as("value"),
+        col("upper").as("threshold"),
+        col("status"),
+        col("note").as("meaning"));
+  }
+
+  /** Restricted: a row for a child. */
+  public Dataset<Row> ledger() {
+    return rows(
+        Result.Of.LEDGER,
+        named -> CaseLedger.TABLE.select(named),
+        col("child_key"),
+        col("code").as("programme"),
+        col("day").as("start_date"),
+        col("estimate").as("avoided_days"),
+        col("lower").as("avoided_days_lower_95"),
+        col("upper").as("avoided_days_upper_95"),
+        col("cost").as("avoided_cost_gbp"),
+        col("cost_lower").as("avoided_cost_lower_95"),
+        col("cost_upper").as("avoided_cost_upper_95"),
+        col("flag").as("in_care_now"));
+  }
+
+  private Dataset<Row> rows(
+      Result.Of table, Function<Dataset<Row>, Dataset<Row>> select, Column... columns) {
+    Column[] all =
+        Stream.concat(
+                Stream.of(lit(runId).as("run_id"), lit(asOf).as("as_of"), col("la_code")),
+                Stream.of(columns))
+            .toArray(Column[]::new);
+    return select.apply(results.filter(Result.is(table)).select(all));
+  }
+
+  private static Iterator<Row> attributed(Iterator<Row> lines, Plan plan) {
+    Map<String, Integer> positions = new HashMap<>();
+    for (int i = 0; i < plan.programmes().size(); i++) {
+      positions.put(plan.programmes().get(i).code(), i);
+    }
+    Iterator<AuthorityRecord> records = AuthorityRecord.read(lines, positions, plan.lastDay());
+    Iterable<AuthorityRecord> each = () -> records;
+    return StreamSupport.stream(each.spliterator(), false)
+        .flatMap(record -> rows(record, plan).stream())
+        .iterator();
+  }
+
+  /** All rows of one authority; none where it has no enrolment or no programme is live yet. */
+  private static List<Row> rows(AuthorityRecord record, Plan plan) {
+    boolean enrolled = record.children.stream().anyMatch(child -> !child.enrolments().isEmpty());
+    if (plan.programmes().isEmpty() || !enrolled || !record.covered()) {
+      return List.of();
+    }
+    Setting setting =
+        new Setting(plan.programmes(), record.firstMonth(), plan.lastMonth(), plan.asylum());
+    if (setting.months() == 0 || setting.firstMonth() > setting.lastMonth()) {
+      return List.of();
+    }
+    BottomUp result =
+        BottomUp.of(
+            record.children,
+            setting,
+            record.prices,
+            plan.replicates(),
+            PoissonBootstrap.key(record.laCode));
+    Diagnosis diagnosis = new Diagnosis(record.laCode, result);
+    AttributionRows rows =
+        new AttributionRows(
+            record.laCode, result, record.children, diagnosis, plan.threshold());
+    List<Row> all = new ArrayList<>(rows.attribution());
+    all.addAll(diagnosis.rows());
+    all.addAll(rows.ledger());
+    return all;
+  }
+}

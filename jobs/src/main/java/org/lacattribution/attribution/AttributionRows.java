@@ -1,0 +1,227 @@
+package org.lacattribution.attribution;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.lacattribution.attribution.BottomUp.Ledger;
+import org.lacattribution.attribution.BottomUp.Share;
+import org.lacattribution.attribution.ChildHistory.Enrolment;
+import org.lacattribution.council.Council.ActsOn;
+
+/** The rows of {@code published.attribution} and {@code published.case_ledger}. */
+final class AttributionRows {
+  private static final double Z95 = 1.959963984540054;
+
+  private final String laCode;
+  private final BottomUp result;
+  private final Setting setting;
+  private final List<ChildHistory> children;
+  private final Diagnosis diagnosis;
+  private final int threshold;
+
+  /**
+   * Of one authority.
+   *
+   * @param threshold fewest children that a programme may have to be told apart
+   */
+  AttributionRows(
+      String laCode,
+      BottomUp result,
+      List<ChildHistory> children,
+      Diagnosis diagnosis,
+      int threshold) {
+    this.laCode = laCode;
+    this.result = result;
+    this.setting = result.time.setting;
+    this.children = children;
+    this.diagnosis = diagnosis;
+    this.threshold = threshold;
+  }
+
+  /** A line of the table: scopes of the result that it sums. */
+  private record Line(String scope, String code, int[] scopes, int programmes) {}
+
+  List<Row> attribution() {
+    List<Row> rows = new ArrayList<>();
+    List<Line> lines = lines();
+    long[][] took = tookPart(lines);
+    for (int month = 0; month < setting.months(); month++) {
+      for (Measure measure : Measure.values()) {
+        if (measure == Measure.COST_GBP && !result.prices.known()) {
+          continue;
+        }
+        for (int line = 0; line < lines.size(); line++) {
+          rows.add(row(lines.get(line), measure, month, took[line][month]));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    int groups = result.groups();
+    List<List<Integer>> small = new ArrayList<>();
+    for (int group = 0; group < groups; group++) {
+      small.add(new ArrayList<>());
+    }
+    for (int programme = 0; programme < setting.size(); programme++) {
+      int bit = 1 << programme;
+      long count = children.stream().filter(c -> tookPart(c, bit, setting.months() - 1)).count();
+      if (count > 0 && count < threshold) {
+        small.get(result.shares.group(programme)).add(programme);
+      } else {
+        lines.add(
+            new Line(
+                "programme",
+                setting.programmes().get(programme).code(),
+                new int[] {programme},
+                bit));
+      }
+    }
+    for (int group = 0; group < groups; group++) {
+      int[] some = small.get(group).stream().mapToInt(Integer::intValue).toArray();
+      if (some.length > 0) {
+        int bits = Arrays.stream(some).map(p -> 1 << p).sum();
+        lines.add(
+            new Line("programme", result.shares.groups().get(group) + "_OTHER", some, bits));
+      }
+    }
+    for (int group = 0; group < groups; group++) {
+      lines.add(
+          new Line(
+              "group",
+              result.shares.groups().get(group),
+              new int[] {setting.size() + group},
+              result.shares.members(group)));
+    }
+    lines.add(
+        new Line("total", "all", new int[] {result.total()}, (1 << setting.size()) - 1));
+    return lines;
+  }
+
+  private long[][] tookPart(List<Line> lines) {
+    long[][] counts = new long[lines.size()][setting.months()];
+    for (int line = 0; line < counts.length; line++) {
+      for (ChildHistory child : children) {
+        int first = firstMonth(child, lines.get(line).programmes());
+        for (int month = Math.max(0, first); month < setting.months(); month++) {
+          counts[line][month]++;
+        }
+      }
+    }
+    return counts;
+  }
+
+  private boolean tookPart(ChildHistory child, int programmes, int month) {
+    return firstMonth(child, programmes) <= month;
+  }
+
+  private int firstMonth(ChildHistory child, int programmes) {
+    int first = Integer.MAX_VALUE;
+    for (Enrolment enrolment : child.enrolments()) {
+      if ((programmes >> enrolment.programme() & 1) == 1) {
+        first = Math.min(first, Months.of(enrolment.start()) - setting.goLive());
+      }
+    }
+    return first;
+  }
+
+  private Row row(Line line, Measure measure, int month, long took) {
+    int m = measure.ordinal();
+    double estimate = sum(result.point, line, Share.OWEN, m, month);
+    Result row =
+        new Result(Result.Of.ATTRIBUTION, laCode)
+            .month(setting.goLive() + month)
+            .put("measure", measure.code())
+            .put("scope", line.scope())
+            .put("code", line.code())
+            .put("shapley", sum(result.point, line, Share.SHAPLEY, m, month))
+            .put("children", took);
+    boolean whole = line.scopes().length == 1;
+    row.put("first_in", whole ? sum(result.point, line, Share.FIRST_IN, m, month) : null);
+    row.put("last_in", whole ? sum(result.point, line, Share.LAST_IN, m, month) : null);
+    String none = noInterval(line, measure, took);
+    if (none != null) {
+      return row.estimate(estimate, Double.NaN, Double.NaN)
+          .put("status", actsOn(line, measure) ? Verdicts.TOO_FEW_TO_SAY.code() : null)
+          .put("note", none)
+          .row();
+    }
+    Intervals intervals =
+        Intervals.of(
+            result.replicates,
+            replicate ->
+                Arrays.stream(line.scopes()).mapToDouble(s -> replicate[s][m][month]).sum());
+    double lower = intervals.lower95();
+    double upper = intervals.upper95();
+    boolean tooFew = diagnosis.tooFew(line.programmes(), measure);
+    boolean failed = diagnosis.failed(line.programmes());
+    String note = tooFew ? diagnosis.tooFewNote() : failed ? diagnosis.failedNote() : null;
+    return row.estimate(estimate, lower, upper)
+        .put("probability", intervals.positive())
+        .put("status", Verdicts.of(lower, upper, tooFew, failed).code())
+        .put("note", note)
+        .row();
+  }
+
+  private static double sum(double[][][][] point, Line line, Share share, int measure, int month) {
+    double sum = 0;
+    for (int scope : line.scopes()) {
+      sum += point[scope][share.ordinal()][measure][month];
+    }
+    return sum;
+  }
+
+  /** Why there is no interval, or null. */
+  private String noInterval(Line line, Measure measure, long took) {
+    if (!actsOn(line, measure)) {
+      return "By design it acts on placements alone; its effect elsewhere is tested in diagnostic.";
+    }
+    return took == 0 ? "No child had taken part by the end of the month." : null;
+  }
+
+  private boolean actsOn(Line line, Measure measure) {
+    if (measure == Measure.PLACEMENT_MOVES) {
+      return true;
+    }
+    for (int programme = 0; programme < setting.size(); programme++) {
+      boolean member = (line.programmes() >> programme & 1) == 1;
+      if (member && setting.programmes().get(programme).actsOn() != ActsOn.PLACEMENT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<Row> ledger() {
+    List<Row> rows = new ArrayList<>();
+    java.util.Map<String, ChildHistory> byKey = new java.util.HashMap<>();
+    children.forEach(child -> byKey.put(child.child(), child));
+    for (Ledger line : result.ledger) {
+      int start =
+          byKey.get(line.child()).enrolments().stream()
+              .filter(e -> e.programme() == line.programme())
+              .mapToInt(Enrolment::start)
+              .min()
+              .orElseThrow();
+      boolean priced = result.prices.known();
+      rows.add(
+          new Result(Result.Of.LEDGER, laCode)
+              .day(start)
+              .put("child_key", line.child())
+              .put("code", setting.programmes().get(line.programme()).code())
+              .estimate(
+                  line.days(),
+                  line.days() - Z95 * line.daysError(),
+                  line.days() + Z95 * line.daysError())
+              .put("cost", priced ? line.cost() : null)
+              .put("cost_lower", priced ? line.cost() - Z95 * line.costError() : null)
+              .put("cost_upper", priced ? line.cost() + Z95 * line.costError() : null)
+              .put("flag", line.inCareNow())
+              .row());
+    }
+    return rows;
+  }
+}

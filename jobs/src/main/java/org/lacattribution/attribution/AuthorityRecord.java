@@ -1,0 +1,250 @@
+package org.lacattribution.attribution;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.lacattribution.attribution.ChildHistory.Assessment;
+import org.lacattribution.attribution.ChildHistory.Care;
+import org.lacattribution.attribution.ChildHistory.Enrolment;
+import org.lacattribution.attribution.ChildHistory.LegalStatus;
+import org.lacattribution.attribution.ChildHistory.Order;
+import org.lacattribution.attribution.ChildHistory.Placed;
+import org.lacattribution.attribution.ChildHistory.Stretch;
+import org.lacattribution.attribution.HistoryLines.Kind;
+
+/**
+ * What is known of one authority and its children, read from {@link HistoryLines} in their order.
+ * It lives in one task: an authority's children fit in its memory, however many authorities there
+ * are.
+ */
+final class AuthorityRecord {
+  final String laCode;
+  final List<ChildHistory> children = new ArrayList<>();
+  final List<Prices.Price> prices = new ArrayList<>();
+
+  /** Children in care at the end of each month. */
+  final Map<Integer, Double> stock = new TreeMap<>();
+
+  /** Children aged 0 to 17 at 30 June of each year. */
+  final Map<Integer, Double> population = new TreeMap<>();
+
+  /** Children left out because no day of birth is known. */
+  int unborn;
+
+  private static final int CHILDHOOD = 18;
+
+  private final Map<String, Integer> firstDays = new TreeMap<>();
+  private final Map<String, Integer> programmes;
+  private final int lastDay;
+
+  private AuthorityRecord(String laCode, Map<String, Integer> programmes, int lastDay) {
+    this.laCode = laCode;
+    this.programmes = programmes;
+    this.lastDay = lastDay;
+  }
+
+  /**
+   * Reads the authorities of sorted lines one after the other.
+   *
+   * @param programmes position of each programme by its code
+   * @param lastDay last day of data used
+   */
+  static Iterator<AuthorityRecord> read(
+      Iterator<Row> lines, Map<String, Integer> programmes, int lastDay) {
+    return new Iterator<>() {
+      private Row next = lines.hasNext() ? lines.next() : null;
+
+      @Override
+      public boolean hasNext() {
+        return next != null;
+      }
+
+      @Override
+      public AuthorityRecord next() {
+        AuthorityRecord record = new AuthorityRecord(next.getString(0), programmes, lastDay);
+        ChildLines child = null;
+        while (next != null && next.getString(0).equals(record.laCode)) {
+          String key = next.getString(1);
+          if (key.isEmpty()) {
+            record.own(next);
+          } else {
+            if (child == null || !child.key.equals(key)) {
+              record.close(child);
+              child = record.new ChildLines(key);
+            }
+            child.add(next);
+          }
+          next = lines.hasNext() ? lines.next() : null;
+        }
+        record.close(child);
+        return record;
+      }
+    };
+  }
+
+  /** First whole month for which care, and cases where there are any, are covered. */
+  int firstMonth() {
+    int care = Integer.MAX_VALUE;
+    int cases = Integer.MIN_VALUE;
+    for (Map.Entry<String, Integer> source : firstDays.entrySet()) {
+      switch (source.getKey()) {
+        case "ssda903", "ssd_care" -> care = Math.min(care, source.getValue());
+        case "ssd_cases" -> cases = source.getValue();
+        default -> {}
+      }
+    }
+    int first = care == Integer.MAX_VALUE ? cases : Math.max(care, cases);
+    int month = Months.of(first);
+    return Months.first(month) < first ? month + 1 : month;
+  }
+
+  /** Whether any source covers care. */
+  boolean covered() {
+    return firstDays.containsKey("ssda903") || firstDays.containsKey("ssd_care");
+  }
+
+  private void own(Row line) {
+    switch (Kind.values()[line.getInt(2)]) {
+      case COVERAGE -> firstDays.put(line.getString(5), line.getInt(3));
+      case PRICE ->
+          prices.add(
+              new Prices.Price(
+                  line.getString(5),
+                  line.getInt(3),
+                  line.isNullAt(4) ? Months.OPEN : line.getInt(4),
+                  line.getDouble(6)));
+      case STOCK -> stock.put(Months.of(line.getInt(3)), line.getDouble(6));
+      case POPULATION -> populate(line);
+      default -> throw new IllegalStateException("A line of no child tells of one.");
+    }
+  }
+
+  /** Both sexes together where given, else their sum; the total where given, else that of ages. */
+  private void populate(Row line) {
+    String[] of = line.getString(5).split(" ");
+    int year = Months.of(line.getInt(3)) / 12;
+    boolean whole = of[1].equals("0") && of[2].equals("17");
+    boolean both = of[0].equals("all");
+    int grade = (whole ? 2 : 0) + (both ? 1 : 0);
+    parts.computeIfAbsent(year, any -> new double[4])[grade] += line.getDouble(6);
+    double[] sums = parts.get(year);
+    population.put(
+        year, sums[3] > 0 ? sums[3] : sums[2] > 0 ? sums[2] : sums[1] > 0 ? sums[1] : sums[0]);
+  }
+
+  private final Map<Integer, double[]> parts = new TreeMap<>();
+
+  private void close(ChildLines child) {
+    if (child != null) {
+      child.close();
+    }
+  }
+
+  /** The lines of one child. */
+  private final class ChildLines {
+    private final String key;
+    private Integer born;
+    private boolean asylum;
+    private String family;
+    private final List<Row> care = new ArrayList<>();
+    private final List<LegalStatus> statuses = new ArrayList<>();
+    private final List<Placed> placements = new ArrayList<>();
+    private final List<Stretch> earlyHelp = new ArrayList<>();
+    private final List<Stretch> cases = new ArrayList<>();
+    private final List<Stretch> inNeed = new ArrayList<>();
+    private final List<Stretch> protection = new ArrayList<>();
+    private final List<Integer> referrals = new ArrayList<>();
+    private final List<Integer> enquiries = new ArrayList<>();
+    private final List<Assessment> assessments = new ArrayList<>();
+    private final List<Enrolment> enrolments = new ArrayList<>();
+    private final List<Enrolment> declined = new ArrayList<>();
+
+    ChildLines(String key) {
+      this.key = key;
+      this.family = key;
+    }
+
+    void add(Row line) {
+      Kind kind = Kind.values()[line.getInt(2)];
+      if (kind == Kind.BORN) {
+        born = line.isNullAt(3) ? null : line.getInt(3);
+        asylum = !line.isNullAt(6) && line.getDouble(6) > 0;
+        return;
+      }
+      if (kind == Kind.FAMILY) {
+        family = family.equals(key) ? line.getString(5) : family;
+        return;
+      }
+      int start = line.getInt(3);
+      if (start > lastDay) {
+        return;
+      }
+      Stretch stretch = new Stretch(start, end(line));
+      switch (kind) {
+        case CARE -> care.add(line);
+        case STATUS -> statuses.add(new LegalStatus(start, Order.of(line.getString(5))));
+        case PLACEMENT -> placements.add(new Placed(start, line.getString(5)));
+        case EARLY_HELP -> earlyHelp.add(stretch);
+        case CASE -> cases.add(stretch);
+        case IN_NEED -> inNeed.add(stretch);
+        case PROTECTION -> protection.add(stretch);
+        case REFERRAL -> referrals.add(start);
+        case ENQUIRY -> enquiries.add(start);
+        case ASSESSMENT -> assessments.add(new Assessment(start, (int) line.getDouble(6)));
+        case ENROLMENT, DECLINED -> {
+          Integer programme = programmes.get(line.getString(5));
+          if (programme != null) {
+            (kind == Kind.ENROLMENT ? enrolments : declined)
+                .add(new Enrolment(programme, start, end(line)));
+          }
+        }
+        default -> throw new IllegalStateException("A line of a child tells of the authority.");
+      }
+    }
+
+    private int end(Row line) {
+      return line.isNullAt(4) || line.getInt(4) > lastDay ? Months.OPEN : line.getInt(4);
+    }
+
+    void close() {
+      if (born == null || born > lastDay) {
+        unborn++;
+        return;
+      }
+      enrolments.sort(
+          Comparator.comparingInt(Enrolment::start).thenComparingInt(Enrolment::programme));
+      enrolments.removeIf(e -> e.start() < born || e.start() >= born + CHILDHOOD * 366);
+      children.add(
+          new ChildHistory(
+              key,
+              family,
+              born,
+              asylum,
+              care.stream().map(this::period).toList(),
+              List.copyOf(earlyHelp),
+              List.copyOf(cases),
+              List.copyOf(inNeed),
+              List.copyOf(protection),
+              referrals.stream().mapToInt(Integer::intValue).toArray(),
+              enquiries.stream().mapToInt(Integer::intValue).toArray(),
+              List.copyOf(assessments),
+              List.copyOf(enrolments),
+              List.copyOf(declined)));
+    }
+
+    private Care period(Row line) {
+      int start = line.getInt(3);
+      int end = end(line);
+      return new Care(
+          start,
+          end,
+          end == Months.OPEN || line.isNullAt(5) || Care.mayReturn(line.getString(5)),
+          statuses.stream().filter(s -> start <= s.day() && s.day() < end).toList(),
+          placements.stream().filter(p -> start <= p.day() && p.day() < end).toList());
+    }
+  }
+}

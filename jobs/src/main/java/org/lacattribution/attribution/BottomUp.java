@@ -1,0 +1,331 @@
+package org.lacattribution.attribution;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lacattribution.attribution.Models.Coefficients;
+import org.lacattribution.stats.resampling.PoissonBootstrap;
+
+/**
+ * What each programme achieved, from the histories of children.
+ *
+ * <p>Estimand: v(S), what is expected with no programme less what is expected with the programmes S
+ * at work, for the children who took part, enrolments replayed; each programme's Owen value, which
+ * sums to its group's and those to the joint effect. Estimator: {@link Models} of every rate given
+ * recorded need, then {@link Replay}. Errors: the models fitted again, by one step, to families
+ * drawn again ({@link RateModel}); the children who took part are those who did, in every replicate.
+ */
+final class BottomUp {
+  /** Shares of one quantity: estimate, flat Shapley value, first in and last in. */
+  enum Share {
+    OWEN,
+    SHAPLEY,
+    FIRST_IN,
+    LAST_IN
+  }
+
+  /**
+   * What is told of one child in one programme.
+   *
+   * @param days avoided so far, and their standard error
+   * @param cost avoided so far in pounds, and its standard error
+   */
+  record Ledger(
+      String child,
+      int programme,
+      double days,
+      double daysError,
+      double cost,
+      double costError,
+      boolean inCareNow) {}
+
+  final PersonTime time;
+  final Models models;
+  final Shares shares;
+  final Prices prices;
+
+  /** By scope (programmes, then groups, then the total), share, measure and month. */
+  final double[][][][] point;
+
+  /** By replicate, scope, measure and month: the estimate. */
+  final double[][][][] replicates;
+
+  final List<Ledger> ledger;
+
+  private final long[] families;
+  private final long seed;
+
+  private BottomUp(
+      PersonTime time,
+      Models models,
+      Shares shares,
+      Prices prices,
+      long seed,
+      int count,
+      boolean inFull) {
+    this.time = time;
+    this.models = models;
+    this.shares = shares;
+    this.prices = prices;
+    this.seed = seed;
+    families = time.families.stream().mapToLong(PoissonBootstrap::key).toArray();
+    Totals totals = totals(models.coefficients(), true);
+    point = totals.shares;
+    double[][][][] values = new double[count][][][];
+    Totals[] all = new Totals[count];
+    IntStream.range(0, count)
+        .parallel()
+        .forEach(
+            r ->
+                all[r] =
+                    totals(
+                        inFull
+                            ? models.refitted(seed, families, r)
+                            : models.replicate(seed, families, r),
+                        false));
+    for (int r = 0; r < count; r++) {
+      values[r] = new double[all[r].shares.length][][];
+      for (int scope = 0; scope < values[r].length; scope++) {
+        values[r][scope] = all[r].shares[scope][Share.OWEN.ordinal()];
+      }
+    }
+    replicates = values;
+    ledger = ledger(totals, all);
+  }
+
+  /**
+   * Of the children of one authority.
+   *
+   * @param replicates how often families are drawn again
+   */
+  static BottomUp of(
+      List<ChildHistory> children,
+      Setting setting,
+      List<Prices.Price> prices,
+      int replicates,
+      long seed) {
+    PersonTime time = PersonTime.of(children, setting);
+    return of(time, prices, replicates, seed, false);
+  }
+
+  static BottomUp of(
+      PersonTime time, List<Prices.Price> prices, int replicates, long seed, boolean inFull) {
+    Setting setting = time.setting;
+    return new BottomUp(
+        time,
+        Models.fit(time),
+        new Shares(setting.programmes().stream().map(Programme::group).toList()),
+        new Prices(prices, time.mix, setting.goLive(), setting.months()),
+        seed,
+        replicates,
+        inFull);
+  }
+
+  int programmes() {
+    return time.setting.size();
+  }
+
+  int groups() {
+    return shares.groups().size();
+  }
+
+  /** Number of the scope that is the total. */
+  int total() {
+    return programmes() + groups();
+  }
+
+  int months() {
+    return time.setting.months();
+  }
+
+  /** Sums over children. */
+  private static final class Totals {
+    /** By scope, share, measure and month. */
+    final double[][][][] shares;
+
+    /** By child, position among its programmes: days and cost by the last month. */
+    final double[][][] ofChild;
+
+    Totals(int scopes, int shareCount, int months, int children) {
+      shares = new double[scopes][shareCount][Measure.values().length][months];
+      ofChild = new double[children][][];
+    }
+  }
+
+  private Totals totals(Coefficients at, boolean everyShare) {
+    int shareCount = everyShare ? Share.values().length : 1;
+    Replay replay = new Replay(time, models, at, prices);
+    int months = months();
+    Totals totals = new Totals(total() + 1, shareCount, months, time.tracks.size());
+    double[][][][] flows =
+        new double[programmes() + groups()][shareCount][Replay.buckets()][months];
+    for (int child = 0; child < time.tracks.size(); child++) {
+      Track track = time.tracks.get(child);
+      Replay.Expected[] worths = replay.worths(track);
+      Shares.Weights weights = shares.of(track.own());
+      int everyone = worths.length - 1;
+      double[][] mine = new double[weights.programmes().length][2];
+      double[][] ofSet = new double[worths.length][];
+      for (int set = 1; set < worths.length; set++) {
+        ofSet[set] = daysAndCost(track, worths[set], replay);
+      }
+      for (int i = 0; i < weights.programmes().length; i++) {
+        Sum sum = new Sum(totals, flows, weights.programmes()[i], track, replay);
+        for (int set = 1; set < worths.length; set++) {
+          double owen = weights.owen()[i][set];
+          sum.add(Share.OWEN, worths[set], owen);
+          mine[i][0] += owen * ofSet[set][0];
+          mine[i][1] += owen * ofSet[set][1];
+          if (everyShare) {
+            sum.add(Share.SHAPLEY, worths[set], weights.shapley()[i][set]);
+          }
+        }
+        if (everyShare) {
+          sum.add(Share.FIRST_IN, worths[1 << i], 1);
+          sum.add(Share.LAST_IN, worths[everyone], 1);
+          sum.add(Share.LAST_IN, worths[everyone & ~(1 << i)], -1);
+        }
+      }
+      totals.ofChild[child] = mine;
+      for (int group = 0; group < groups() && everyShare; group++) {
+        int members = Shares.within(shares.members(group), track.own());
+        if (members != 0) {
+          Sum sum = new Sum(totals, flows, programmes() + group, track, replay);
+          sum.add(Share.FIRST_IN, worths[members], 1);
+          sum.add(Share.LAST_IN, worths[everyone], 1);
+          sum.add(Share.LAST_IN, worths[everyone & ~members], -1);
+        }
+      }
+    }
+    for (int scope = 0; scope < flows.length; scope++) {
+      for (int share = 0; share < shareCount; share++) {
+        stays(flows[scope][share], replay, totals.shares[scope][share]);
+        cumulate(totals.shares[scope][share]);
+      }
+    }
+    sumUp(totals, shareCount);
+    return totals;
+  }
+
+  /** Adds a child's worths to one scope. */
+  private record Sum(
+      Totals totals, double[][][][] flows, int scope, Track track, Replay replay) {
+    void add(Share share, Replay.Expected worth, double weight) {
+      if (weight == 0) {
+        return;
+      }
+      BottomUp.add(totals.shares[scope][share.ordinal()], worth.direct(), weight);
+      double[][] to = flows[scope][share.ordinal()];
+      for (int month = 0; month < worth.flow().length; month++) {
+        if (worth.flow()[month] != 0) {
+          to[replay.bucket(track, month)][month] += weight * worth.flow()[month];
+        }
+      }
+    }
+  }
+
+  private static double[] daysAndCost(Track track, Replay.Expected worth, Replay replay) {
+    double days = sum(worth.direct()[Measure.LAC_DAYS.ordinal()]);
+    double cost = sum(worth.direct()[Measure.COST_GBP.ordinal()]);
+    for (int month = 0; month < worth.flow().length; month++) {
+      if (worth.flow()[month] != 0) {
+        double[] lifetime = replay.lifetime(replay.bucket(track, month), month);
+        days += worth.flow()[month] * lifetime[0];
+        cost += worth.flow()[month] * lifetime[1];
+      }
+    }
+    return new double[] {days, cost};
+  }
+
+  private static void stays(double[][] flow, Replay replay, double[][] to) {
+    for (int bucket = 0; bucket < flow.length; bucket++) {
+      for (int entered = 0; entered < flow[bucket].length; entered++) {
+        double enters = flow[bucket][entered];
+        if (enters != 0) {
+          double[][] stay = replay.stay(bucket, entered);
+          for (int measure = 0; measure < to.length; measure++) {
+            for (int month = entered; month < flow[bucket].length; month++) {
+              to[measure][month] += enters * stay[measure][month - entered];
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void cumulate(double[][] share) {
+    for (Measure measure : Measure.values()) {
+      double[] months = share[measure.ordinal()];
+      for (int month = 1; month < months.length && measure.cumulative(); month++) {
+        months[month] += months[month - 1];
+      }
+    }
+  }
+
+  /** Groups from their programmes, the total from groups. */
+  private void sumUp(Totals totals, int shareCount) {
+    for (int share = 0; share < Math.min(2, shareCount); share++) {
+      for (int programme = 0; programme < programmes(); programme++) {
+        int group = programmes() + shares.group(programme);
+        add(totals.shares[group][share], totals.shares[programme][share], 1);
+      }
+      for (int group = 0; group < groups(); group++) {
+        add(totals.shares[total()][share], totals.shares[programmes() + group][share], 1);
+      }
+    }
+    for (int share = 2; share < shareCount; share++) {
+      add(totals.shares[total()][share], totals.shares[total()][Share.OWEN.ordinal()], 1);
+    }
+  }
+
+  private static void add(double[][] to, double[][] what, double weight) {
+    if (weight != 0) {
+      for (int i = 0; i < to.length; i++) {
+        for (int j = 0; j < to[i].length; j++) {
+          to[i][j] += weight * what[i][j];
+        }
+      }
+    }
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  private List<Ledger> ledger(Totals totals, Totals[] all) {
+    return IntStream.range(0, time.tracks.size())
+        .boxed()
+        .flatMap(
+            child -> {
+              Track track = time.tracks.get(child);
+              int[] own = shares.of(track.own()).programmes();
+              return IntStream.range(0, own.length)
+                  .mapToObj(
+                      i ->
+                          new Ledger(
+                              track.child(),
+                              own[i],
+                              totals.ofChild[child][i][0],
+                              deviation(all, child, i, 0),
+                              totals.ofChild[child][i][1],
+                              deviation(all, child, i, 1),
+                              track.inCareNow()));
+            })
+        .toList();
+  }
+
+  private static double deviation(Totals[] all, int child, int programme, int what) {
+    double[] values =
+        Arrays.stream(all).mapToDouble(t -> t.ofChild[child][programme][what]).toArray();
+    double mean = Arrays.stream(values).average().orElse(0);
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+  }
+}

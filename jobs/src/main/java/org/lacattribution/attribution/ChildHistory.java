@@ -1,0 +1,106 @@
+package org.lacattribution.attribution;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is known of one child, in days since 1970.
+ *
+ * @param child key of the child
+ * @param family key of the family; the child's own where it has none
+ * @param born day of birth
+ * @param asylum whether ever an unaccompanied asylum-seeking child
+ * @param care periods of care without short breaks, in order, none overlapping
+ * @param earlyHelp stretches of early help
+ * @param cases open cases: referrals that led to action, to their closing
+ * @param inNeed child in need plans
+ * @param protection child protection plans
+ * @param referrals days of every referral, in order
+ * @param enquiries first days of section 47 enquiries, in order
+ * @param assessments in order of the day of authorisation
+ * @param enrolments those accepted and begun, in order of their first day
+ * @param declined referrals that were declined, from the day of referral on: nothing was done, so
+ *     nothing should be found
+ */
+public record ChildHistory(
+    String child,
+    String family,
+    int born,
+    boolean asylum,
+    List<Care> care,
+    List<Stretch> earlyHelp,
+    List<Stretch> cases,
+    List<Stretch> inNeed,
+    List<Stretch> protection,
+    int[] referrals,
+    int[] enquiries,
+    List<Assessment> assessments,
+    List<Enrolment> enrolments,
+    List<Enrolment> declined) {
+
+  /** Days from {@code start} up to {@code end}; an end of {@link Months#OPEN} has not come. */
+  public record Stretch(int start, int end) {}
+
+  /** Factors found by an assessment, known from the day of its authorisation. */
+  public record Assessment(int authorised, int factors) {}
+
+  /**
+   * A programme that a child took part in.
+   *
+   * @param programme position in the council file
+   * @param end last day; {@link Months#OPEN} while it runs
+   */
+  public record Enrolment(int programme, int start, int end) {}
+
+  /**
+   * A period of care.
+   *
+   * @param end day of ceasing, not a day in care
+   * @param mayReturn whether the child may come into care again: not adopted, with a guardian, dead
+   *     or of age
+   * @param statuses what the law says, from each day on
+   * @param placements where the child lives, from each day on
+   */
+  public record Care(
+      int start, int end, boolean mayReturn, List<LegalStatus> statuses, List<Placed> placements) {
+
+    /** Reasons of the return after which a child does not come back: adopted, with a guardian, dead. */
+    private static final Set<String> FOR_GOOD =
+        Set.of("E11", "E12", "E2", "E41", "E43", "E44", "E45", "E46", "E47", "E48");
+
+    /** Whether a child who left for that reason may come into care again. */
+    public static boolean mayReturn(String endReason) {
+      return !FOR_GOOD.contains(endReason);
+    }
+
+    boolean covers(int day) {
+      return start <= day && day < end;
+    }
+  }
+
+  /** Grouped as far as exits differ by it. */
+  public enum Order {
+    /** By agreement with parents, and everything else that is no court's care order. */
+    AGREEMENT,
+    /** Interim, full or other order of a court. */
+    COURT,
+    /** Placement order or freed for adoption. */
+    ADOPTION;
+
+    /** Of a legal status of the 903 return; null where it is not known. */
+    public static Order of(String code) {
+      if (code == null) {
+        return AGREEMENT;
+      }
+      return switch (code) {
+        case "E1", "D1" -> ADOPTION;
+        case "C1", "C2", "C3", "L2", "J1", "J2", "J3" -> COURT;
+        default -> AGREEMENT;
+      };
+    }
+  }
+
+  public record LegalStatus(int day, Order order) {}
+
+  public record Placed(int day, String group) {}
+}

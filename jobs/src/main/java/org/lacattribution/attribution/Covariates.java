@@ -1,0 +1,215 @@
+package org.lacattribution.attribution;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lacattribution.attribution.ChildHistory.Order;
+import org.lacattribution.attribution.Need.Level;
+
+/**
+ * What each rate hangs on apart from programmes: the columns of the models, by name.
+ *
+ * <p>All of it is known when the month begins. Calendar time is a line with a bend every {@value
+ * #ENTRY_BENDS} months for entry and every {@value #CARE_BENDS} for care, so that what moves all
+ * children alike, of whatever cause, is not laid at the door of programmes.
+ */
+final class Covariates {
+  private static final int ENTRY_BENDS = 6;
+  private static final int CARE_BENDS = 12;
+  private static final int[] AGES = {1, 5, 10, 16};
+  private static final String[] AGE_NAMES = {"under 1", "1 to 4", "5 to 9", "10 to 15", "16 or 17"};
+  private static final int[] STAYS = {1, 2, 6, 9, 13, 24, 36};
+
+  private final int firstMonth;
+  private final int lastMonth;
+
+  Covariates(int firstMonth, int lastMonth) {
+    this.firstMonth = firstMonth;
+    this.lastMonth = lastMonth;
+  }
+
+  /** Number of an age band, by whole years. */
+  static int ageBand(int years) {
+    int band = 0;
+    while (band < AGES.length && years >= AGES[band]) {
+      band++;
+    }
+    return band;
+  }
+
+  /** Number of a band of months in care, 0 for the month of entry. */
+  static int stayBand(int months) {
+    int band = 0;
+    while (band < STAYS.length && months >= STAYS[band]) {
+      band++;
+    }
+    return band;
+  }
+
+  /**
+   * Entry to care.
+   *
+   * @param returned months since the child left care; -1 where never in care
+   */
+  int entry(RateData data, Need need, int age, int returned, int month) {
+    int band = ageBand(age);
+    int back = returned < 0 ? 0 : returned < 12 ? 1 : 2;
+    int since = need.level() == Level.NONE ? 0 : need.months() < 3 ? 1 : need.months() < 12 ? 0 : 2;
+    boolean open = need.level().compareTo(Level.OPEN_CASE) >= 0;
+    int factors = open ? Math.min(8, need.factors()) + 1 : 0;
+    int again = open && need.referrals() >= 2 ? 1 : 0;
+    int enquired = need.enquired() ? 1 : 0;
+    long key = need.level().ordinal();
+    key = key * 3 + since;
+    key = key * 10 + factors;
+    key = key * 2 + again;
+    key = key * 2 + enquired;
+    key = key * 5 + band;
+    key = key * 3 + back;
+    key = key * 4096 + (month - firstMonth);
+    int known = data.known(key);
+    if (known >= 0) {
+      return known;
+    }
+    Map<String, Double> row = new LinkedHashMap<>();
+    if (need.level() != Level.IN_NEED) {
+      row.put("case: " + need.level(), 1.0);
+    }
+    if (since > 0) {
+      row.put(since == 1 ? "case there under 3 months" : "case there 12 months", 1.0);
+    }
+    if (open && need.factors() < 0) {
+      row.put("not yet assessed", 1.0);
+    } else if (open) {
+      row.put("factors", (factors - 3) / 2.0);
+      row.put("factors squared", Math.pow((factors - 3) / 2.0, 2));
+    }
+    if (again == 1) {
+      row.put("referred again", 1.0);
+    }
+    if (enquired == 1) {
+      row.put("section 47 enquiry", 1.0);
+    }
+    age(row, band);
+    if (back > 0) {
+      row.put(back == 1 ? "back from care under 12 months" : "back from care 12 months", 1.0);
+    }
+    calendar(row, month, ENTRY_BENDS);
+    return data.describe(key, row);
+  }
+
+  /** Exit from care, given the order of a court. */
+  int exit(RateData data, Order order, boolean asylum, int months, int age, int month) {
+    int band = ageBand(age);
+    int stay = stayBand(months);
+    long key = order.ordinal();
+    key = key * 2 + (asylum ? 1 : 0);
+    key = key * 8 + stay;
+    key = key * 5 + band;
+    key = key * 4096 + (month - firstMonth);
+    int known = data.known(key);
+    if (known >= 0) {
+      return known;
+    }
+    Map<String, Double> row = new LinkedHashMap<>();
+    if (order != Order.COURT || stay != 2) {
+      row.put("order %s, stay %d".formatted(order, stay), 1.0);
+    }
+    if (asylum) {
+      row.put("asylum", 1.0);
+    }
+    age(row, band);
+    calendar(row, month, CARE_BENDS);
+    return data.describe(key, row);
+  }
+
+  /** Exit from care of a child of whom only age and months in care are known. */
+  int stay(RateData data, int months, int age, int month) {
+    int band = ageBand(age);
+    int stay = stayBand(months);
+    long key = stay;
+    key = key * 5 + band;
+    key = key * 4096 + (month - firstMonth);
+    int known = data.known(key);
+    if (known >= 0) {
+      return known;
+    }
+    Map<String, Double> row = new LinkedHashMap<>();
+    if (stay != 2) {
+      row.put("stay " + stay, 1.0);
+    }
+    if (band < 2 && stay != 2) {
+      row.put("under 5, stay " + stay, 1.0);
+    }
+    age(row, band);
+    calendar(row, month, CARE_BENDS);
+    return data.describe(key, row);
+  }
+
+  /** A move from one placement to the next. */
+  int move(RateData data, Order order, boolean lately, int months, int age, int month) {
+    int band = ageBand(age);
+    int stay = order == Order.ADOPTION ? stayBand(months) : months < 6 ? 0 : 1;
+    long key = order.ordinal();
+    key = key * 2 + (lately ? 1 : 0);
+    key = key * 8 + stay;
+    key = key * 5 + band;
+    key = key * 4096 + (month - firstMonth);
+    int known = data.known(key);
+    if (known >= 0) {
+      return known;
+    }
+    Map<String, Double> row = new LinkedHashMap<>();
+    if (order == Order.ADOPTION) {
+      row.put("order ADOPTION, stay " + stay, 1.0);
+    } else if (stay == 0) {
+      row.put("stay under 6", 1.0);
+    }
+    if (lately) {
+      row.put("moved in six months", 1.0);
+    }
+    age(row, band);
+    calendar(row, month, CARE_BENDS);
+    return data.describe(key, row);
+  }
+
+  /** A move, of a child of whom only age and months in care are known. */
+  int anyMove(RateData data, int months, int age, int month) {
+    int band = ageBand(age);
+    int stay = stayBand(months);
+    long key = stay;
+    key = key * 5 + band;
+    key = key * 4096 + (month - firstMonth);
+    int known = data.known(key);
+    if (known >= 0) {
+      return known;
+    }
+    Map<String, Double> row = new LinkedHashMap<>();
+    if (stay != 2) {
+      row.put("stay " + stay, 1.0);
+    }
+    age(row, band);
+    calendar(row, month, CARE_BENDS);
+    return data.describe(key, row);
+  }
+
+  private static void age(Map<String, Double> row, int band) {
+    if (band != 3) {
+      row.put("age " + AGE_NAMES[band], 1.0);
+    }
+  }
+
+  /** A straight line between bends; the first bend is the reference. */
+  private void calendar(Map<String, Double> row, int month, int bends) {
+    int length = lastMonth - firstMonth;
+    int pieces = Math.max(1, Math.round(length / (float) bends));
+    double at = pieces * (month - firstMonth) / (double) Math.max(1, length);
+    int before = Math.min(pieces - 1, (int) at);
+    double beyond = at - before;
+    if (before > 0 && beyond < 1) {
+      row.put("calendar " + before, 1 - beyond);
+    }
+    if (beyond > 0) {
+      row.put("calendar " + (before + 1), beyond);
+    }
+  }
+}

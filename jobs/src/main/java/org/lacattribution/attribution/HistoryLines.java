@@ -1,0 +1,276 @@
+package org.lacattribution.attribution;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_date;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.Assessments;
+import org.lacattribution.table.conformed.Children;
+import org.lacattribution.table.conformed.Coverage;
+import org.lacattribution.table.conformed.EarlyHelp;
+import org.lacattribution.table.conformed.Enrolments;
+import org.lacattribution.table.conformed.FamilyMembers;
+import org.lacattribution.table.conformed.LegalStatuses;
+import org.lacattribution.table.conformed.PeriodsOfCare;
+import org.lacattribution.table.conformed.PlacementCosts;
+import org.lacattribution.table.conformed.Placements;
+import org.lacattribution.table.conformed.Plans;
+import org.lacattribution.table.conformed.Population;
+import org.lacattribution.table.conformed.Referrals;
+import org.lacattribution.table.conformed.Section47Enquiries;
+import org.lacattribution.table.published.StockFlow;
+
+/**
+ * Everything that attribution needs to know of an authority, one fact a line, so that one shuffle
+ * and one sort bring each child's facts together with no join that could multiply them.
+ *
+ * <p>Columns: {@code la_code}; {@code key}, the child's, empty for facts of the authority; {@code
+ * kind}, the place of a {@link Kind}; {@code start} and {@code end} in days since 1970, null where
+ * there is none; {@code text}; {@code number}.
+ */
+final class HistoryLines {
+  /** What a line tells. */
+  enum Kind {
+    COVERAGE,
+    PRICE,
+    STOCK,
+    POPULATION,
+    BORN,
+    FAMILY,
+    CARE,
+    STATUS,
+    PLACEMENT,
+    EARLY_HELP,
+    CASE,
+    IN_NEED,
+    PROTECTION,
+    REFERRAL,
+    ENQUIRY,
+    ASSESSMENT,
+    ENROLMENT,
+    DECLINED
+  }
+
+  static final String LA_CODE = "la_code";
+  static final String KEY = "key";
+
+  /** Order in which the lines of an authority are read: its own facts, then child after child. */
+  static final List<String> ORDER = List.of(LA_CODE, KEY, "kind", "start", "end", "text", "number");
+
+  private HistoryLines() {}
+
+  static Dataset<Row> of(Tables tables) {
+    Column none = lit(null).cast("string");
+    Column zero = lit(0.0);
+    Dataset<Row> cases =
+        tables.read(Referrals.TABLE).filter(not(Referrals.NO_FURTHER_ACTION.col().eqNullSafe(true)));
+    Dataset<Row> accepted =
+        tables
+            .read(Enrolments.TABLE)
+            .filter(Enrolments.DECISION.col().equalTo("accepted"))
+            .filter(Enrolments.START_DATE.col().isNotNull());
+    List<Dataset<Row>> parts =
+        List.of(
+            own(
+                tables.read(Coverage.TABLE),
+                Kind.COVERAGE,
+                Coverage.FIRST_DAY.col(),
+                Coverage.LAST_DAY.col(),
+                Coverage.SOURCE.col(),
+                zero),
+            own(
+                tables.read(PlacementCosts.TABLE),
+                Kind.PRICE,
+                PlacementCosts.VALID_FROM.col(),
+                PlacementCosts.VALID_TO.col(),
+                PlacementCosts.PLACEMENT_GROUP.col(),
+                PlacementCosts.WEEKLY_COST_GBP.col()),
+            own(
+                tables
+                    .read(StockFlow.TABLE)
+                    .groupBy(StockFlow.LA_CODE.col(), StockFlow.MONTH.col())
+                    .agg(sum(StockFlow.STOCK_END.col()).as("stock_end")),
+                Kind.STOCK,
+                StockFlow.MONTH.col(),
+                null,
+                none,
+                col("stock_end")),
+            own(
+                tables
+                    .read(Population.TABLE)
+                    .filter(Population.VARIANT.col().equalTo("estimate"))
+                    .filter(Population.MAX_AGE.col().leq(17)),
+                Kind.POPULATION,
+                Population.YEAR
+                    .col()
+                    .cast("string")
+                    .cast("date"),
+                null,
+                org.apache.spark.sql.functions.concat_ws(
+                    " ",
+                    Population.SEX.col(),
+                    Population.MIN_AGE.col(),
+                    Population.MAX_AGE.col()),
+                Population.PERSONS.col()),
+            child(
+                tables.read(Children.TABLE),
+                Children.CHILD_KEY,
+                Kind.BORN,
+                Children.DATE_OF_BIRTH.col(),
+                null,
+                none,
+                Children.UASC.col().cast("double")),
+            child(
+                tables.read(FamilyMembers.TABLE),
+                FamilyMembers.CHILD_KEY,
+                Kind.FAMILY,
+                null,
+                null,
+                FamilyMembers.FAMILY_KEY.col(),
+                zero),
+            child(
+                tables.read(PeriodsOfCare.TABLE).filter(not(PeriodsOfCare.SHORT_BREAKS.col())),
+                PeriodsOfCare.CHILD_KEY,
+                Kind.CARE,
+                PeriodsOfCare.START_DATE.col(),
+                PeriodsOfCare.END_DATE.col(),
+                PeriodsOfCare.END_REASON.col(),
+                zero),
+            child(
+                tables.read(LegalStatuses.TABLE),
+                LegalStatuses.CHILD_KEY,
+                Kind.STATUS,
+                LegalStatuses.START_DATE.col(),
+                null,
+                LegalStatuses.LEGAL_STATUS.col(),
+                LegalStatuses.STATUS_NUMBER.col()),
+            child(
+                tables.read(Placements.TABLE).filter(not(Placements.SHORT_BREAK.col())),
+                Placements.CHILD_KEY,
+                Kind.PLACEMENT,
+                Placements.START_DATE.col(),
+                null,
+                Placements.PLACEMENT_GROUP.col(),
+                zero),
+            child(
+                tables.read(EarlyHelp.TABLE),
+                EarlyHelp.CHILD_KEY,
+                Kind.EARLY_HELP,
+                EarlyHelp.START_DATE.col(),
+                EarlyHelp.END_DATE.col(),
+                none,
+                zero),
+            child(
+                cases,
+                Referrals.CHILD_KEY,
+                Kind.CASE,
+                Referrals.REFERRAL_DATE.col(),
+                Referrals.CLOSED_DATE.col(),
+                none,
+                zero),
+            child(
+                tables.read(Plans.TABLE).filter(Plans.PLAN_TYPE.col().equalTo("cin")),
+                Plans.CHILD_KEY,
+                Kind.IN_NEED,
+                Plans.START_DATE.col(),
+                Plans.END_DATE.col(),
+                none,
+                zero),
+            child(
+                tables.read(Plans.TABLE).filter(Plans.PLAN_TYPE.col().equalTo("cpp")),
+                Plans.CHILD_KEY,
+                Kind.PROTECTION,
+                Plans.START_DATE.col(),
+                Plans.END_DATE.col(),
+                none,
+                zero),
+            child(
+                tables.read(Referrals.TABLE),
+                Referrals.CHILD_KEY,
+                Kind.REFERRAL,
+                Referrals.REFERRAL_DATE.col(),
+                null,
+                none,
+                zero),
+            child(
+                tables.read(Section47Enquiries.TABLE),
+                Section47Enquiries.CHILD_KEY,
+                Kind.ENQUIRY,
+                Section47Enquiries.START_DATE.col(),
+                null,
+                none,
+                zero),
+            child(
+                tables
+                    .read(Assessments.TABLE)
+                    .filter(Assessments.AUTHORISED_DATE.col().isNotNull()),
+                Assessments.CHILD_KEY,
+                Kind.ASSESSMENT,
+                Assessments.AUTHORISED_DATE.col(),
+                null,
+                none,
+                size(Assessments.FACTORS.col())),
+            child(
+                accepted,
+                Enrolments.CHILD_KEY,
+                Kind.ENROLMENT,
+                Enrolments.START_DATE.col(),
+                Enrolments.END_DATE.col(),
+                Enrolments.PROGRAMME.col(),
+                zero),
+            child(
+                tables.read(Enrolments.TABLE).filter(Enrolments.DECISION.col().equalTo("declined")),
+                Enrolments.CHILD_KEY,
+                Kind.DECLINED,
+                Enrolments.REFERRAL_DATE.col(),
+                Enrolments.REFERRAL_DATE.col(),
+                Enrolments.PROGRAMME.col(),
+                zero));
+    return parts.stream().reduce(Dataset::union).orElseThrow();
+  }
+
+  /** A fact of the authority itself. */
+  private static Dataset<Row> own(
+      Dataset<Row> rows, Kind kind, Column start, Column end, Column text, Column number) {
+    return line(rows, lit(""), kind, start, end, text, number);
+  }
+
+  private static Dataset<Row> child(
+      Dataset<Row> rows,
+      Field key,
+      Kind kind,
+      Column start,
+      Column end,
+      Column text,
+      Column number) {
+    return line(rows, key.col(), kind, start, end, text, number);
+  }
+
+  private static Dataset<Row> line(
+      Dataset<Row> rows,
+      Column key,
+      Kind kind,
+      Column start,
+      Column end,
+      Column text,
+      Column number) {
+    Column noDay = lit(null).cast("int");
+    return rows.select(
+        col(LA_CODE),
+        key.as(KEY),
+        lit(kind.ordinal()).as("kind"),
+        (start == null ? noDay : unix_date(start)).as("start"),
+        (end == null ? noDay : unix_date(end)).as("end"),
+        text.as("text"),
+        number.cast("double").as("number"));
+  }
+}

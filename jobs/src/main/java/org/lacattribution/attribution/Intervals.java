@@ -1,0 +1,61 @@
+package org.lacattribution.attribution;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
+/** Sorted values of one quantity over replicates. */
+final class Intervals {
+  private final double[] sorted;
+
+  private Intervals(double[] sorted) {
+    this.sorted = sorted;
+  }
+
+  /** Of replicates by scope, measure and month. */
+  static Intervals of(double[][][][] replicates, ToDoubleFunction<double[][][]> quantity) {
+    return new Intervals(Arrays.stream(replicates).mapToDouble(quantity).sorted().toArray());
+  }
+
+  static Intervals of(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return new Intervals(sorted);
+  }
+
+  /** The value below which that share of replicates lies, between order statistics. */
+  double quantile(double share) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double at = share * (sorted.length - 1);
+    int below = (int) Math.floor(at);
+    int above = Math.min(sorted.length - 1, below + 1);
+    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  }
+
+  double lower95() {
+    return quantile(0.025);
+  }
+
+  double upper95() {
+    return quantile(0.975);
+  }
+
+  /** Share of replicates above zero, those at zero counting half. */
+  double positive() {
+    double count = 0;
+    for (double value : sorted) {
+      count += value > 0 ? 1 : value == 0 ? 0.5 : 0;
+    }
+    return sorted.length == 0 ? Double.NaN : count / sorted.length;
+  }
+
+  double deviation() {
+    double mean = Arrays.stream(sorted).average().orElse(0);
+    double squares = 0;
+    for (double value : sorted) {
+      squares += (value - mean) * (value - mean);
+    }
+    return sorted.length < 2 ? 0 : Math.sqrt(squares / (sorted.length - 1));
+  }
+}

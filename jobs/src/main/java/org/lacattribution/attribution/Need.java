@@ -1,0 +1,76 @@
+package org.lacattribution.attribution;
+
+import java.util.List;
+import org.lacattribution.attribution.ChildHistory.Assessment;
+import org.lacattribution.attribution.ChildHistory.Stretch;
+
+/**
+ * What records showed of a child's need when a month began: only what happened before its first
+ * day, so that nothing in it can follow from a programme or an entry of the month itself.
+ *
+ * @param level where the case stood
+ * @param months whole months for which it had stood there
+ * @param factors of the last assessment; -1 where none was authorised
+ * @param referrals in the year before
+ * @param enquired whether a section 47 enquiry began in the three months before
+ */
+record Need(Level level, int months, int factors, int referrals, boolean enquired) {
+
+  /** Where a case stands, the least first. */
+  enum Level {
+    NONE,
+    EARLY_HELP,
+    OPEN_CASE,
+    IN_NEED,
+    PROTECTION
+  }
+
+  private static final int YEAR = 365;
+  private static final int QUARTER = 91;
+
+  static Need of(ChildHistory child, int month) {
+    int day = Months.first(month);
+    Level level = Level.NONE;
+    int since = Integer.MIN_VALUE;
+    Level[] levels = {Level.PROTECTION, Level.IN_NEED, Level.OPEN_CASE, Level.EARLY_HELP};
+    List<List<Stretch>> stretches =
+        List.of(child.protection(), child.inNeed(), child.cases(), child.earlyHelp());
+    for (int i = 0; i < levels.length && level == Level.NONE; i++) {
+      since = latestOver(stretches.get(i), day);
+      if (since != Integer.MIN_VALUE) {
+        level = levels[i];
+      }
+    }
+    int factors = -1;
+    for (Assessment assessment : child.assessments()) {
+      if (assessment.authorised() < day) {
+        factors = assessment.factors();
+      }
+    }
+    return new Need(
+        level,
+        level == Level.NONE ? 0 : month - Months.of(since),
+        factors,
+        count(child.referrals(), day - YEAR, day),
+        count(child.enquiries(), day - QUARTER, day) > 0);
+  }
+
+  /** First day of the latest stretch that began before the day and had not ended by it. */
+  private static int latestOver(List<Stretch> stretches, int day) {
+    int start = Integer.MIN_VALUE;
+    for (Stretch stretch : stretches) {
+      if (stretch.start() < day && stretch.end() >= day) {
+        start = Math.max(start, stretch.start());
+      }
+    }
+    return start;
+  }
+
+  private static int count(int[] days, int from, int before) {
+    int count = 0;
+    for (int day : days) {
+      count += day >= from && day < before ? 1 : 0;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,465 @@
+package org.lacattribution.attribution;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.lacattribution.attribution.ChildHistory.Care;
+import org.lacattribution.attribution.ChildHistory.Enrolment;
+import org.lacattribution.attribution.ChildHistory.LegalStatus;
+import org.lacattribution.attribution.ChildHistory.Order;
+import org.lacattribution.attribution.ChildHistory.Placed;
+import org.lacattribution.attribution.ChildHistory.Stretch;
+import org.lacattribution.council.Council.ActsOn;
+
+/**
+ * The days of every child known to services, at home and in care, by month and programmes.
+ *
+ * <p>A child is at risk of entry from the day after it became known (a referral, early help, a
+ * plan, an enrolment, or its leaving care) while born, under 18, not in care, and not gone for good.
+ * A month is cut on the day a programme begins, so that no day before it counts as a day under it:
+ * there is no immortal time. Need is that of the day before the month; exposure is that of the day.
+ * An entry on the day on which a child becomes known has no time at risk and is no event of the
+ * model.
+ */
+final class PersonTime {
+  final Setting setting;
+  final RateData entry;
+  final RateData exit;
+  final RateData stay;
+  final RateData move;
+  final RateData anyMove;
+
+  /**
+   * Entry of children with a case, help or programme: acting programmes, then referrals that were
+   * declined, then the first three months of any acting programme.
+   */
+  final RateData entryTests;
+
+  /** Exit under every programme, those that should not act on it too. */
+  final RateData exitTests;
+
+  /** Child protection plans begun by children at home with a case: what programmes may prevent. */
+  final RateData planTests;
+
+  /** Starts of each programme that works at home; null for the others. */
+  final Starts[] starts;
+
+  final Covariates covariates;
+  final List<Track> tracks = new ArrayList<>();
+  final List<String> families = new ArrayList<>();
+
+  /** Days in care by age band and placement group, of the first two years of a period. */
+  final Map<Integer, Map<String, Long>> mix = new HashMap<>();
+
+  private static final int EARLY_MONTHS = 24;
+  private static final int RECENT = 183;
+  private static final int QUARTER = 91;
+  private static final int YEAR = 365;
+
+  private final Map<String, Integer> familyOf = new HashMap<>();
+
+  private PersonTime(Setting setting) {
+    this.setting = setting;
+    covariates = new Covariates(setting.firstMonth(), setting.lastMonth());
+    entry = new RateData(setting.acting(ActsOn.ENTRY));
+    exit = new RateData(setting.acting(ActsOn.EXIT));
+    stay = new RateData(setting.acting(ActsOn.EXIT));
+    move = new RateData(setting.acting(ActsOn.PLACEMENT));
+    anyMove = new RateData(setting.acting(ActsOn.PLACEMENT));
+    int[] all = IntStream.range(0, setting.size()).toArray();
+    int[] declined = Arrays.stream(entry.programmes()).map(p -> p + setting.size()).toArray();
+    entryTests =
+        new RateData(
+            IntStream.concat(
+                    IntStream.concat(Arrays.stream(entry.programmes()), Arrays.stream(declined)),
+                    IntStream.of(2 * setting.size()))
+                .toArray());
+    exitTests = new RateData(all);
+    planTests = new RateData(entry.programmes());
+    starts = new Starts[setting.size()];
+    for (int programme : entry.programmes()) {
+      starts[programme] = new Starts();
+    }
+  }
+
+  /** Of children in whatever order: they are taken by key. */
+  static PersonTime of(List<ChildHistory> children, Setting setting) {
+    PersonTime time = new PersonTime(setting);
+    List<ChildHistory> sorted = new ArrayList<>(children);
+    sorted.sort(Comparator.comparing(ChildHistory::child));
+    for (ChildHistory child : sorted) {
+      if (setting.asylum() || !child.asylum()) {
+        time.add(child);
+      }
+    }
+    time.describeStays();
+    return time;
+  }
+
+  /** Every age and length of stay that an avoided entry may come to, seen or not. */
+  private void describeStays() {
+    for (int month = setting.firstMonth(); month <= setting.lastMonth(); month++) {
+      for (int age = 0; age < 18; age++) {
+        for (int months = 0; months <= setting.lastMonth() - setting.firstMonth(); months++) {
+          covariates.stay(stay, months, age, month);
+          covariates.anyMove(anyMove, months, age, month);
+        }
+      }
+    }
+  }
+
+  private void add(ChildHistory child) {
+    int family =
+        familyOf.computeIfAbsent(
+            child.family(),
+            key -> {
+              families.add(key);
+              return families.size() - 1;
+            });
+    new Walk(child, family).walk();
+  }
+
+  /** One child's life, month by month. */
+  private final class Walk {
+    private final ChildHistory child;
+    private final int family;
+    private final int adultDay;
+    private final int knownFrom;
+    private final int firstActed;
+    private final List<Enrolment> enrolments;
+    private final Track.Builder track = new Track.Builder();
+
+    Walk(ChildHistory child, int family) {
+      this.child = child;
+      this.family = family;
+      adultDay = eighteenth(child.born());
+      enrolments =
+          child.enrolments().stream()
+              .filter(e -> Months.of(e.start()) <= setting.lastMonth())
+              .filter(e -> setting.lastActing(e) >= setting.firstMonth())
+              .toList();
+      firstActed = enrolments.stream().mapToInt(Enrolment::start).min().orElse(Months.OPEN);
+      knownFrom = known();
+    }
+
+    private int known() {
+      int known = firstActed;
+      for (int day : child.referrals()) {
+        known = Math.min(known, day);
+      }
+      for (List<Stretch> stretches :
+          List.of(child.earlyHelp(), child.cases(), child.inNeed(), child.protection())) {
+        for (Stretch stretch : stretches) {
+          known = Math.min(known, stretch.start());
+        }
+      }
+      for (Care care : child.care()) {
+        known = Math.min(known, care.start());
+      }
+      return known;
+    }
+
+    void walk() {
+      int last = Months.first(setting.lastMonth() + 1);
+      for (int month = setting.firstMonth(); month <= setting.lastMonth(); month++) {
+        month(month);
+      }
+      if (!track.isEmpty()) {
+        int own = 0;
+        for (Enrolment enrolment : enrolments) {
+          own |= 1 << enrolment.programme();
+        }
+        boolean now = child.care().stream().anyMatch(care -> care.covers(last - 1));
+        int[] exposures = new int[setting.months()];
+        for (int i = 0; i < exposures.length; i++) {
+          exposures[i] = exposure(Months.first(setting.goLive() + i + 1) - 1);
+        }
+        tracks.add(
+            track.of(
+                child.child(), family, own, child.born(), Months.of(adultDay), exposures, now));
+      }
+    }
+
+    private void month(int month) {
+      int first = Months.first(month);
+      int end = Math.min(Months.first(month + 1), adultDay);
+      int day = Math.max(first, child.born());
+      if (day >= end) {
+        return;
+      }
+      Need need = null;
+      boolean gone = false;
+      int returned = -1;
+      for (int i = 0; i < child.care().size() && !gone && day < end; i++) {
+        Care care = child.care().get(i);
+        if (care.start() >= end) {
+          break;
+        }
+        if (care.start() >= day) {
+          need = need == null ? Need.of(child, month) : need;
+          home(need, month, day, care.start() + 1, true, returned);
+        }
+        int until = Math.min(end, care.end() == Months.OPEN ? end : care.end() + 1);
+        boolean left = care.end() < end;
+        int from = Math.max(day, Math.max(first, care.start() + 1));
+        if (until > from || left && care.end() >= day) {
+          care(care, month, from, until, left && care.end() >= first);
+        }
+        if (care.end() < end) {
+          gone = !care.mayReturn();
+          returned = month - Months.of(care.end());
+          day = Math.max(day, care.end() + 1);
+        } else {
+          day = end;
+        }
+      }
+      if (!gone && day < end) {
+        need = need == null ? Need.of(child, month) : need;
+        home(need, month, day, end, false, returned);
+      }
+    }
+
+    /** Days at home from one day up to another; the last is that of entry if it ended so. */
+    private void home(Need need, int month, int from, int to, boolean entered, int returned) {
+      int start = Math.max(from, knownFrom + 1);
+      if (firstActed < Months.OPEN && firstActed == knownFrom) {
+        start = Math.max(from, knownFrom);
+      }
+      if (start >= to) {
+        return;
+      }
+      int pattern =
+          covariates.entry(entry, need, age(Months.first(month)), returned, month);
+      int[] cuts = cuts(start, to);
+      plan(need, month, start, to, returned);
+      starts(need, month, start, to, returned);
+      for (int i = 0; i + 1 < cuts.length; i++) {
+        int exposure = exposure(cuts[i]);
+        boolean event = entered && i + 2 == cuts.length;
+        int days = cuts[i + 1] - cuts[i];
+        entry.add(pattern, exposure, days, event, family);
+        if (need.level() != Need.Level.NONE || exposure != 0) {
+          entryTests.add(
+              covariates.entry(
+                  entryTests, need, age(Months.first(month)), returned, month),
+              exposure | declined(cuts[i]) << setting.size() | begun(cuts[i]),
+              days,
+              event,
+              family);
+        }
+        if (cuts[i] >= firstActed) {
+          track.add(
+              new Track.Row(
+                  month, false, false, pattern, -1, exposure, days, event, false, null));
+        }
+      }
+    }
+
+    /** Children whom a programme may take: with help or a case, of its ages, not in it now. */
+    private void starts(Need need, int month, int from, int to, int returned) {
+      if (need.level() == Need.Level.NONE) {
+        return;
+      }
+      int years = age(Months.first(month));
+      int before = exposure(from - 1);
+      for (int programme : entry.programmes()) {
+        Programme of = setting.programmes().get(programme);
+        if (month < of.goLive()
+            || years < of.youngest()
+            || years > of.oldest()
+            || (before >> programme & 1) == 1) {
+          continue;
+        }
+        boolean began = false;
+        for (Enrolment enrolment : enrolments) {
+          began |=
+              enrolment.programme() == programme
+                  && enrolment.start() >= from
+                  && enrolment.start() < to;
+        }
+        starts[programme].add(
+            covariates, need, years, returned, month, to - from, began, entersWithin(from), family);
+      }
+    }
+
+    /** Whether the child enters care in the year from a day; null where that is not yet known. */
+    private Boolean entersWithin(int day) {
+      if (day + YEAR > Months.first(setting.lastMonth() + 1)) {
+        return null;
+      }
+      return child.care().stream().anyMatch(c -> c.start() >= day && c.start() < day + YEAR);
+    }
+
+    /** Whether a protection plan began, under the programmes of the day before the month. */
+    private void plan(Need need, int month, int from, int to, int returned) {
+      if (need.level() == Need.Level.OPEN_CASE || need.level() == Need.Level.IN_NEED) {
+        int begins =
+            child.protection().stream()
+                .mapToInt(Stretch::start)
+                .filter(day -> day >= from && day < to)
+                .min()
+                .orElse(to - 1);
+        boolean began = begins < to - 1 || to - 1 == begins && begunOn(begins);
+        planTests.add(
+            covariates.entry(planTests, need, age(Months.first(month)), returned, month),
+            exposure(from),
+            begins - from + 1,
+            began,
+            family);
+      }
+    }
+
+    private boolean begunOn(int day) {
+      return child.protection().stream().anyMatch(plan -> plan.start() == day);
+    }
+
+    /** Programmes that declined the child, as bits, while they would have acted on it. */
+    private int declined(int day) {
+      int bits = 0;
+      int month = Months.of(day);
+      for (Enrolment enrolment : child.declined()) {
+        if (enrolment.start() < day && month <= setting.lastActing(enrolment)) {
+          bits |= 1 << enrolment.programme();
+        }
+      }
+      return bits;
+    }
+
+    /** The bit of a programme that acts on entry and began within three months, or none. */
+    private int begun(int day) {
+      for (Enrolment enrolment : enrolments) {
+        boolean acts =
+            setting.programmes().get(enrolment.programme()).actsOn() == ActsOn.ENTRY;
+        if (acts && enrolment.start() <= day && day < enrolment.start() + QUARTER) {
+          return 1 << 2 * setting.size();
+        }
+      }
+      return 0;
+    }
+
+    /** Days in care, the day of leaving among them. */
+    private void care(Care care, int month, int from, int to, boolean left) {
+      int months = month - Months.of(care.start());
+      int years = age(Months.first(month));
+      Order order = order(care, Months.first(month));
+      int exitPattern =
+          covariates.exit(exit, order, child.asylum(), months, years, month);
+      boolean lately = movedLately(care, Months.first(month));
+      int movePattern = covariates.move(move, order, lately, months, years, month);
+      int end = Math.min(Months.first(month + 1), adultDay);
+      int[] cuts = cuts(from, Math.max(from, to));
+      for (int i = 0; i + 1 < cuts.length; i++) {
+        int exposure = exposure(cuts[i]);
+        int days = cuts[i + 1] - cuts[i];
+        boolean event = left && i + 2 == cuts.length;
+        exit.add(exitPattern, exposure, days, event, family);
+        exitTests.add(
+            covariates.exit(exitTests, order, child.asylum(), months, years, month),
+            exposure,
+            days,
+            event,
+            family);
+        int moves = moves(care, cuts[i], cuts[i + 1]);
+        move.add(movePattern, exposure, days, moves > 0, family);
+        if (!child.asylum()) {
+          stay.add(covariates.stay(stay, months, years, month), exposure, days, event, family);
+          anyMove.add(
+              covariates.anyMove(anyMove, months, years, month), exposure, days, moves > 0, family);
+        }
+        String group = group(care, cuts[i]);
+        if (months <= EARLY_MONTHS && group != null) {
+          mix.computeIfAbsent(Covariates.ageBand(years), any -> new HashMap<>())
+              .merge(group, (long) days, Long::sum);
+        }
+        if (cuts[i] >= firstActed) {
+          boolean last = !left && cuts[i + 1] == Months.first(month + 1) && end == cuts[i + 1];
+          track.add(
+              new Track.Row(
+                  month,
+                  true,
+                  care.start() < firstActed,
+                  exitPattern,
+                  movePattern,
+                  exposure,
+                  days,
+                  event,
+                  last,
+                  group));
+        }
+      }
+    }
+
+    private int[] cuts(int from, int to) {
+      TreeSet<Integer> cuts = new TreeSet<>();
+      cuts.add(from);
+      if (to > from) {
+        cuts.add(to);
+      }
+      for (Enrolment enrolment : enrolments) {
+        if (enrolment.start() > from && enrolment.start() < to) {
+          cuts.add(enrolment.start());
+        }
+      }
+      return cuts.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int exposure(int day) {
+      int bits = 0;
+      int month = Months.of(day);
+      for (Enrolment enrolment : enrolments) {
+        if (enrolment.start() <= day && month <= setting.lastActing(enrolment)) {
+          bits |= 1 << enrolment.programme();
+        }
+      }
+      return bits;
+    }
+
+    private int age(int day) {
+      return Math.max(0, (int) ((day - child.born()) / 365.25));
+    }
+  }
+
+  private static Order order(Care care, int day) {
+    Order order = Order.AGREEMENT;
+    boolean found = false;
+    for (LegalStatus status : care.statuses()) {
+      if (status.day() < day || !found) {
+        order = status.order();
+        found = true;
+      }
+    }
+    return order;
+  }
+
+  private static String group(Care care, int day) {
+    String group = null;
+    for (Placed placed : care.placements()) {
+      if (placed.day() <= day || group == null) {
+        group = placed.group();
+      }
+    }
+    return group;
+  }
+
+  private static boolean movedLately(Care care, int day) {
+    return Arrays.stream(moveDays(care)).anyMatch(moved -> moved < day && moved >= day - RECENT);
+  }
+
+  private static int moves(Care care, int from, int to) {
+    return (int) Arrays.stream(moveDays(care)).filter(day -> day >= from && day < to).count();
+  }
+
+  /** First days of the placements after the first. */
+  private static int[] moveDays(Care care) {
+    return care.placements().stream().skip(1).mapToInt(Placed::day).toArray();
+  }
+
+  private static int eighteenth(int born) {
+    return (int) java.time.LocalDate.ofEpochDay(born).plusYears(18).toEpochDay();
+  }
+}

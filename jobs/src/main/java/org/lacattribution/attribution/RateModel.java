@@ -1,0 +1,299 @@
+package org.lacattribution.attribution;
+
+import java.util.Arrays;
+import org.lacattribution.attribution.RateData.Cells;
+import org.lacattribution.attribution.RateData.Pattern;
+import org.lacattribution.stats.linear.NormalEquations;
+import org.lacattribution.stats.resampling.OneStep;
+import org.lacattribution.stats.resampling.PoissonBootstrap;
+
+/**
+ * The rate of a transition: log(events per month) = constant + recorded need + programmes on.
+ *
+ * <p>Fitted as Poisson counts with time at risk, which is the likelihood of a hazard that is
+ * constant within a row. Every column has a little made-up data of no effect beside the real (the
+ * log-F prior of Greenland and Mansournia 2015, Statistics in Medicine 34): half an event for a
+ * programme, so that a programme without events has a finite and cautious rate ratio, and {@value
+ * #NUISANCE} of one for the rest, so that a column without events has a finite coefficient.
+ *
+ * <p>Errors are those of families drawn again: the score of each family is kept, and a replicate
+ * moves the coefficients by one Newton step of the resampled score.
+ */
+final class RateModel {
+  /** Made-up events, and the same expected, on the coefficient of a programme. */
+  static final double PROGRAMME = 0.5;
+
+  /** The same on every other coefficient but the constant. */
+  static final double NUISANCE = 0.05;
+
+  private static final int STEPS = 60;
+  private static final double CLOSE = 1e-10;
+
+  private final RateData data;
+  private final Cells cells;
+  private final double[] pseudo;
+  private final double[] coefficients;
+  private final double[][] inverse;
+  private double[][] scores;
+
+  private RateModel(
+      RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] inverse) {
+    this.data = data;
+    this.cells = cells;
+    this.pseudo = pseudo;
+    this.coefficients = coefficients;
+    this.inverse = inverse;
+  }
+
+  static RateModel fit(RateData data) {
+    double[] pseudo = new double[data.columns()];
+    Arrays.fill(pseudo, NUISANCE);
+    pseudo[0] = 0;
+    for (int i = 0; i < data.programmes().length; i++) {
+      pseudo[1 + i] = PROGRAMME;
+    }
+    Cells cells = data.cells();
+    double[] start = new double[data.columns()];
+    double time = Arrays.stream(cells.time()).sum();
+    double events = Arrays.stream(cells.events()).sum();
+    start[0] = Math.log(Math.max(0.5, events) / Math.max(1, time));
+    return newton(data, cells, pseudo, start);
+  }
+
+  /** The same model with each family counted as often as its weight says, fitted in full. */
+  RateModel refitted(double[] familyWeights) {
+    double[] time = new double[cells.time().length];
+    double[] events = new double[time.length];
+    java.util.Map<Long, Integer> at = new java.util.HashMap<>();
+    for (int cell = 0; cell < time.length; cell++) {
+      at.put((long) cells.pattern()[cell] << 32 | cells.exposure()[cell], cell);
+    }
+    for (int row = 0; row < data.rows(); row++) {
+      double weight = familyWeights[data.family(row)];
+      if (weight > 0) {
+        int cell = at.get((long) data.pattern(row) << 32 | data.exposure(row));
+        time[cell] += weight * data.time(row);
+        events[cell] += data.event(row) ? weight : 0;
+      }
+    }
+    return newton(
+        data,
+        new Cells(cells.pattern(), cells.exposure(), time, events),
+        pseudo,
+        coefficients.clone());
+  }
+
+  private static RateModel newton(RateData data, Cells cells, double[] pseudo, double[] start) {
+    double[] beta = start;
+    double value = objective(data, cells, pseudo, beta);
+    NormalEquations equations = null;
+    for (int step = 0; step < STEPS; step++) {
+      int p = beta.length;
+      double[][] information = new double[p][p];
+      double[] score = new double[p];
+      derivatives(data, cells, pseudo, beta, information, score);
+      equations = NormalEquations.of(information);
+      double[] move = equations.solve(score);
+      double size = 1;
+      double[] next = moved(beta, move, size);
+      double nextValue = objective(data, cells, pseudo, next);
+      while (!(nextValue >= value - 1e-12 * Math.abs(value)) && size > 1e-6) {
+        size /= 2;
+        next = moved(beta, move, size);
+        nextValue = objective(data, cells, pseudo, next);
+      }
+      boolean settled = nextValue - value <= CLOSE * (Math.abs(value) + 1);
+      beta = next;
+      value = nextValue;
+      if (settled) {
+        break;
+      }
+    }
+    double[][] information = new double[beta.length][beta.length];
+    derivatives(data, cells, pseudo, beta, information, new double[beta.length]);
+    return new RateModel(data, cells, pseudo, beta, NormalEquations.of(information).inverse());
+  }
+
+  private static double[] moved(double[] beta, double[] move, double size) {
+    double[] next = beta.clone();
+    for (int j = 0; j < next.length; j++) {
+      next[j] += Double.isNaN(move[j]) ? 0 : size * move[j];
+    }
+    return next;
+  }
+
+  private static double objective(RateData data, Cells cells, double[] pseudo, double[] beta) {
+    double sum = 0;
+    for (int cell = 0; cell < cells.time().length; cell++) {
+      double eta = predictor(data, cells, cell, beta);
+      sum += cells.events()[cell] * eta - cells.time()[cell] * Math.exp(eta);
+    }
+    for (int j = 1; j < beta.length; j++) {
+      sum += pseudo[j] * (beta[j] - Math.exp(beta[j]));
+    }
+    return sum;
+  }
+
+  private static double predictor(RateData data, Cells cells, int cell, double[] beta) {
+    return data.patterns().get(cells.pattern()[cell]).times(beta)
+        + effect(data, cells.exposure()[cell], beta);
+  }
+
+  private static void derivatives(
+      RateData data,
+      Cells cells,
+      double[] pseudo,
+      double[] beta,
+      double[][] information,
+      double[] score) {
+    int[] programmes = data.programmes();
+    int[] columns = new int[64];
+    double[] values = new double[64];
+    for (int cell = 0; cell < cells.time().length; cell++) {
+      Pattern pattern = data.patterns().get(cells.pattern()[cell]);
+      int n = pattern.columns().length;
+      System.arraycopy(pattern.columns(), 0, columns, 0, n);
+      System.arraycopy(pattern.values(), 0, values, 0, n);
+      for (int i = 0; i < programmes.length; i++) {
+        if ((cells.exposure()[cell] >> programmes[i] & 1) == 1) {
+          columns[n] = 1 + i;
+          values[n++] = 1;
+        }
+      }
+      double mean = cells.time()[cell] * Math.exp(predictor(data, cells, cell, beta));
+      double residual = cells.events()[cell] - mean;
+      for (int a = 0; a < n; a++) {
+        score[columns[a]] += values[a] * residual;
+        double weighted = values[a] * mean;
+        double[] row = information[columns[a]];
+        for (int b = 0; b < n; b++) {
+          row[columns[b]] += weighted * values[b];
+        }
+      }
+    }
+    for (int j = 1; j < beta.length; j++) {
+      double mean = pseudo[j] * Math.exp(beta[j]);
+      score[j] += pseudo[j] - mean;
+      information[j][j] += mean;
+    }
+  }
+
+  /** Sum of the coefficients of the programmes in a set, as bits. */
+  private static double effect(RateData data, int exposures, double[] beta) {
+    double sum = 0;
+    for (int i = 0; i < data.programmes().length; i++) {
+      sum += (exposures >> data.programmes()[i] & 1) == 1 ? beta[1 + i] : 0;
+    }
+    return sum;
+  }
+
+  RateData data() {
+    return data;
+  }
+
+  double[] coefficients() {
+    return coefficients;
+  }
+
+  /** Log rate ratio of a programme, by its position in the council file; 0 if it does not act. */
+  double logRatio(int programme, double[] at) {
+    return effect(data, 1 << programme & data.acting(), at);
+  }
+
+  /** Rates per month of every pattern with no programme. */
+  double[] rates(double[] at) {
+    double[] rates = new double[data.patterns().size()];
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = Math.exp(data.patterns().get(i).times(at));
+    }
+    return rates;
+  }
+
+  /** The factor on the rate of every set of programmes, as bits. */
+  double[] factors(double[] at, int programmes) {
+    double[] factors = new double[1 << programmes];
+    for (int set = 0; set < factors.length; set++) {
+      factors[set] = Math.exp(effect(data, set & data.acting(), at));
+    }
+    return factors;
+  }
+
+  /** The score of each family at the fit. */
+  double[][] scores() {
+    if (scores == null) {
+      double[] rates = rates(coefficients);
+      double[][] sums = new double[data.families()][];
+      for (int row = 0; row < data.rows(); row++) {
+        int exposure = data.exposure(row);
+        double mean =
+            data.time(row)
+                * rates[data.pattern(row)]
+                * Math.exp(effect(data, exposure, coefficients));
+        double residual = (data.event(row) ? 1 : 0) - mean;
+        int family = data.family(row);
+        if (sums[family] == null) {
+          sums[family] = new double[coefficients.length];
+        }
+        double[] sum = sums[family];
+        Pattern pattern = data.patterns().get(data.pattern(row));
+        for (int i = 0; i < pattern.columns().length; i++) {
+          sum[pattern.columns()[i]] += pattern.values()[i] * residual;
+        }
+        for (int i = 0; i < data.programmes().length; i++) {
+          if ((exposure >> data.programmes()[i] & 1) == 1) {
+            sum[1 + i] += residual;
+          }
+        }
+      }
+      scores = sums;
+    }
+    return scores;
+  }
+
+  /** Coefficients with families drawn again, by one Newton step. */
+  double[] replicate(int[] excess) {
+    double[] sum = new double[coefficients.length];
+    double[][] ofFamily = scores();
+    for (int family = 0; family < ofFamily.length; family++) {
+      int more = excess[family];
+      if (more != 0 && ofFamily[family] != null) {
+        for (int j = 0; j < sum.length; j++) {
+          sum[j] += more * ofFamily[family][j];
+        }
+      }
+    }
+    return new OneStep(coefficients, inverse).replicate(sum);
+  }
+
+  /** Standard error of each coefficient with families as clusters. */
+  double[] standardErrors() {
+    int p = coefficients.length;
+    double[][] ofFamily = scores();
+    double[] variances = new double[p];
+    for (double[] score : ofFamily) {
+      if (score != null) {
+        for (int j = 0; j < p; j++) {
+          double moved = 0;
+          for (int k = 0; k < p; k++) {
+            moved += inverse[j][k] * score[k];
+          }
+          variances[j] += moved * moved;
+        }
+      }
+    }
+    Arrays.setAll(variances, j -> Math.sqrt(variances[j]));
+    return variances;
+  }
+
+  /** Weight less 1 of every family in a replicate. */
+  static int[] excess(long seed, long[] families, int replicate) {
+    int[] excess = new int[families.length];
+    Arrays.setAll(
+        excess, f -> PoissonBootstrap.weight(seed, families[f], replicate) - 1);
+    return excess;
+  }
+
+  Cells cells() {
+    return cells;
+  }
+}

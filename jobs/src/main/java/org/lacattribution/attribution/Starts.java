@@ -1,0 +1,188 @@
+package org.lacattribution.attribution;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lacattribution.attribution.RateData.Pattern;
+
+/**
+ * Who starts a programme among the children whom it might take, month by month: the model of how
+ * children are chosen, and how those who start compare with those of the same recorded need who do
+ * not.
+ *
+ * <p>A child-month without a start has as its weight the expected number of starts in it, which is
+ * the odds of starting where starts are rare; weighted so, those who did not start have the recorded
+ * need of those who did (Robins, Hernán and Brumback 2000, for the treated).
+ */
+final class Starts {
+  private static final int ENOUGH = 5;
+
+  private final RateData data = new RateData(new int[0]);
+  private final List<Integer> months = new ArrayList<>();
+
+  /** Entry to care within a year: 1 yes, 0 no, -1 not yet known. */
+  private final List<Byte> entered = new ArrayList<>();
+
+  void add(
+      Covariates covariates,
+      Need need,
+      int age,
+      int returned,
+      int month,
+      int days,
+      boolean began,
+      Boolean enters,
+      int family) {
+    data.add(covariates.entry(data, need, age, returned, month), 0, days, began, family);
+    months.add(month);
+    entered.add((byte) (enters == null ? -1 : enters ? 1 : 0));
+  }
+
+  /**
+   * Starters beside the others.
+   *
+   * @param starters how many
+   * @param imbalance largest standardised difference of any recorded need in either half of the
+   *     time, after weighting; NaN where there is nothing to compare
+   * @param effective effective number of child-months without a start, after weighting
+   * @param heaviest share of the weight that the heaviest child-month has
+   * @param outside share of starters who were likelier to start than nearly all others
+   * @param logRatio log of the risk of entry in a year, starters against weighted others; NaN where
+   *     there are too few entries
+   * @param error its standard error
+   */
+  record Comparison(
+      int starters,
+      double imbalance,
+      double effective,
+      double heaviest,
+      double outside,
+      double logRatio,
+      double error) {}
+
+  Comparison compare() {
+    int starters = 0;
+    for (int row = 0; row < data.rows(); row++) {
+      starters += data.event(row) ? 1 : 0;
+    }
+    if (starters < ENOUGH) {
+      return new Comparison(
+          starters, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+    RateModel model = RateModel.fit(data);
+    double[] rates = model.rates(model.coefficients());
+    double[] weight = new double[data.rows()];
+    double sum = 0;
+    double squares = 0;
+    double heaviest = 0;
+    for (int row = 0; row < weight.length; row++) {
+      if (!data.event(row)) {
+        weight[row] = data.time(row) * rates[data.pattern(row)];
+        sum += weight[row];
+        squares += weight[row] * weight[row];
+        heaviest = Math.max(heaviest, weight[row]);
+      }
+    }
+    double[] ratio = riskRatio(weight);
+    return new Comparison(
+        starters,
+        imbalance(weight),
+        sum * sum / squares,
+        heaviest / sum,
+        outside(rates),
+        ratio[0],
+        ratio[1]);
+  }
+
+  /** Log risk ratio and its standard error, by the delta method with weights held fixed. */
+  private double[] riskRatio(double[] weight) {
+    double started = 0;
+    double startedEntered = 0;
+    double others = 0;
+    double othersEntered = 0;
+    double othersSquares = 0;
+    for (int row = 0; row < weight.length; row++) {
+      byte enters = entered.get(row);
+      if (enters < 0) {
+        continue;
+      }
+      if (data.event(row)) {
+        started++;
+        startedEntered += enters;
+      } else {
+        others += weight[row];
+        othersEntered += enters * weight[row];
+        othersSquares += enters * weight[row] * weight[row];
+      }
+    }
+    if (startedEntered < ENOUGH || othersEntered < ENOUGH) {
+      return new double[] {Double.NaN, Double.NaN};
+    }
+    return new double[] {
+      Math.log(startedEntered / started) - Math.log(othersEntered / others),
+      Math.sqrt(1 / startedEntered + othersSquares / (othersEntered * othersEntered))
+    };
+  }
+
+  private double imbalance(double[] weight) {
+    int[] sorted = months.stream().mapToInt(Integer::intValue).sorted().toArray();
+    int middle = sorted[sorted.length / 2];
+    double worst = 0;
+    for (int half = 0; half < 2; half++) {
+      int columns = data.columns();
+      double[][] sums = new double[4][columns];
+      double started = 0;
+      double others = 0;
+      double count = 0;
+      for (int row = 0; row < weight.length; row++) {
+        if (months.get(row) < middle == (half == 0)) {
+          Pattern pattern = data.patterns().get(data.pattern(row));
+          boolean event = data.event(row);
+          started += event ? 1 : 0;
+          others += weight[row];
+          count++;
+          for (int i = 0; i < pattern.columns().length; i++) {
+            double value = pattern.values()[i];
+            int column = pattern.columns()[i];
+            sums[0][column] += event ? value : 0;
+            sums[1][column] += weight[row] * value;
+            sums[2][column] += value;
+            sums[3][column] += value * value;
+          }
+        }
+      }
+      if (started < 2 * ENOUGH) {
+        continue;
+      }
+      for (int column = 1; column < columns; column++) {
+        double mean = sums[2][column] / count;
+        double variance = sums[3][column] / count - mean * mean;
+        boolean calendar = data.names().get(column).startsWith("calendar");
+        if (variance > 0 && !calendar && sums[0][column] >= ENOUGH) {
+          double difference = sums[0][column] / started - sums[1][column] / others;
+          worst = Math.max(worst, Math.abs(difference) / Math.sqrt(variance));
+        }
+      }
+    }
+    return worst;
+  }
+
+  /** Share of starters whose rate lies above that of 99.9% of the child-months without a start. */
+  private double outside(double[] rates) {
+    double[] of =
+        java.util.stream.IntStream.range(0, data.rows())
+            .filter(row -> !data.event(row))
+            .mapToDouble(row -> rates[data.pattern(row)])
+            .sorted()
+            .toArray();
+    double limit = of[(int) (0.999 * (of.length - 1))];
+    double beyond = 0;
+    double starters = 0;
+    for (int row = 0; row < data.rows(); row++) {
+      if (data.event(row)) {
+        starters++;
+        beyond += rates[data.pattern(row)] > limit ? 1 : 0;
+      }
+    }
+    return beyond / starters;
+  }
+}

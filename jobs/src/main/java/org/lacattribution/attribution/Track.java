@@ -1,0 +1,74 @@
+package org.lacattribution.attribution;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A child's days from the first on which a programme acted on it, in rows of one month, place and
+ * set of programmes.
+ *
+ * @param child key of the child
+ * @param own programmes that ever acted on it, as bits
+ * @param adult month of the eighteenth birthday
+ * @param rows in the order of days
+ * @param exposures programmes on at the end of each month from the first go-live, as bits
+ * @param inCareNow whether in care on the last day
+ */
+record Track(
+    String child,
+    int family,
+    int own,
+    int born,
+    int adult,
+    List<Row> rows,
+    int[] exposures,
+    boolean inCareNow) {
+
+  /**
+   * Days in one place.
+   *
+   * @param inCare else at home
+   * @param begun whether the period of care was under way when the first programme began
+   * @param pattern of entry where at home, of exit where in care
+   * @param moving pattern of placement moves where in care, else -1
+   * @param exposure programmes on, as bits
+   * @param event whether the days ended with an entry, or an exit
+   * @param last whether the month ends with these days, the child still there
+   * @param group placement group where in care, else null
+   */
+  record Row(
+      int month,
+      boolean inCare,
+      boolean begun,
+      int pattern,
+      int moving,
+      int exposure,
+      int days,
+      boolean event,
+      boolean last,
+      String group) {}
+
+  static final class Builder {
+    private final List<Row> rows = new ArrayList<>();
+
+    void add(Row row) {
+      rows.add(row);
+    }
+
+    Track of(
+        String child,
+        int family,
+        int own,
+        int born,
+        int adult,
+        int[] exposures,
+        boolean inCareNow) {
+      return new Track(
+          child, family, own, born, adult, List.copyOf(rows), exposures, inCareNow);
+    }
+
+    boolean isEmpty() {
+      return rows.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package org.lacattribution.simulate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lacattribution.attribution.ChildHistory;
+import org.lacattribution.council.Council;
+import org.lacattribution.simulate.CareRecord.Episode;
+import org.lacattribution.simulate.CareRecord.Period;
+import org.lacattribution.simulate.Replay.Measure;
+
+/**
+ * A simulated council as the histories of its children and the truth, with no file in between: what
+ * landing and conforming make of the drop of the same settings.
+ */
+public final class SimulatedCouncil {
+  private final Settings settings;
+  private final List<ChildHistory> children = new ArrayList<>();
+  private final Truth truth;
+
+  private SimulatedCouncil(Settings settings) {
+    this.settings = settings;
+    this.truth = new Truth(settings);
+  }
+
+  private record Part(List<ChildHistory> children, Truth truth) {}
+
+  /** The council of the tests, with six programmes. */
+  public static Council council() {
+    return Samples.COUNCIL;
+  }
+
+  public static SimulatedCouncil of(
+      Council council, String scenario, long seed, double size, LocalDate last) {
+    return of(
+        new Settings(council, Scenario.named(scenario), seed, size, 1, CareFormat.SSDA903, last));
+  }
+
+  static SimulatedCouncil of(Settings settings) {
+    SimulatedCouncil simulated = new SimulatedCouncil(settings);
+    Authority authority =
+        new Authority(settings.council().laCode(), settings, Calendar.calibrated());
+    List<Part> parts =
+        IntStream.range(0, authority.blocks())
+            .parallel()
+            .mapToObj(block -> simulated.part(authority, block))
+            .toList();
+    for (Part part : parts) {
+      simulated.children.addAll(part.children());
+      simulated.truth.add(part.truth());
+    }
+    return simulated;
+  }
+
+  public List<ChildHistory> children() {
+    return children;
+  }
+
+  /** Month of the first go-live, twelve times the year plus the month from 0. */
+  public int months() {
+    return truth.months();
+  }
+
+  /** The worth of each set of programmes, by name of the measure and month from the first go-live. */
+  public double[] worth(String measure, int month) {
+    return truth.worth(Measure.valueOf(measure), month);
+  }
+
+  private Part part(Authority authority, int block) {
+    Part part = new Part(new ArrayList<>(), new Truth(settings));
+    for (Family family : authority.families(block)) {
+      History history = authority.history(family);
+      for (ChildLife life : history.children()) {
+        part.truth().add(life);
+        CaseRecord cases = new CaseRecord(history, life, settings.lastDay());
+        List<Period> periods = CareRecord.of(history, life, settings.lastDay());
+        if (!cases.isEmpty() || !periods.isEmpty()) {
+          ChildHistory child = child(family, history, life, cases, periods);
+          if (child != null) {
+            part.children().add(child);
+          }
+        }
+      }
+    }
+    return part;
+  }
+
+  private ChildHistory child(
+      Family family, History history, ChildLife life, CaseRecord cases, List<Period> periods) {
+    if (life.child.dateOfBirth().isAfter(settings.lastDay())) {
+      return null;
+    }
+    Identity who = Identity.of(settings.council().laCode(), family, life.child);
+    List<ChildHistory.Care> care = new ArrayList<>();
+    if (family.kind() != Family.Kind.SHORT_BREAKS) {
+      for (Period period : periods) {
+        care.add(care(period));
+      }
+    }
+    List<ChildHistory.Enrolment> enrolments =
+        life.enrolments.stream()
+            .filter(Enrolment::started)
+            .filter(e -> !e.start.isAfter(settings.lastDay()))
+            .map(
+                e ->
+                    new ChildHistory.Enrolment(
+                        e.programme,
+                        day(e.start),
+                        e.end.isAfter(settings.lastDay()) ? Integer.MAX_VALUE : day(e.end)))
+            .sorted(Comparator.comparingInt(ChildHistory.Enrolment::start))
+            .toList();
+    return new ChildHistory(
+        who.childId(),
+        who.familyId(),
+        day(life.child.dateOfBirth()),
+        family.kind() == Family.Kind.ASYLUM,
+        care,
+        stretches(cases.earlyHelp),
+        cases.referrals.stream()
+            .filter(r -> !r.noFurtherAction())
+            .map(r -> new ChildHistory.Stretch(day(r.date()), end(r.closed())))
+            .toList(),
+        stretches(cases.inNeed),
+        stretches(cases.protection),
+        cases.referrals.stream().mapToInt(r -> day(r.date())).sorted().toArray(),
+        cases.enquiries.stream().mapToInt(e -> day(e.start())).sorted().toArray(),
+        cases.assessments.stream()
+            .filter(a -> !a.authorised().isAfter(settings.lastDay()))
+            .map(a -> new ChildHistory.Assessment(day(a.authorised()), a.factors()))
+            .sorted(Comparator.comparingInt(ChildHistory.Assessment::authorised))
+            .toList(),
+        enrolments,
+        life.enrolments.stream()
+            .filter(e -> e.decision == Enrolment.Decision.DECLINED)
+            .filter(e -> !e.referral.isAfter(settings.lastDay()))
+            .map(
+                e ->
+                    new ChildHistory.Enrolment(
+                        e.programme, day(e.referral), day(e.referral)))
+            .sorted(Comparator.comparingInt(ChildHistory.Enrolment::start))
+            .toList());
+  }
+
+  private static ChildHistory.Care care(Period period) {
+    Episode last = period.episodes().get(period.episodes().size() - 1);
+    List<ChildHistory.LegalStatus> statuses = new ArrayList<>();
+    List<ChildHistory.Placed> placements = new ArrayList<>();
+    int turn = -1;
+    for (Episode episode : period.episodes()) {
+      statuses.add(
+          new ChildHistory.LegalStatus(
+              day(episode.start()), ChildHistory.Order.of(episode.legalStatus())));
+      if (episode.turn() != turn) {
+        turn = episode.turn();
+        placements.add(new ChildHistory.Placed(day(episode.start()), "external_foster"));
+      }
+    }
+    return new ChildHistory.Care(
+        day(period.start()),
+        end(last.end()),
+        last.endReason() == null || ChildHistory.Care.mayReturn(last.endReason()),
+        statuses,
+        placements);
+  }
+
+  private static List<ChildHistory.Stretch> stretches(List<Cases.Spell> spells) {
+    return spells.stream()
+        .map(s -> new ChildHistory.Stretch(day(s.start()), end(s.end())))
+        .toList();
+  }
+
+  private static int end(LocalDate day) {
+    return day == null ? Integer.MAX_VALUE : day(day);
+  }
+
+  private static int day(LocalDate day) {
+    return (int) day.toEpochDay();
+  }
+}
