@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.lacattribution.attribution.topdown.ComparatorTables;
 import org.lacattribution.check.DataQualitySummary;
 import org.lacattribution.check.FindingCounts;
 import org.lacattribution.council.Council;
@@ -35,6 +36,8 @@ import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.PlacementCosts;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
+import org.lacattribution.table.published.ComparatorWeights;
+import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.Runs;
@@ -54,6 +57,8 @@ record Published(List<String> sentences, List<String> dataQuality) {
           CareExits.TABLE,
           PlacementMoves.TABLE,
           AuthorityYears.TABLE,
+          Comparators.TABLE,
+          ComparatorWeights.TABLE,
           DataQuality.TABLE,
           Runs.TABLE);
 
@@ -82,11 +87,23 @@ record Published(List<String> sentences, List<String> dataQuality) {
     } finally {
       transitions.unpersist();
     }
+    comparators(conformed, run, council, writer);
     Dataset<Row> stockFlow = ofAuthorities(conformed, StockFlow.TABLE, laCodes);
     StockCheck.require(stockFlow, conformed, scope);
     UniqueKeys.require(conformed, writer.ledger().withRows(RELEASED));
     long rows = writer.ledger().rows(StockFlow.TABLE.name());
     return () -> "%,d rows of stock and flow, each of them closing".formatted(rows);
+  }
+
+  /** Writes what other authorities say, once their published figures are written. */
+  static ComparatorTables comparators(
+      Tables tables, RunRecord run, Council council, Writer writer) {
+    Set<String> laCode = Set.of(council.laCode());
+    ComparatorTables made =
+        ComparatorTables.of(tables, council.laCode(), run.runId(), run.asOf());
+    writer.replace(Comparators.TABLE, laCode, made.comparator());
+    writer.replace(ComparatorWeights.TABLE, laCode, made.weights());
+    return made;
   }
 
   /** Writes the release folder, whole or not at all. */

@@ -27,6 +27,12 @@ final class ComparisonPage {
   /** Placebos drawn; more would be one grey patch. */
   private static final int DRAWN = 200;
 
+  /**
+   * Placebos followed worse than this many times as badly as the treated are not drawn; a mean
+   * square of twenty times, as Abadie, Diamond and Hainmueller 2010 draw them.
+   */
+  private static final double WORSE = Math.sqrt(20);
+
   private static final int MARKS = 8;
 
   private final Comparison comparison;
@@ -123,6 +129,12 @@ final class ComparisonPage {
                     new Line("Without treatment", Line.Stroke.DASHED, values(synthetic)))),
             List.of(paths(panel, method, treated, synthetic, gaps), donors(method, result))));
     double[][] placebos = result.placebo().gaps();
+    List<List<Double>> drawn =
+        Arrays.stream(placebos)
+            .filter(gap -> deviation(gap, panel.firstTreated()) <= WORSE * result.fit().fitBefore())
+            .limit(DRAWN)
+            .map(ComparisonPage::values)
+            .toList();
     sections.add(
         new Section(
             id(panel, method + "-gap"),
@@ -131,8 +143,9 @@ final class ComparisonPage {
                 "Each thin line is a donor, or a drawn group of donors, as if it had been treated at %s.%s"
                     .formatted(
                         start,
-                        placebos.length > DRAWN
-                            ? " The first %d of %d are drawn.".formatted(DRAWN, placebos.length)
+                        drawn.size() < placebos.length
+                            ? " %d of %d are drawn: those that were followed about as well before, up to %d. All are in the p-value."
+                                .formatted(drawn.size(), placebos.length, DRAWN)
                             : "")),
             chart(
                 id(panel, method + "-gap-chart"),
@@ -140,9 +153,7 @@ final class ComparisonPage {
                 "The table of paths above holds the treated gap; placebo_gaps.csv the others.",
                 panel,
                 List.of(
-                    new Bundle(
-                        "Placebos",
-                        Arrays.stream(placebos).limit(DRAWN).map(ComparisonPage::values).toList()),
+                    new Bundle("Placebos", drawn),
                     new Line("Treated", Line.Stroke.SOLID, values(gaps)))),
             List.of()));
   }
@@ -208,6 +219,11 @@ final class ComparisonPage {
   /** An anchor that no other start of the page has. */
   private String id(Panel panel, String words) {
     return "from-" + panel.firstTreated() + "-" + words.toLowerCase(Locale.ROOT);
+  }
+
+  /** Root mean square of the first values. */
+  private static double deviation(double[] gaps, int before) {
+    return Math.sqrt(Arrays.stream(gaps, 0, before).map(g -> g * g).sum() / before);
   }
 
   private static List<Double> values(double[] values) {

@@ -85,7 +85,7 @@ public record Chart(
   }
 
   private void drawAxes(Svg svg, Scale across, Scale up) {
-    String from = up.from() == 0 ? "" : " (the axis does not begin at 0)";
+    String from = up.from() <= 0 && up.to() >= 0 ? "" : " (the axis does not begin at 0)";
     svg.words("text", unit + from, "x", 4.0, "y", 46.0);
     for (double tick : up.ticks()) {
       double height = up.at(tick);

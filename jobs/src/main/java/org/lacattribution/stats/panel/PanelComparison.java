@@ -100,7 +100,8 @@ public record PanelComparison(Panel panel, List<Result> results) {
         donors(fit));
   }
 
-  private static List<Donor> donors(PanelFit fit) {
+  /** Donors with weight, heaviest first, each with the effect found without it. */
+  public static List<Donor> donors(PanelFit fit) {
     Panel panel = fit.panel();
     int[] donors = panel.donors();
     return IntStream.range(0, donors.length)
