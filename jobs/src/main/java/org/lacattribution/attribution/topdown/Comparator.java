@@ -199,7 +199,7 @@ public record Comparator(
     sentences.add("It cannot tell the programmes from anything else that happened here alone.");
     if (!compared.leftOut().isEmpty()) {
       sentences.add(
-          "Left out as donors: %d, of which %d made or ended in these years; the others lack a figure or have under 5,000 children."
+          "Left out as donors: %d, of which %d are not in the publication of every year, as authorities made or ended in them are not; the others lack a figure or have under 5,000 children."
               .formatted(compared.leftOut().size(), compared.absent().size()));
     }
     return String.join(" ", sentences);

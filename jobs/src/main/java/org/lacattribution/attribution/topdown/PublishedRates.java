@@ -44,7 +44,7 @@ public final class PublishedRates {
    *
    * @param panel authorities by their codes, years by their numbers
    * @param leftOut donors that lack a figure in some year, or have fewer than 5,000 children
-   * @param absent those of them without any row in some year: authorities made or ended in it
+   * @param absent those of them without any row in some year, as authorities made or ended in it
    * @param population of the treated authority by year of the panel
    */
   record Compared(Panel panel, List<String> leftOut, List<String> absent, double[] population) {}

@@ -69,6 +69,13 @@ class ComparatorTest {
       }
     }
     assertThat(every.sentence(every.result(PanelMethod.SDID))).contains("not unusual");
+    // What jobs/EVIDENCE.md records.
+    assertThat(did.fit().effect()).isCloseTo(-2.95, within(.005));
+    assertThat(every.result(PanelMethod.SDID).fit().effect()).isCloseTo(.94, within(.02));
+    assertThat(every.result(PanelMethod.SDID).placebo().rankP()).isCloseTo(.92, within(.01));
+    assertThat(every.result(PanelMethod.SC).donors().stream().limit(3).map(d -> rates.name(d.unit())))
+        .containsExactly("Manchester", "Wokingham", "Blackpool");
+    assertThat(neighbours.result(PanelMethod.SDID).fit().effect()).isCloseTo(-2.21, within(.02));
     assertThat(neighbours.sentence(neighbours.result(PanelMethod.DID))).contains("no movement could stand out at 5%");
     assertThat(ComparatorChecks.of(every))
         .filteredOn(check -> check.status() == Check.Status.WARN)
