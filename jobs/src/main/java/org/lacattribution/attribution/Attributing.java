@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -18,7 +19,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.lacattribution.attribution.topdown.TopDown;
 import org.lacattribution.council.Council;
+import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
@@ -194,6 +197,17 @@ public final class Attributing {
         .iterator();
   }
 
+  private static Optional<TopDown> topDown(AuthorityRecord record, Setting setting) {
+    List<LocalDate> goLives =
+        setting.programmes().stream()
+            .filter(p -> p.actsOn() != ActsOn.PLACEMENT && p.goLive() <= setting.lastMonth())
+            .map(p -> Months.date(p.goLive()))
+            .toList();
+    return goLives.isEmpty()
+        ? Optional.empty()
+        : record.series().map(series -> TopDown.of(series, goLives));
+  }
+
   /** All rows of one authority; none where it has no enrolment or no programme is live yet. */
   private static List<Row> rows(AuthorityRecord record, Plan plan) {
     boolean enrolled = record.children.stream().anyMatch(child -> !child.enrolments().isEmpty());
@@ -216,8 +230,19 @@ public final class Attributing {
     AttributionRows rows =
         new AttributionRows(
             record.laCode, result, record.children, diagnosis, plan.threshold());
+    Optional<TopDown> topDown = topDown(record, setting);
     List<Row> all = new ArrayList<>(rows.attribution());
+    Reconciling.of(record, result, topDown)
+        .ifPresent(
+            reconciling -> {
+              all.addAll(reconciling.unattributed());
+              all.addAll(reconciling.rows());
+              all.addAll(reconciling.methods());
+            });
     all.addAll(diagnosis.rows());
+    topDown.ifPresent(
+        found ->
+            found.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check))));
     all.addAll(rows.ledger());
     return all;
   }

@@ -1,10 +1,12 @@
 package org.lacattribution.attribution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.ChildHistory.Assessment;
@@ -15,6 +17,9 @@ import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Placed;
 import org.lacattribution.attribution.ChildHistory.Stretch;
 import org.lacattribution.attribution.HistoryLines.Kind;
+import org.lacattribution.attribution.topdown.MonthlySeries;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.published.StockFlow;
 
 /**
  * What is known of one authority and its children, read from {@link HistoryLines} in their order.
@@ -26,8 +31,8 @@ final class AuthorityRecord {
   final List<ChildHistory> children = new ArrayList<>();
   final List<Prices.Price> prices = new ArrayList<>();
 
-  /** Children in care at the end of each month. */
-  final Map<Integer, Double> stock = new TreeMap<>();
+  /** Stock and flow of each month, by column. */
+  final Map<String, TreeMap<Integer, Double>> flows = new TreeMap<>();
 
   /** Children aged 0 to 17 at 30 June of each year. */
   final Map<Integer, Double> population = new TreeMap<>();
@@ -107,6 +112,44 @@ final class AuthorityRecord {
     return firstDays.containsKey("ssda903") || firstDays.containsKey("ssd_care");
   }
 
+  /**
+   * Stock and flow by month with population and protection plans; empty where stock and flow or
+   * population are not known.
+   */
+  Optional<MonthlySeries> series() {
+    TreeMap<Integer, Double> starts = flows.get(StockFlow.STOCK_START.name());
+    if (starts == null || population.isEmpty()) {
+      return Optional.empty();
+    }
+    int first = starts.firstKey();
+    int months = starts.lastKey() - first + 1;
+    double[] plans = new double[months];
+    boolean planned = false;
+    for (ChildHistory child : children) {
+      for (Stretch plan : child.protection()) {
+        planned = true;
+        for (int t = 0; t < months; t++) {
+          int day = Months.first(first + t);
+          plans[t] += plan.start() < day && plan.end() >= day ? 1 : 0;
+        }
+      }
+    }
+    return Optional.of(
+        new MonthlySeries(
+            Months.date(first),
+            monthly(StockFlow.STOCK_START, first, months),
+            monthly(StockFlow.ENTRIES, first, months),
+            monthly(StockFlow.EXITS, first, months),
+            MonthlySeries.population(Months.date(first), months, population),
+            planned ? plans : new double[0]));
+  }
+
+  private double[] monthly(Field of, int first, int months) {
+    double[] values = new double[months];
+    Arrays.setAll(values, t -> flows.get(of.name()).getOrDefault(first + t, 0.0));
+    return values;
+  }
+
   private void own(Row line) {
     switch (Kind.values()[line.getInt(2)]) {
       case COVERAGE -> firstDays.put(line.getString(5), line.getInt(3));
@@ -117,7 +160,10 @@ final class AuthorityRecord {
                   line.getInt(3),
                   line.isNullAt(4) ? Months.OPEN : line.getInt(4),
                   line.getDouble(6)));
-      case STOCK -> stock.put(Months.of(line.getInt(3)), line.getDouble(6));
+      case STOCK ->
+          flows
+              .computeIfAbsent(line.getString(5), any -> new TreeMap<>())
+              .put(Months.of(line.getInt(3)), line.getDouble(6));
       case POPULATION -> populate(line);
       default -> throw new IllegalStateException("A line of no child tells of one.");
     }

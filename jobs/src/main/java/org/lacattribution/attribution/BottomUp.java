@@ -121,6 +121,11 @@ final class BottomUp {
         inFull);
   }
 
+  /** Coefficients with families drawn again. */
+  Coefficients coefficients(int replicate) {
+    return models.replicate(seed, families, replicate);
+  }
+
   int programmes() {
     return time.setting.size();
   }

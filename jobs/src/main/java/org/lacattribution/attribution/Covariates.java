@@ -13,6 +13,9 @@ import org.lacattribution.attribution.Need.Level;
  * children alike, of whatever cause, is not laid at the door of programmes.
  */
 final class Covariates {
+  /** How the names of the columns of calendar time begin. */
+  static final String CALENDAR = "calendar ";
+
   private static final int ENTRY_BENDS = 6;
   private static final int CARE_BENDS = 12;
   private static final int[] AGES = {1, 5, 10, 16};
@@ -94,7 +97,7 @@ final class Covariates {
       row.put(back == 1 ? "back from care under 12 months" : "back from care 12 months", 1.0);
     }
     calendar(row, month, ENTRY_BENDS);
-    return data.describe(key, row);
+    return data.describe(key, month, row);
   }
 
   /** Exit from care, given the order of a court. */
@@ -119,7 +122,7 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(key, row);
+    return data.describe(key, month, row);
   }
 
   /** Exit from care of a child of whom only age and months in care are known. */
@@ -142,7 +145,7 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(key, row);
+    return data.describe(key, month, row);
   }
 
   /** A move from one placement to the next. */
@@ -169,7 +172,7 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(key, row);
+    return data.describe(key, month, row);
   }
 
   /** A move, of a child of whom only age and months in care are known. */
@@ -189,7 +192,7 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(key, row);
+    return data.describe(key, month, row);
   }
 
   private static void age(Map<String, Double> row, int band) {
@@ -206,10 +209,10 @@ final class Covariates {
     int before = Math.min(pieces - 1, (int) at);
     double beyond = at - before;
     if (before > 0 && beyond < 1) {
-      row.put("calendar " + before, 1 - beyond);
+      row.put(CALENDAR + before, 1 - beyond);
     }
     if (beyond > 0) {
-      row.put("calendar " + (before + 1), beyond);
+      row.put(CALENDAR + (before + 1), beyond);
     }
   }
 }

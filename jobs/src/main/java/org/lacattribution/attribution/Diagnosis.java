@@ -86,10 +86,6 @@ final class Diagnosis {
     sensitivity();
   }
 
-  void add(Check check) {
-    checks.add(check);
-  }
-
   List<Check> checks() {
     return checks;
   }
@@ -153,6 +149,18 @@ final class Diagnosis {
                     .put("note", check.meaning())
                     .row())
         .toList();
+  }
+
+  /** A check of the authority's own series, which bears on the top-down estimate alone. */
+  static Row row(String laCode, org.lacattribution.attribution.topdown.Check check) {
+    return new Result(Result.Of.DIAGNOSTIC, laCode)
+        .put("code", check.programme())
+        .put("scope", check.check())
+        .put("estimate", check.value())
+        .put("upper", check.threshold())
+        .put("status", check.status().name().toLowerCase(Locale.ROOT))
+        .put("note", check.meaning())
+        .row();
   }
 
   private String code(int programme) {

@@ -1,7 +1,9 @@
 package org.lacattribution.attribution;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.make_date;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
@@ -94,32 +96,20 @@ final class HistoryLines {
                 PlacementCosts.VALID_TO.col(),
                 PlacementCosts.PLACEMENT_GROUP.col(),
                 PlacementCosts.WEEKLY_COST_GBP.col()),
-            own(
-                tables
-                    .read(StockFlow.TABLE)
-                    .groupBy(StockFlow.LA_CODE.col(), StockFlow.MONTH.col())
-                    .agg(sum(StockFlow.STOCK_END.col()).as("stock_end")),
-                Kind.STOCK,
-                StockFlow.MONTH.col(),
-                null,
-                none,
-                col("stock_end")),
+            flow(tables, StockFlow.STOCK_START),
+            flow(tables, StockFlow.ENTRIES),
+            flow(tables, StockFlow.EXITS),
+            flow(tables, StockFlow.STOCK_END),
             own(
                 tables
                     .read(Population.TABLE)
                     .filter(Population.VARIANT.col().equalTo("estimate"))
                     .filter(Population.MAX_AGE.col().leq(17)),
                 Kind.POPULATION,
-                Population.YEAR
-                    .col()
-                    .cast("string")
-                    .cast("date"),
+                make_date(Population.YEAR.col(), lit(6), lit(30)),
                 null,
-                org.apache.spark.sql.functions.concat_ws(
-                    " ",
-                    Population.SEX.col(),
-                    Population.MIN_AGE.col(),
-                    Population.MAX_AGE.col()),
+                concat_ws(
+                    " ", Population.SEX.col(), Population.MIN_AGE.col(), Population.MAX_AGE.col()),
                 Population.PERSONS.col()),
             child(
                 tables.read(Children.TABLE),
@@ -236,6 +226,20 @@ final class HistoryLines {
                 Enrolments.PROGRAMME.col(),
                 zero));
     return parts.stream().reduce(Dataset::union).orElseThrow();
+  }
+
+  /** A monthly sum over the cells of stock and flow, told by the name of its column. */
+  private static Dataset<Row> flow(Tables tables, Field of) {
+    return own(
+        tables
+            .read(StockFlow.TABLE)
+            .groupBy(StockFlow.LA_CODE.col(), StockFlow.MONTH.col())
+            .agg(sum(of.col()).as("total")),
+        Kind.STOCK,
+        StockFlow.MONTH.col(),
+        null,
+        lit(of.name()),
+        col("total"));
   }
 
   /** A fact of the authority itself. */

@@ -56,6 +56,9 @@ final class PersonTime {
   /** Days in care by age band and placement group, of the first two years of a period. */
   final Map<Integer, Map<String, Long>> mix = new HashMap<>();
 
+  /** Entries to care by age at entry, as {@link Replay} tells ages apart. */
+  final double[] entrants = new double[Replay.buckets()];
+
   private static final int EARLY_MONTHS = 24;
   private static final int RECENT = 183;
   private static final int QUARTER = 91;
@@ -199,6 +202,9 @@ final class PersonTime {
         Care care = child.care().get(i);
         if (care.start() >= end) {
           break;
+        }
+        if (care.start() >= first && !child.asylum()) {
+          entrants[Replay.bucket(month - Months.of(child.born()))]++;
         }
         if (care.start() >= day) {
           need = need == null ? Need.of(child, month) : need;

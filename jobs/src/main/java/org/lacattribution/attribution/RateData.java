@@ -35,6 +35,7 @@ final class RateData {
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final Map<Long, Integer> patternOf = new HashMap<>();
   private final List<Pattern> patterns = new ArrayList<>();
+  private final List<Integer> months = new ArrayList<>();
 
   private int[] pattern = new int[1024];
   private int[] exposure = new int[1024];
@@ -65,8 +66,8 @@ final class RateData {
     return patternOf.getOrDefault(key, -1);
   }
 
-  /** Describes the pattern of a key: names of columns, each with its value. */
-  int describe(long key, Map<String, Double> row) {
+  /** Describes the pattern of a key in a month: names of columns, each with its value. */
+  int describe(long key, int month, Map<String, Double> row) {
     int[] columns = new int[row.size() + 1];
     double[] values = new double[columns.length];
     values[0] = 1;
@@ -76,6 +77,7 @@ final class RateData {
       values[i++] = entry.getValue();
     }
     patterns.add(new Pattern(columns, values));
+    months.add(month);
     patternOf.put(key, patterns.size() - 1);
     return patterns.size() - 1;
   }
@@ -126,6 +128,11 @@ final class RateData {
 
   List<Pattern> patterns() {
     return patterns;
+  }
+
+  /** The month of a pattern. */
+  int month(int ofPattern) {
+    return months.get(ofPattern);
   }
 
   int pattern(int row) {

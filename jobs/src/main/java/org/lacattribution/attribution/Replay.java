@@ -117,7 +117,11 @@ final class Replay {
 
   /** The bucket of a child's age in a month from the first go-live. */
   int bucket(Track track, int month) {
-    int age = ageInMonths(track, goLive + month);
+    return bucket(ageInMonths(track, goLive + month));
+  }
+
+  /** The bucket of an age in months. */
+  static int bucket(int age) {
     return age < BY_YEAR * YEAR
         ? age / YEAR
         : Math.min(BUCKETS - 1, BY_YEAR + age - BY_YEAR * YEAR);

@@ -156,7 +156,7 @@ final class Starts {
       for (int column = 1; column < columns; column++) {
         double mean = sums[2][column] / count;
         double variance = sums[3][column] / count - mean * mean;
-        boolean calendar = data.names().get(column).startsWith("calendar");
+        boolean calendar = data.names().get(column).startsWith(Covariates.CALENDAR);
         if (variance > 0 && !calendar && sums[0][column] >= ENOUGH) {
           double difference = sums[0][column] / started - sums[1][column] / others;
           worst = Math.max(worst, Math.abs(difference) / Math.sqrt(variance));

@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
       Ingest.class,
       Publish.class,
       Simulate.class,
+      Compare.class,
       Status.class,
       VerifyRelease.class
     },

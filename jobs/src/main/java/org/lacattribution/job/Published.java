@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.lacattribution.attribution.Attributing;
+import org.lacattribution.attribution.topdown.ComparatorTables;
 import org.lacattribution.check.DataQualitySummary;
 import org.lacattribution.check.FindingCounts;
 import org.lacattribution.council.Council;
@@ -39,6 +40,8 @@ import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.CaseLedger;
+import org.lacattribution.table.published.ComparatorWeights;
+import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.PlacementMoves;
@@ -64,8 +67,21 @@ record Published(List<String> sentences, List<String> dataQuality) {
           Reconciliations.TABLE,
           AttributionMethods.TABLE,
           Diagnostics.TABLE,
+          Comparators.TABLE,
+          ComparatorWeights.TABLE,
           DataQuality.TABLE,
           Runs.TABLE);
+
+  /** What attribution writes; the ledger is never released. */
+  private static final List<Table> ATTRIBUTED =
+      List.of(
+          Attribution.TABLE,
+          Reconciliations.TABLE,
+          AttributionMethods.TABLE,
+          Diagnostics.TABLE,
+          CaseLedger.TABLE,
+          Comparators.TABLE,
+          ComparatorWeights.TABLE);
 
   private static final String SIMULATED = "simulated";
 
@@ -109,6 +125,9 @@ record Published(List<String> sentences, List<String> dataQuality) {
             run.runId(),
             run.asOf(),
             Attributing.REPLICATES);
+    Set<String> own = Set.of(council.laCode());
+    ComparatorTables comparators =
+        ComparatorTables.of(tables, council.laCode(), run.runId(), run.asOf());
     Dataset<Row> results = attributing.results().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       writer.replace(Attribution.TABLE, laCodes, attributing.attribution());
@@ -116,11 +135,18 @@ record Published(List<String> sentences, List<String> dataQuality) {
           List.of(
               () -> writer.replace(Reconciliations.TABLE, laCodes, attributing.reconciliation()),
               () -> writer.replace(AttributionMethods.TABLE, laCodes, attributing.methods()),
-              () -> writer.replace(Diagnostics.TABLE, laCodes, attributing.diagnostics()),
-              () -> writer.replace(CaseLedger.TABLE, laCodes, attributing.ledger())));
+              () ->
+                  writer.replace(
+                      Diagnostics.TABLE,
+                      laCodes,
+                      attributing.diagnostics().unionByName(comparators.diagnostics())),
+              () -> writer.replace(CaseLedger.TABLE, laCodes, attributing.ledger()),
+              () -> writer.replace(Comparators.TABLE, own, comparators.comparator()),
+              () -> writer.replace(ComparatorWeights.TABLE, own, comparators.weights())));
     } finally {
       results.unpersist();
     }
+    UniqueKeys.require(tables, writer.ledger().withRows(ATTRIBUTED));
     long children = writer.ledger().rows(CaseLedger.TABLE.name());
     return () ->
         children == 0

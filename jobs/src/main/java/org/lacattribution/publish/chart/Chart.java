@@ -78,8 +78,14 @@ public record Chart(
     }
   }
 
+  private static String tick(double value) {
+    NumberFormat format = NumberFormat.getNumberInstance(Locale.UK);
+    format.setMaximumFractionDigits(6);
+    return format.format(value);
+  }
+
   private void drawAxes(Svg svg, Scale across, Scale up) {
-    String from = up.from() == 0 ? "" : " (the axis does not begin at 0)";
+    String from = up.from() <= 0 && up.to() >= 0 ? "" : " (the axis does not begin at 0)";
     svg.words("text", unit + from, "x", 4.0, "y", 46.0);
     for (double tick : up.ticks()) {
       double height = up.at(tick);
@@ -97,7 +103,7 @@ public record Chart(
           tick == up.from() ? INK : GRID);
       svg.words(
           "text",
-          NumberFormat.getIntegerInstance(Locale.UK).format(tick),
+          tick(tick),
           "x",
           LEFT - 8,
           "y",

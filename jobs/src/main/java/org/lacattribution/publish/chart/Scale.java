@@ -42,9 +42,13 @@ record Scale(double from, double to, double start, double end) {
     return ticks;
   }
 
-  /** The least of 1, 2, 5 times a power of ten that makes at most six steps; whole numbers only. */
+  /**
+   * The least of 1, 2, 5 times a power of ten that makes at most six steps: whole numbers, unless
+   * all the values lie within one.
+   */
   private static double step(double low, double high) {
-    double least = Math.max((high - low) / 6, 1);
+    double span = high - low;
+    double least = span > 0 && span < 1 ? span / 6 : Math.max(span / 6, 1);
     double power = Math.pow(10, Math.floor(Math.log10(least)));
     for (double step : STEPS) {
       if (step * power >= least) {

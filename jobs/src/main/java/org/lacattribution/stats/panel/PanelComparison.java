@@ -11,7 +11,7 @@ import org.lacattribution.stats.Interval;
  * Every {@link PanelMethod} on one panel, with what a reader needs to doubt it.
  *
  * @param panel that was compared
- * @param results one for each method, in the order of the enum
+ * @param results one for each method that was asked for
  */
 public record PanelComparison(Panel panel, List<Result> results) {
 
@@ -37,9 +37,14 @@ public record PanelComparison(Panel panel, List<Result> results) {
       StandardError bootstrap,
       List<Donor> donors) {
 
-    /** The effect with its placebo error: the one that a single treated unit allows. */
+    /**
+     * The effect with its placebo error: the one that a single treated unit allows. The reference
+     * is t with one degree of freedom fewer than donors, for the error is itself estimated from
+     * them.
+     */
     public Estimate estimate() {
-      return new Estimate(fit.effect(), placebo.standardError().value());
+      return new Estimate(
+          fit.effect(), placebo.standardError().value(), fit.panel().donors().length - 1.0);
     }
 
     /** Between the lowest and highest effect found when one donor with weight is left out. */
@@ -67,11 +72,15 @@ public record PanelComparison(Panel panel, List<Result> results) {
    * @param seed of the draws, as given to R's {@code set.seed}
    */
   public static PanelComparison of(Panel panel, int replications, int seed) {
+    return of(panel, Arrays.asList(PanelMethod.values()), replications, seed);
+  }
+
+  /** The same of some methods, in the order given. */
+  public static PanelComparison of(
+      Panel panel, List<PanelMethod> methods, int replications, int seed) {
     return new PanelComparison(
         panel,
-        Arrays.stream(PanelMethod.values())
-            .map(method -> result(method, panel, replications, seed))
-            .toList());
+        methods.stream().map(method -> result(method, panel, replications, seed)).toList());
   }
 
   public Result result(PanelMethod method) {
@@ -91,7 +100,8 @@ public record PanelComparison(Panel panel, List<Result> results) {
         donors(fit));
   }
 
-  private static List<Donor> donors(PanelFit fit) {
+  /** Donors with weight, heaviest first, each with the effect found without it. */
+  public static List<Donor> donors(PanelFit fit) {
     Panel panel = fit.panel();
     int[] donors = panel.donors();
     return IntStream.range(0, donors.length)

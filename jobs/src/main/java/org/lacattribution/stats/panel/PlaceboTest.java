@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lacattribution.stats.Estimate;
 
 /**
  * The estimator applied to donors as if they had been treated, with the treated units left out.
@@ -20,8 +21,9 @@ import java.util.stream.IntStream;
  * @param effects of the placebos
  * @param ratios of the placebos' gap after treatment to their fit before; infinite where the fit
  *     before is perfect
+ * @param gaps of the placebos by time, each less its own constant
  */
-public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios) {
+public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, double[][] gaps) {
 
   /**
    * Every donor once, as the one treated unit: nothing is random.
@@ -74,16 +76,49 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios) {
     return new PlaceboTest(
         fit,
         placebos.stream().mapToDouble(PanelFit::effect).toArray(),
-        placebos.stream().mapToDouble(p -> p.gapAfter() / p.fitBefore()).toArray());
+        placebos.stream().mapToDouble(p -> p.gapAfter() / p.fitBefore()).toArray(),
+        placebos.stream().map(PanelFit::gaps).toArray(double[][]::new));
   }
 
   /**
    * Root mean square deviation of the placebo effects from their mean, in the unit of the outcome.
    */
   public StandardError.Known standardError() {
-    double mean = Arrays.stream(effects).average().orElseThrow();
-    double squares = Arrays.stream(effects).map(e -> (e - mean) * (e - mean)).sum();
-    return new StandardError.Known(Math.sqrt(squares / effects.length), effects.length);
+    return new StandardError.Known(deviation(effects), effects.length);
+  }
+
+  /** The estimate at one time, its error the deviation of the placebos' gaps at that time. */
+  public Estimate at(int time) {
+    return new Estimate(
+        fit.gaps()[time], deviation(column(time)), fit.panel().donors().length - 1.0);
+  }
+
+  /** Rank p-value of the gap at one time. */
+  public double rankP(int time) {
+    double real = Math.abs(fit.gaps()[time]);
+    return share(Arrays.stream(column(time)).filter(g -> Math.abs(g) >= real).count());
+  }
+
+  /** Share of the placebos that were followed less well before treatment than the treated were. */
+  public double fittedWorse() {
+    int before = fit.panel().firstTreated();
+    double real = fit.fitBefore();
+    long worse =
+        Arrays.stream(gaps).filter(g -> rootMeanSquare(Arrays.copyOf(g, before)) > real).count();
+    return worse / (double) gaps.length;
+  }
+
+  private double[] column(int time) {
+    return Arrays.stream(gaps).mapToDouble(g -> g[time]).toArray();
+  }
+
+  private static double deviation(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    return rootMeanSquare(Arrays.stream(values).map(v -> v - mean).toArray());
+  }
+
+  private static double rootMeanSquare(double[] values) {
+    return Math.sqrt(Arrays.stream(values).map(v -> v * v).sum() / values.length);
   }
 
   /**

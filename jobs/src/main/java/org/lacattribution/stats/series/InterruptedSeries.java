@@ -26,6 +26,9 @@ public record InterruptedSeries(
   /** The column that counts times since the interruption, 0 at its first. */
   public static final String SLOPE = "slope";
 
+  /** The column that rises as the interruption takes hold. */
+  public static final String RAMP = "ramp";
+
   /** Level, {@link #STEP} and {@link #TREND}. */
   public static InterruptedSeries of(double[] counts, int interrupted) {
     if (interrupted < 2 || interrupted >= counts.length) {
@@ -38,6 +41,30 @@ public record InterruptedSeries(
             .with(STEP, mapped(counts.length, t -> t >= interrupted ? 1 : 0))
             .with(TREND, mapped(counts.length, t -> t + 1));
     return new InterruptedSeries(counts, new double[counts.length], interrupted, design);
+  }
+
+  /**
+   * Level, {@link #RAMP} and {@link #TREND}: an interruption that takes hold by degrees.
+   *
+   * @param shape how far it has taken hold at each time, from 0 to 1; 0 at two times or more before
+   *     it begins
+   */
+  public static InterruptedSeries ramped(double[] counts, double[] shape) {
+    int begins = 0;
+    while (begins < shape.length && shape[begins] == 0) {
+      begins++;
+    }
+    InterruptedSeries stepped = of(counts, begins);
+    return new InterruptedSeries(
+        counts,
+        stepped.logExposure,
+        begins,
+        stepped.design.without(STEP).with(RAMP, shape));
+  }
+
+  /** The same without a trend: the level would have stayed. */
+  public InterruptedSeries level() {
+    return new InterruptedSeries(counts, logExposure, interrupted, design.without(TREND));
   }
 
   /** The same for rates per person at risk. */
@@ -90,7 +117,7 @@ public record InterruptedSeries(
   Design uninterrupted() {
     Design without = Design.empty(counts.length);
     for (String name : design.names()) {
-      boolean change = name.equals(STEP) || name.equals(SLOPE);
+      boolean change = name.equals(STEP) || name.equals(SLOPE) || name.equals(RAMP);
       without = without.with(name, change ? new double[counts.length] : design.column(name));
     }
     return without;

@@ -28,7 +28,17 @@ record LatentAutoregression(double[][] covariance, double deviation, double pers
   };
   private static final int DEVIATIONS = 24;
 
+  /** With every deviation as likely as another beforehand. */
   static LatentAutoregression of(SeriesFit fit) {
+    return of(fit, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * With a half-normal prior on the deviation.
+   *
+   * @param wander its scale, on the log scale; positive infinity for none
+   */
+  static LatentAutoregression of(SeriesFit fit, double wander) {
     Design design = fit.series().design();
     int n = fit.means().length;
     int p = design.names().size();
@@ -42,7 +52,9 @@ record LatentAutoregression(double[][] covariance, double deviation, double pers
     double scale = Math.sqrt(Arrays.stream(residual).map(r -> r * r).sum() / n);
     double[] logs = new double[PERSISTENCE.length * DEVIATIONS];
     for (int g = 0; g < logs.length; g++) {
-      logs[g] = restrictedLikelihood(columns, residual, noise, s(g, scale), r(g));
+      double prior = s(g, scale) / wander;
+      logs[g] =
+          restrictedLikelihood(columns, residual, noise, s(g, scale), r(g)) - prior * prior / 2;
     }
     double best = Arrays.stream(logs).max().orElseThrow();
     double[][] covariance = new double[p][p];

@@ -52,6 +52,16 @@ public record SeriesFit(InterruptedSeries series, GlmFit model, double[] means, 
     };
   }
 
+  /**
+   * Covariance of the coefficients under {@link ErrorModel#LATENT} with a half-normal prior on how
+   * far the log rate departs from its mean.
+   *
+   * @param wander scale of the prior; positive infinity for none
+   */
+  public double[][] latentCovariance(double wander) {
+    return LatentAutoregression.of(this, wander).covariance();
+  }
+
   /** Log of the ratio of the rate after to what it would have been, with a t reference. */
   public Estimate logRateRatio(ErrorModel errors) {
     return coefficient(InterruptedSeries.STEP, errors);

@@ -1,0 +1,443 @@
+package org.lacattribution.attribution;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.lacattribution.attribution.BottomUp.Share;
+import org.lacattribution.attribution.RateData.Pattern;
+import org.lacattribution.attribution.topdown.MonthlySeries;
+import org.lacattribution.attribution.topdown.TopDown;
+import org.lacattribution.stats.Estimate;
+import org.lacattribution.stats.Interval;
+import org.lacattribution.stats.share.Reconciliation;
+import org.lacattribution.table.published.StockFlow;
+
+/**
+ * How the number in care changed since the month before the first go-live, and of what.
+ *
+ * <ul>
+ *   <li>{@code child_population}: entries as before for every child, of more or fewer children;
+ *   <li>{@code need_mix}: what the recorded need of children known to services adds for each child
+ *       of the population, at the rates of before;
+ *   <li>{@code secular_trend}: the rest of the path that the authority's own series would have taken
+ *       without programmes ({@link TopDown});
+ *   <li>each programme: its bottom-up estimate, with a minus;
+ *   <li>{@code unattributed}: what remains, so that the components sum to the observed change.
+ * </ul>
+ *
+ * <p>Need and population become children in care through the stays of entrants. The remainder is the
+ * bottom-up total less the top-down effect: where the two agree it is noise, where they do not it is
+ * the finding. Programmes are told by one number in every table: their bottom-up estimate, never
+ * moved. The precision-weighted total stands beside it in {@code attribution_method}, where the two
+ * agree within {@value Reconciliation#GATE} standard errors.
+ */
+final class Reconciling {
+  private static final int BASE_MONTHS = 12;
+  private static final int REPLICATES = 200;
+
+  private final String laCode;
+  private final BottomUp result;
+  private final Setting setting;
+  private final double[] observed;
+  private final Optional<MonthlySeries> series;
+  private final Optional<TopDown> topDown;
+
+  /** Population and need mix by month: the estimate, then by replicate. */
+  private final double[][] causes;
+
+  private final double[][][] drawn;
+  private final String noCauses;
+
+  private Reconciling(
+      String laCode,
+      BottomUp result,
+      double[] observed,
+      Optional<MonthlySeries> series,
+      Optional<TopDown> topDown) {
+    this.laCode = laCode;
+    this.result = result;
+    this.setting = result.time.setting;
+    this.observed = observed;
+    this.series = series;
+    this.topDown = topDown;
+    this.noCauses = noCauses();
+    if (noCauses == null) {
+      Mix mix = new Mix();
+      causes = mix.causes(result.models.coefficients());
+      int count = Math.min(REPLICATES, result.replicates.length);
+      drawn = new double[count][][];
+      for (int r = 0; r < count; r++) {
+        drawn[r] = mix.causes(result.coefficients(r));
+      }
+    } else {
+      causes = new double[2][setting.months()];
+      drawn = new double[0][][];
+    }
+  }
+
+  /** Of one authority; empty where its stock is not known from before the first go-live on. */
+  static Optional<Reconciling> of(
+      AuthorityRecord record, BottomUp result, Optional<TopDown> topDown) {
+    Setting setting = result.time.setting;
+    TreeMap<Integer, Double> ends =
+        record.flows.getOrDefault(StockFlow.STOCK_END.name(), new TreeMap<>());
+    TreeMap<Integer, Double> starts =
+        record.flows.getOrDefault(StockFlow.STOCK_START.name(), new TreeMap<>());
+    if (!starts.containsKey(setting.goLive()) || !ends.containsKey(setting.lastMonth())) {
+      return Optional.empty();
+    }
+    double[] observed = new double[setting.months()];
+    Arrays.setAll(
+        observed,
+        month -> ends.get(setting.goLive() + month) - starts.get(setting.goLive()));
+    return Optional.of(
+        new Reconciling(
+            record.laCode, result, observed, record.series(), topDown));
+  }
+
+  private String noCauses() {
+    if (series.isEmpty()) {
+      return "No child population is known by month, so population and need are part of the rest.";
+    }
+    if (setting.goLive() - setting.firstMonth() < BASE_MONTHS) {
+      return "Histories begin less than a year before the first programme, so population and need"
+          + " are part of the rest.";
+    }
+    return null;
+  }
+
+  /** What population and recorded need add to entries, and those to the stock. */
+  private final class Mix {
+    private final RateData data = result.time.entry;
+    private final double[] people;
+    private final double[] time;
+
+    Mix() {
+      time = new double[data.patterns().size()];
+      for (int cell = 0; cell < result.models.entry().cells().time().length; cell++) {
+        time[result.models.entry().cells().pattern()[cell]] +=
+            result.models.entry().cells().time()[cell];
+      }
+      MonthlySeries of = series.orElseThrow();
+      int first = Months.of(of.firstMonth());
+      people = new double[setting.lastMonth() - setting.firstMonth() + 1];
+      Arrays.setAll(
+          people,
+          t ->
+              of.population()[
+                  Math.max(
+                      0, Math.min(of.months() - 1, setting.firstMonth() + t - first))]);
+    }
+
+    double[][] causes(Models.Coefficients at) {
+      double[] atBase = new double[people.length];
+      double[] asIs = new double[people.length];
+      boolean[] calendar = new boolean[data.columns()];
+      List<String> names = data.names();
+      Arrays.fill(calendar, false);
+      for (int column = 0; column < calendar.length; column++) {
+        calendar[column] = names.get(column).startsWith(Covariates.CALENDAR);
+      }
+      for (int p = 0; p < time.length; p++) {
+        if (time[p] > 0) {
+          Pattern pattern = data.patterns().get(p);
+          double eta = 0;
+          double moved = 0;
+          for (int i = 0; i < pattern.columns().length; i++) {
+            double term = pattern.values()[i] * at.entry()[pattern.columns()[i]];
+            eta += calendar[pattern.columns()[i]] ? 0 : term;
+            moved += calendar[pattern.columns()[i]] ? term : 0;
+          }
+          int month = data.month(p) - setting.firstMonth();
+          atBase[month] += time[p] * Math.exp(eta);
+          asIs[month] += time[p] * Math.exp(eta + moved);
+        }
+      }
+      int live = setting.goLive() - setting.firstMonth();
+      double rate = 0;
+      double need = 0;
+      double before = 0;
+      for (int month = live - BASE_MONTHS; month < live; month++) {
+        rate += asIs[month] / BASE_MONTHS;
+        need += atBase[month] / people[month] / BASE_MONTHS;
+        before += people[month] / BASE_MONTHS;
+      }
+      double[] byPopulation = new double[setting.months()];
+      double[] byNeed = new double[setting.months()];
+      for (int month = 0; month < setting.months(); month++) {
+        double more = people[live + month] / before;
+        byPopulation[month] = rate * (more - 1);
+        byNeed[month] = rate * more * (atBase[live + month] / people[live + month] / need - 1);
+      }
+      Replay replay = new Replay(result.time, result.models, at, result.prices);
+      return new double[][] {stock(byPopulation, replay), stock(byNeed, replay)};
+    }
+
+    /** Children in care at the end of each month from entries of each, of the usual ages. */
+    private double[] stock(double[] entries, Replay replay) {
+      double[] ages = result.time.entrants;
+      double all = Arrays.stream(ages).sum();
+      double[] stock = new double[entries.length];
+      for (int bucket = 0; bucket < ages.length && all > 0; bucket++) {
+        if (ages[bucket] > 0) {
+          for (int entered = 0; entered < entries.length; entered++) {
+            double[] stay = replay.stay(bucket, entered)[Measure.LAC_STOCK.ordinal()];
+            for (int since = 0; since < stay.length; since++) {
+              stock[entered + since] += ages[bucket] / all * entries[entered] * stay[since];
+            }
+          }
+        }
+      }
+      return stock;
+    }
+  }
+
+  private double effect(int scope, int month) {
+    return result.point[scope][Share.OWEN.ordinal()][Measure.LAC_STOCK.ordinal()][month];
+  }
+
+  private Intervals effects(int scope, int month) {
+    return Intervals.of(
+        result.replicates, r -> r[scope][Measure.LAC_STOCK.ordinal()][month]);
+  }
+
+  private Intervals cause(int which, int month) {
+    return Intervals.of(
+        Arrays.stream(drawn).mapToDouble(replicate -> replicate[which][month]).toArray());
+  }
+
+  /** The path without programmes less that at the start, by the authority's own series. */
+  private Optional<TopDown.Month> above(int month) {
+    return topDown
+        .filter(found -> found.refusal().isEmpty())
+        .map(TopDown::months)
+        .flatMap(
+            months ->
+                months.stream()
+                    .filter(m -> Months.of(m.month()) == setting.goLive() + month)
+                    .findFirst());
+  }
+
+  /** The remainder and its standard error: NaN where there is no estimate from above. */
+  private Estimate remainder(int month) {
+    Optional<TopDown.Month> above = above(month);
+    double total = effect(result.total(), month);
+    if (above.isEmpty()) {
+      return new Estimate(
+          observed[month] - causes[0][month] - causes[1][month] + total, 0);
+    }
+    double deviation = effects(result.total(), month).deviation();
+    double error = above.get().stock().standardError();
+    return new Estimate(
+        total - (above.get().without() - observedEnd(month)),
+        Math.hypot(deviation, error));
+  }
+
+  private double observedEnd(int month) {
+    return observed[month] + start();
+  }
+
+  private double start() {
+    MonthlySeries of = series.orElseThrow();
+    return of.stock()[setting.goLive() - Months.of(of.firstMonth())];
+  }
+
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (int month = 0; month < setting.months(); month++) {
+      Optional<TopDown.Month> above = above(month);
+      rows.add(row(month, "observed_change", observed[month], null, "Counted, not estimated."));
+      rows.add(component(month, "child_population", 0));
+      rows.add(component(month, "need_mix", 1));
+      double secular = 0;
+      Interval ofSecular = null;
+      if (above.isPresent()) {
+        secular = above.get().without() - start() - causes[0][month] - causes[1][month];
+        double error =
+            Math.hypot(
+                above.get().stock().standardError(),
+                Math.hypot(cause(0, month).deviation(), cause(1, month).deviation()));
+        ofSecular = new Estimate(secular, error).interval(.95);
+      }
+      rows.add(row(month, "secular_trend", secular, ofSecular, above.isPresent() ? null : why()));
+      for (int programme = 0; programme < setting.size(); programme++) {
+        Intervals of = effects(programme, month);
+        boolean known = of.lower95() != of.upper95();
+        rows.add(
+            row(
+                month,
+                setting.programmes().get(programme).code(),
+                -effect(programme, month),
+                known ? new Interval(-of.upper95(), -of.lower95()) : null,
+                known ? null : "Nothing to estimate: no child took part yet, or it acts on placements alone."));
+      }
+      double rest = observed[month] - causes[0][month] - causes[1][month] - secular;
+      for (int programme = 0; programme < setting.size(); programme++) {
+        rest += effect(programme, month);
+      }
+      rows.add(
+          row(
+              month,
+              "unattributed",
+              rest,
+              above.isPresent() ? remainder(month).interval(.95) : null,
+              above.isPresent() ? disagreement(month) : why()));
+    }
+    return rows;
+  }
+
+  private Row component(int month, String code, int which) {
+    Interval interval = null;
+    if (noCauses == null) {
+      Intervals of = cause(which, month);
+      interval = new Interval(of.lower95(), of.upper95());
+    }
+    return row(month, code, causes[which][month], interval, noCauses);
+  }
+
+  private Row row(int month, String component, double estimate, Interval interval, String note) {
+    return new Result(Result.Of.RECONCILIATION, laCode)
+        .month(setting.goLive() + month)
+        .put("code", component)
+        .estimate(
+            estimate,
+            interval == null ? Double.NaN : interval.lower(),
+            interval == null ? Double.NaN : interval.upper())
+        .put("note", note)
+        .row();
+  }
+
+  private String why() {
+    return topDown
+        .flatMap(TopDown::refusal)
+        .orElse("No estimate from the authority's own series: population or stock is not known.");
+  }
+
+  private String disagreement(int month) {
+    Estimate rest = remainder(month);
+    boolean apart = Math.abs(rest.value()) > Reconciliation.GATE * rest.standardError();
+    return apart
+        ? "The children's histories and the authority's own series disagree: nothing is blended, and"
+            + " the gap stands here."
+        : "Within what chance gives: the histories and the series agree.";
+  }
+
+  /** What is not attributed, as rows of the attribution table: a reduction is positive. */
+  List<Row> unattributed() {
+    List<Row> rows = new ArrayList<>();
+    for (int month = 0; month < setting.months(); month++) {
+      Estimate rest = remainder(month);
+      boolean known = above(month).isPresent();
+      Interval interval = known ? rest.interval(.95) : null;
+      rows.add(
+          new Result(Result.Of.ATTRIBUTION, laCode)
+              .month(setting.goLive() + month)
+              .put("measure", Measure.LAC_STOCK.code())
+              .put("scope", "unattributed")
+              .put("code", "unattributed")
+              .estimate(
+                  -rest.value(),
+                  known ? -interval.upper() : Double.NaN,
+                  known ? -interval.lower() : Double.NaN)
+              .put(
+                  "status",
+                  known
+                      ? Verdicts.of(-interval.upper(), -interval.lower(), false, false).code()
+                      : null)
+              .put("note", known ? disagreement(month) : why())
+              .row());
+    }
+    return rows;
+  }
+
+  /** The joint effect by each way. */
+  List<Row> methods() {
+    List<Row> rows = new ArrayList<>();
+    int n = setting.size();
+    for (int month = 0; month < setting.months(); month++) {
+      Intervals below = effects(result.total(), month);
+      rows.add(
+          method(
+              month,
+              "bottom_up",
+              effect(result.total(), month),
+              new Interval(below.lower95(), below.upper95()),
+              "From the children's histories; the published attribution."));
+      Optional<TopDown.Month> above = above(month);
+      if (above.isEmpty()) {
+        rows.add(method(month, "top_down", Double.NaN, null, why()));
+        rows.add(
+            method(month, "reconciled", Double.NaN, null, "Nothing to reconcile with. " + why()));
+        continue;
+      }
+      Estimate total = above.get().stock();
+      rows.add(
+          method(
+              month,
+              "top_down",
+              total.value(),
+              total.interval(.95),
+              "From entries and exits before and after; the effect of whatever changed then."));
+      double[] parts = new double[n];
+      for (int programme = 0; programme < n; programme++) {
+        parts[programme] = effect(programme, month);
+      }
+      Reconciliation reconciled = Reconciliation.of(parts, covariance(month), total);
+      rows.add(
+          reconciled.blended()
+              ? method(
+                  month,
+                  "reconciled",
+                  reconciled.total().value(),
+                  reconciled.total().interval(.95),
+                  "The two agree: their precision-weighted mean.")
+              : method(
+                  month,
+                  "reconciled",
+                  Double.NaN,
+                  null,
+                  "The two disagree by %.1f standard errors: both are shown and nothing is blended."
+                      .formatted(Math.abs(reconciled.z()))));
+    }
+    return rows;
+  }
+
+  private double[][] covariance(int month) {
+    int n = setting.size();
+    double[][] values = new double[n][];
+    double[] means = new double[n];
+    for (int programme = 0; programme < n; programme++) {
+      int scope = programme;
+      values[programme] =
+          Arrays.stream(result.replicates)
+              .mapToDouble(r -> r[scope][Measure.LAC_STOCK.ordinal()][month])
+              .toArray();
+      means[programme] = Arrays.stream(values[programme]).average().orElse(0);
+    }
+    double[][] covariance = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int r = 0; r < values[i].length; r++) {
+          covariance[i][j] +=
+              (values[i][r] - means[i]) * (values[j][r] - means[j]) / (values[i].length - 1);
+        }
+      }
+    }
+    return covariance;
+  }
+
+  private Row method(int month, String code, double estimate, Interval interval, String note) {
+    Result row =
+        new Result(Result.Of.METHOD, laCode).month(setting.goLive() + month).put("code", code);
+    if (!Double.isNaN(estimate)) {
+      row.estimate(
+          estimate,
+          interval == null ? Double.NaN : interval.lower(),
+          interval == null ? Double.NaN : interval.upper());
+    }
+    return row.put("note", note).row();
+  }
+}

@@ -1,0 +1,120 @@
+package org.lacattribution.stats.panel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lacattribution.stats.Estimate;
+
+/**
+ * One effect of a treatment that reached units at different times.
+ *
+ * <p>Each cohort, the units with one start, is compared with the units that are never treated; the
+ * effect is the mean of the cohorts' effects weighted by their treated units times treated times,
+ * so that every treated unit and time counts once. No unit that is treated already stands in for
+ * one that is not yet.
+ *
+ * <p>Source: Arkhangelsky and others 2021, appendix A; Clarke, Pailañir, Athey and Imbens 2023 (the
+ * placebo error: donors take the starts of the treated).
+ *
+ * @param method of every cohort
+ * @param cohorts one estimate for each start
+ * @param effect mean over treated units and times
+ * @param placebos the same effect where drawn donors take the treated units' starts
+ */
+public record StaggeredEffect(
+    PanelMethod method, List<PanelFit> cohorts, double effect, double[] placebos) {
+
+  /**
+   * Estimates.
+   *
+   * @param panels one for each start, each with the same times and donors
+   * @param replications of the placebos
+   * @param seed of their draws, as given to R's {@code set.seed}
+   * @throws IllegalArgumentException if donors do not outnumber all treated units by two
+   */
+  public static StaggeredEffect of(
+      PanelMethod method, List<Panel> panels, int replications, int seed) {
+    Panel first = panels.get(0);
+    int donors = first.donors().length;
+    int treated = panels.stream().mapToInt(p -> p.reached().length).sum();
+    if (donors < treated + 2) {
+      throw new IllegalArgumentException(
+          "Placebos need two donors more than treated units; %d and %d given."
+              .formatted(donors, treated));
+    }
+    List<PanelFit> fits = panels.stream().map(p -> PanelFit.of(method, p)).toList();
+    RSample sample = new RSample(seed);
+    int[][] orders =
+        IntStream.range(0, replications)
+            .mapToObj(r -> sample.permutation(donors))
+            .toArray(int[][]::new);
+    double[] placebos =
+        Arrays.stream(orders)
+            .parallel()
+            .mapToDouble(order -> mean(pretended(fits, order, treated)))
+            .toArray();
+    return new StaggeredEffect(method, fits, mean(fits), placebos);
+  }
+
+  /** The effect with its placebo error, and t with one degree of freedom fewer than donors. */
+  public Estimate estimate() {
+    double mean = Arrays.stream(placebos).average().orElseThrow();
+    double squares = Arrays.stream(placebos).map(e -> (e - mean) * (e - mean)).sum();
+    return new Estimate(
+        effect,
+        Math.sqrt(squares / placebos.length),
+        cohorts.get(0).panel().donors().length - 1.0);
+  }
+
+  /** One and the placebos at least as large, over one and all placebos. */
+  public double rankP() {
+    long asLarge = Arrays.stream(placebos).filter(e -> Math.abs(e) >= Math.abs(effect)).count();
+    return (1.0 + asLarge) / (1.0 + placebos.length);
+  }
+
+  private static double mean(List<PanelFit> fits) {
+    double sum = 0;
+    double weights = 0;
+    for (PanelFit fit : fits) {
+      Panel panel = fit.panel();
+      double weight =
+          (double) panel.reached().length * (panel.times().size() - panel.firstTreated());
+      sum += weight * fit.effect();
+      weights += weight;
+    }
+    return sum / weights;
+  }
+
+  /** The last donors of the order take the starts; those before them stay donors. */
+  private static List<PanelFit> pretended(List<PanelFit> fits, int[] order, int treated) {
+    int[] kept = Arrays.copyOf(order, order.length - treated);
+    Arrays.sort(kept);
+    int next = kept.length;
+    PanelFit[] placebos = new PanelFit[fits.size()];
+    for (int c = 0; c < placebos.length; c++) {
+      Panel panel = fits.get(c).panel();
+      int size = panel.reached().length;
+      int[] taken = Arrays.copyOfRange(order, next, next + size);
+      next += size;
+      int[] donors = panel.donors();
+      int[] rows =
+          IntStream.concat(Arrays.stream(kept), Arrays.stream(taken)).map(i -> donors[i]).toArray();
+      boolean[] reached = new boolean[rows.length];
+      Arrays.fill(reached, kept.length, rows.length, true);
+      Panel pretended =
+          new Panel(
+              Arrays.stream(rows).mapToObj(panel.units()::get).toList(),
+              panel.times(),
+              PanelFit.rows(panel, rows),
+              reached,
+              panel.firstTreated());
+      placebos[c] =
+          PanelFit.of(
+              fits.get(c).method(),
+              pretended,
+              fits.get(c).regularisation(),
+              fits.get(c).weighting().some(kept));
+    }
+    return List.of(placebos);
+  }
+}
