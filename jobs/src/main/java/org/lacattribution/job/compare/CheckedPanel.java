@@ -94,6 +94,7 @@ public record CheckedPanel(List<Panel> cohorts, List<String> notes) {
                 .formatted(treated, donors.size()),
             "placebos need two more donors than treated units");
       }
+      requireChange(donors);
       List<String> others = donors;
       return new CheckedPanel(
           byStart.entrySet().stream()
@@ -158,6 +159,18 @@ public record CheckedPanel(List<Panel> cohorts, List<String> notes) {
               "%s, which is treated, has no %s at %s".formatted(unit, columns.outcome(), time),
               "give the figure, or take that time out of the file");
         }
+      }
+    }
+
+    /** Without any change of any donor no error can be had, and none is made up. */
+    private void requireChange(List<String> donors) {
+      boolean still =
+          donors.stream()
+              .allMatch(d -> times.stream().map(t -> cells.get(d).get(t).outcome()).distinct().count() == 1);
+      if (still) {
+        throw fault(
+            "column %s never changes in any unit that is not treated".formatted(columns.outcome()),
+            "name the column of the figure that does");
       }
     }
 
