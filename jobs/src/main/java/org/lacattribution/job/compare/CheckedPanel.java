@@ -231,11 +231,6 @@ public record CheckedPanel(List<Panel> cohorts, List<String> notes) {
     }
   }
 
-  /** Times, the same for every cohort. */
-  List<String> times() {
-    return cohorts.get(0).times();
-  }
-
   /** Treated units of every cohort, in alphabetical order. */
   List<String> treated() {
     TreeSet<String> names = new TreeSet<>();
