@@ -189,6 +189,10 @@ class CompareTest {
     List<String> all = panel(5, 8, 5);
     all.replaceAll(row -> row.matches("u\\d,[567],.*") ? row.replaceAll("\\d$", "1") : row);
     assertRefused(all, "has no unit that is never treated");
+    List<String> still = panel(5, 8, 5);
+    still.replaceAll(row -> row.replaceAll("^(u\\d,\\d),[^,]*,", "$1,4,"));
+    assertRefused(still, "column y never changes in any unit that is not treated");
+    assertRefused(List.of("unit,time,y,d", "\"a,1,2,0"), "is not CSV: a quotation mark");
     assertRefused(List.of("unit,time,y,d"), "has a header and no rows");
     assertRefused(List.of("unit,year,y,d", "a,1,2,0"), "has no column time: choose from: unit, year");
     Ran absent =

@@ -94,6 +94,7 @@ public record CheckedPanel(List<Panel> cohorts, List<String> notes) {
                 .formatted(treated, donors.size()),
             "placebos need two more donors than treated units");
       }
+      requireChange(donors);
       List<String> others = donors;
       return new CheckedPanel(
           byStart.entrySet().stream()
@@ -161,6 +162,18 @@ public record CheckedPanel(List<Panel> cohorts, List<String> notes) {
       }
     }
 
+    /** Without any change of any donor no error can be had, and none is made up. */
+    private void requireChange(List<String> donors) {
+      boolean still =
+          donors.stream()
+              .allMatch(d -> times.stream().map(t -> cells.get(d).get(t).outcome()).distinct().count() == 1);
+      if (still) {
+        throw fault(
+            "column %s never changes in any unit that is not treated".formatted(columns.outcome()),
+            "name the column of the figure that does");
+      }
+    }
+
     private List<String> whole(List<String> donors, Missing missing) {
       List<String> gappy =
           donors.stream()
@@ -216,11 +229,6 @@ public record CheckedPanel(List<Panel> cohorts, List<String> notes) {
     private UserFault fault(String fault, String remedy) {
       return new UserFault("Panel %s %s: %s.".formatted(file, fault, remedy));
     }
-  }
-
-  /** Times, the same for every cohort. */
-  List<String> times() {
-    return cohorts.get(0).times();
   }
 
   /** Treated units of every cohort, in alphabetical order. */

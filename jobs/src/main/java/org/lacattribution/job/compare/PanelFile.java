@@ -2,6 +2,7 @@ package org.lacattribution.job.compare;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -86,10 +87,10 @@ final class PanelFile {
       }
       requireOrder(units);
       return units;
-    } catch (IOException | IllegalStateException | java.io.UncheckedIOException unreadable) {
+    } catch (IOException | IllegalStateException | UncheckedIOException unreadable) {
       throw new UserFault(
-          "Panel %s is not CSV (%s). Close every quotation mark, and save it as CSV again."
-              .formatted(file, unreadable.getMessage()),
+          "Panel %s is not CSV: a quotation mark is never closed, or stands within a text. Close or double it, and save it as CSV again."
+              .formatted(file),
           unreadable);
     }
   }

@@ -56,6 +56,15 @@ class ComparatorTablesTest {
     Drawn.assertSameRows(
         comparator, ComparatorTables.of(shuffled, "331", "r1", AS_OF).comparator());
     assertThat(ComparatorTables.of(tables, "401", "r1", AS_OF).comparator().count()).isZero();
+
+    // Nothing published: a flagged blank for each set of donors, and no weight.
+    Tables unpublished =
+        table ->
+            table.equals(AuthorityYears.TABLE) ? tables.read(table).limit(0) : tables.read(table);
+    ComparatorTables none = ComparatorTables.of(unpublished, "331", "r1", AS_OF);
+    assertThat(none.comparator().filter("effect is null and note like '%0 years before%'").count())
+        .isEqualTo(2);
+    assertThat(none.weights().count()).isZero();
   }
 
   private static Tables tables() {
