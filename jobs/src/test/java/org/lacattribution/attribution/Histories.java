@@ -1,0 +1,91 @@
+package org.lacattribution.attribution;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.lacattribution.attribution.ChildHistory.Care;
+import org.lacattribution.attribution.ChildHistory.Enrolment;
+import org.lacattribution.attribution.ChildHistory.LegalStatus;
+import org.lacattribution.attribution.ChildHistory.Order;
+import org.lacattribution.attribution.ChildHistory.Placed;
+import org.lacattribution.attribution.ChildHistory.Stretch;
+import org.lacattribution.council.Council.ActsOn;
+
+/** Histories of single children, written out. */
+final class Histories {
+  static final List<Programme> PROGRAMMES =
+      List.of(
+          programme("HELP", "A", ActsOn.ENTRY),
+          programme("OTHER", "B", ActsOn.ENTRY),
+          programme("HOME", "A", ActsOn.EXIT),
+          programme("CARERS", "C", ActsOn.PLACEMENT));
+
+  private final String child;
+  private final int born;
+  private final List<Care> care = new ArrayList<>();
+  private final List<Stretch> cases = new ArrayList<>();
+  private final List<Enrolment> enrolments = new ArrayList<>();
+
+  private Histories(String child, String born) {
+    this.child = child;
+    this.born = day(born);
+  }
+
+  static Programme programme(String code, String group, ActsOn actsOn) {
+    int goLive = Months.of(LocalDate.of(2012, 4, 1));
+    return new Programme(code, code, group, actsOn, goLive, 2, 0, 17, Double.NaN);
+  }
+
+  static Setting setting(String first, String last) {
+    return new Setting(
+        PROGRAMMES, Months.of(LocalDate.parse(first)), Months.of(LocalDate.parse(last)), true);
+  }
+
+  static Histories child(String child, String born) {
+    return new Histories(child, born);
+  }
+
+  Histories openCase(String start) {
+    cases.add(new Stretch(day(start), Months.OPEN));
+    return this;
+  }
+
+  Histories inCare(String start, String end) {
+    care.add(
+        new Care(
+            day(start),
+            end == null ? Months.OPEN : day(end),
+            true,
+            List.of(new LegalStatus(day(start), Order.AGREEMENT)),
+            List.of(new Placed(day(start), "external_foster"))));
+    return this;
+  }
+
+  Histories enrolled(int programme, String start, String end) {
+    enrolments.add(
+        new Enrolment(programme, day(start), end == null ? Months.OPEN : day(end)));
+    return this;
+  }
+
+  ChildHistory history() {
+    return new ChildHistory(
+        child,
+        child,
+        born,
+        false,
+        care,
+        List.of(),
+        cases,
+        List.of(),
+        List.of(),
+        cases.stream().mapToInt(Stretch::start).toArray(),
+        new int[0],
+        List.of(),
+        enrolments,
+        List.of());
+  }
+
+  static int day(String date) {
+    return (int) LocalDate.parse(date).toEpochDay();
+  }
+}

@@ -1,0 +1,95 @@
+package org.lacattribution.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PersonTimeTest {
+  private static final Setting SETTING = Histories.setting("2012-03-01", "2012-08-01");
+
+  /** Rows of a transition: programmes on, days at risk, an asterisk for an event. */
+  private static String rows(RateData data) {
+    return IntStream.range(0, data.rows())
+        .mapToObj(
+            row ->
+                "%d:%d%s"
+                    .formatted(
+                        data.exposure(row),
+                        Math.round(data.time(row) * RateData.MONTH),
+                        data.event(row) ? "*" : ""))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static PersonTime of(Histories child) {
+    return PersonTime.of(List.of(child.history()), SETTING);
+  }
+
+  /**
+   * Known from 10 March, so at risk from the 11th (21 days of March); the programme begins on 16
+   * May, and acts to the end of the second month after that of its end in June.
+   */
+  @Test
+  void noDayBeforeAProgrammeBeginsCountsAsADayUnderIt() {
+    PersonTime time =
+        of(
+            Histories.child("a", "2005-01-01")
+                .openCase("2012-03-10")
+                .enrolled(0, "2012-05-16", "2012-06-03"));
+
+    assertThat(rows(time.entry)).isEqualTo("0:21 0:30 0:15 1:16 1:30 1:31 1:31");
+  }
+
+  @Test
+  void anEntryEndsTheTimeAtRiskOnItsDayAndLeavingBeginsItAnew() {
+    PersonTime time =
+        of(
+            Histories.child("a", "2005-01-01")
+                .openCase("2012-02-10")
+                .inCare("2012-04-12", "2012-06-20"));
+
+    // April: 12 days to the entry. Care from the day after: 18 of April, May, 20 of June to the end.
+    assertThat(rows(time.entry)).isEqualTo("0:31 0:12* 0:10 0:31 0:31");
+    assertThat(rows(time.exit)).isEqualTo("0:18 0:31 0:20*");
+  }
+
+  @Test
+  void anEntryOnTheDayOfBecomingKnownIsNoEvent() {
+    PersonTime time =
+        of(Histories.child("a", "2005-01-01").openCase("2012-04-12").inCare("2012-04-12", null));
+
+    assertThat(rows(time.entry)).isEmpty();
+    assertThat(rows(time.exit)).isEqualTo("0:18 0:31 0:30 0:31 0:31");
+  }
+
+  @Test
+  void careEndsAtEighteenWithoutAnEvent() {
+    PersonTime time =
+        of(Histories.child("a", "1994-05-11").openCase("2012-01-01").inCare("2012-01-02", "2012-05-11"));
+
+    assertThat(rows(time.exit)).isEqualTo("0:31 0:30 0:10");
+    assertThat(rows(time.entry)).isEmpty();
+  }
+
+  @Test
+  void needIsThatOfTheDayBeforeTheMonth() {
+    ChildHistory child =
+        Histories.child("a", "2005-01-01").openCase("2012-04-01").openCase("2012-05-31").history();
+
+    assertThat(Need.of(child, Months.of(Histories.day("2012-04-01"))).level())
+        .isEqualTo(Need.Level.NONE);
+    assertThat(Need.of(child, Months.of(Histories.day("2012-05-01"))).level())
+        .isEqualTo(Need.Level.OPEN_CASE);
+    assertThat(Need.of(child, Months.of(Histories.day("2012-06-01"))).referrals()).isEqualTo(2);
+  }
+
+  @Test
+  void aMonthFollowsFromItsDay() {
+    for (int day = Histories.day("2009-12-31"); day < Histories.day("2013-01-02"); day++) {
+      assertThat(Months.date(Months.of(day)))
+          .isEqualTo(java.time.LocalDate.ofEpochDay(day).withDayOfMonth(1));
+    }
+  }
+}
