@@ -16,6 +16,9 @@ final class Words {
   /** What stands in a cell for which there is no figure. */
   static final String NONE = "not available";
 
+  /** What stands in a cell whose figure is suppressed. */
+  static final String SUPPRESSED = "[c]";
+
   private Words() {}
 
   static String month(LocalDate day) {
@@ -29,6 +32,11 @@ final class Words {
   /** A whole number with thousands separated. */
   static String number(long count) {
     return NumberFormat.getIntegerInstance(Locale.UK).format(count);
+  }
+
+  /** A whole number, or the shorthand for one that is suppressed. */
+  static String number(Long count) {
+    return count == null ? SUPPRESSED : number(count.longValue());
   }
 
   /** The nearest whole number. */

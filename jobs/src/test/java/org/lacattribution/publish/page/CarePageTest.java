@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.lacattribution.publish.Release;
 
 class CarePageTest {
+  private static final Release.Protection UNPROTECTED = new Release.Protection("none", 1, 1);
   private static final LocalDate FIRST = LocalDate.of(2011, 4, 1);
 
   @Test
@@ -50,7 +51,14 @@ class CarePageTest {
     assertThat(simulated).contains("SIMULATED").contains("disclosure control has not been applied");
     Release real =
         new Release(
-            "r1", LocalDate.of(2013, 3, 31), "331", "C", "1", Release.Origin.COUNCIL, List.of());
+            "r1",
+            LocalDate.of(2013, 3, 31),
+            "331",
+            "C",
+            "1",
+            Release.Origin.COUNCIL,
+            UNPROTECTED,
+            List.of());
     assertThat(html(CarePage.of(real, figures(), List.of())))
         .doesNotContain("SIMULATED")
         .contains("disclosure control has not been applied");
@@ -136,20 +144,21 @@ class CarePageTest {
         laName,
         "0.1.0 (0000000)",
         Release.Origin.SIMULATED,
-        List.of(new Release.Input("2013/episodes.csv", "ssda903_episodes", 1234, "ab".repeat(32))));
+        UNPROTECTED,
+        List.of(new Release.Input("2013/episodes.csv", "ssda903_episodes", 1234L, "ab".repeat(32))));
   }
 
   private static CareFigures figures() {
     List<CareFigures.Month> months = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
-      months.add(new CareFigures.Month(FIRST.plusMonths(i), 590 + i, 12, 11, 591 + i));
+      months.add(new CareFigures.Month(FIRST.plusMonths(i), 590L + i, 12L, 11L, 591L + i));
     }
     return new CareFigures(
         months,
         List.of(
-            new CareFigures.Cell("1_to_4", "internal_foster", 400),
-            new CareFigures.Cell("10_to_15", "secure", 214),
-            new CareFigures.Cell("10_to_15", "supported", 0)),
+            new CareFigures.Cell("placement_group", "internal_foster", 400L),
+            new CareFigures.Cell("placement_group", "secure", 214L),
+            new CareFigures.Cell("placement_group", "supported", 0L)),
         List.of(
             year("331", 2012, 84.88),
             year("970", 2012, 59.0),
