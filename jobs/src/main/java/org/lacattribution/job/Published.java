@@ -27,6 +27,8 @@ import org.lacattribution.publish.page.CareFigures;
 import org.lacattribution.publish.page.CarePage;
 import org.lacattribution.publish.page.Page;
 import org.lacattribution.publish.page.PageFile;
+import org.lacattribution.publish.workbook.Sheet;
+import org.lacattribution.publish.workbook.WorkbookFile;
 import org.lacattribution.run.RunRecord;
 import org.lacattribution.store.TableStore;
 import org.lacattribution.store.UniqueKeys;
@@ -160,9 +162,12 @@ record Published(List<String> sentences, List<String> dataQuality) {
             CareFigures.collect(released.tables(), council.laCode(), run.asOf()),
             quality);
     List<ReleaseFile> files = new ArrayList<>();
+    List<Sheet> sheets = new ArrayList<>();
     for (Table table : filed(council)) {
       files.add(new CsvFile(table, released.tables().read(table)));
+      sheets.add(Sheet.of(table, released.tables().read(table)));
     }
+    files.add(new WorkbookFile(release, sheets));
     files.add(
         new TextFile(
             "data-dictionary.md", DataDictionary.ofRelease("Data dictionary", filed(council))));

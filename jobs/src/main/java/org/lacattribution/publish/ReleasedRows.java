@@ -18,16 +18,16 @@ import org.lacattribution.table.Table;
  */
 public record ReleasedRows(Table table, Dataset<Row> rows) {
   /** Columns that are shown. */
-  List<Field> fields() {
+  public List<Field> fields() {
     return table.fields().stream().filter(Field::releasable).toList();
   }
 
   /** Whether disclosure control has been at the table. */
-  boolean namesSuppressed() {
+  public boolean namesSuppressed() {
     return List.of(rows.columns()).contains(Table.SUPPRESSED);
   }
 
-  List<String> header() {
+  public List<String> header() {
     return Stream.concat(
             fields().stream().map(Field::name),
             namesSuppressed() ? Stream.of(Table.SUPPRESSED) : Stream.empty())
@@ -35,7 +35,7 @@ public record ReleasedRows(Table table, Dataset<Row> rows) {
   }
 
   /** Rows with the columns of the header, one partition after another. */
-  Iterator<Row> inOrder() {
+  public Iterator<Row> inOrder() {
     Column[] order =
         Stream.concat(
                 table.key().stream().filter(Field::releasable),

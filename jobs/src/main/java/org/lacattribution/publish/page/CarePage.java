@@ -41,21 +41,31 @@ public final class CarePage {
 
   private final Release release;
   private final CareFigures figures;
+  private final List<Part> parts;
   private final List<String> dataQuality;
 
-  private CarePage(Release release, CareFigures figures, List<String> dataQuality) {
+  private CarePage(
+      Release release, CareFigures figures, List<Part> parts, List<String> dataQuality) {
     this.release = release;
     this.figures = figures;
+    this.parts = parts;
     this.dataQuality = dataQuality;
   }
 
   /**
    * The page.
    *
+   * @param parts what stands between the answers and the path to now, in order
    * @param dataQuality sentences on the data, the gravest first
    */
+  public static Page of(
+      Release release, CareFigures figures, List<Part> parts, List<String> dataQuality) {
+    return new CarePage(release, figures, parts, dataQuality).page();
+  }
+
+  /** The page without further parts. */
   public static Page of(Release release, CareFigures figures, List<String> dataQuality) {
-    return new CarePage(release, figures, dataQuality).page();
+    return of(release, figures, List.of(), dataQuality);
   }
 
   private Page page() {
@@ -67,6 +77,7 @@ public final class CarePage {
       banners.add(INSIDE_ONLY);
     }
     List<Section> sections = new ArrayList<>();
+    parts.forEach(part -> sections.addAll(part.sections()));
     if (!figures.months().isEmpty()) {
       sections.add(path());
       sections.add(now());
@@ -74,7 +85,11 @@ public final class CarePage {
     sections.add(new PublishedSection(release, figures).section());
     sections.add(quality());
     sections.add(provenance());
-    return new Page("Children in care in " + release.laName(), banners, summary(), sections);
+    return new Page("Children in care in " + release.laName(), banners, summary(), answers(), sections);
+  }
+
+  private List<Page.Answer> answers() {
+    return parts.stream().flatMap(part -> part.answer().stream()).toList();
   }
 
   private List<String> summary() {

@@ -54,6 +54,18 @@ final class Words {
     return value == null ? NONE : String.format(Locale.UK, "%+,d", Math.round(value));
   }
 
+  /** An estimate with its interval, or the estimate alone where no interval can be given. */
+  static String interval(double estimate, Double lower, Double upper) {
+    return lower == null || upper == null
+        ? rate(estimate)
+        : "%s (95%% interval %s to %s)".formatted(rate(estimate), rate(lower), rate(upper));
+  }
+
+  /** Pounds, to the nearest thousand. */
+  static String pounds(double value) {
+    return (value < 0 ? "-" : "") + "£" + number(Math.round(Math.abs(value) / 1000) * 1000);
+  }
+
   /** A number of things, in the singular or plural. */
   static String count(long number, String one, String many) {
     return number(number) + " " + (number == 1 ? one : many);

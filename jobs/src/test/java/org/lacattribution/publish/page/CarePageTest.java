@@ -103,6 +103,57 @@ class CarePageTest {
     assertThat(html(page)).contains("No published figures of Coventry");
   }
 
+  @Test
+  void programmesAndForecastAnswerFirstAndAreDrawn() {
+    AttributionFigures.Effect none =
+        new AttributionFigures.Effect(
+            "programme", "MST", 2, -1.0, 5.0, "no_detectable_effect", null, null);
+    AttributionFigures figures =
+        new AttributionFigures(
+            LocalDate.of(2013, 3, 1),
+            List.of(
+                none,
+                new AttributionFigures.Effect(
+                    "programme", "TF", 8, 3.0, 13.0, "reduction", 40L, null),
+                new AttributionFigures.Effect(
+                    "total", "all", 10, 4.0, 16.0, "reduction", null, null)),
+            List.of(
+                new AttributionFigures.Effect(
+                    "total", "all", 412_345, 9_600.0, 800_000.0, "reduction", null, null)),
+            // 14 - 2 - 8 + 10 = 14: the parts add up to the change.
+            List.of(
+                new AttributionFigures.Component("observed_change", 14, null, null),
+                new AttributionFigures.Component("child_population", 14, null, null),
+                new AttributionFigures.Component("MST", -2, -5.0, 1.0),
+                new AttributionFigures.Component("TF", -8, -13.0, -3.0),
+                new AttributionFigures.Component("unattributed", 10, null, null)));
+    List<Part> parts =
+        List.of(
+            new AttributionPart(
+                figures,
+                java.util.Map.of("MST", "<b>Multi-Systemic Therapy", "TF", "Troubled Families"),
+                614L),
+            new ForecastPart(
+                List.of(
+                    new ForecastPart.Point("2014", 600, 580.0, 620.0, 570.0, 630.0, 538.0, .02))),
+            new WorthPart(figures));
+    Page page = CarePage.of(release("Coventry"), figures(), parts, List.of());
+    assertThat(page.answers()).extracting(Page.Answer::question).hasSize(3);
+    assertThat(page.answers().get(0).sentences())
+        .contains("Troubled Families: 8.0 (95% interval 3.0 to 13.0) fewer.")
+        .anyMatch(sentence -> sentence.contains("no detectable effect"));
+    assertThat(page.answers().get(1).sentences().get(1))
+        .isEqualTo("The plan is 538: the chance that it is met is 2 in 100.");
+    assertThat(page.answers().get(2).sentences().get(0))
+        .contains("£412,000", "£10,000 to £800,000");
+    String html = html(page);
+    assertThat(html).doesNotContain("<b>Multi").contains("&lt;b&gt;Multi");
+    assertThat(matches(html, "<svg")).hasSize(4);
+    assertThat(matches(html, "stroke-dasharray=\"(5 3)\"")).as("the unattributed bar").hasSize(1);
+    // Children enrolled of a programme are too few to show.
+    assertThat(rows(page, "programmes", 0).get(0)).contains("[c]");
+  }
+
   /** Leaves the page where it can be looked at. */
   @Test
   void canBeLookedAt() throws Exception {
