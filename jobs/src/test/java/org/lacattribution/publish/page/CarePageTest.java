@@ -105,38 +105,7 @@ class CarePageTest {
 
   @Test
   void programmesAndForecastAnswerFirstAndAreDrawn() {
-    AttributionFigures.Effect none =
-        new AttributionFigures.Effect(
-            "programme", "MST", 2, -1.0, 5.0, "no_detectable_effect", null, null);
-    AttributionFigures figures =
-        new AttributionFigures(
-            LocalDate.of(2013, 3, 1),
-            List.of(
-                none,
-                new AttributionFigures.Effect(
-                    "programme", "TF", 8, 3.0, 13.0, "reduction", 40L, null),
-                new AttributionFigures.Effect(
-                    "total", "all", 10, 4.0, 16.0, "reduction", null, null)),
-            List.of(
-                new AttributionFigures.Effect(
-                    "total", "all", 412_345, 9_600.0, 800_000.0, "reduction", null, null)),
-            // 14 - 2 - 8 + 10 = 14: the parts add up to the change.
-            List.of(
-                new AttributionFigures.Component("observed_change", 14, null, null),
-                new AttributionFigures.Component("child_population", 14, null, null),
-                new AttributionFigures.Component("MST", -2, -5.0, 1.0),
-                new AttributionFigures.Component("TF", -8, -13.0, -3.0),
-                new AttributionFigures.Component("unattributed", 10, null, null)));
-    List<Part> parts =
-        List.of(
-            new AttributionPart(
-                figures,
-                java.util.Map.of("MST", "<b>Multi-Systemic Therapy", "TF", "Troubled Families"),
-                614L),
-            new ForecastPart(
-                List.of(
-                    new ForecastPart.Point("2014", 600, 580.0, 620.0, 570.0, 630.0, 538.0, .02))),
-            new WorthPart(figures));
+    List<Part> parts = parts();
     Page page = CarePage.of(release("Coventry"), figures(), parts, List.of());
     assertThat(page.answers()).extracting(Page.Answer::question).hasSize(3);
     assertThat(page.answers().get(0).sentences())
@@ -160,8 +129,47 @@ class CarePageTest {
     Path seen = Path.of("target", "page", "index.html");
     Files.createDirectories(seen.getParent());
     Files.writeString(
-        seen, html(CarePage.of(release("Coventry"), figures(), List.of("3 rows have no end."))));
+        seen, wholePage());
     assertThat(seen).isNotEmptyFile();
+  }
+
+  /** Every section there is. */
+  static String wholePage() {
+    return html(CarePage.of(release("Coventry"), figures(), parts(), List.of("A sentence.")));
+  }
+
+  private static List<Part> parts() {
+    AttributionFigures.Effect none =
+        new AttributionFigures.Effect(
+            "programme", "MST", 2, -1.0, 5.0, "no_detectable_effect", null, null);
+    AttributionFigures figures =
+        new AttributionFigures(
+            LocalDate.of(2013, 3, 1),
+            List.of(
+                none,
+                new AttributionFigures.Effect(
+                    "programme", "TF", 8, 3.0, 13.0, "reduction", 40L, null),
+                new AttributionFigures.Effect(
+                    "total", "all", 10, 4.0, 16.0, "reduction", null, null)),
+            List.of(
+                new AttributionFigures.Effect(
+                    "total", "all", 412_345, 9_600.0, 800_000.0, "reduction", null, null)),
+            // 14 - 2 - 8 + 10 = 14: the parts add up to the change.
+            List.of(
+                new AttributionFigures.Component("observed_change", 14, null, null),
+                new AttributionFigures.Component("child_population", 14, null, null),
+                new AttributionFigures.Component("MST", -2, -5.0, 1.0),
+                new AttributionFigures.Component("TF", -8, -13.0, -3.0),
+                new AttributionFigures.Component("unattributed", 10, null, null)));
+    return List.of(
+            new AttributionPart(
+                figures,
+                java.util.Map.of("MST", "<b>Multi-Systemic Therapy", "TF", "Troubled Families"),
+                614L),
+            new ForecastPart(
+                List.of(
+                    new ForecastPart.Point("2014", 600, 580.0, 620.0, 570.0, 630.0, 538.0, .02))),
+            new WorthPart(figures));
   }
 
   private static String html(Page page) {
