@@ -50,7 +50,14 @@ public record Steps(String name, List<Step> steps) implements Layer {
   @Override
   public Stream<Double> values() {
     return steps.stream()
-        .flatMap(step -> Stream.of(step.from(), step.to(), step.lower(), step.upper()))
+        .flatMap(
+            step ->
+                // A level begins at the foot of the chart, wherever that is.
+                Stream.of(
+                    step.kind() == Kind.LEVEL ? step.to() : step.from(),
+                    step.to(),
+                    step.lower(),
+                    step.upper()))
         .filter(Objects::nonNull);
   }
 

@@ -59,12 +59,10 @@ public final class AttributionPart implements Part {
         .forEach(
             total ->
                 sentences.add(
-                    "At the end of %s the programmes together are put down for %s fewer children in care: %s."
-                        .formatted(
-                            Words.month(figures.month()),
-                            Words.interval(total.estimate(), total.lower(), total.upper()),
-                            verdict(total).toLowerCase(java.util.Locale.UK))));
-    of("programme").forEach(programme -> sentences.add(sentence(programme)));
+                    "At the end of %s, all programmes together: %s"
+                        .formatted(Words.month(figures.month()), finding(total))));
+    of("programme")
+        .forEach(effect -> sentences.add(name(effect.code()) + ": " + finding(effect)));
     of("unattributed")
         .forEach(
             rest ->
@@ -76,18 +74,18 @@ public final class AttributionPart implements Part {
             "How many fewer children are in care because of each programme?", sentences));
   }
 
-  private String sentence(AttributionFigures.Effect effect) {
-    String name = name(effect.code());
+  private static String finding(AttributionFigures.Effect effect) {
     String interval = Words.interval(effect.estimate(), effect.lower(), effect.upper());
     return switch (Objects.requireNonNullElse(effect.verdict(), "")) {
-      case "reduction" -> "%s: %s fewer.".formatted(name, interval);
-      case "increase" -> "%s: more children, not fewer: %s.".formatted(name, interval);
+      case "reduction" -> "%s fewer children in care.".formatted(interval);
+      case "increase" ->
+          "%s more children in care, not fewer."
+              .formatted(Words.interval(-effect.estimate(), minus(effect.upper()), minus(effect.lower())));
       case "no_detectable_effect" ->
-          "%s: no detectable effect; the best estimate is %s fewer, and none is among what the data allow."
-              .formatted(name, interval);
-      case "too_few_to_say" ->
-          "%s: too few children so far to say; the next months will tell.".formatted(name);
-      default -> "%s: %s.".formatted(name, interval);
+          "no detectable effect. The best estimate is %s fewer; the data allow none as well."
+              .formatted(interval);
+      case "too_few_to_say" -> "too few children so far to say.";
+      default -> "%s.".formatted(interval);
     };
   }
 
@@ -203,6 +201,10 @@ public final class AttributionPart implements Part {
             marks,
             List.of(new Steps("Change and its 95% interval", steps)))
         .svg();
+  }
+
+  private static Double minus(Double value) {
+    return value == null ? null : Double.valueOf(-value);
   }
 
   private static boolean isProgramme(AttributionFigures.Component part) {

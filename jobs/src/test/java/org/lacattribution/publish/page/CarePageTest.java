@@ -109,7 +109,7 @@ class CarePageTest {
     Page page = CarePage.of(release("Coventry"), figures(), parts, List.of());
     assertThat(page.answers()).extracting(Page.Answer::question).hasSize(3);
     assertThat(page.answers().get(0).sentences())
-        .contains("Troubled Families: 8.0 (95% interval 3.0 to 13.0) fewer.")
+        .contains("Troubled Families: 8.0 (95% interval 3.0 to 13.0) fewer children in care.")
         .anyMatch(sentence -> sentence.contains("no detectable effect"));
     assertThat(page.answers().get(1).sentences().get(1))
         .isEqualTo("The plan is 538: the chance that it is met is 2 in 100.");
