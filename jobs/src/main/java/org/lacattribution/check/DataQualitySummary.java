@@ -34,13 +34,22 @@ public final class DataQualitySummary {
    * @param counts one for a rule and table, in any order
    */
   public static List<String> lines(List<RuleCount> counts) {
+    return lines(counts, 1);
+  }
+
+  /**
+   * The same, with rows fewer than the smallest number that may be told named as that.
+   *
+   * @param smallest smallest number of rows that is told
+   */
+  public static List<String> lines(List<RuleCount> counts, long smallest) {
     if (counts.isEmpty()) {
       return List.of("The checks found nothing wrong with the data.");
     }
     List<RuleCount> ordered = counts.stream().sorted(MOST_HARMFUL_FIRST).toList();
     List<String> lines = new ArrayList<>();
     lines.add("The checks found %s; every row is kept.".formatted(bySeverity(ordered)));
-    ordered.stream().limit(MOST).map(DataQualitySummary::line).forEach(lines::add);
+    ordered.stream().limit(MOST).map(count -> line(count, smallest)).forEach(lines::add);
     if (ordered.size() > MOST) {
       lines.add(
           "The table data_quality lists the other %s."
@@ -49,14 +58,18 @@ public final class DataQualitySummary {
     return lines;
   }
 
-  private static String line(RuleCount count) {
+  private static String line(RuleCount count, long smallest) {
     RuleDefinition rule = RuleDefinition.named(count.rule());
-    return "%s%s. %s %s".formatted(rule.sentence(), extent(count), rule.effect(), rule.remedy());
+    return "%s%s. %s %s".formatted(rule.sentence(), extent(count, smallest), rule.effect(), rule.remedy());
   }
 
-  private static String extent(RuleCount count) {
+  private static String extent(RuleCount count, long smallest) {
     if (count.triedOn() == null) {
       return count.files() == 0 ? "" : ": in " + place(count);
+    }
+    if (count.rows() < smallest) {
+      return ": fewer than %s rows of %s, in %s"
+          .formatted(number(smallest), count.table(), place(count));
     }
     return ": %s of %s rows of %s (%s), in %s"
         .formatted(

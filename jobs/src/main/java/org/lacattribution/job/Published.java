@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -14,6 +15,7 @@ import org.lacattribution.attribution.topdown.ComparatorTables;
 import org.lacattribution.check.DataQualitySummary;
 import org.lacattribution.check.FindingCounts;
 import org.lacattribution.council.Council;
+import org.lacattribution.disclose.Disclosure;
 import org.lacattribution.panel.AuthorityYear;
 import org.lacattribution.panel.PanelScope;
 import org.lacattribution.panel.StockAndFlow;
@@ -27,6 +29,8 @@ import org.lacattribution.publish.page.CareFigures;
 import org.lacattribution.publish.page.CarePage;
 import org.lacattribution.publish.page.Page;
 import org.lacattribution.publish.page.PageFile;
+import org.lacattribution.publish.workbook.Sheet;
+import org.lacattribution.publish.workbook.WorkbookFile;
 import org.lacattribution.run.RunRecord;
 import org.lacattribution.store.TableStore;
 import org.lacattribution.store.UniqueKeys;
@@ -35,6 +39,7 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.PlacementCosts;
+import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AuthorityYears;
@@ -44,9 +49,12 @@ import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.Reconciliations;
+import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.table.published.Runs;
+import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
 
 /**
@@ -60,17 +68,30 @@ record Published(List<String> sentences, List<String> dataQuality) {
   private static final List<Table> RELEASED =
       List.of(
           StockFlow.TABLE,
-          CareExits.TABLE,
-          PlacementMoves.TABLE,
-          AuthorityYears.TABLE,
+          StockBreakdowns.TABLE,
+          FlowBreakdowns.TABLE,
           Attribution.TABLE,
           Reconciliations.TABLE,
           AttributionMethods.TABLE,
           Diagnostics.TABLE,
           Comparators.TABLE,
           ComparatorWeights.TABLE,
+          AuthorityYears.TABLE,
           DataQuality.TABLE,
           Runs.TABLE);
+
+  /** Tables whose keys are to be unique; the breakdowns of a release are not stored. */
+  private static final List<Table> STORED =
+      List.of(
+          StockFlow.TABLE,
+          CareExits.TABLE,
+          PlacementMoves.TABLE,
+          AuthorityYears.TABLE,
+          DataQuality.TABLE,
+          Runs.TABLE);
+
+  /** Tables too fine to release but inside the council. */
+  private static final List<Table> FINE = List.of(CareExits.TABLE, PlacementMoves.TABLE);
 
   /** What attribution writes; the ledger is never released. */
   private static final List<Table> ATTRIBUTED =
@@ -110,7 +131,7 @@ record Published(List<String> sentences, List<String> dataQuality) {
     }
     Dataset<Row> stockFlow = ofAuthorities(conformed, StockFlow.TABLE, laCodes);
     StockCheck.require(stockFlow, conformed, scope);
-    UniqueKeys.require(conformed, writer.ledger().withRows(RELEASED));
+    UniqueKeys.require(conformed, writer.ledger().withRows(STORED));
     long rows = writer.ledger().rows(StockFlow.TABLE.name());
     return () -> "%,d rows of stock and flow, each of them closing".formatted(rows);
   }
@@ -171,28 +192,69 @@ record Published(List<String> sentences, List<String> dataQuality) {
             council.name(),
             run.codeVersion(),
             origin(ofCouncil),
+            new Release.Protection(
+                council.disclosure().profile(),
+                council.disclosure().children(),
+                council.disclosure().roundTo()),
             run.inputs().stream()
-                .map(i -> new Release.Input(i.path(), i.table(), i.rows(), i.hash()))
+                .map(
+                    i ->
+                        new Release.Input(
+                            i.path(),
+                            i.table(),
+                            i.rows() < council.disclosure().children() ? null : i.rows(),
+                            i.hash()))
                 .distinct()
                 .toList());
+    Tables published =
+        table ->
+            table.equals(Runs.TABLE)
+                ? store.rows(Runs.TABLE, List.of(runRow))
+                : ofCouncil.read(table);
+    Disclosure.Released released =
+        Disclosure.of(
+            released(council),
+            published,
+            council.disclosure(),
+            run.runId(),
+            ofCouncil.read(ReleaseLedger.TABLE));
     List<String> quality =
-        DataQualitySummary.lines(FindingCounts.byRule(ofCouncil.read(Findings.TABLE)));
+        DataQualitySummary.lines(
+            FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
     Page page =
-        CarePage.of(release, CareFigures.collect(ofCouncil, council.laCode(), run.asOf()), quality);
+        CarePage.of(
+            release,
+            CareFigures.collect(released.tables(), council.laCode(), run.asOf()),
+            quality);
     List<ReleaseFile> files = new ArrayList<>();
-    for (Table table : RELEASED) {
-      files.add(
-          new CsvFile(
-              table,
-              table.equals(Runs.TABLE)
-                  ? store.rows(Runs.TABLE, List.of(runRow))
-                  : ofCouncil.read(table)));
+    List<Sheet> sheets = new ArrayList<>();
+    for (Table table : filed(council)) {
+      files.add(new CsvFile(table, released.tables().read(table)));
+      sheets.add(Sheet.of(table, released.tables().read(table)));
     }
+    files.add(new WorkbookFile(release, sheets));
     files.add(
-        new TextFile("data-dictionary.md", DataDictionary.ofRelease("Data dictionary", RELEASED)));
+        new TextFile(
+            "data-dictionary.md", DataDictionary.ofRelease("Data dictionary", filed(council))));
     files.add(PageFile.of(page));
+    if (!released.told().isEmpty()) {
+      // Before the folder: what may have been seen must be known to the next release.
+      store.append(ReleaseLedger.TABLE, store.rows(ReleaseLedger.TABLE, released.told()));
+    }
     ReleaseFolder.write(folder, release, files);
     return new Published(page.summary(), quality);
+  }
+
+  /** Tables of the release as files: the fine ones too where the council protects nothing. */
+  private static List<Table> filed(Council council) {
+    return Disclosure.isOn(council.disclosure())
+        ? RELEASED
+        : Stream.concat(RELEASED.stream(), FINE.stream()).toList();
+  }
+
+  /** Files, and what the page reads besides. */
+  private static List<Table> released(Council council) {
+    return Stream.concat(filed(council).stream(), Stream.of(StatisticalNeighbours.TABLE)).toList();
   }
 
   private static Dataset<Row> ofAuthorities(Tables tables, Table table, Set<String> laCodes) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.lacattribution.error.OurFault;
 
 /** How a value is written in a cell of a released CSV file. */
-final class CsvCell {
+public final class CsvCell {
   /** What a spreadsheet may take for the beginning of a formula, full-width forms included. */
   private static final String FORMULA = "=+-@\t\r＝＋－＠";
 
@@ -59,8 +59,13 @@ final class CsvCell {
    * could take for a formula has an apostrophe before it.
    */
   static String text(String text) {
-    String clean = CONTROLS.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("");
+    String clean = clean(text);
     return startsFormula(text) || startsFormula(clean.strip()) ? "'" + clean : clean;
+  }
+
+  /** A text whose breaks are spaces and which has no other control character. */
+  public static String clean(String text) {
+    return CONTROLS.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("");
   }
 
   /** The fewest digits that give the same double again, never with an exponent. */

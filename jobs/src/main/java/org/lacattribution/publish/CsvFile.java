@@ -9,20 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.error.OurFault;
-import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
  * A published table as {@code NAME.csv}: RFC 4180 in UTF-8, lines ended by LF, columns in the order
  * of the contract without those that are not releasable, rows in the order of its key and then of
- * all other columns.
+ * all other columns. A suppressed count is blank, so that a column of numbers reads as one; the
+ * column {@code suppressed}, of a table that disclosure control has been at, names it.
  *
  * <p>Rows come to the driver one partition after another. That is allowed here alone: a published
  * table that is not restricted holds aggregates.
@@ -52,18 +50,8 @@ public final class CsvFile implements ReleaseFile {
 
   @Override
   public OptionalLong writeTo(OutputStream out) throws IOException {
-    List<Field> fields = table.fields().stream().filter(Field::releasable).toList();
-    Stream<Field> order =
-        Stream.concat(
-            table.key().stream().filter(Field::releasable),
-            fields.stream().filter(field -> !field.isKey()));
-    Iterator<Row> sorted =
-        rows.select(columns(fields.stream())).sort(columns(order)).toLocalIterator();
-    return OptionalLong.of(write(fields.stream().map(Field::name).toList(), sorted, out));
-  }
-
-  private static Column[] columns(Stream<Field> fields) {
-    return fields.map(Field::col).toArray(Column[]::new);
+    ReleasedRows released = new ReleasedRows(table, rows);
+    return OptionalLong.of(write(released.header(), released.inOrder(), out));
   }
 
   static long write(List<String> header, Iterator<Row> rows, OutputStream out) throws IOException {

@@ -45,8 +45,6 @@ record Manifest(
 
   static final String NAME = "manifest.json";
 
-  private static final String NO_CONTROL = "not applied";
-
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -54,7 +52,7 @@ record Manifest(
 
   /** A file that the release was made of. */
   @JsonPropertyOrder({"path", "table", "rows", "sha256"})
-  record Input(String path, String table, long rows, String sha256) {}
+  record Input(String path, String table, Long rows, String sha256) {}
 
   /** A file of the release; {@code rows} is null where it is not a table. */
   @JsonPropertyOrder({"name", "sha256", "bytes", "rows"})
@@ -68,7 +66,7 @@ record Manifest(
         release.laCode(),
         release.codeVersion(),
         release.origin().name().toLowerCase(Locale.ROOT),
-        NO_CONTROL,
+        release.protection().sentence(),
         release.inputs().stream()
             .map(input -> new Input(input.path(), input.table(), input.rows(), input.sha256()))
             .toList(),

@@ -14,6 +14,7 @@ import java.util.List;
  * @param laName name of that authority
  * @param codeVersion version and commit of the code
  * @param origin whether the children are real
+ * @param protection what was done to protect small numbers
  * @param inputs files read, in order of path
  */
 public record Release(
@@ -23,6 +24,7 @@ public record Release(
     String laName,
     String codeVersion,
     Origin origin,
+    Protection protection,
     List<Input> inputs) {
 
   public Release {
@@ -39,12 +41,37 @@ public record Release(
   }
 
   /**
+   * Disclosure control of the release.
+   *
+   * @param profile name of the council's choice
+   * @param smallest smallest number of children, other than none, that is told; 1 where nothing is
+   *     protected
+   * @param roundTo base of rounded counts
+   */
+  public record Protection(String profile, int smallest, int roundTo) {
+    public boolean isOn() {
+      return smallest > 1;
+    }
+
+    /** What was done, in a sentence. */
+    public String sentence() {
+      if (!isOn()) {
+        return "Disclosure control was not applied.";
+      }
+      String rounded =
+          roundTo == 1 ? "" : "; counts of breakdowns are rounded to %d".formatted(roundTo);
+      return "Counts from 1 to %d, and others that would give them away, are not shown%s (profile %s)."
+          .formatted(smallest - 1, rounded, profile);
+    }
+  }
+
+  /**
    * A file that was read.
    *
    * @param path as it stands in the drop folder
    * @param table landed table that its rows went to
-   * @param rows rows landed from it
+   * @param rows rows landed from it; null where they are too few to tell
    * @param sha256 hash of its bytes, in hexadecimal
    */
-  public record Input(String path, String table, long rows, String sha256) {}
+  public record Input(String path, String table, Long rows, String sha256) {}
 }

@@ -24,9 +24,10 @@ import org.apache.spark.sql.types.DataType;
  * table at {@code data-schema/landing/SOURCE/name.yaml}, where the source is {@code ssda903},
  * {@code ssd} or {@code own}. What the standard has no word for stands under {@code
  * customProperties} of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code
- * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format}) or of the
- * table ({@code slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear},
- * {@code check.NAME}).
+ * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format},
+ * {@code tells}, {@code total}, {@code derivedFrom}, {@code blank}) or of the table ({@code slice},
+ * {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried}, {@code
+ * protectedWhere}, {@code check.NAME}).
  */
 public final class Contracts {
   /** Folders of landed contracts, each a source with its own owner. */
@@ -95,8 +96,15 @@ public final class Contracts {
         Boolean.parseBoolean(custom.getOrDefault("restricted", "false")),
         years(custom),
         checks,
+        Optional.ofNullable(custom.get("carried")).map(Contracts::carried),
+        Optional.ofNullable(custom.get("protectedWhere")),
         Stream.concat(provenance(name).stream(), object.properties().stream().map(Contracts::field))
             .toList());
+  }
+
+  private static Table.Carried carried(String columns) {
+    String[] endAndStart = columns.split(" to ");
+    return new Table.Carried(endAndStart[0], endAndStart[1]);
   }
 
   /** The columns that every table landed from a file has before its owner's. */
@@ -123,7 +131,11 @@ public final class Contracts {
             custom.getOrDefault("identifies", "nothing").toUpperCase(Locale.ROOT)),
         years(custom),
         header(property, custom),
-        Boolean.parseBoolean(custom.getOrDefault("release", "true")));
+        Boolean.parseBoolean(custom.getOrDefault("release", "true")),
+        Field.Tells.valueOf(custom.getOrDefault("tells", "unmarked").toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(custom.get("total")),
+        Optional.ofNullable(custom.get("derivedFrom")),
+        custom.getOrDefault("blank", "x"));
   }
 
   private static Field.Holds holds(Property property, Map<String, String> custom) {

@@ -21,6 +21,9 @@ public final class DataDictionary {
       | Column | Holds | Blank | Meaning | Notes |
       | --- | --- | --- | --- | --- |
       """;
+  private static final String SUPPRESSED =
+      "| `%s` | text | yes | Columns whose count is not shown in the row, to protect children; their cells are blank. | added by disclosure control |\n"
+          .formatted(Table.SUPPRESSED);
   private static final String CODES =
       """
       | Code | Meaning | Collection years |
@@ -37,7 +40,7 @@ public final class DataDictionary {
    * @return Markdown that ends in a line break; the same for the same contracts
    */
   public static String of(String title, List<Table> tables) {
-    return document(title, tables, field -> true);
+    return document(title, tables, field -> true, Use.WAREHOUSE);
   }
 
   /**
@@ -50,15 +53,28 @@ public final class DataDictionary {
    */
   public static String ofRelease(String title, List<Table> tables) {
     return document(
-        title, tables.stream().filter(table -> !table.restricted()).toList(), Field::releasable);
+        title,
+        tables.stream().filter(table -> !table.restricted()).toList(),
+        Field::releasable,
+        Use.RELEASE);
   }
 
-  private static String document(String title, List<Table> tables, Predicate<Field> shown) {
+  /** Where the tables are that a dictionary is of. */
+  private enum Use {
+    WAREHOUSE,
+    RELEASE
+  }
+
+  private static String document(
+      String title, List<Table> tables, Predicate<Field> shown, Use use) {
     StringBuilder text = new StringBuilder("# ").append(title).append("\n");
     for (Table table : tables) {
       text.append("\n## ").append(table.name()).append("\n\n").append(about(table)).append("\n\n");
       text.append(COLUMNS);
       fieldsOf(table).stream().filter(shown).map(f -> row(table, f)).forEach(text::append);
+      if (use == Use.RELEASE && table.fields().stream().anyMatch(Field::isCount)) {
+        text.append(SUPPRESSED);
+      }
     }
     List<CodeList> lists = codeLists(tables, shown);
     if (!lists.isEmpty()) {

@@ -23,6 +23,11 @@ import org.apache.spark.sql.types.StructField;
  * @param header collection years in which the header of a landed file must name the column, though
  *     a row may leave it blank
  * @param releasable false where the column stays in the warehouse
+ * @param tells what a released value may tell of children
+ * @param total of a category: the code of its total, where rows of the total stand beside the rest
+ * @param derivedFrom of a derived figure: the count that it is in proportion to
+ * @param blank shorthand in a workbook for a value that is not there: {@code z} where none can be,
+ *     {@code x} where none is available
  */
 public record Field(
     String name,
@@ -36,7 +41,11 @@ public record Field(
     Identifies identifies,
     Years years,
     Years header,
-    boolean releasable) {
+    boolean releasable,
+    Tells tells,
+    Optional<String> total,
+    Optional<String> derivedFrom,
+    String blank) {
 
   /** What a text column of a landed file means. */
   public enum Holds {
@@ -64,6 +73,29 @@ public record Field(
     DIRECTLY,
     /** A postcode: landed as its sector. */
     PLACE
+  }
+
+  /** What a released value may tell of children, and so what disclosure control does with it. */
+  public enum Tells {
+    /** The contract does not say: a table with such a column is not released. */
+    UNMARKED,
+    /** Nothing: names of runs and files, texts of ours, figures that are published anyway. */
+    NOTHING,
+    /** Which children the row counts: a period, a place, a characteristic. */
+    CATEGORY,
+    /** A number of children or of their records: protected, and rounded where the council rounds. */
+    COUNT,
+    /** Such a number that must stay in step with others: protected, never rounded. */
+    EXACT_COUNT,
+    /** A figure in proportion to a count: worked out again from what is released of it. */
+    DERIVED,
+    /** An expectation of a model: not a number of children that anybody could be among. */
+    ESTIMATE
+  }
+
+  /** Whether the column holds numbers that disclosure control protects. */
+  public boolean isCount() {
+    return tells == Tells.COUNT || tells == Tells.EXACT_COUNT;
   }
 
   public Column col() {

@@ -22,6 +22,9 @@ import org.apache.spark.sql.types.StructType;
  * @param restricted true where the table never leaves the warehouse
  * @param years collection years that have the table
  * @param checks conditions in SQL that every row meets, by name
+ * @param carried two counts, the first of a month being the second of the next month
+ * @param protectedWhere condition in SQL for the rows whose counts are of children; of all rows
+ *     where it is empty
  * @param fields columns in order
  */
 public record Table(
@@ -33,7 +36,15 @@ public record Table(
     boolean restricted,
     Years years,
     java.util.Map<String, String> checks,
+    Optional<Carried> carried,
+    Optional<String> protectedWhere,
     List<Field> fields) {
+
+  /**
+   * Column that disclosure control adds to a released table with counts: names of the columns whose
+   * value it suppressed in the row, with a space between; blank where it suppressed none.
+   */
+  public static final String SUPPRESSED = "suppressed";
 
   /** What a run replaces of a table. */
   public enum Slice {
@@ -42,6 +53,14 @@ public record Table(
     /** The whole table: figures about every authority. */
     WHOLE
   }
+
+  /**
+   * A count that goes on into the next month.
+   *
+   * @param end column at the end of a month
+   * @param start column at the start of the next
+   */
+  public record Carried(String end, String start) {}
 
   /** Reads the contract of a table from the class path. */
   public static Table named(String name) {

@@ -40,7 +40,7 @@ class ReleaseFolderTest {
         .isEqualTo("rw-------");
     // sha256sum of "x\n1\n", four bytes.
     assertThat(Files.readString(target.resolve("manifest.json")))
-        .contains("\"disclosure_control\" : \"not applied\"")
+        .contains("\"disclosure_control\" : \"Counts from 1 to 5, ")
         .contains("\"run_id\" : \"r1\"")
         .contains("daff832f802000e645771a60983c76c963f6ee602a6230e45237bd360e91cc1a");
     ReleaseVerification verification = ReleaseVerification.of(target);
@@ -156,8 +156,9 @@ class ReleaseFolderTest {
         "Coventry",
         "1.0",
         Release.Origin.SIMULATED,
+        new Release.Protection("standard", 6, 5),
         List.of(
-            new Release.Input("z.csv", "t", 1, "00"), new Release.Input("a.csv", "t", 1, "11")));
+            new Release.Input("z.csv", "t", 1L, "00"), new Release.Input("a.csv", "t", 1L, "11")));
   }
 
   private static List<String> names(Path folder) throws IOException {

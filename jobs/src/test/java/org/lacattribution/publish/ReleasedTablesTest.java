@@ -19,6 +19,7 @@ import org.lacattribution.table.conformed.Children;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.Runs;
+import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
 import org.lacattribution.testing.Drawn;
 
@@ -76,6 +77,16 @@ class ReleasedTablesTest {
                     | 331     | 2013-03-01 | unknown  | secure          | 1           | 0       | 0     | 1         |
                     | 332     | 2013-03-01 | unknown  | secure          | 9           | 0       | 0     | 9         |
                     """),
+            StockBreakdowns.TABLE.name(),
+                Drawn.rows(
+                    StockBreakdowns.TABLE,
+                    """
+                    | la_code | month      | breakdown | category | children |
+                    | 331     | 2013-02-01 | age_band  | 1_to_4   | 6        |
+                    | 331     | 2013-03-01 | age_band  | 1_to_4   | 4        |
+                    | 331     | 2013-03-01 | age_band  | unknown  |          |
+                    | 332     | 2013-04-01 | age_band  | 1_to_4   | 9        |
+                    """),
             StatisticalNeighbours.TABLE.name(),
                 Drawn.rows(
                     StatisticalNeighbours.TABLE,
@@ -89,12 +100,12 @@ class ReleasedTablesTest {
     CareFigures figures = CareFigures.collect(tables, "331", LocalDate.of(2013, 3, 31));
     assertThat(figures.months())
         .containsExactly(
-            new CareFigures.Month(LocalDate.of(2013, 2, 1), 6, 2, 1, 7),
-            new CareFigures.Month(LocalDate.of(2013, 3, 1), 7, 0, 2, 5));
+            new CareFigures.Month(LocalDate.of(2013, 2, 1), 6L, 2L, 1L, 7L),
+            new CareFigures.Month(LocalDate.of(2013, 3, 1), 7L, 0L, 2L, 5L));
     assertThat(figures.cells())
         .containsExactly(
-            new CareFigures.Cell("1_to_4", "secure", 4),
-            new CareFigures.Cell("unknown", "secure", 1));
+            new CareFigures.Cell("age_band", "1_to_4", 4L),
+            new CareFigures.Cell("age_band", "unknown", null));
     assertThat(figures.modelYear()).isEqualTo(2021);
     assertThat(figures.neighbours()).isEqualTo(List.of("202"));
     assertThat(figures.years().stream().map(year -> year.laCode() + year.year()))

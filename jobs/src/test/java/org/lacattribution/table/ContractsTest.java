@@ -27,7 +27,14 @@ class ContractsTest {
   private static final Set<String> LOGICAL_TYPES =
       Set.of("string", "date", "timestamp", "number", "integer", "boolean", "array");
   private static final Set<String> OF_A_TABLE =
-      Set.of("source", "slice", "restricted", "firstYear", "lastYear");
+      Set.of(
+          "source",
+          "slice",
+          "restricted",
+          "firstYear",
+          "lastYear",
+          "carried",
+          "protectedWhere");
   private static final Set<String> OF_A_COLUMN =
       Set.of(
           "unit",
@@ -37,7 +44,11 @@ class ContractsTest {
           "lastYear",
           "headerFrom",
           "release",
-          "format");
+          "format",
+          "tells",
+          "total",
+          "derivedFrom",
+          "blank");
 
   static Stream<Path> files() {
     return ContractFiles.all().stream();

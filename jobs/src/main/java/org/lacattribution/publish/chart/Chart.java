@@ -26,12 +26,16 @@ public record Chart(
     SortedMap<Integer, String> marks,
     List<Layer> layers) {
   private static final double WIDTH = 720;
-  private static final double HEIGHT = 340;
+  private static final double HEIGHT = 360;
   private static final double LEFT = 56;
   private static final double RIGHT = 700;
   private static final double TOP = 64;
   private static final double BOTTOM = 300;
   private static final double KEY_WIDTH = 210;
+
+  /** More marks than this stand in two lines by turns. */
+  private static final int MOST_IN_A_LINE = 9;
+
   private static final String INK = "#0b0c0c";
   private static final String GRID = "#d0d0d0";
 
@@ -116,7 +120,9 @@ public record Chart(
           double at = across.at(position);
           svg.empty("line", "x1", at, "x2", at, "y1", BOTTOM, "y2", BOTTOM + 6, "stroke", INK);
           String anchor = position == positions - 1 ? "end" : "middle";
-          svg.words("text", words, "x", at, "y", BOTTOM + 24, "text-anchor", anchor);
+          boolean lower = marks.size() > MOST_IN_A_LINE && position % 2 == 1;
+          double height = BOTTOM + (lower ? 44 : 24);
+          svg.words("text", words, "x", at, "y", height, "text-anchor", anchor);
         });
   }
 }

@@ -1,6 +1,5 @@
 package org.lacattribution.publish.page;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
@@ -15,13 +14,14 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.AuthorityYears;
+import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
 
 /**
- * The aggregates that the page shows, of one authority.
+ * The aggregates that the page shows, of one authority. A count is null where it is suppressed.
  *
  * @param months in order, summed over all cells
- * @param cells stock of each cell at the end of the last month
+ * @param cells stock of each category at the end of the last month
  * @param years published years of the authority, England and the neighbours, in order of year
  * @param neighbours codes of its statistical neighbours, nearest first
  * @param modelYear year of the model that they are from, 0 where there are none
@@ -35,10 +35,10 @@ public record CareFigures(
   static final String ENGLAND = "970";
 
   /** A month and its totals. */
-  public record Month(LocalDate month, long stockStart, long entries, long exits, long stockEnd) {}
+  public record Month(LocalDate month, Long stockStart, Long entries, Long exits, Long stockEnd) {}
 
-  /** Children in a cell. */
-  public record Cell(String ageBand, String placementGroup, long stock) {}
+  /** Children of a category of a breakdown. */
+  public record Cell(String breakdown, String category, Long stock) {}
 
   /** A published year; a figure is null where it is not available. */
   public record Year(
@@ -52,7 +52,7 @@ public record CareFigures(
       String note) {}
 
   /**
-   * Collects them, with three small Spark jobs; none reads a child's row.
+   * Collects them, with a few small Spark jobs; none reads a child's row.
    *
    * <p>Neighbours are those of the latest model that {@code asOf} knows; where every model is
    * later, of the earliest.
@@ -80,7 +80,7 @@ public record CareFigures(
     Dataset<Row> flow =
         tables.read(StockFlow.TABLE).filter(StockFlow.LA_CODE.col().equalTo(laCode));
     return new CareFigures(
-        months(flow), cells(flow), years(tables, laCode, codes), codes, modelYear);
+        months(flow), cells(tables, laCode), years(tables, laCode, codes), codes, modelYear);
   }
 
   static int modelYear(List<Row> neighbours, int now) {
@@ -106,26 +106,29 @@ public record CareFigures(
             row ->
                 new Month(
                     row.getDate(0).toLocalDate(),
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getLong(4)))
+                    row.getAs(1),
+                    row.getAs(2),
+                    row.getAs(3),
+                    row.getAs(4)))
         .toList();
   }
 
-  private static List<Cell> cells(Dataset<Row> flow) {
-    // The greatest of structs is that of the latest month.
-    Column latest =
-        max(org.apache.spark.sql.functions.struct(StockFlow.MONTH.col(), StockFlow.STOCK_END.col()))
-            .as("latest");
-    return flow
-        .groupBy(StockFlow.AGE_BAND.col(), StockFlow.PLACEMENT_GROUP.col())
-        .agg(latest)
-        .select(StockFlow.AGE_BAND.col(), StockFlow.PLACEMENT_GROUP.col(), col("latest.stock_end"))
-        .sort(StockFlow.AGE_BAND.name(), StockFlow.PLACEMENT_GROUP.name())
+  private static List<Cell> cells(Tables tables, String laCode) {
+    Dataset<Row> stock =
+        tables
+            .read(StockBreakdowns.TABLE)
+            .filter(StockBreakdowns.LA_CODE.col().equalTo(laCode));
+    Row latest = stock.agg(max(StockBreakdowns.MONTH.col())).first();
+    return stock
+        .filter(StockBreakdowns.MONTH.col().equalTo(latest.get(0)))
+        .select(
+            StockBreakdowns.BREAKDOWN.col(),
+            StockBreakdowns.CATEGORY.col(),
+            StockBreakdowns.CHILDREN.col())
+        .sort(StockBreakdowns.BREAKDOWN.name(), StockBreakdowns.CATEGORY.name())
         .collectAsList()
         .stream()
-        .map(row -> new Cell(row.getString(0), row.getString(1), row.getLong(2)))
+        .map(row -> new Cell(row.getString(0), row.getString(1), row.getAs(2)))
         .toList();
   }
 

@@ -11,11 +11,14 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.chart.Chart;
 import org.lacattribution.publish.chart.Line;
@@ -38,21 +41,31 @@ public final class CarePage {
 
   private final Release release;
   private final CareFigures figures;
+  private final List<Part> parts;
   private final List<String> dataQuality;
 
-  private CarePage(Release release, CareFigures figures, List<String> dataQuality) {
+  private CarePage(
+      Release release, CareFigures figures, List<Part> parts, List<String> dataQuality) {
     this.release = release;
     this.figures = figures;
+    this.parts = parts;
     this.dataQuality = dataQuality;
   }
 
   /**
    * The page.
    *
+   * @param parts what stands between the answers and the path to now, in order
    * @param dataQuality sentences on the data, the gravest first
    */
+  public static Page of(
+      Release release, CareFigures figures, List<Part> parts, List<String> dataQuality) {
+    return new CarePage(release, figures, parts, dataQuality).page();
+  }
+
+  /** The page without further parts. */
   public static Page of(Release release, CareFigures figures, List<String> dataQuality) {
-    return new CarePage(release, figures, dataQuality).page();
+    return of(release, figures, List.of(), dataQuality);
   }
 
   private Page page() {
@@ -60,8 +73,11 @@ public final class CarePage {
     if (release.origin() == Release.Origin.SIMULATED) {
       banners.add(SIMULATED);
     }
-    banners.add(INSIDE_ONLY);
+    if (!release.protection().isOn()) {
+      banners.add(INSIDE_ONLY);
+    }
     List<Section> sections = new ArrayList<>();
+    parts.forEach(part -> sections.addAll(part.sections()));
     if (!figures.months().isEmpty()) {
       sections.add(path());
       sections.add(now());
@@ -69,7 +85,11 @@ public final class CarePage {
     sections.add(new PublishedSection(release, figures).section());
     sections.add(quality());
     sections.add(provenance());
-    return new Page("Children in care in " + release.laName(), banners, summary(), sections);
+    return new Page("Children in care in " + release.laName(), banners, summary(), answers(), sections);
+  }
+
+  private List<Page.Answer> answers() {
+    return parts.stream().flatMap(part -> part.answer().stream()).toList();
   }
 
   private List<String> summary() {
@@ -83,22 +103,40 @@ public final class CarePage {
     CareFigures.Month last = months.get(months.size() - 1);
     List<CareFigures.Month> year =
         months.subList(Math.max(0, months.size() - MONTHS_IN_YEAR), months.size());
-    long entries = year.stream().mapToLong(CareFigures.Month::entries).sum();
-    long exits = year.stream().mapToLong(CareFigures.Month::exits).sum();
-    return List.of(
-        "%s in care at the end of %s."
-            .formatted(areOrWere(last.stockEnd(), "is", "are"), month(last.month())),
-        "At the start of %s, the first month that the records cover, there %s: %s since."
-            .formatted(
-                month(first.month()),
-                first.stockStart() == 1 ? "was 1" : "were " + number(first.stockStart()),
-                difference(last.stockEnd() - first.stockStart())),
-        "In the last %s, %s began and %s ended: %s."
-            .formatted(
-                count(year.size(), "month", "months"),
-                count(entries, "period of care", "periods of care"),
-                number(exits),
-                difference(entries - exits)));
+    Long entries = sum(year, CareFigures.Month::entries);
+    Long exits = sum(year, CareFigures.Month::exits);
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
+        last.stockEnd() == null
+            ? "Too few children were in care at the end of %s for their number to be shown."
+                .formatted(month(last.month()))
+            : "%s in care at the end of %s."
+                .formatted(areOrWere(last.stockEnd(), "is", "are"), month(last.month())));
+    if (last.stockEnd() != null && first.stockStart() != null) {
+      sentences.add(
+          "At the start of %s, the first month that the records cover, there %s: %s since."
+              .formatted(
+                  month(first.month()),
+                  first.stockStart() == 1 ? "was 1" : "were " + number(first.stockStart()),
+                  difference(last.stockEnd() - first.stockStart())));
+    }
+    if (entries != null && exits != null) {
+      sentences.add(
+          "In the last %s, %s began and %s ended: %s."
+              .formatted(
+                  count(year.size(), "month", "months"),
+                  count(entries, "period of care", "periods of care"),
+                  number(exits),
+                  difference(entries - exits)));
+    }
+    return sentences;
+  }
+
+  /** The sum over months; null where a month of it is suppressed. */
+  private static Long sum(List<CareFigures.Month> months, Function<CareFigures.Month, Long> flow) {
+    return months.stream().map(flow).anyMatch(Objects::isNull)
+        ? null
+        : Long.valueOf(months.stream().mapToLong(flow::apply).sum());
   }
 
   private Section path() {
@@ -114,6 +152,8 @@ public final class CarePage {
     }
     CareFigures.Month first = months.get(0);
     CareFigures.Month last = months.get(months.size() - 1);
+    List<Long> shown =
+        months.stream().map(CareFigures.Month::stockEnd).filter(Objects::nonNull).toList();
     String description =
         "From %s at the end of %s to %s at the end of %s; the lowest month end is %s, the highest %s."
             .formatted(
@@ -121,8 +161,8 @@ public final class CarePage {
                 month(first.month()),
                 number(last.stockEnd()),
                 month(last.month()),
-                number(months.stream().mapToLong(CareFigures.Month::stockEnd).min().orElseThrow()),
-                number(months.stream().mapToLong(CareFigures.Month::stockEnd).max().orElseThrow()));
+                number(shown.stream().min(Comparator.naturalOrder()).orElse(null)),
+                number(shown.stream().max(Comparator.naturalOrder()).orElse(null)));
     Chart chart =
         new Chart(
             "stock",
@@ -135,7 +175,9 @@ public final class CarePage {
                 new Line(
                     "Children in care",
                     Line.Stroke.SOLID,
-                    months.stream().map(m -> (double) m.stockEnd()).toList())));
+                    months.stream()
+                        .map(m -> m.stockEnd() == null ? null : m.stockEnd().doubleValue())
+                        .collect(Collectors.toList()))));
     Function<CareFigures.Month, List<String>> row =
         m ->
             List.of(
@@ -152,7 +194,7 @@ public final class CarePage {
             "A child is counted on every day in care except the day of leaving. Series of short "
                 + "breaks are not counted. What stood at the start, and who entered, less who left, "
                 + "is what stood at the end, exactly."),
-        chart.svg(),
+        shown.isEmpty() ? "" : chart.svg(),
         List.of(
             new Grid(
                 "Children in care by year ending 31 March",
@@ -189,8 +231,8 @@ public final class CarePage {
                 List.of(
                     "Year to 31 March " + year.getKey(),
                     number(year.getValue().get(0).stockStart()),
-                    number(year.getValue().stream().mapToLong(CareFigures.Month::entries).sum()),
-                    number(year.getValue().stream().mapToLong(CareFigures.Month::exits).sum()),
+                    number(sum(year.getValue(), CareFigures.Month::entries)),
+                    number(sum(year.getValue(), CareFigures.Month::exits)),
                     number(year.getValue().get(MONTHS_IN_YEAR - 1).stockEnd())))
         .toList();
   }
@@ -201,30 +243,44 @@ public final class CarePage {
     return new Section(
         "now",
         "Where children are now",
-        List.of("At the end of %s.".formatted(day(lastDay))),
+        nowSentences(day(lastDay)),
         "",
         List.of(
-            share("Placement", "placement_group", CareFigures.Cell::placementGroup),
-            share("Age", "age_band", CareFigures.Cell::ageBand)));
+            share("Placement", "placement_group"), share("Age", "age_band")));
   }
 
-  private Grid share(String heading, String list, Function<CareFigures.Cell, String> code) {
+  private List<String> nowSentences(String lastDay) {
+    return release.protection().isOn()
+        ? List.of(
+            "At the end of %s.".formatted(lastDay),
+            release.protection().sentence()
+                + " [c] stands for what is not shown. Shares are worked out from the figures shown.")
+        : List.of("At the end of %s.".formatted(lastDay));
+  }
+
+  private Grid share(String heading, String breakdown) {
     Map<String, Long> stocks = new LinkedHashMap<>();
-    CodeList.named(list).codes().forEach(known -> stocks.put(known.code(), 0L));
-    figures.cells().forEach(cell -> stocks.merge(code.apply(cell), cell.stock(), Long::sum));
-    long all = stocks.values().stream().mapToLong(Long::longValue).sum();
+    CodeList.named(breakdown).codes().forEach(known -> stocks.put(known.code(), 0L));
+    figures.cells().stream()
+        .filter(cell -> cell.breakdown().equals(breakdown))
+        .forEach(cell -> stocks.put(cell.category(), cell.stock()));
+    long all = stocks.values().stream().filter(Objects::nonNull).mapToLong(Long::longValue).sum();
     List<List<String>> rows = new ArrayList<>();
     stocks.forEach(
         (key, stock) -> {
-          if (stock > 0) {
+          if (stock == null || stock > 0) {
             rows.add(
                 List.of(
-                    Words.meaning(list, key),
+                    Words.meaning(breakdown, key),
                     number(stock),
-                    Words.rate(100.0 * stock / all) + "%"));
+                    stock == null ? Words.SUPPRESSED : Words.rate(100.0 * stock / all) + "%"));
           }
         });
-    rows.add(List.of("All", number(all), all == 0 ? Words.NONE : "100%"));
+    rows.add(
+        List.of(
+            release.protection().isOn() ? "Sum of the figures shown" : "All",
+            number(all),
+            all == 0 ? Words.NONE : "100%"));
     return new Grid(
         "Children in care by " + heading.toLowerCase(java.util.Locale.UK),
         Display.OPEN,

@@ -9,10 +9,18 @@ import java.util.stream.IntStream;
  * @param title title and first heading
  * @param banners warnings above everything else
  * @param summary sentences that a reader must not miss
+ * @param answers the questions of the report, each answered in sentences, above all else
  * @param sections in order
  */
 public record Page(
-    String title, List<String> banners, List<String> summary, List<Section> sections) {
+    String title,
+    List<String> banners,
+    List<String> summary,
+    List<Answer> answers,
+    List<Section> sections) {
+
+  /** A question of the report and what the figures say to it. */
+  public record Answer(String question, List<String> sentences) {}
 
   /**
    * A part of the page under its heading.

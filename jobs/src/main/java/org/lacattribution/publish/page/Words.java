@@ -16,6 +16,9 @@ final class Words {
   /** What stands in a cell for which there is no figure. */
   static final String NONE = "not available";
 
+  /** What stands in a cell whose figure is suppressed. */
+  static final String SUPPRESSED = "[c]";
+
   private Words() {}
 
   static String month(LocalDate day) {
@@ -31,6 +34,11 @@ final class Words {
     return NumberFormat.getIntegerInstance(Locale.UK).format(count);
   }
 
+  /** A whole number, or the shorthand for one that is suppressed. */
+  static String number(Long count) {
+    return count == null ? SUPPRESSED : number(count.longValue());
+  }
+
   /** The nearest whole number. */
   static String number(Double value) {
     return value == null ? NONE : number(Math.round(value));
@@ -44,6 +52,18 @@ final class Words {
   /** A whole number with its sign. */
   static String change(Double value) {
     return value == null ? NONE : String.format(Locale.UK, "%+,d", Math.round(value));
+  }
+
+  /** An estimate with its interval, or the estimate alone where no interval can be given. */
+  static String interval(double estimate, Double lower, Double upper) {
+    return lower == null || upper == null
+        ? rate(estimate)
+        : "%s (95%% interval %s to %s)".formatted(rate(estimate), rate(lower), rate(upper));
+  }
+
+  /** Pounds, to the nearest thousand. */
+  static String pounds(double value) {
+    return (value < 0 ? "-" : "") + "£" + number(Math.round(Math.abs(value) / 1000) * 1000);
   }
 
   /** A number of things, in the singular or plural. */

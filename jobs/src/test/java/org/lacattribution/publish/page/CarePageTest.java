@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.lacattribution.publish.Release;
 
 class CarePageTest {
+  private static final Release.Protection UNPROTECTED = new Release.Protection("none", 1, 1);
   private static final LocalDate FIRST = LocalDate.of(2011, 4, 1);
 
   @Test
@@ -50,7 +51,14 @@ class CarePageTest {
     assertThat(simulated).contains("SIMULATED").contains("disclosure control has not been applied");
     Release real =
         new Release(
-            "r1", LocalDate.of(2013, 3, 31), "331", "C", "1", Release.Origin.COUNCIL, List.of());
+            "r1",
+            LocalDate.of(2013, 3, 31),
+            "331",
+            "C",
+            "1",
+            Release.Origin.COUNCIL,
+            UNPROTECTED,
+            List.of());
     assertThat(html(CarePage.of(real, figures(), List.of())))
         .doesNotContain("SIMULATED")
         .contains("disclosure control has not been applied");
@@ -95,14 +103,73 @@ class CarePageTest {
     assertThat(html(page)).contains("No published figures of Coventry");
   }
 
+  @Test
+  void programmesAndForecastAnswerFirstAndAreDrawn() {
+    List<Part> parts = parts();
+    Page page = CarePage.of(release("Coventry"), figures(), parts, List.of());
+    assertThat(page.answers()).extracting(Page.Answer::question).hasSize(3);
+    assertThat(page.answers().get(0).sentences())
+        .contains("Troubled Families: 8.0 (95% interval 3.0 to 13.0) fewer children in care.")
+        .anyMatch(sentence -> sentence.contains("no detectable effect"));
+    assertThat(page.answers().get(1).sentences().get(1))
+        .isEqualTo("The plan is 538: the chance that it is met is 2 in 100.");
+    assertThat(page.answers().get(2).sentences().get(0))
+        .contains("£412,000", "£10,000 to £800,000");
+    String html = html(page);
+    assertThat(html).doesNotContain("<b>Multi").contains("&lt;b&gt;Multi");
+    assertThat(matches(html, "<svg")).hasSize(4);
+    assertThat(matches(html, "stroke-dasharray=\"(5 3)\"")).as("the unattributed bar").hasSize(1);
+    // Children enrolled of a programme are too few to show.
+    assertThat(rows(page, "programmes", 0).get(0)).contains("[c]");
+  }
+
   /** Leaves the page where it can be looked at. */
   @Test
   void canBeLookedAt() throws Exception {
     Path seen = Path.of("target", "page", "index.html");
     Files.createDirectories(seen.getParent());
     Files.writeString(
-        seen, html(CarePage.of(release("Coventry"), figures(), List.of("3 rows have no end."))));
+        seen, wholePage());
     assertThat(seen).isNotEmptyFile();
+  }
+
+  /** Every section there is. */
+  static String wholePage() {
+    return html(CarePage.of(release("Coventry"), figures(), parts(), List.of("A sentence.")));
+  }
+
+  private static List<Part> parts() {
+    AttributionFigures.Effect none =
+        new AttributionFigures.Effect(
+            "programme", "MST", 2, -1.0, 5.0, "no_detectable_effect", null, null);
+    AttributionFigures figures =
+        new AttributionFigures(
+            LocalDate.of(2013, 3, 1),
+            List.of(
+                none,
+                new AttributionFigures.Effect(
+                    "programme", "TF", 8, 3.0, 13.0, "reduction", 40L, null),
+                new AttributionFigures.Effect(
+                    "total", "all", 10, 4.0, 16.0, "reduction", null, null)),
+            List.of(
+                new AttributionFigures.Effect(
+                    "total", "all", 412_345, 9_600.0, 800_000.0, "reduction", null, null)),
+            // 14 - 2 - 8 + 10 = 14: the parts add up to the change.
+            List.of(
+                new AttributionFigures.Component("observed_change", 14, null, null),
+                new AttributionFigures.Component("child_population", 14, null, null),
+                new AttributionFigures.Component("MST", -2, -5.0, 1.0),
+                new AttributionFigures.Component("TF", -8, -13.0, -3.0),
+                new AttributionFigures.Component("unattributed", 10, null, null)));
+    return List.of(
+            new AttributionPart(
+                figures,
+                java.util.Map.of("MST", "<b>Multi-Systemic Therapy", "TF", "Troubled Families"),
+                614L),
+            new ForecastPart(
+                List.of(
+                    new ForecastPart.Point("2014", 600, 580.0, 620.0, 570.0, 630.0, 538.0, .02))),
+            new WorthPart(figures));
   }
 
   private static String html(Page page) {
@@ -136,20 +203,21 @@ class CarePageTest {
         laName,
         "0.1.0 (0000000)",
         Release.Origin.SIMULATED,
-        List.of(new Release.Input("2013/episodes.csv", "ssda903_episodes", 1234, "ab".repeat(32))));
+        UNPROTECTED,
+        List.of(new Release.Input("2013/episodes.csv", "ssda903_episodes", 1234L, "ab".repeat(32))));
   }
 
   private static CareFigures figures() {
     List<CareFigures.Month> months = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
-      months.add(new CareFigures.Month(FIRST.plusMonths(i), 590 + i, 12, 11, 591 + i));
+      months.add(new CareFigures.Month(FIRST.plusMonths(i), 590L + i, 12L, 11L, 591L + i));
     }
     return new CareFigures(
         months,
         List.of(
-            new CareFigures.Cell("1_to_4", "internal_foster", 400),
-            new CareFigures.Cell("10_to_15", "secure", 214),
-            new CareFigures.Cell("10_to_15", "supported", 0)),
+            new CareFigures.Cell("placement_group", "internal_foster", 400L),
+            new CareFigures.Cell("placement_group", "secure", 214L),
+            new CareFigures.Cell("placement_group", "supported", 0L)),
         List.of(
             year("331", 2012, 84.88),
             year("970", 2012, 59.0),

@@ -1,0 +1,289 @@
+package org.lacattribution.disclose;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lacattribution.error.OurFault;
+
+/**
+ * Chooses which counts a release does not tell.
+ *
+ * <p>Primary: every count from 1 to one under the threshold. Secondary: so many more, as cheap as
+ * can be found, that for each count that is not told there are other sets of whole numbers, none
+ * negative, which all that is told now and was told before allows, and in which
+ *
+ * <ul>
+ *   <li>a primary count is 0, and one in which it is the threshold;
+ *   <li>any other count that is not told differs by at least the threshold between two of them;
+ *   <li>a primary count differs from what it is although all primary counts are taken to lie from 1
+ *       to one under the threshold: so who guesses which cells are small still cannot solve for it.
+ * </ul>
+ *
+ * <p>Each such set is found by a linear programme whose cost is what it would make us suppress
+ * (after M. Fischetti and J. J. Salazar, Solving the cell suppression problem on tabular data with
+ * linear constraints, Management Science 47, 2001, whose relaxation this is, one cell at a time),
+ * and it is used only where it is in whole numbers: the promise does not rest on the relaxation.
+ */
+final class Suppression {
+  /** Equations away from a cell beyond which a cheaper shift is not looked for, if there is one. */
+  private static final int NEAR = 4;
+
+  /** Equations away from a cell beyond which none is looked for. */
+  private static final int FURTHEST = 64;
+
+  private final Cells cells;
+  private final long threshold;
+  private final BitSet primary = new BitSet();
+  private final BitSet hidden = new BitSet();
+  private final Map<Integer, Shift> highest = new HashMap<>();
+  private final Map<Integer, Shift> lowest = new HashMap<>();
+  private final Map<Demand, Shift> witnesses = new LinkedHashMap<>();
+
+  /** What cells taken for small are bounded by. */
+  private enum View {
+    /** Nothing but what is told. */
+    PLAIN,
+    /** Primary cells are taken to lie from 1 to one under the threshold. */
+    SMALL
+  }
+
+  /** That a cell could differ by so much from what it is. */
+  private record Demand(int cell, long difference, View view) {}
+
+  private Suppression(Cells cells, long threshold) {
+    this.cells = cells;
+    this.threshold = threshold;
+  }
+
+  /**
+   * Cells that are not told: of the coming release those to suppress, of earlier ones those that
+   * were.
+   *
+   * @param threshold smallest count, other than none, that may be told
+   * @throws OurFault where nothing can protect a count, which an equation that does not hold would
+   *     cause
+   */
+  static BitSet of(Cells cells, long threshold) {
+    if (!cells.broken().isEmpty()) {
+      throw new OurFault(
+          "Counts for release do not add up as their contracts say, first among %s. Nothing may be released."
+              .formatted(cells.broken().get(0).keySet()));
+    }
+    Suppression suppression = new Suppression(cells, threshold);
+    suppression.suppress();
+    suppression.tellAgain();
+    return suppression.hidden;
+  }
+
+  private void suppress() {
+    for (int cell = 0; cell < cells.size(); cell++) {
+      boolean known = cells.low(cell) == cells.high(cell);
+      boolean small = cells.value(cell) >= 1 && cells.value(cell) < threshold;
+      boolean now = cells.count(cell) != null;
+      if (now && small || !now && !known && cells.high(cell) == Cells.UNBOUNDED) {
+        hidden.set(cell);
+        // What an earlier release told cannot be taken back, so nothing can protect it.
+        if (small && !known) {
+          primary.set(cell);
+        }
+      }
+    }
+    ArrayDeque<Integer> unprotected = new ArrayDeque<>();
+    hidden.stream().forEach(unprotected::add);
+    while (!unprotected.isEmpty()) {
+      int cell = unprotected.poll();
+      if (cells.low(cell) != cells.high(cell)) {
+        BitSet before = (BitSet) hidden.clone();
+        protect(cell);
+        BitSet added = (BitSet) hidden.clone();
+        added.andNot(before);
+        added.stream().forEach(unprotected::add);
+      }
+    }
+  }
+
+  private void protect(int cell) {
+    long value = cells.value(cell);
+    if (primary.get(cell)) {
+      reach(cell, cells.low(cell) - value);
+      reach(cell, Math.min(threshold, cells.high(cell)) - value);
+      budge(cell);
+    } else if (cells.high(cell) - cells.low(cell) >= threshold) {
+      spread(cell);
+    }
+  }
+
+  /** Lets a cell that is not small lie anywhere in as wide a range as the threshold. */
+  private void spread(int cell) {
+    long up = by(highest, cell);
+    long down = -by(lowest, cell);
+    if (up + down >= threshold) {
+      reach(cell, up);
+      reach(cell, -down);
+      return;
+    }
+    // Upwards all the way, unless what an earlier release told leaves no room there.
+    for (long above = threshold; above >= 0; above--) {
+      if (canReach(cell, above) && canReach(cell, above - threshold)) {
+        reach(cell, above);
+        reach(cell, above - threshold);
+        return;
+      }
+    }
+    throw cannotProtect(cell);
+  }
+
+  private boolean canReach(int cell, long difference) {
+    return difference == 0
+        || cheapest(new Demand(cell, difference, View.PLAIN), this::boundsIfSuppressed).isPresent();
+  }
+
+  private static long by(Map<Integer, Shift> extreme, int cell) {
+    return extreme.containsKey(cell) ? extreme.get(cell).by().get(cell) : 0;
+  }
+
+  /** Lets a cell be so much more or less. */
+  private void reach(int cell, long difference) {
+    if (difference == 0) {
+      return;
+    }
+    Shift known = (difference > 0 ? highest : lowest).get(cell);
+    Demand demand = new Demand(cell, difference, View.PLAIN);
+    if (known != null && Math.abs(known.by().get(cell)) >= Math.abs(difference)) {
+      witnesses.put(demand, known);
+      return;
+    }
+    apply(
+        demand,
+        cheapest(demand, this::boundsIfSuppressed).orElseThrow(() -> cannotProtect(cell)));
+  }
+
+  /** Lets a primary cell differ by one, while the others keep to what a small number can be. */
+  private void budge(int cell) {
+    Demand best = null;
+    Shift cheapest = null;
+    for (long by : new long[] {1, -1}) {
+      Demand demand = new Demand(cell, by, View.SMALL);
+      long moved = cells.value(cell) + by;
+      Optional<Shift> found =
+          moved >= 1 && moved < threshold
+              ? cheapest(demand, this::boundsIfSuppressed)
+              : Optional.empty();
+      if (found.isPresent() && (cheapest == null || found.get().cost() < cheapest.cost())) {
+        best = demand;
+        cheapest = found.get();
+      }
+    }
+    // None where sums of small counts are themselves small: then no guess is sure of the sum.
+    if (best != null) {
+      apply(best, cheapest);
+    }
+  }
+
+  private Optional<Shift> cheapest(Demand demand, Shift.Bounds widest) {
+    Shift.Bounds free = demand.view() == View.SMALL ? this::smallBounds : this::bounds;
+    Shift best = null;
+    for (int reach = 1; reach <= FURTHEST; reach *= 2) {
+      Shift found =
+          Shift.of(cells, demand.cell(), demand.difference(), reach, free, widest).orElse(null);
+      if (found != null && (best == null || found.cost() < best.cost())) {
+        best = found;
+      }
+      if (best != null && (best.cost() == 0 || reach >= NEAR)) {
+        break;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private void apply(Demand demand, Shift shift) {
+    hidden.or(shift.hides());
+    witnesses.put(demand, shift);
+    shift
+        .by()
+        .forEach(
+            (cell, by) -> {
+              if (by > by(highest, cell)) {
+                highest.put(cell, shift);
+              } else if (by < by(lowest, cell)) {
+                lowest.put(cell, shift);
+              }
+            });
+  }
+
+  private long[] bounds(int cell) {
+    long low = cells.low(cell);
+    long high = cells.high(cell);
+    if (cells.count(cell) != null && !hidden.get(cell)) {
+      Told told = cells.count(cell).told();
+      low = Math.max(low, told.low());
+      high = Math.min(high, told.high());
+    }
+    return new long[] {low, high};
+  }
+
+  private long[] smallBounds(int cell) {
+    long[] bounds = bounds(cell);
+    return primary.get(cell)
+        ? new long[] {Math.max(1, bounds[0]), Math.min(threshold - 1, bounds[1])}
+        : bounds;
+  }
+
+  private long[] boundsIfSuppressed(int cell) {
+    return cells.count(cell) == null || hidden.get(cell)
+        ? null
+        : new long[] {cells.low(cell), cells.high(cell)};
+  }
+
+  private OurFault cannotProtect(int cell) {
+    return new OurFault(
+        "No suppression keeps %s from being worked out. Nothing may be released."
+            .formatted(cells.name(cell)));
+  }
+
+  /** Tells again, the dearest first, what was suppressed and turns out not to be needed. */
+  private void tellAgain() {
+    List<Integer> secondary =
+        hidden.stream()
+            .filter(cell -> cells.count(cell) != null)
+            .filter(cell -> cells.value(cell) == 0 || cells.value(cell) >= threshold)
+            .boxed()
+            .sorted(
+                Comparator.comparingDouble((Integer cell) -> -cells.count(cell).cost())
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    for (int cell : secondary) {
+      hidden.clear(cell);
+      Optional<Map<Demand, Shift>> others = witnessesWithout(cell);
+      if (others.isPresent()) {
+        witnesses.keySet().removeIf(demand -> demand.cell() == cell);
+        witnesses.putAll(others.get());
+      } else {
+        hidden.set(cell);
+      }
+    }
+  }
+
+  /** Other witnesses in place of those that a cell told now rules out; empty where one has none. */
+  private Optional<Map<Demand, Shift>> witnessesWithout(int told) {
+    long[] bounds = bounds(told);
+    Map<Demand, Shift> others = new LinkedHashMap<>();
+    for (Map.Entry<Demand, Shift> witness : witnesses.entrySet()) {
+      long value = cells.value(told) + witness.getValue().by().getOrDefault(told, 0L);
+      boolean ruledOut = value < bounds[0] || value > bounds[1];
+      if (ruledOut && witness.getKey().cell() != told) {
+        Optional<Shift> other = cheapest(witness.getKey(), cell -> null);
+        if (other.isEmpty()) {
+          return Optional.empty();
+        }
+        others.put(witness.getKey(), other.get());
+      }
+    }
+    return Optional.of(others);
+  }
+}

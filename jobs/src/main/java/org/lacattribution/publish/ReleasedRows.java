@@ -1,0 +1,49 @@
+package org.lacattribution.publish;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+
+/**
+ * A table as every file of a release has it: releasable columns in the order of the contract, rows
+ * in the order of the key and then of all other columns.
+ *
+ * @param rows rows of the table as disclosure control left them
+ */
+public record ReleasedRows(Table table, Dataset<Row> rows) {
+  /** Columns that are shown. */
+  public List<Field> fields() {
+    return table.fields().stream().filter(Field::releasable).toList();
+  }
+
+  /** Whether disclosure control has been at the table. */
+  public boolean namesSuppressed() {
+    return List.of(rows.columns()).contains(Table.SUPPRESSED);
+  }
+
+  public List<String> header() {
+    return Stream.concat(
+            fields().stream().map(Field::name),
+            namesSuppressed() ? Stream.of(Table.SUPPRESSED) : Stream.empty())
+        .toList();
+  }
+
+  /** Rows with the columns of the header, one partition after another. */
+  public Iterator<Row> inOrder() {
+    Column[] order =
+        Stream.concat(
+                table.key().stream().filter(Field::releasable),
+                fields().stream().filter(field -> !field.isKey()))
+            .map(Field::col)
+            .toArray(Column[]::new);
+    return rows.select(header().stream().map(functions::col).toArray(Column[]::new))
+        .sort(order)
+        .toLocalIterator();
+  }
+}

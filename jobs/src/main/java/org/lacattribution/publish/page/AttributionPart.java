@@ -1,0 +1,231 @@
+package org.lacattribution.publish.page;
+
+import static org.lacattribution.publish.page.Page.Column.numbers;
+import static org.lacattribution.publish.page.Page.Column.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.lacattribution.publish.chart.Chart;
+import org.lacattribution.publish.chart.Steps;
+import org.lacattribution.publish.page.Page.Display;
+import org.lacattribution.publish.page.Page.Grid;
+import org.lacattribution.publish.page.Page.Section;
+
+/** How many fewer children are in care because of each programme, and how the change adds up. */
+public final class AttributionPart implements Part {
+  private static final Map<String, String> VERDICTS =
+      Map.of(
+          "reduction", "Fewer children in care",
+          "increase", "More children in care",
+          "no_detectable_effect", "No detectable effect",
+          "too_few_to_say", "Too few to say");
+  private static final Map<String, String> COMPONENTS =
+      Map.of(
+          "observed_change", "Observed change",
+          "child_population", "Population",
+          "need_mix", "Need",
+          "secular_trend", "Trend",
+          "unattributed", "Unattributed",
+          "other", "Other");
+  private static final List<String> NO_PROGRAMME =
+      List.of("observed_change", "child_population", "need_mix", "secular_trend", "unattributed");
+
+  private final AttributionFigures figures;
+  private final Map<String, String> names;
+  private final Long stock;
+
+  /**
+   * @param names programmes' and groups' names by code, as the council file has them
+   * @param stock children in care at the end of the month, as released; null where not shown
+   */
+  public AttributionPart(AttributionFigures figures, Map<String, String> names, Long stock) {
+    this.figures = figures;
+    this.names = names;
+    this.stock = stock;
+  }
+
+  @Override
+  public Optional<Page.Answer> answer() {
+    if (figures.effects().isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> sentences = new ArrayList<>();
+    of("total")
+        .forEach(
+            total ->
+                sentences.add(
+                    "At the end of %s, all programmes together: %s"
+                        .formatted(Words.month(figures.month()), finding(total))));
+    of("programme")
+        .forEach(effect -> sentences.add(name(effect.code()) + ": " + finding(effect)));
+    of("unattributed")
+        .forEach(
+            rest ->
+                sentences.add(
+                    "%s are put down to no programme."
+                        .formatted(Words.interval(rest.estimate(), rest.lower(), rest.upper()))));
+    return Optional.of(
+        new Page.Answer(
+            "How many fewer children are in care because of each programme?", sentences));
+  }
+
+  private static String finding(AttributionFigures.Effect effect) {
+    String interval = Words.interval(effect.estimate(), effect.lower(), effect.upper());
+    return switch (Objects.requireNonNullElse(effect.verdict(), "")) {
+      case "reduction" -> "%s fewer children in care.".formatted(interval);
+      case "increase" ->
+          "%s more children in care, not fewer."
+              .formatted(Words.interval(-effect.estimate(), minus(effect.upper()), minus(effect.lower())));
+      case "no_detectable_effect" ->
+          "no detectable effect. The best estimate is %s fewer; the data allow none as well."
+              .formatted(interval);
+      case "too_few_to_say" -> "too few children so far to say.";
+      default -> "%s.".formatted(interval);
+    };
+  }
+
+  @Override
+  public List<Section> sections() {
+    List<Section> sections = new ArrayList<>();
+    if (!figures.effects().isEmpty()) {
+      sections.add(
+          new Section(
+              "programmes",
+              "What each programme did",
+              List.of(
+                  "An estimate is what is expected with no programme, less what is expected with "
+                      + "the programmes as they were delivered: the same children, each counted "
+                      + "once. Programmes add up to the total. Positive is fewer children in care.",
+                  "No detectable effect means that the data allow both some effect and none; too "
+                      + "few to say, that no fair interval can be given yet. Both are findings."),
+              "",
+              List.of(effects())));
+    }
+    if (!figures.components().isEmpty()) {
+      sections.add(
+          new Section(
+              "reconciliation",
+              "What the change is put down to",
+              List.of(
+                  "The parts add up to the change that was observed. What nothing explains is shown "
+                      + "as large as the rest."),
+              stock == null ? "" : waterfall(stock),
+              List.of(components())));
+    }
+    return sections;
+  }
+
+  private Grid effects() {
+    return new Grid(
+        "Children fewer in care at the end of " + Words.month(figures.month()),
+        Display.OPEN,
+        List.of(
+            words("Programme"),
+            numbers("Estimate"),
+            numbers("Lower 95%"),
+            numbers("Upper 95%"),
+            words("Finding"),
+            numbers("Children enrolled"),
+            words("Note")),
+        figures.effects().stream()
+            .map(
+                e ->
+                    List.of(
+                        name(e.code()),
+                        Words.rate(e.estimate()),
+                        Words.rate(e.lower()),
+                        Words.rate(e.upper()),
+                        verdict(e),
+                        e.scope().equals("programme") ? Words.number(e.children()) : "",
+                        Objects.requireNonNullElse(e.note(), "")))
+            .toList());
+  }
+
+  private Grid components() {
+    return new Grid(
+        "Parts of the change in the number in care",
+        Display.OPEN,
+        List.of(words("Part"), numbers("Estimate"), numbers("Lower 95%"), numbers("Upper 95%")),
+        figures.components().stream()
+            .map(
+                c ->
+                    List.of(
+                        name(c.component()),
+                        Words.rate(c.estimate()),
+                        Words.rate(c.lower()),
+                        Words.rate(c.upper())))
+            .toList());
+  }
+
+  private String waterfall(long now) {
+    List<AttributionFigures.Component> parts =
+        Stream.concat(
+                figures.components().stream()
+                    .filter(c -> !c.component().equals("unattributed")),
+                figures.components().stream().filter(c -> c.component().equals("unattributed")))
+            .filter(c -> !c.component().equals("observed_change"))
+            .toList();
+    double level = now - parts.stream().mapToDouble(AttributionFigures.Component::estimate).sum();
+    List<Steps.Step> steps = new ArrayList<>();
+    TreeMap<Integer, String> marks = new TreeMap<>();
+    int position = 1;
+    marks.put(position, "Then");
+    steps.add(new Steps.Step(position++, Steps.Kind.LEVEL, 0, level, null, null));
+    for (AttributionFigures.Component part : parts) {
+      boolean rest = part.component().equals("unattributed");
+      double from = level;
+      level += part.estimate();
+      marks.put(position, rest || isProgramme(part) ? shortName(part) : name(part.component()));
+      steps.add(
+          new Steps.Step(
+              position++,
+              rest ? Steps.Kind.REMAINDER : Steps.Kind.CHANGE,
+              from,
+              level,
+              part.lower() == null ? null : Double.valueOf(from + part.lower()),
+              part.upper() == null ? null : Double.valueOf(from + part.upper())));
+    }
+    marks.put(position, "Now");
+    steps.add(new Steps.Step(position, Steps.Kind.LEVEL, 0, now, null, null));
+    return new Chart(
+            "waterfall",
+            "From the number in care then to the number now, part by part",
+            "The table below holds every figure of this chart; lines across bars are 95% intervals.",
+            "Children in care",
+            position + 2,
+            marks,
+            List.of(new Steps("Change and its 95% interval", steps)))
+        .svg();
+  }
+
+  private static Double minus(Double value) {
+    return value == null ? null : Double.valueOf(-value);
+  }
+
+  private static boolean isProgramme(AttributionFigures.Component part) {
+    return !NO_PROGRAMME.contains(part.component());
+  }
+
+  private static String shortName(AttributionFigures.Component part) {
+    return COMPONENTS.getOrDefault(part.component(), part.component());
+  }
+
+  private List<AttributionFigures.Effect> of(String scope) {
+    return figures.effects().stream().filter(effect -> effect.scope().equals(scope)).toList();
+  }
+
+  private static String verdict(AttributionFigures.Effect effect) {
+    return effect.verdict() == null ? "" : VERDICTS.getOrDefault(effect.verdict(), effect.verdict());
+  }
+
+  private String name(String code) {
+    return code.equals("all")
+        ? "All programmes"
+        : names.getOrDefault(code, COMPONENTS.getOrDefault(code, code));
+  }
+}

@@ -1,0 +1,70 @@
+package org.lacattribution.publish.workbook;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.lacattribution.publish.ReleasedRows;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+
+/**
+ * A table as a sheet shows it.
+ *
+ * @param table its contract
+ * @param fields columns shown
+ * @param rows values, with shorthand in square brackets for what is not there; none where the table
+ *     is too long for a sheet
+ * @param total rows of the table
+ */
+public record Sheet(Table table, List<Field> fields, List<List<Object>> rows, long total) {
+  /** A year of months of every measure and programme fits; a table of a hundred pages does not. */
+  static final int MOST_ROWS = 10_000;
+
+  static final String CONFIDENTIAL = "[c]";
+
+  /** The rows come to the driver, as they do for a CSV file. */
+  public static Sheet of(Table table, Dataset<Row> released) {
+    ReleasedRows rows = new ReleasedRows(table, released);
+    List<List<Object>> values = new ArrayList<>();
+    long total = 0;
+    for (Iterator<Row> each = rows.inOrder(); each.hasNext(); ) {
+      Row row = each.next();
+      total++;
+      if (total <= MOST_ROWS) {
+        values.add(values(rows, row));
+      }
+    }
+    return new Sheet(
+        table, rows.fields(), total <= MOST_ROWS ? values : List.of(), total);
+  }
+
+  private static List<Object> values(ReleasedRows rows, Row row) {
+    Set<String> suppressed = new TreeSet<>();
+    if (rows.namesSuppressed() && row.getAs(Table.SUPPRESSED) != null) {
+      suppressed.addAll(Arrays.asList(row.<String>getAs(Table.SUPPRESSED).split(" ")));
+    }
+    List<Object> values = new ArrayList<>();
+    for (Field field : rows.fields()) {
+      Object value = row.getAs(field.name());
+      if (suppressed.contains(field.name())) {
+        values.add(CONFIDENTIAL);
+      } else {
+        values.add(value == null ? "[" + field.blank() + "]" : value);
+      }
+    }
+    return values;
+  }
+
+  boolean fits() {
+    return total <= MOST_ROWS;
+  }
+
+  String name() {
+    return table.shortName();
+  }
+}

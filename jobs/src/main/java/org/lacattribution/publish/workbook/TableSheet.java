@@ -1,0 +1,126 @@
+package org.lacattribution.publish.workbook;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.poi.ss.SpreadsheetVersion;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFTable;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.lacattribution.error.OurFault;
+import org.lacattribution.publish.CsvCell;
+import org.lacattribution.table.Field;
+
+/**
+ * One table on a sheet: its title in A1, what it holds, how to read it, then the marked-up table to
+ * the end of the sheet. No merged, hidden, frozen or filled cell, no filter, no formula.
+ */
+final class TableSheet {
+  /** Rows above the header: title, content, grain, shorthand. */
+  static final int HEADER_ROW = 4;
+
+  /** As many as a cell may hold. */
+  private static final int MOST_CHARACTERS = 32_767;
+
+  private static final String TOO_LONG = "Too long for a cell: see the CSV file of this table.";
+  private static final String YEAR = "year";
+  private static final int UNITS_OF_A_CHARACTER = 256;
+  private static final int NARROWEST = 12;
+  private static final int WIDEST = 60;
+
+  private TableSheet() {}
+
+  static void write(XSSFWorkbook book, Styles styles, Sheet sheet) {
+    XSSFSheet page = book.createSheet(sheet.name());
+    line(page, 0, sheet.name().replace('_', ' '), styles.title);
+    line(page, 1, sheet.table().description(), styles.sentence);
+    line(page, 2, "One row for %s.".formatted(sheet.table().grain()), styles.sentence);
+    line(
+        page,
+        3,
+        "Shorthand in square brackets is explained on the sheet Notes; columns in data-dictionary.md.",
+        styles.sentence);
+    Row header = page.createRow(HEADER_ROW);
+    List<Field> fields = sheet.fields();
+    for (int i = 0; i < fields.size(); i++) {
+      Cell cell = header.createCell(i);
+      cell.setCellValue(fields.get(i).name());
+      cell.setCellStyle(styles.heading);
+      page.setColumnWidth(i, width(sheet, i) * UNITS_OF_A_CHARACTER);
+    }
+    int at = HEADER_ROW + 1;
+    for (List<Object> values : sheet.rows()) {
+      Row row = page.createRow(at++);
+      for (int i = 0; i < values.size(); i++) {
+        put(row.createCell(i), values.get(i), styles);
+        if (fields.get(i).name().equals(YEAR)) {
+          row.getCell(i).setCellStyle(styles.year);
+        }
+      }
+    }
+    mark(page, sheet, fields.size());
+  }
+
+  private static void line(XSSFSheet page, int at, String words, CellStyle style) {
+    Cell cell = page.createRow(at).createCell(0);
+    cell.setCellValue(CsvCell.clean(words));
+    cell.setCellStyle(style);
+  }
+
+  /** A text is a text cell whatever it begins with: a spreadsheet never reads it as a formula. */
+  static void put(Cell cell, Object value, Styles styles) {
+    if (value instanceof String words) {
+      cell.setCellValue(words.length() > MOST_CHARACTERS ? TOO_LONG : CsvCell.clean(words));
+      boolean shorthand = words.length() <= 5 && words.startsWith("[") && words.endsWith("]");
+      cell.setCellStyle(shorthand ? styles.shorthand : styles.text);
+    } else if (value instanceof Long || value instanceof Integer) {
+      cell.setCellValue(((Number) value).doubleValue());
+      cell.setCellStyle(styles.whole);
+    } else if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+      cell.setCellValue(((Number) value).doubleValue());
+      cell.setCellStyle(styles.number);
+    } else if (value instanceof java.sql.Date day) {
+      cell.setCellValue(day.toLocalDate());
+      cell.setCellStyle(styles.date);
+    } else if (value instanceof LocalDate day) {
+      cell.setCellValue(day);
+      cell.setCellStyle(styles.date);
+    } else if (value instanceof Boolean || value instanceof java.sql.Timestamp) {
+      cell.setCellValue(CsvCell.clean(value.toString()));
+      cell.setCellStyle(styles.text);
+    } else {
+      throw new OurFault(
+          "A published table holds a %s, which a workbook cannot show. Give the column another type."
+              .formatted(value.getClass().getSimpleName()));
+    }
+  }
+
+  private static void mark(XSSFSheet page, Sheet sheet, int columns) {
+    int last = HEADER_ROW + Math.max(1, sheet.rows().size());
+    if (sheet.rows().isEmpty()) {
+      // A marked-up table must have a row.
+      page.createRow(last).createCell(0).setCellValue("[x]");
+    }
+    AreaReference area =
+        new AreaReference(
+            new CellReference(HEADER_ROW, 0),
+            new CellReference(last, columns - 1),
+            SpreadsheetVersion.EXCEL2007);
+    XSSFTable table = page.createTable(area);
+    table.setName(sheet.name());
+    table.setDisplayName(sheet.name());
+  }
+
+  private static int width(Sheet sheet, int column) {
+    int longest = sheet.fields().get(column).name().length() + 2;
+    for (List<Object> row : sheet.rows()) {
+      longest = Math.max(longest, row.get(column).toString().length() + 2);
+    }
+    return Math.max(NARROWEST, Math.min(WIDEST, longest));
+  }
+}

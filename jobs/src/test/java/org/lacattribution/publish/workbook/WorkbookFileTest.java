@@ -1,0 +1,165 @@
+package org.lacattribution.publish.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TimeZone;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.lacattribution.publish.Release;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.published.AuthorityYears;
+import org.lacattribution.table.published.StockBreakdowns;
+
+/** The workbook as a reader's program opens it. */
+class WorkbookFileTest {
+  private static final String EVIL = "=HYPERLINK(\"x\",\u0007\"<b>\r\nCity\")";
+
+  @Test
+  void hasACoverContentsNotesAndOneMarkedUpTableASheet() throws IOException {
+    try (XSSFWorkbook book = open(bytes())) {
+      assertThat(names(book))
+          .containsExactly("Cover", "Contents", "Notes", "stock_breakdown", "authority_year");
+      for (int i = 1; i < book.getNumberOfSheets(); i++) {
+        XSSFSheet sheet = book.getSheetAt(i);
+        assertThat(sheet.getTables()).as(sheet.getSheetName()).hasSize(1);
+        assertThat(sheet.getNumMergedRegions()).isZero();
+        assertThat(sheet.getPaneInformation()).isNull();
+        assertThat(sheet.getRow(0).getCell(0).getStringCellValue()).isNotBlank();
+        assertThat(sheet.getTables().get(0).getEndRowIndex()).isEqualTo(sheet.getLastRowNum());
+        assertThat(book.isSheetHidden(i)).isFalse();
+      }
+      assertThat(book.getActiveSheetIndex()).isZero();
+      assertThat(book.getProperties().getCoreProperties().getTitle()).startsWith("Children in care");
+      assertThat(
+              book.getProperties().getCoreProperties().getUnderlyingProperties().getLanguageProperty())
+          .hasValue("en-GB");
+    }
+  }
+
+  @Test
+  void numbersAreNumbersAndWhatIsNotThereIsShorthand() throws IOException {
+    try (XSSFWorkbook book = open(bytes())) {
+      Row row = book.getSheet("stock_breakdown").getRow(TableSheet.HEADER_ROW + 1);
+      Cell month = row.getCell(3);
+      assertThat(month.getLocalDateTimeCellValue().toLocalDate())
+          .isEqualTo(LocalDate.of(2013, 3, 1));
+      assertThat(row.getCell(6).getCellType()).isEqualTo(CellType.NUMERIC);
+      assertThat(row.getCell(6).getNumericCellValue()).isEqualTo(120);
+      assertThat(
+              book.getSheet("stock_breakdown")
+                  .getRow(TableSheet.HEADER_ROW + 2)
+                  .getCell(6)
+                  .getStringCellValue())
+          .isEqualTo("[c]");
+    }
+  }
+
+  @Test
+  void nothingInItExecutes() throws IOException {
+    try (XSSFWorkbook book = open(bytes())) {
+      for (var sheet : book) {
+        for (Row row : sheet) {
+          for (Cell cell : row) {
+            assertThat(cell.getCellType())
+                .as("%s %s", sheet.getSheetName(), cell.getAddress())
+                .isIn(CellType.STRING, CellType.NUMERIC);
+            if (cell.getCellType() == CellType.STRING) {
+              assertThat(cell.getStringCellValue()).doesNotContain("\u0007", "\r", "\n");
+            }
+          }
+        }
+      }
+      assertThat(
+              book.getSheet("authority_year")
+                  .getRow(TableSheet.HEADER_ROW + 1)
+                  .getCell(3)
+                  .getStringCellValue())
+          .as("the name is a text as it stands")
+          .isEqualTo("=HYPERLINK(\"x\",\"<b> City\")");
+    }
+  }
+
+  @Test
+  void theSameTablesGiveTheSameBytesInAnyZone() throws IOException {
+    byte[] here = bytes();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+      assertThat(bytes()).isEqualTo(here);
+    } finally {
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void aTableTooLongForASheetIsNamedAndLeftToItsFile() throws IOException {
+    Sheet tooLong =
+        new Sheet(
+            AuthorityYears.TABLE, AuthorityYears.TABLE.fields(), List.of(), Sheet.MOST_ROWS + 1);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new WorkbookFile(release(), List.of(tooLong)).writeTo(out);
+    try (XSSFWorkbook book = open(out.toByteArray())) {
+      assertThat(names(book)).containsExactly("Cover", "Contents", "Notes");
+      assertThat(book.getSheet("Contents").getRow(4).getCell(1).getStringCellValue())
+          .endsWith("Too long for a sheet: 10,001 rows, in authority_year.csv.");
+    }
+  }
+
+  private static byte[] bytes() throws IOException {
+    Date asOf = Date.valueOf("2013-03-31");
+    Date month = Date.valueOf("2013-03-01");
+    Sheet stock =
+        new Sheet(
+            StockBreakdowns.TABLE,
+            StockBreakdowns.TABLE.fields(),
+            List.of(
+                List.of("r1", asOf, "331", month, "age_band", "1_to_4", 120L),
+                List.of("r1", asOf, "331", month, "age_band", "unknown", "[c]")),
+            2);
+    Object[] year = new Object[AuthorityYears.TABLE.fields().size()];
+    Arrays.fill(year, "[x]");
+    List<String> columns = AuthorityYears.TABLE.fields().stream().map(Field::name).toList();
+    year[columns.indexOf("la_name")] = EVIL;
+    year[columns.indexOf("year")] = 2013;
+    year[columns.indexOf("cla_rate")] = 84.875;
+    Sheet years =
+        new Sheet(
+            AuthorityYears.TABLE, AuthorityYears.TABLE.fields(), List.of(Arrays.asList(year)), 1);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new WorkbookFile(release(), List.of(stock, years)).writeTo(out);
+    return out.toByteArray();
+  }
+
+  private static Release release() {
+    return new Release(
+        "r1",
+        LocalDate.of(2013, 3, 31),
+        "331",
+        EVIL,
+        "0.1.0",
+        Release.Origin.SIMULATED,
+        new Release.Protection("standard", 6, 5),
+        List.of());
+  }
+
+  private static XSSFWorkbook open(byte[] bytes) throws IOException {
+    return new XSSFWorkbook(new ByteArrayInputStream(bytes));
+  }
+
+  private static List<String> names(XSSFWorkbook book) {
+    return java.util.stream.IntStream.range(0, book.getNumberOfSheets())
+        .mapToObj(book::getSheetName)
+        .toList();
+  }
+}
