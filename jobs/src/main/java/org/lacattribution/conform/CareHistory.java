@@ -7,12 +7,9 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.lag;
-import static org.apache.spark.sql.functions.last;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
@@ -21,12 +18,10 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -64,8 +59,12 @@ final class CareHistory {
   /** Reason that the episode ended as its row records it. */
   static final String RECORDED_REASON = "_recorded_reason";
 
-  private static final String X1 = "X1";
-  private static final String STARTED = "S";
+  /** The episode ended and another followed at once. */
+  static final String X1 = "X1";
+
+  /** Care began with the episode. */
+  static final String STARTED = "S";
+
   private static final int MONTHS_TO_18 = 216;
 
   private static final Column LA = Episodes.LA_CODE.col();
@@ -96,7 +95,7 @@ final class CareHistory {
    * Order of a child's episodes: by first day, those that end on it first. Two episodes that tie on
    * the file and line are one row.
    */
-  private static final Column[] ORDER = {
+  static final Column[] ORDER = {
     START,
     col("_is_zero").desc(),
     not(RNE.eqNullSafe(STARTED)),
@@ -145,11 +144,11 @@ final class CareHistory {
                     REASON,
                     Episodes.SHORT_BREAK.name(),
                     isShortBreak()));
-    return periods(knownBy(asOf, under18(asOf, ended(returnsFirst(latestWord(dated))))));
+    return CarePeriods.of(knownBy(asOf, under18(asOf, ended(returnsFirst(latestWord(dated))))));
   }
 
   /** Rows that no longer stand keep to themselves, so that no window meets them. */
-  private static WindowSpec ofChild() {
+  static WindowSpec ofChild() {
     return Window.partitionBy(LA, CHILD, STANDS);
   }
 
@@ -337,69 +336,6 @@ final class CareHistory {
 
   private static Column with(Column repair) {
     return array_compact(concat(Episodes.REPAIRS.col(), array(repair)));
-  }
-
-  /**
-   * Periods of care: a new one begins where the episode before ended sooner, or was of the other
-   * kind, or ended the same day with the child leaving and this one says that care started.
-   */
-  private static Dataset<Row> periods(Dataset<Row> rows) {
-    WindowSpec inOrder = ofChild().orderBy(ORDER);
-    WindowSpec upToHere = inOrder.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
-    Column number =
-        row_number()
-            .over(
-                Window.partitionBy(LA, CHILD, STANDS, START)
-                    .orderBy(Arrays.copyOfRange(ORDER, 1, ORDER.length)));
-    Column before = col("_before");
-    Column left =
-        before.getField(Episodes.END_REASON.name()).notEqual(X1).and(RNE.eqNullSafe(STARTED));
-    Column isNew =
-        before
-            .isNull()
-            .or(before.getField(Episodes.END_DATE.name()).lt(START))
-            .or(before.getField(Episodes.SHORT_BREAK.name()).notEqual(Episodes.SHORT_BREAK.col()))
-            .or(coalesce(left, lit(false)));
-    Column key =
-        sha2(
-            concat_ws(
-                "|",
-                LA,
-                CHILD,
-                col("_first").getField(Episodes.START_DATE.name()).cast("string"),
-                col("_first").getField(Episodes.EPISODE_NUMBER.name()).cast("string"),
-                Episodes.SHORT_BREAK.col().cast("string")),
-            256);
-    Column group =
-        PlacementGroups.of(Episodes.PLACEMENT_TYPE.col(), Episodes.PLACEMENT_PROVIDER.col());
-    Column isTemporary = PlacementGroups.isTemporary(Episodes.PLACEMENT_TYPE.col());
-    Column settled = col("_settled");
-    return rows.withColumns(
-            Map.of(
-                Episodes.EPISODE_NUMBER.name(),
-                number,
-                "_before",
-                lag(struct(END, REASON, Episodes.SHORT_BREAK.col()), 1).over(inOrder)))
-        .withColumn(
-            "_first",
-            last(when(isNew, struct(START, Episodes.EPISODE_NUMBER.col())), true).over(upToHere))
-        .withColumn(
-            "_settled",
-            last(when(not(isTemporary), struct(col("_first"), group.as("group"))), true)
-                .over(upToHere))
-        .withColumns(
-            Map.of(
-                Episodes.PERIOD_OF_CARE_KEY.name(),
-                key,
-                Episodes.PLACEMENT_GROUP.name(),
-                when(not(isTemporary), group)
-                    .when(
-                        settled.getField("_first").equalTo(col("_first")),
-                        settled.getField("group"))
-                    .otherwise(PlacementGroups.OTHER),
-                Sifted.FATE,
-                coalesce(FATE, lit(Sifted.USED))))
-        .drop("_before", "_first", "_settled");
   }
 
   private static Column isShortBreak() {

@@ -4,12 +4,9 @@ import static org.apache.spark.sql.functions.col;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -40,19 +37,12 @@ import org.lacattribution.table.conformed.Quarantine;
 record Conformed(long children, long periods, long findings, long quarantined)
     implements Progress.Told {
 
-  /**
-   * Landed tables of the authorities that a run is for. Each is opened once: stages name the same
-   * tables many times, and to open one costs a look at its log.
-   */
+  /** Landed tables of the authorities that a run is for. */
   static Tables landed(TableStore store, Set<String> laCodes) {
-    Map<String, Dataset<Row>> opened = new ConcurrentHashMap<>();
-    return table ->
-        opened.computeIfAbsent(table.name(), name -> ofAuthorities(store.read(table), laCodes));
-  }
-
-  private static Dataset<Row> ofAuthorities(Dataset<Row> rows, Set<String> laCodes) {
-    String authority = Arrays.asList(rows.columns()).contains("_la_code") ? "_la_code" : "la_code";
-    return rows.where(col(authority).isin(laCodes.toArray()));
+    return table -> {
+      String authority = table.find("_la_code").isPresent() ? "_la_code" : "la_code";
+      return store.read(table).where(col(authority).isin(laCodes.toArray()));
+    };
   }
 
   /** The last day that every source covers: the as-of date where none is given. */

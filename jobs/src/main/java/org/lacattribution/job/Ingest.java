@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -21,25 +20,18 @@ import picocli.CommandLine.Spec;
 final class Ingest implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "DIR",
-      description = "Drop folder: CSV files, at any depth.")
-  private String input;
-
+  @Mixin private DropOptions drop;
   @Mixin private WarehouseOptions options;
-  @Mixin private WarehouseOptions.KeyOptions key;
 
   @Override
   public Integer call() {
     Progress progress = new Progress(System.err);
     var council = options.council();
-    var pseudonyms = key.pseudonyms();
+    var pseudonyms = drop.pseudonyms();
     var spark = progress.step("Starting Spark", Session::open);
     Conformed conformed =
         new Pipeline(spark, options.warehouse(), council, progress)
-            .ingest(input, pseudonyms, options.asOf());
+            .ingest(drop.input(), pseudonyms, options.asOf());
     spec.commandLine().getOut().println("Conformed: " + conformed.sentence() + ".");
     return 0;
   }

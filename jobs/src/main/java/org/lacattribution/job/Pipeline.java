@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.lacattribution.council.Council;
 import org.lacattribution.error.SliceHeld;
+import org.lacattribution.error.UserFault;
 import org.lacattribution.land.Drop;
 import org.lacattribution.land.Pseudonyms;
 import org.lacattribution.publish.ReleaseFolder;
@@ -86,12 +87,15 @@ final class Pipeline {
     }
   }
 
-  /** From conformed tables to a release. */
+  /**
+   * From conformed tables to a release.
+   *
+   * @param asOf the day that they were conformed for, or null
+   */
   Published publish(LocalDate asOf, Path release) {
     try (SliceLock lock = SliceLock.of(warehouse, council.laCode())) {
       Set<String> laCodes = new TreeSet<>(Set.of(council.laCode()));
-      Tables landed = Conformed.landed(store, laCodes);
-      LocalDate day = asOf == null ? Conformed.lastDay(landed, council) : asOf;
+      LocalDate day = LastConformed.day(store, council.laCode(), asOf);
       RunRecord run = record("publish", day, Landing.inputs(store, laCodes));
       ReleaseFolder.requireWritable(release, run.runId());
       return recorded(run, () -> publish(run, laCodes, release));
@@ -155,6 +159,12 @@ final class Pipeline {
 
   /** Does the work of a run and adds its record, whether it ended well or not. */
   private <T> T recorded(RunRecord run, Supplier<T> work) {
+    try (Cancellation cancelled = new Cancellation(() -> cancel(run))) {
+      return recorded(run, work, cancelled);
+    }
+  }
+
+  private <T> T recorded(RunRecord run, Supplier<T> work, Cancellation cancelled) {
     try {
       T done = work.get();
       append(run, Outcome.DONE, null);
@@ -162,6 +172,9 @@ final class Pipeline {
     } catch (SliceHeld lost) {
       throw lost;
     } catch (RuntimeException fault) {
+      if (cancelled.hasBegun()) {
+        throw new UserFault("Stopped. What the last whole run wrote stands.", fault);
+      }
       try {
         append(run, Outcome.FAILED, fault.getClass().getSimpleName());
       } catch (RuntimeException second) {
@@ -169,6 +182,11 @@ final class Pipeline {
       }
       throw fault;
     }
+  }
+
+  private void cancel(RunRecord run) {
+    spark.sparkContext().cancelAllJobs();
+    append(run, Outcome.CANCELLED, null);
   }
 
   private void append(RunRecord run, Outcome outcome, String message) {

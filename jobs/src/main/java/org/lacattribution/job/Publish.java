@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
  * The last stages alone: counts stock and flow of what is conformed, and writes a release.
  *
  * <p>Reads the conformed layer, as {@link Ingest} left it; writes the published layer and the
- * release folder. The as-of date is to be the one that the tables were conformed for.
+ * release folder. The as-of date is the one that the tables were conformed for; another is refused.
  *
  * <pre>
  * ./lac publish --council coventry.yaml --warehouse wh --release releases/2013-03 --as-of 2013-03-31

@@ -28,31 +28,24 @@ final class Run implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "DIR",
-      description = "Drop folder: CSV files, at any depth.")
-  private String input;
-
-  @Option(
       names = "--release",
       required = true,
       paramLabel = "DIR",
       description = "Release folder to write: a new one, for a release is never changed.")
   private Path release;
 
+  @Mixin private DropOptions drop;
   @Mixin private WarehouseOptions options;
-  @Mixin private WarehouseOptions.KeyOptions key;
 
   @Override
   public Integer call() {
     Progress progress = new Progress(System.err);
     var council = options.council();
-    var pseudonyms = key.pseudonyms();
+    var pseudonyms = drop.pseudonyms();
     var spark = progress.step("Starting Spark", Session::open);
     Published published =
         new Pipeline(spark, options.warehouse(), council, progress)
-            .run(input, pseudonyms, options.asOf(), release);
+            .run(drop.input(), pseudonyms, options.asOf(), release);
     Closing.print(spec.commandLine().getOut(), published, release);
     return 0;
   }

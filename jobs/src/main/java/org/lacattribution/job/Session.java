@@ -25,6 +25,9 @@ final class Session {
             // Tables are small beside a lake's: their logs are read faster in one partition than
             // fifty.
             .config("spark.databricks.delta.snapshotPartitions", "1")
+            // Queries of a run have more kinds of generated code than Spark keeps by default, and
+            // each is used again by later tasks and tables.
+            .config("spark.sql.codegen.cache.maxEntries", "4000")
             // A query's text may name a child's values: none is kept.
             .config("spark.eventLog.enabled", "false");
     return builder.getOrCreate();

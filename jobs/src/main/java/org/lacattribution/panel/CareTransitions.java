@@ -22,6 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.lacattribution.council.Council.Uasc;
+import org.lacattribution.table.Join;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Children;
 import org.lacattribution.table.conformed.PeriodsOfCare;
@@ -33,8 +34,9 @@ import org.lacattribution.table.conformed.Placements;
  * <p>Reads {@link PeriodsOfCare}, {@link Placements} and {@link Children}. Method:
  *
  * <ol>
- *   <li>The three are laid one under another and sorted by child, so that each period of care is
- *       followed by its placements in order: one shuffle, and no join that could multiply rows.
+ *   <li>Periods and placements are laid one under another and sorted by child, so that each period
+ *       of care is followed by its placements in order: one shuffle, after which the child's birth
+ *       joins many to one.
  *   <li>A placement makes a stay, which lasts until the next placement of the period begins, or the
  *       period ends. Ends of placements are not used: a day without a placement belongs to the one
  *       before, days before the first to the first. A period without any has one stay, in {@value
@@ -63,9 +65,8 @@ public final class CareTransitions {
   /** Reason of an exit that no source gives a reason for. */
   static final String NO_REASON = "unknown";
 
-  private static final int CHILD_LINE = 0;
-  private static final int PERIOD_LINE = 1;
-  private static final int PLACEMENT_LINE = 2;
+  private static final int PERIOD_LINE = 0;
+  private static final int PLACEMENT_LINE = 1;
 
   /** Position of the arrival among the days of a stay; birthdays follow, then the exit. */
   private static final int ARRIVAL = 0;
@@ -84,28 +85,27 @@ public final class CareTransitions {
    *     where more than one table is made of them
    */
   public static Dataset<Row> of(Tables tables, PanelScope scope) {
-    return counted(stays(lines(tables), scope), scope);
-  }
-
-  /** Children, periods and placements, one under another, in columns that all three share. */
-  private static Dataset<Row> lines(Tables tables) {
-    Column noText = lit(null).cast("string");
-    Column noDate = lit(null).cast("date");
     Dataset<Row> children =
         tables
             .read(Children.TABLE)
             .select(
                 Children.CHILD_KEY.col(),
                 Children.LA_CODE.col(),
-                noText.as("period"),
-                lit(CHILD_LINE).as("line"),
-                noDate.as("start"),
-                noText.as("placement"),
-                noText.as("group"),
-                noDate.as("end"),
-                noText.as("reason"),
                 Children.DATE_OF_BIRTH.col().as("born"),
                 Children.UASC.col().as("uasc"));
+    Dataset<Row> stays =
+        Join.manyToOne(stays(lines(tables)), children, Children.CHILD_KEY.name(), LA_CODE);
+    return counted(
+        scope.uasc() == Uasc.LEAVE_OUT
+            ? stays.filter(not(coalesce(col("uasc"), lit(false))))
+            : stays,
+        scope);
+  }
+
+  /** Periods and placements, one under another, in columns that both share. */
+  private static Dataset<Row> lines(Tables tables) {
+    Column noText = lit(null).cast("string");
+    Column noDate = lit(null).cast("date");
     Dataset<Row> periods =
         tables
             .read(PeriodsOfCare.TABLE)
@@ -113,15 +113,13 @@ public final class CareTransitions {
             .select(
                 PeriodsOfCare.CHILD_KEY.col(),
                 PeriodsOfCare.LA_CODE.col(),
-                PeriodsOfCare.PERIOD_OF_CARE_KEY.col(),
-                lit(PERIOD_LINE),
-                PeriodsOfCare.START_DATE.col(),
-                noText,
-                noText,
-                PeriodsOfCare.END_DATE.col(),
-                PeriodsOfCare.END_REASON.col(),
-                noDate,
-                lit(null).cast("boolean"));
+                PeriodsOfCare.PERIOD_OF_CARE_KEY.col().as("period"),
+                lit(PERIOD_LINE).as("line"),
+                PeriodsOfCare.START_DATE.col().as("start"),
+                noText.as("placement"),
+                noText.as("group"),
+                PeriodsOfCare.END_DATE.col().as("end"),
+                PeriodsOfCare.END_REASON.col().as("reason"));
     Dataset<Row> placements =
         tables
             .read(Placements.TABLE)
@@ -135,34 +133,29 @@ public final class CareTransitions {
                 Placements.PLACEMENT_KEY.col(),
                 Placements.PLACEMENT_GROUP.col(),
                 noDate,
-                noText,
-                noDate,
-                lit(null).cast("boolean"));
-    return children.union(periods).union(placements);
+                noText);
+    return periods.union(placements);
   }
 
   /** One row for a stay: a placement, or a period without any. */
-  private static Dataset<Row> stays(Dataset<Row> lines, PanelScope scope) {
+  private static Dataset<Row> stays(Dataset<Row> lines) {
     Column key = col("child_key");
     Column authority = col(LA_CODE);
-    Column period = col("period");
-    Column[] inPeriod = {col("line"), col("start"), col("placement")};
-    // Both windows need the same order, so that Spark sorts once. A child's own line is first.
-    WindowSpec ofChild =
-        Window.partitionBy(key, authority)
-            .orderBy(period, inPeriod[0], inPeriod[1], inPeriod[2])
-            .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
-    WindowSpec ofPeriod = Window.partitionBy(key, authority, period).orderBy(inPeriod);
+    WindowSpec ofPeriod =
+        Window.partitionBy(key, authority, col("period"))
+            .orderBy(col("line"), col("start"), col("placement"));
     WindowSpec soFar = ofPeriod.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
 
     Dataset<Row> walked =
-        lines.select(
+        // By child, which suits the window of a period and the join to the child after it.
+        lines
+            .repartition(key, authority)
+            .select(
+            key,
             authority,
             col("line"),
             col("start"),
             col("group"),
-            first_value(col("born")).over(ofChild).as("born"),
-            coalesce(first_value(col("uasc")).over(ofChild), lit(false)).as("uasc"),
             first_value(col("line")).over(soFar).as("opening_line"),
             first_value(col("start")).over(soFar).as("period_start"),
             first_value(col("end")).over(soFar).as("period_end"),
@@ -173,13 +166,11 @@ public final class CareTransitions {
 
     Column ended = col("period_end");
     Column next = when(ended.isNull().or(col("next_start").leq(ended)), col("next_start"));
-    Dataset<Row> stays =
-        walked
+    return walked
             .filter(col("opening_line").equalTo(PERIOD_LINE))
             .filter(ended.isNull().or(col("start").leq(ended)))
             .withColumn("next_start", next)
             .filter(col("line").equalTo(PLACEMENT_LINE).or(col("next_start").isNull()));
-    return scope.uasc() == Uasc.LEAVE_OUT ? stays.filter(not(col("uasc"))) : stays;
   }
 
   private static Dataset<Row> counted(Dataset<Row> stays, PanelScope scope) {

@@ -50,7 +50,8 @@ public record RunRecord(
   /** How a run ended. */
   public enum Outcome {
     DONE,
-    FAILED
+    FAILED,
+    CANCELLED
   }
 
   /**

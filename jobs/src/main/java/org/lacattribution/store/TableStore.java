@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -48,9 +49,13 @@ public final class TableStore implements Tables {
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_]+");
 
+  /** What Spark takes for a pattern of paths rather than for a path. */
+  private static final Pattern GLOB = Pattern.compile("[{}\\[\\]*?\\\\]");
+
   private final SparkSession spark;
   private final String warehouse;
   private final Map<String, Long> pinned;
+  private final Map<String, Dataset<Row>> opened = new ConcurrentHashMap<>();
 
   /** A store that reads the newest version of every table. */
   public TableStore(SparkSession spark, String warehouse) {
@@ -75,18 +80,37 @@ public final class TableStore implements Tables {
             : none(table);
   }
 
+  /**
+   * Rows of a table. The files of a version are looked up in its log once, however many queries
+   * name the table.
+   */
   @Override
   public Dataset<Row> read(Table table) {
-    if (!exists(table)) {
-      return none(table);
+    long version = pinned.getOrDefault(table.name(), version(table));
+    return version < 0
+        ? none(table)
+        : opened.computeIfAbsent(table.name() + " " + version, key -> open(table, version));
+  }
+
+  private Dataset<Row> open(Table table, long version) {
+    TableFiles files = TableFiles.of(path(table).toString(), version, conf());
+    requireContract(table, files.schema());
+    Column[] fields = table.fields().stream().map(Field::col).toArray(Column[]::new);
+    if (!files.isPlain() || files.files().stream().anyMatch(GLOB.asPredicate())) {
+      return spark
+          .read()
+          .format("delta")
+          .option("versionAsOf", version)
+          .load(path(table).toString())
+          .select(fields);
     }
-    var reader = spark.read().format("delta");
-    if (pinned.containsKey(table.name())) {
-      reader = reader.option("versionAsOf", pinned.get(table.name()));
-    }
-    Dataset<Row> stored = reader.load(path(table).toString());
-    requireContract(table, stored.schema());
-    return stored.select(table.fields().stream().map(Field::col).toArray(Column[]::new));
+    return files.files().isEmpty()
+        ? none(table)
+        : spark
+            .read()
+            .schema(files.schema())
+            .parquet(files.files().toArray(String[]::new))
+            .select(fields);
   }
 
   /** Whether the table was ever written. */
@@ -98,7 +122,7 @@ public final class TableStore implements Tables {
   public long version(Table table) {
     Path log = new Path(path(table), "_delta_log");
     try {
-      FileSystem files = log.getFileSystem(spark.sessionState().newHadoopConf());
+      FileSystem files = log.getFileSystem(conf());
       return Arrays.stream(files.listStatus(log))
           .map(FileStatus::getPath)
           .map(Path::getName)
@@ -249,6 +273,10 @@ public final class TableStore implements Tables {
 
   private Dataset<Row> none(Table table) {
     return rows(table, List.of());
+  }
+
+  private Configuration conf() {
+    return spark.sessionState().newHadoopConf();
   }
 
   private Path path(Table table) {

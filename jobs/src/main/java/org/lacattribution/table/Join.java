@@ -49,25 +49,35 @@ public final class Join {
    */
   public static Dataset<Row> manyToOne(Dataset<Row> left, Dataset<Row> right, String... key) {
     List<String> values = others(right, key);
-    Dataset<Row> grouped =
-        right
-            .groupBy(columns(key))
-            .agg(
-                any_value(struct(columns(values.toArray(String[]::new)))).as(VALUES),
-                count(lit(1)).as(ROWS));
+    // Column by column, for Spark groups dates and numbers by hash, and structs by sorting them.
+    Column[] grouped =
+        Stream.concat(
+                Stream.of(count(lit(1)).as(ROWS)),
+                values.stream().map(value -> any_value(col(value)).as(value)))
+            .toArray(Column[]::new);
     Column fault =
         raise_error(
             lit(
                 "Right side of a join must have one row for each %s and has several: make it unique first."
                     .formatted(String.join(", ", key))));
-    Dataset<Row> checked =
-        grouped.withColumn(VALUES, when(col(ROWS).equalTo(1), col(VALUES)).otherwise(fault));
-    Column[] all =
+    Column[] checked =
         Stream.concat(
-                Arrays.stream(left.columns()).map(functions::col),
-                values.stream().map(value -> col(VALUES).getField(value).as(value)))
+                Arrays.stream(columns(key)),
+                values.stream()
+                    .map(
+                        value ->
+                            when(col(ROWS).equalTo(1), col(value)).otherwise(fault).as(value)))
             .toArray(Column[]::new);
-    return left.join(checked.drop(ROWS), key, "left").select(all);
+    Column[] all =
+        Stream.concat(Arrays.stream(left.columns()), values.stream())
+            .map(functions::col)
+            .toArray(Column[]::new);
+    Dataset<Row> one =
+        right
+            .groupBy(columns(key))
+            .agg(grouped[0], Arrays.copyOfRange(grouped, 1, grouped.length))
+            .select(checked);
+    return left.join(one, key, "left").select(all);
   }
 
   /**

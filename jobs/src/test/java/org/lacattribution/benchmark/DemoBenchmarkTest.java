@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lacattribution.testing.Launched;
 
 /** Wall time of the demonstration beside a bare session that writes and reads one Delta table. */
 @Tag("benchmark")

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lacattribution.testing.Launched;
 
 /**
  * Time from a drop to a release against rows landed, for growing numbers of simulated Coventrys.

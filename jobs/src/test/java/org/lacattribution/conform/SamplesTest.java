@@ -2,7 +2,6 @@ package org.lacattribution.conform;
 
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Dataset;
@@ -25,6 +23,7 @@ import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.Ssda903Episodes;
 import org.lacattribution.table.landing.Ssda903Header;
 import org.lacattribution.testing.Drawn;
+import org.lacattribution.testing.Shared;
 import org.lacattribution.testing.SharedSpark;
 
 /**
@@ -138,15 +137,6 @@ class SamplesTest {
   }
 
   private static Path samples() {
-    Path folder =
-        Stream.of(System.getProperty("lac.shared", "../../shared"), "../../../shared")
-            .map(place -> Path.of(place).resolve("data/samples"))
-            .filter(Files::isDirectory)
-            .findFirst()
-            .orElse(Path.of("absent"));
-    assumeTrue(
-        Files.isDirectory(folder),
-        "The samples are not here: name their parent folder with -Dlac.shared.");
-    return folder;
+    return Shared.path("data/samples");
   }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -313,6 +314,34 @@ class RunTest {
                 .distinct()
                 .count())
         .isEqualTo(3);
+  }
+
+  @Test
+  @Order(12)
+  void onlyWhatWasConformedForTheDayIsPublished() throws IOException {
+    Ended other = publish("release-other-day", "--as-of", "2013-03-30");
+    assertThat(other.code()).as(other.told()).isEqualTo(2);
+    assertThat(other.told()).contains("were conformed as of 2013-03-31");
+    assertThat(folder.resolve("release-other-day")).doesNotExist();
+    Ended ended = publish("release-published");
+    assertThat(ended.code()).as(ended.told()).isZero();
+    assertThat(bytes("release-published").get("stock_flow.csv"))
+        .isEqualTo(bytes("release-corrected").get("stock_flow.csv"));
+  }
+
+  private static Ended publish(String release, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "publish",
+                "--council",
+                council.toString(),
+                "--warehouse",
+                path("warehouse"),
+                "--release",
+                path(release)));
+    arguments.addAll(List.of(more));
+    return execute(arguments.toArray(String[]::new));
   }
 
   private static void refused(String drop, String sentence) {

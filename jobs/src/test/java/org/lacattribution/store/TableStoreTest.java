@@ -114,6 +114,21 @@ class TableStoreTest {
   }
 
   @Test
+  void aTableIsFoundInAFolderOfAnyName(@TempDir Path folder) {
+    for (String name : List.of("two words", "50% [old]", "Añil")) {
+      TableStore there = new TableStore(SharedSpark.session(), folder.resolve(name).toString());
+      there.replace(FamilyMembers.TABLE, List.of("331"), members("331", "a", "b"));
+      there.replace(FamilyMembers.TABLE, List.of("331"), members("331", "c"));
+      assertThat(drawn(there))
+          .as(name)
+          .isEqualTo(
+              """
+          | la_code | child_key |
+          | 331     | c         |""");
+    }
+  }
+
+  @Test
   void aSliceNamedByAnythingButCodesIsRefused() {
     assertThatThrownBy(
             () ->

@@ -16,6 +16,11 @@ public final class SharedSpark {
           .config(
               "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
           .config("spark.databricks.delta.snapshotPartitions", "2")
+          .config("spark.sql.codegen.cache.maxEntries", "4000")
+          .config("spark.hadoop.fs.file.impl", "org.lacattribution.store.LocalFiles")
+          .config(
+              "spark.hadoop.fs.AbstractFileSystem.file.impl",
+              "org.lacattribution.store.LocalFiles$Context")
           .config("spark.sql.warehouse.dir", "target/spark-warehouse")
           .getOrCreate();
 

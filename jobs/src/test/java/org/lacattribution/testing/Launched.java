@@ -1,4 +1,4 @@
-package org.lacattribution.benchmark;
+package org.lacattribution.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,22 +12,28 @@ import java.util.regex.Pattern;
 /**
  * A process that was run to its end.
  *
+ * @param code exit code
  * @param seconds wall time
  * @param peakMegabytes most memory that it held, 0 where the system does not tell
  * @param told what it printed
  */
-record Launched(double seconds, long peakMegabytes, String told) {
+public record Launched(int code, double seconds, long peakMegabytes, String told) {
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
-  /** Runs the project's launcher. */
-  static Launched lac(String... arguments) throws IOException, InterruptedException {
+  /** Runs the project's launcher, which must end well. */
+  public static Launched lac(String... arguments) throws IOException, InterruptedException {
+    return of(command(arguments)).well();
+  }
+
+  /** The project's launcher with its arguments, to be started by whoever wants to stop it. */
+  public static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>(List.of(project().resolve("lac").toString()));
     command.addAll(List.of(arguments));
-    return of(command);
+    return command;
   }
 
   /** Runs a class of the tests with the flags that the tests themselves run with. */
-  static Launched java(Class<?> main, String... arguments)
+  public static Launched java(Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -44,28 +50,37 @@ record Launched(double seconds, long peakMegabytes, String told) {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             main.getName()));
     command.addAll(List.of(arguments));
-    return of(command);
+    return of(command).well();
   }
 
-  static Path project() {
+  /** The root of the project. */
+  public static Path project() {
     return Path.of("").toAbsolutePath().getParent();
   }
 
-  private static Launched of(List<String> command) throws IOException, InterruptedException {
-    Path told = Files.createTempFile("benchmark", ".log");
+  /** Runs a command to its end, however that is. */
+  public static Launched of(List<String> command) throws IOException, InterruptedException {
+    return of(new ProcessBuilder(command));
+  }
+
+  /** Runs a process to its end, however that is. */
+  public static Launched of(ProcessBuilder builder) throws IOException, InterruptedException {
+    Path told = Files.createTempFile("launched", ".log");
     long began = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(told.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(told.toFile()).start();
     long peak = 0;
     while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
       peak = Math.max(peak, peak(process.pid()));
     }
     double seconds = (System.nanoTime() - began) / 1e9;
-    String text = Files.readString(told);
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException("%s ended badly:%n%s".formatted(command.get(0), text));
+    return new Launched(process.exitValue(), seconds, peak / 1024, Files.readString(told));
+  }
+
+  private Launched well() {
+    if (code != 0) {
+      throw new IllegalStateException("A process ended with %d:%n%s".formatted(code, told));
     }
-    return new Launched(seconds, peak / 1024, text);
+    return this;
   }
 
   private static long peak(long pid) {
