@@ -25,7 +25,16 @@ class ArchitectureTest {
 
   /** Stages in the order of the data; each meets the others only at tables. */
   private static final List<String> STAGES =
-      List.of("land", "check", "conform", "panel", "trend", "attribution", "finance", "disclose", "publish");
+      List.of(
+          "land",
+          "check",
+          "conform",
+          "panel",
+          "trend",
+          "attribution",
+          "finance",
+          "disclose",
+          "publish");
 
   private static final List<String> FOR_EVERY_STAGE = List.of("table", "stats", "error", "council");
 

@@ -59,7 +59,12 @@ public final class Attributing {
 
   /** What a task needs to know. */
   private record Plan(
-      List<Programme> programmes, int lastMonth, int lastDay, boolean asylum, int threshold, int replicates)
+      List<Programme> programmes,
+      int lastMonth,
+      int lastDay,
+      boolean asylum,
+      int threshold,
+      int replicates)
       implements Serializable {}
 
   /**
@@ -74,7 +79,7 @@ public final class Attributing {
     if (programmes.size() > Setting.MOST_PROGRAMMES) {
       throw new UserFault(
           "The council file has %d programmes; attribution prices every set of them and takes at most"
-              .formatted(programmes.size())
+                  .formatted(programmes.size())
               + " %d: leave out or join the smallest.".formatted(Setting.MOST_PROGRAMMES));
     }
     int lastMonth = Months.of(asOf.plusDays(1)) - 1;
@@ -228,8 +233,7 @@ public final class Attributing {
             PoissonBootstrap.key(record.laCode));
     Diagnosis diagnosis = new Diagnosis(record.laCode, result);
     AttributionRows rows =
-        new AttributionRows(
-            record.laCode, result, record.children, diagnosis, plan.threshold());
+        new AttributionRows(record.laCode, result, record.children, diagnosis, plan.threshold());
     Optional<TopDown> topDown = topDown(record, setting);
     List<Row> all = new ArrayList<>(rows.attribution());
     Reconciling.of(record, result, topDown)
@@ -241,8 +245,7 @@ public final class Attributing {
             });
     all.addAll(diagnosis.rows());
     topDown.ifPresent(
-        found ->
-            found.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check))));
+        found -> found.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check))));
     all.addAll(rows.ledger());
     return all;
   }

@@ -84,8 +84,7 @@ final class AttributionRows {
       int[] some = small.get(group).stream().mapToInt(Integer::intValue).toArray();
       if (some.length > 0) {
         int bits = Arrays.stream(some).map(p -> 1 << p).sum();
-        lines.add(
-            new Line("programme", result.shares.groups().get(group) + "_OTHER", some, bits));
+        lines.add(new Line("programme", result.shares.groups().get(group) + "_OTHER", some, bits));
       }
     }
     for (int group = 0; group < groups; group++) {
@@ -96,8 +95,7 @@ final class AttributionRows {
               new int[] {setting.size() + group},
               result.shares.members(group)));
     }
-    lines.add(
-        new Line("total", "all", new int[] {result.total()}, (1 << setting.size()) - 1));
+    lines.add(new Line("total", "all", new int[] {result.total()}, (1 << setting.size()) - 1));
     return lines;
   }
 

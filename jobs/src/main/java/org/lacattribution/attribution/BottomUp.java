@@ -13,7 +13,8 @@ import org.lacattribution.stats.resampling.PoissonBootstrap;
  * at work, for the children who took part, enrolments replayed; each programme's Owen value, which
  * sums to its group's and those to the joint effect. Estimator: {@link Models} of every rate given
  * recorded need, then {@link Replay}. Errors: the models fitted again, by one step, to families
- * drawn again ({@link RateModel}); the children who took part are those who did, in every replicate.
+ * drawn again ({@link RateModel}); the children who took part are those who did, in every
+ * replicate.
  */
 final class BottomUp {
   /** Shares of one quantity: estimate, flat Shapley value, first in and last in. */
@@ -213,8 +214,7 @@ final class BottomUp {
   }
 
   /** Adds a child's worths to one scope. */
-  private record Sum(
-      Totals totals, double[][][][] flows, int scope, Track track, Replay replay) {
+  private record Sum(Totals totals, double[][][][] flows, int scope, Track track, Replay replay) {
     void add(Share share, Replay.Expected worth, double weight) {
       if (weight == 0) {
         return;

@@ -64,7 +64,9 @@ public record ChildHistory(
   public record Care(
       int start, int end, boolean mayReturn, List<LegalStatus> statuses, List<Placed> placements) {
 
-    /** Reasons of the return after which a child does not come back: adopted, with a guardian, dead. */
+    /**
+     * Reasons of the return after which a child does not come back: adopted, with a guardian, dead.
+     */
     private static final Set<String> FOR_GOOD =
         Set.of("E11", "E12", "E2", "E41", "E43", "E44", "E45", "E46", "E47", "E48");
 

@@ -47,7 +47,12 @@ final class Diagnosis {
 
   /** One check of one programme, or of all. */
   record Check(
-      String programme, String check, double value, double threshold, Status status, String meaning) {
+      String programme,
+      String check,
+      double value,
+      double threshold,
+      Status status,
+      String meaning) {
 
     /** A test of something that should be nothing, in standard errors. */
     static Check ofZero(String programme, String check, double z, String found) {
@@ -260,8 +265,7 @@ final class Diagnosis {
       if (of.actsOn() != ActsOn.PLACEMENT) {
         int scope = programme;
         double deviation =
-            Intervals.of(
-                    result.replicates, r -> r[scope][Measure.LAC_STOCK.ordinal()][last])
+            Intervals.of(result.replicates, r -> r[scope][Measure.LAC_STOCK.ordinal()][last])
                 .deviation();
         double least = POWER * deviation;
         boolean enough = Double.isNaN(of.planned()) || least <= of.planned();

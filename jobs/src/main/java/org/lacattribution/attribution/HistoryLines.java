@@ -74,7 +74,9 @@ final class HistoryLines {
     Column none = lit(null).cast("string");
     Column zero = lit(0.0);
     Dataset<Row> cases =
-        tables.read(Referrals.TABLE).filter(not(Referrals.NO_FURTHER_ACTION.col().eqNullSafe(true)));
+        tables
+            .read(Referrals.TABLE)
+            .filter(not(Referrals.NO_FURTHER_ACTION.col().eqNullSafe(true)));
     Dataset<Row> accepted =
         tables
             .read(Enrolments.TABLE)

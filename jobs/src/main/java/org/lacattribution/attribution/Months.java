@@ -2,7 +2,10 @@ package org.lacattribution.attribution;
 
 import java.time.LocalDate;
 
-/** Calendar months as whole numbers, twelve times the year plus the month from 0, and days since 1970. */
+/**
+ * Calendar months as whole numbers, twelve times the year plus the month from 0, and days since
+ * 1970.
+ */
 final class Months {
   /** Stands for a day that has not come. */
   static final int OPEN = Integer.MAX_VALUE;
@@ -13,8 +16,7 @@ final class Months {
 
   static {
     for (int i = 0; i < FIRST_DAYS.length; i++) {
-      FIRST_DAYS[i] =
-          (int) LocalDate.of(FIRST_YEAR + i / 12, i % 12 + 1, 1).toEpochDay();
+      FIRST_DAYS[i] = (int) LocalDate.of(FIRST_YEAR + i / 12, i % 12 + 1, 1).toEpochDay();
     }
   }
 

@@ -20,11 +20,11 @@ import org.lacattribution.council.Council.ActsOn;
  * The days of every child known to services, at home and in care, by month and programmes.
  *
  * <p>A child is at risk of entry from the day after it became known (a referral, early help, a
- * plan, an enrolment, or its leaving care) while born, under 18, not in care, and not gone for good.
- * A month is cut on the day a programme begins, so that no day before it counts as a day under it:
- * there is no immortal time. Need is that of the day before the month; exposure is that of the day.
- * An entry on the day on which a child becomes known has no time at risk and is no event of the
- * model.
+ * plan, an enrolment, or its leaving care) while born, under 18, not in care, and not gone for
+ * good. A month is cut on the day a programme begins, so that no day before it counts as a day
+ * under it: there is no immortal time. Need is that of the day before the month; exposure is that
+ * of the day. An entry on the day on which a child becomes known has no time at risk and is no
+ * event of the model.
  */
 final class PersonTime {
   final Setting setting;
@@ -239,8 +239,7 @@ final class PersonTime {
       if (start >= to) {
         return;
       }
-      int pattern =
-          covariates.entry(entry, need, age(Months.first(month)), returned, month);
+      int pattern = covariates.entry(entry, need, age(Months.first(month)), returned, month);
       int[] cuts = cuts(start, to);
       plan(need, month, start, to, returned);
       starts(need, month, start, to, returned);
@@ -251,8 +250,7 @@ final class PersonTime {
         entry.add(pattern, exposure, days, event, family);
         if (need.level() != Need.Level.NONE || exposure != 0) {
           entryTests.add(
-              covariates.entry(
-                  entryTests, need, age(Months.first(month)), returned, month),
+              covariates.entry(entryTests, need, age(Months.first(month)), returned, month),
               exposure | declined(cuts[i]) << setting.size() | begun(cuts[i]),
               days,
               event,
@@ -260,8 +258,7 @@ final class PersonTime {
         }
         if (cuts[i] >= firstActed) {
           track.add(
-              new Track.Row(
-                  month, false, false, pattern, -1, exposure, days, event, false, null));
+              new Track.Row(month, false, false, pattern, -1, exposure, days, event, false, null));
         }
       }
     }
@@ -339,8 +336,7 @@ final class PersonTime {
     /** The bit of a programme that acts on entry and began within three months, or none. */
     private int begun(int day) {
       for (Enrolment enrolment : enrolments) {
-        boolean acts =
-            setting.programmes().get(enrolment.programme()).actsOn() == ActsOn.ENTRY;
+        boolean acts = setting.programmes().get(enrolment.programme()).actsOn() == ActsOn.ENTRY;
         if (acts && enrolment.start() <= day && day < enrolment.start() + QUARTER) {
           return 1 << 2 * setting.size();
         }
@@ -353,8 +349,7 @@ final class PersonTime {
       int months = month - Months.of(care.start());
       int years = age(Months.first(month));
       Order order = order(care, Months.first(month));
-      int exitPattern =
-          covariates.exit(exit, order, child.asylum(), months, years, month);
+      int exitPattern = covariates.exit(exit, order, child.asylum(), months, years, month);
       boolean lately = movedLately(care, Months.first(month));
       int movePattern = covariates.move(move, order, lately, months, years, month);
       int end = Math.min(Months.first(month + 1), adultDay);

@@ -288,8 +288,7 @@ final class RateModel {
   /** Weight less 1 of every family in a replicate. */
   static int[] excess(long seed, long[] families, int replicate) {
     int[] excess = new int[families.length];
-    Arrays.setAll(
-        excess, f -> PoissonBootstrap.weight(seed, families[f], replicate) - 1);
+    Arrays.setAll(excess, f -> PoissonBootstrap.weight(seed, families[f], replicate) - 1);
     return excess;
   }
 

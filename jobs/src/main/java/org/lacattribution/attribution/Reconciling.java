@@ -22,17 +22,17 @@ import org.lacattribution.table.published.StockFlow;
  *   <li>{@code child_population}: entries as before for every child, of more or fewer children;
  *   <li>{@code need_mix}: what the recorded need of children known to services adds for each child
  *       of the population, at the rates of before;
- *   <li>{@code secular_trend}: the rest of the path that the authority's own series would have taken
- *       without programmes ({@link TopDown});
+ *   <li>{@code secular_trend}: the rest of the path that the authority's own series would have
+ *       taken without programmes ({@link TopDown});
  *   <li>each programme: its bottom-up estimate, with a minus;
  *   <li>{@code unattributed}: what remains, so that the components sum to the observed change.
  * </ul>
  *
- * <p>Need and population become children in care through the stays of entrants. The remainder is the
- * bottom-up total less the top-down effect: where the two agree it is noise, where they do not it is
- * the finding. Programmes are told by one number in every table: their bottom-up estimate, never
- * moved. The precision-weighted total stands beside it in {@code attribution_method}, where the two
- * agree within {@value Reconciliation#GATE} standard errors.
+ * <p>Need and population become children in care through the stays of entrants. The remainder is
+ * the bottom-up total less the top-down effect: where the two agree it is noise, where they do not
+ * it is the finding. Programmes are told by one number in every table: their bottom-up estimate,
+ * never moved. The precision-weighted total stands beside it in {@code attribution_method}, where
+ * the two agree within {@value Reconciliation#GATE} standard errors.
  */
 final class Reconciling {
   private static final int BASE_MONTHS = 12;
@@ -91,11 +91,8 @@ final class Reconciling {
     }
     double[] observed = new double[setting.months()];
     Arrays.setAll(
-        observed,
-        month -> ends.get(setting.goLive() + month) - starts.get(setting.goLive()));
-    return Optional.of(
-        new Reconciling(
-            record.laCode, result, observed, record.series(), topDown));
+        observed, month -> ends.get(setting.goLive() + month) - starts.get(setting.goLive()));
+    return Optional.of(new Reconciling(record.laCode, result, observed, record.series(), topDown));
   }
 
   private String noCauses() {
@@ -128,8 +125,7 @@ final class Reconciling {
           people,
           t ->
               of.population()[
-                  Math.max(
-                      0, Math.min(of.months() - 1, setting.firstMonth() + t - first))]);
+                  Math.max(0, Math.min(of.months() - 1, setting.firstMonth() + t - first))]);
     }
 
     double[][] causes(Models.Coefficients at) {
@@ -200,8 +196,7 @@ final class Reconciling {
   }
 
   private Intervals effects(int scope, int month) {
-    return Intervals.of(
-        result.replicates, r -> r[scope][Measure.LAC_STOCK.ordinal()][month]);
+    return Intervals.of(result.replicates, r -> r[scope][Measure.LAC_STOCK.ordinal()][month]);
   }
 
   private Intervals cause(int which, int month) {
@@ -226,14 +221,12 @@ final class Reconciling {
     Optional<TopDown.Month> above = above(month);
     double total = effect(result.total(), month);
     if (above.isEmpty()) {
-      return new Estimate(
-          observed[month] - causes[0][month] - causes[1][month] + total, 0);
+      return new Estimate(observed[month] - causes[0][month] - causes[1][month] + total, 0);
     }
     double deviation = effects(result.total(), month).deviation();
     double error = above.get().stock().standardError();
     return new Estimate(
-        total - (above.get().without() - observedEnd(month)),
-        Math.hypot(deviation, error));
+        total - (above.get().without() - observedEnd(month)), Math.hypot(deviation, error));
   }
 
   private double observedEnd(int month) {
@@ -272,7 +265,9 @@ final class Reconciling {
                 setting.programmes().get(programme).code(),
                 -effect(programme, month),
                 known ? new Interval(-of.upper95(), -of.lower95()) : null,
-                known ? null : "Nothing to estimate: no child took part yet, or it acts on placements alone."));
+                known
+                    ? null
+                    : "Nothing to estimate: no child took part yet, or it acts on placements alone."));
       }
       double rest = observed[month] - causes[0][month] - causes[1][month] - secular;
       for (int programme = 0; programme < setting.size(); programme++) {

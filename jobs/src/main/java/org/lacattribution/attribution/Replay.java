@@ -22,8 +22,8 @@ import org.lacattribution.council.Council.ActsOn;
  * </ul>
  *
  * <p>Nothing need be assumed of the need that a child would have shown at home while it was in care
- * in fact, because only days that were spent at home count there. The worth of S is what is expected
- * with no programme less what is expected with S.
+ * in fact, because only days that were spent at home count there. The worth of S is what is
+ * expected with no programme less what is expected with S.
  */
 final class Replay {
   private static final int AGES = 18;
@@ -207,13 +207,9 @@ final class Replay {
           double days = staying * (row.event() ? row.days() - 0.5 : row.days());
           int band = Covariates.ageBand(years(track, row.month()));
           direct[Measure.LAC_DAYS.ordinal()][month] += days;
-          direct[Measure.COST_GBP.ordinal()][month] +=
-              days * prices.of(row.group(), band, month);
+          direct[Measure.COST_GBP.ordinal()][month] += days * prices.of(row.group(), band, month);
           direct[Measure.PLACEMENT_MOVES.ordinal()][month] +=
-              days
-                  / RateData.MONTH
-                  * moveRates[row.moving()]
-                  * moveFactors[row.exposure() & set];
+              days / RateData.MONTH * moveRates[row.moving()] * moveFactors[row.exposure() & set];
           if (row.last()) {
             direct[Measure.LAC_STOCK.ordinal()][month] += weight;
           }
@@ -257,8 +253,7 @@ final class Replay {
       stays[bucket] = new double[months][][];
     }
     if (stays[bucket][entered] == null) {
-      int age =
-          bucket < BY_YEAR ? bucket * YEAR + YEAR / 2 : BY_YEAR * YEAR + bucket - BY_YEAR;
+      int age = bucket < BY_YEAR ? bucket * YEAR + YEAR / 2 : BY_YEAR * YEAR + bucket - BY_YEAR;
       stays[bucket][entered] = stay(age, entered, null, 0);
     }
     return stays[bucket][entered];

@@ -10,8 +10,8 @@ import org.lacattribution.attribution.RateData.Pattern;
  * not.
  *
  * <p>A child-month without a start has as its weight the expected number of starts in it, which is
- * the odds of starting where starts are rare; weighted so, those who did not start have the recorded
- * need of those who did (Robins, Hernán and Brumback 2000, for the treated).
+ * the odds of starting where starts are rare; weighted so, those who did not start have the
+ * recorded need of those who did (Robins, Hernán and Brumback 2000, for the treated).
  */
 final class Starts {
   private static final int ENOUGH = 5;

@@ -63,8 +63,7 @@ record Track(
         int adult,
         int[] exposures,
         boolean inCareNow) {
-      return new Track(
-          child, family, own, born, adult, List.copyOf(rows), exposures, inCareNow);
+      return new Track(child, family, own, born, adult, List.copyOf(rows), exposures, inCareNow);
     }
 
     boolean isEmpty() {

@@ -60,7 +60,8 @@ public final class DataQualitySummary {
 
   private static String line(RuleCount count, long smallest) {
     RuleDefinition rule = RuleDefinition.named(count.rule());
-    return "%s%s. %s %s".formatted(rule.sentence(), extent(count, smallest), rule.effect(), rule.remedy());
+    return "%s%s. %s %s"
+        .formatted(rule.sentence(), extent(count, smallest), rule.effect(), rule.remedy());
   }
 
   private static String extent(RuleCount count, long smallest) {

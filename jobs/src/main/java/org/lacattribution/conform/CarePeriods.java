@@ -56,7 +56,10 @@ final class CarePeriods {
                     .orderBy(Arrays.copyOfRange(CareHistory.ORDER, 1, CareHistory.ORDER.length)));
     Column before = col("_before");
     Column left =
-        before.getField(Episodes.END_REASON.name()).notEqual(CareHistory.X1).and(RNE.eqNullSafe(CareHistory.STARTED));
+        before
+            .getField(Episodes.END_REASON.name())
+            .notEqual(CareHistory.X1)
+            .and(RNE.eqNullSafe(CareHistory.STARTED));
     Column isNew =
         before
             .isNull()

@@ -55,8 +55,7 @@ final class CareBreakdown {
   static Dataset<Row> total(Tables tables) {
     Dataset<Row> flow = tables.read(StockFlow.TABLE);
     List<Column> sums =
-        Stream.concat(
-                Stream.of(StockFlow.STOCK_START, StockFlow.STOCK_END), FLOWS.stream())
+        Stream.concat(Stream.of(StockFlow.STOCK_START, StockFlow.STOCK_END), FLOWS.stream())
             .map(field -> sum(field.col()).as(field.name()))
             .toList();
     return StockFlow.TABLE.select(
@@ -102,17 +101,14 @@ final class CareBreakdown {
         flows(
             flow,
             StockFlow.AGE_BAND,
-            List.of(
-                StockFlow.ENTRIES, StockFlow.EXITS, StockFlow.AGED_IN, StockFlow.AGED_OUT));
+            List.of(StockFlow.ENTRIES, StockFlow.EXITS, StockFlow.AGED_IN, StockFlow.AGED_OUT));
     Dataset<Row> placements =
         flows(
             flow,
             StockFlow.PLACEMENT_GROUP,
-            List.of(
-                StockFlow.ENTRIES, StockFlow.EXITS, StockFlow.MOVED_IN, StockFlow.MOVED_OUT));
+            List.of(StockFlow.ENTRIES, StockFlow.EXITS, StockFlow.MOVED_IN, StockFlow.MOVED_OUT));
     Dataset<Row> reasons =
-        flows(
-            byYear(tables.read(CareExits.TABLE)), CareExits.END_REASON, List.of(CareExits.EXITS));
+        flows(byYear(tables.read(CareExits.TABLE)), CareExits.END_REASON, List.of(CareExits.EXITS));
     return FlowBreakdowns.TABLE.select(
         ages.unionByName(placements, true)
             .unionByName(reasons, true)
@@ -133,8 +129,7 @@ final class CareBreakdown {
                 FlowBreakdowns.YEAR.col(),
                 by.col().as(FlowBreakdowns.CATEGORY.name())),
             counts.stream().map(field -> sum(field.col()).as(field.name())).toList())
-        .withColumn(
-            FlowBreakdowns.BREAKDOWN.name(), lit(by.codeList().orElseThrow()));
+        .withColumn(FlowBreakdowns.BREAKDOWN.name(), lit(by.codeList().orElseThrow()));
   }
 
   private static Dataset<Row> aggregated(

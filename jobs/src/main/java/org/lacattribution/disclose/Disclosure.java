@@ -63,10 +63,10 @@ public final class Disclosure {
   /**
    * What may leave.
    *
-   * @param tables the tables of the release, with {@link Table#SUPPRESSED} beside the columns of their
-   *     contract where they hold counts; any other table is refused
-   * @param told rows of {@link ReleaseLedger}, to be kept before the release is written; empty where
-   *     it has this release already, or the council protects nothing
+   * @param tables the tables of the release, with {@link Table#SUPPRESSED} beside the columns of
+   *     their contract where they hold counts; any other table is refused
+   * @param told rows of {@link ReleaseLedger}, to be kept before the release is written; empty
+   *     where it has this release already, or the council protects nothing
    */
   public record Released(Tables tables, List<Row> told) {}
 
@@ -195,8 +195,7 @@ public final class Disclosure {
     return new CountName(table.shortName(), key, column.name()).text();
   }
 
-  private Released release(
-      List<Table> released, Tables coarse, String runId, Dataset<Row> ledger) {
+  private Released release(List<Table> released, Tables coarse, String runId, Dataset<Row> ledger) {
     SortedMap<String, SortedMap<String, Earlier>> earlier = earlier(ledger);
     SortedMap<String, Earlier> again = earlier.remove(runId);
     Set<String> hidden =

@@ -159,8 +159,7 @@ final class Suppression {
       return;
     }
     apply(
-        demand,
-        cheapest(demand, this::boundsIfSuppressed).orElseThrow(() -> cannotProtect(cell)));
+        demand, cheapest(demand, this::boundsIfSuppressed).orElseThrow(() -> cannotProtect(cell)));
   }
 
   /** Lets a primary cell differ by one, while the others keep to what a small number can be. */

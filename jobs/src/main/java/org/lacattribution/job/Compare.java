@@ -117,7 +117,8 @@ final class Compare implements Callable<Integer> {
       names = "--out",
       defaultValue = "comparison",
       paramLabel = "DIR",
-      description = "Folder for tables and page; comparison by default. Its earlier ones are replaced.")
+      description =
+          "Folder for tables and page; comparison by default. Its earlier ones are replaced.")
   private Path out;
 
   @Override

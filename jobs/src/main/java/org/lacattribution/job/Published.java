@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -25,10 +27,14 @@ import org.lacattribution.publish.Release;
 import org.lacattribution.publish.ReleaseFile;
 import org.lacattribution.publish.ReleaseFolder;
 import org.lacattribution.publish.TextFile;
+import org.lacattribution.publish.page.AttributionFigures;
+import org.lacattribution.publish.page.AttributionPart;
 import org.lacattribution.publish.page.CareFigures;
 import org.lacattribution.publish.page.CarePage;
 import org.lacattribution.publish.page.Page;
 import org.lacattribution.publish.page.PageFile;
+import org.lacattribution.publish.page.Part;
+import org.lacattribution.publish.page.WorthPart;
 import org.lacattribution.publish.workbook.Sheet;
 import org.lacattribution.publish.workbook.WorkbookFile;
 import org.lacattribution.run.RunRecord;
@@ -221,11 +227,8 @@ record Published(List<String> sentences, List<String> dataQuality) {
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
-    Page page =
-        CarePage.of(
-            release,
-            CareFigures.collect(released.tables(), council.laCode(), run.asOf()),
-            quality);
+    CareFigures care = CareFigures.collect(released.tables(), council.laCode(), run.asOf());
+    Page page = CarePage.of(release, care, parts(released.tables(), care, council), quality);
     List<ReleaseFile> files = new ArrayList<>();
     List<Sheet> sheets = new ArrayList<>();
     for (Table table : filed(council)) {
@@ -243,6 +246,22 @@ record Published(List<String> sentences, List<String> dataQuality) {
     }
     ReleaseFolder.write(folder, release, files);
     return new Published(page.summary(), quality);
+  }
+
+  /** Sections of the page in the order of a reader's questions; empty ones are left out. */
+  private static List<Part> parts(Tables released, CareFigures care, Council council) {
+    AttributionFigures attribution =
+        AttributionFigures.collect(
+            released.read(Attribution.TABLE), released.read(Reconciliations.TABLE));
+    Map<String, String> names = new HashMap<>();
+    council.programmes().forEach(programme -> names.put(programme.code(), programme.name()));
+    Long stock =
+        care.months().stream()
+            .filter(month -> month.month().equals(attribution.month()))
+            .map(CareFigures.Month::stockEnd)
+            .findFirst()
+            .orElse(null);
+    return List.of(new AttributionPart(attribution, names, stock), new WorthPart(attribution));
   }
 
   /** Tables of the release as files: the fine ones too where the council protects nothing. */

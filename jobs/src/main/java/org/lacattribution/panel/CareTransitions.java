@@ -151,26 +151,26 @@ public final class CareTransitions {
         lines
             .repartition(key, authority)
             .select(
-            key,
-            authority,
-            col("line"),
-            col("start"),
-            col("group"),
-            first_value(col("line")).over(soFar).as("opening_line"),
-            first_value(col("start")).over(soFar).as("period_start"),
-            first_value(col("end")).over(soFar).as("period_end"),
-            first_value(col("reason")).over(soFar).as("reason"),
-            lag("line", 1).over(ofPeriod).as("previous_line"),
-            lag("group", 1).over(ofPeriod).as("previous_group"),
-            lead("start", 1).over(ofPeriod).as("next_start"));
+                key,
+                authority,
+                col("line"),
+                col("start"),
+                col("group"),
+                first_value(col("line")).over(soFar).as("opening_line"),
+                first_value(col("start")).over(soFar).as("period_start"),
+                first_value(col("end")).over(soFar).as("period_end"),
+                first_value(col("reason")).over(soFar).as("reason"),
+                lag("line", 1).over(ofPeriod).as("previous_line"),
+                lag("group", 1).over(ofPeriod).as("previous_group"),
+                lead("start", 1).over(ofPeriod).as("next_start"));
 
     Column ended = col("period_end");
     Column next = when(ended.isNull().or(col("next_start").leq(ended)), col("next_start"));
     return walked
-            .filter(col("opening_line").equalTo(PERIOD_LINE))
-            .filter(ended.isNull().or(col("start").leq(ended)))
-            .withColumn("next_start", next)
-            .filter(col("line").equalTo(PLACEMENT_LINE).or(col("next_start").isNull()));
+        .filter(col("opening_line").equalTo(PERIOD_LINE))
+        .filter(ended.isNull().or(col("start").leq(ended)))
+        .withColumn("next_start", next)
+        .filter(col("line").equalTo(PLACEMENT_LINE).or(col("next_start").isNull()));
   }
 
   private static Dataset<Row> counted(Dataset<Row> stays, PanelScope scope) {

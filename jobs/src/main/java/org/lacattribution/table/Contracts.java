@@ -24,9 +24,9 @@ import org.apache.spark.sql.types.DataType;
  * table at {@code data-schema/landing/SOURCE/name.yaml}, where the source is {@code ssda903},
  * {@code ssd} or {@code own}. What the standard has no word for stands under {@code
  * customProperties} of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code
- * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format},
- * {@code tells}, {@code total}, {@code derivedFrom}, {@code blank}) or of the table ({@code slice},
- * {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried}, {@code
+ * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells},
+ * {@code total}, {@code derivedFrom}, {@code blank}) or of the table ({@code slice}, {@code
+ * restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried}, {@code
  * protectedWhere}, {@code check.NAME}).
  */
 public final class Contracts {

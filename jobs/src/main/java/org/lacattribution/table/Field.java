@@ -83,7 +83,9 @@ public record Field(
     NOTHING,
     /** Which children the row counts: a period, a place, a characteristic. */
     CATEGORY,
-    /** A number of children or of their records: protected, and rounded where the council rounds. */
+    /**
+     * A number of children or of their records: protected, and rounded where the council rounds.
+     */
     COUNT,
     /** Such a number that must stay in step with others: protected, never rounded. */
     EXACT_COUNT,

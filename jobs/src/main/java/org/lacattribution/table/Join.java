@@ -65,8 +65,7 @@ public final class Join {
                 Arrays.stream(columns(key)),
                 values.stream()
                     .map(
-                        value ->
-                            when(col(ROWS).equalTo(1), col(value)).otherwise(fault).as(value)))
+                        value -> when(col(ROWS).equalTo(1), col(value)).otherwise(fault).as(value)))
             .toArray(Column[]::new);
     Column[] all =
         Stream.concat(Arrays.stream(left.columns()), values.stream())

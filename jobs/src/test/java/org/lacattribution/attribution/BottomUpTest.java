@@ -18,8 +18,7 @@ import org.lacattribution.stats.share.Owen;
 class BottomUpTest {
   private static final LocalDate LAST = LocalDate.of(2015, 3, 31);
   private static final Setting SETTING =
-      new Setting(
-          Programme.of(SimulatedCouncil.council()), 2010 * 12 + 3, Months.of(LAST), false);
+      new Setting(Programme.of(SimulatedCouncil.council()), 2010 * 12 + 3, Months.of(LAST), false);
   private static final SimulatedCouncil SMALL =
       SimulatedCouncil.of(SimulatedCouncil.council(), "base", 3, 0.2, LAST);
 
@@ -96,7 +95,10 @@ class BottomUpTest {
         .isNotZero();
   }
 
-  /** One step of Newton beside full refits of the same replicates: near enough at a fifth of a Coventry. */
+  /**
+   * One step of Newton beside full refits of the same replicates: near enough at a fifth of a
+   * Coventry.
+   */
   @Test
   void oneStepReplicatesFollowFullRefits() {
     PersonTime time = PersonTime.of(SMALL.children(), SETTING);
@@ -109,26 +111,21 @@ class BottomUpTest {
 
   private static double deviation(BottomUp result) {
     int last = SETTING.months() - 1;
-    return Intervals.of(
-            result.replicates,
-            r -> r[result.total()][Measure.ENTRIES.ordinal()][last])
+    return Intervals.of(result.replicates, r -> r[result.total()][Measure.ENTRIES.ordinal()][last])
         .deviation();
   }
 
   /** A whole Coventry: the joint effect of seed 2 lies within two of its errors of the truth. */
   @Test
   void theTruthOfASimulatedCouncilIsFound() {
-    SimulatedCouncil council =
-        SimulatedCouncil.of(SimulatedCouncil.council(), "base", 2, 1, LAST);
+    SimulatedCouncil council = SimulatedCouncil.of(SimulatedCouncil.council(), "base", 2, 1, LAST);
     BottomUp result = of(council.children(), 60);
     int last = SETTING.months() - 1;
     double[] worth = council.worth("LAC_STOCK", last);
     double truth = worth[worth.length - 1];
     double estimate = result.point[result.total()][0][Measure.LAC_STOCK.ordinal()][last];
     double error =
-        Intervals.of(
-                result.replicates,
-                r -> r[result.total()][Measure.LAC_STOCK.ordinal()][last])
+        Intervals.of(result.replicates, r -> r[result.total()][Measure.LAC_STOCK.ordinal()][last])
             .deviation();
     assertThat(truth).isBetween(30.0, 45.0);
     assertThat(Math.abs(estimate - truth)).isLessThan(2 * error);

@@ -62,8 +62,7 @@ final class Histories {
   }
 
   Histories enrolled(int programme, String start, String end) {
-    enrolments.add(
-        new Enrolment(programme, day(start), end == null ? Months.OPEN : day(end)));
+    enrolments.add(new Enrolment(programme, day(start), end == null ? Months.OPEN : day(end)));
     return this;
   }
 

@@ -50,7 +50,8 @@ class PersonTimeTest {
                 .openCase("2012-02-10")
                 .inCare("2012-04-12", "2012-06-20"));
 
-    // April: 12 days to the entry. Care from the day after: 18 of April, May, 20 of June to the end.
+    // April: 12 days to the entry. Care from the day after: 18 of April, May, 20 of June to the
+    // end.
     assertThat(rows(time.entry)).isEqualTo("0:31 0:12* 0:10 0:31 0:31");
     assertThat(rows(time.exit)).isEqualTo("0:18 0:31 0:20*");
   }
@@ -67,7 +68,10 @@ class PersonTimeTest {
   @Test
   void careEndsAtEighteenWithoutAnEvent() {
     PersonTime time =
-        of(Histories.child("a", "1994-05-11").openCase("2012-01-01").inCare("2012-01-02", "2012-05-11"));
+        of(
+            Histories.child("a", "1994-05-11")
+                .openCase("2012-01-01")
+                .inCare("2012-01-02", "2012-05-11"));
 
     assertThat(rows(time.exit)).isEqualTo("0:31 0:30 0:10");
     assertThat(rows(time.entry)).isEmpty();

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A table in any number of dimensions with all its totals; a total is the last place, {@code T}. */
+/**
+ * A table in any number of dimensions with all its totals; a total is the last place, {@code T}.
+ */
 final class Cube {
   private Cube() {}
 

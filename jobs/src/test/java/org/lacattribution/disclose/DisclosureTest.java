@@ -58,8 +58,7 @@ class DisclosureTest {
     tables.put(
         CareExits.TABLE.name(), spark.createDataFrame(exits, CareExits.TABLE.schema()).cache());
     tables.put(
-        ReleaseLedger.TABLE.name(),
-        spark.createDataFrame(List.of(), ReleaseLedger.TABLE.schema()));
+        ReleaseLedger.TABLE.name(), spark.createDataFrame(List.of(), ReleaseLedger.TABLE.schema()));
     released = of("r1", tables.get(ReleaseLedger.TABLE.name()));
   }
 
@@ -87,8 +86,7 @@ class DisclosureTest {
     assertThat(stock)
         .filteredOn(row -> row.getAs("breakdown").equals("placement_group"))
         .allSatisfy(row -> assertThat(row.<Long>getAs("children")).isNull())
-        .allSatisfy(
-            row -> assertThat(row.<String>getAs(Table.SUPPRESSED)).isEqualTo("children"));
+        .allSatisfy(row -> assertThat(row.<String>getAs(Table.SUPPRESSED)).isEqualTo("children"));
     // 100 and 45 by age are told.
     assertThat(stock)
         .filteredOn(row -> row.getAs("breakdown").equals("age_band"))
@@ -153,8 +151,7 @@ class DisclosureTest {
   }
 
   private static Disclosure.Released of(String runId, Dataset<Row> ledger) {
-    return Disclosure.of(
-        RELEASED, table -> tables.get(table.name()), PROFILE, runId, ledger);
+    return Disclosure.of(RELEASED, table -> tables.get(table.name()), PROFILE, runId, ledger);
   }
 
   private static List<Row> rows(Tables tables, Table table) {
@@ -166,12 +163,23 @@ class DisclosureTest {
 
   private static Row row(Date month, String age, String group, long stock, long flow) {
     return RowFactory.create(
-        "r1", Date.valueOf("2012-04-30"), "331", month, age, group, stock, flow, flow, 0L, 0L, 0L,
-        0L, stock);
+        "r1",
+        Date.valueOf("2012-04-30"),
+        "331",
+        month,
+        age,
+        group,
+        stock,
+        flow,
+        flow,
+        0L,
+        0L,
+        0L,
+        0L,
+        stock);
   }
 
   private static Row exit(Date month, String age, String reason, long exits) {
-    return RowFactory.create(
-        "r1", Date.valueOf("2012-04-30"), "331", month, age, reason, exits);
+    return RowFactory.create("r1", Date.valueOf("2012-04-30"), "331", month, age, reason, exits);
   }
 }

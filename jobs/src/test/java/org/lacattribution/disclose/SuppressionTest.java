@@ -123,7 +123,7 @@ class SuppressionTest {
       for (int k = 0; k <= random.nextInt(2); k++) {
         int row = random.nextInt(rows);
         int column = random.nextInt(columns);
-        long more = 1 + random.nextInt(3);
+        long more = 1L + random.nextInt(3);
         for (String name : List.of("" + row + column, row + "T", "T" + column, "TT")) {
           second.merge(name, more, Long::sum);
         }

@@ -26,8 +26,7 @@ class UtilityTest {
     int primary = 0;
     for (int i = 0; i < TABLES; i++) {
       Cells cells =
-          Cells.of(
-              Cube.counts(Cube.drawn(random, 2, 3), 1, THRESHOLD), List.of(), Cube::links);
+          Cells.of(Cube.counts(Cube.drawn(random, 2, 3), 1, THRESHOLD), List.of(), Cube::links);
       BitSet small = new BitSet();
       for (int cell = 0; cell < cells.size(); cell++) {
         if (cells.value(cell) >= 1 && cells.value(cell) < THRESHOLD) {

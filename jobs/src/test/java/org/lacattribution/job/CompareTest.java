@@ -55,7 +55,8 @@ class CompareTest {
     assertThat(figure(effects, "DID", "effect")).isCloseTo(-27.34911108, within(1e-6));
     assertThat(figure(effects, "SC", "effect")).isCloseTo(-19.61966, within(.02));
     assertThat(figure(effects, "SDID", "effect")).isCloseTo(-15.60383, within(.01));
-    assertThat(figure(effects, "SDID", "drawn_placebo_standard_error")).isCloseTo(8.368, within(.01));
+    assertThat(figure(effects, "SDID", "drawn_placebo_standard_error"))
+        .isCloseTo(8.368, within(.01));
     assertThat(cell(effects, "SDID", "jackknife_standard_error")).isEmpty();
     // Weights sum to one, and treated less synthetic is the gap.
     assertThat(sum("donor_weights.csv", "SDID", "weight")).isCloseTo(1, within(1e-9));
@@ -92,8 +93,14 @@ class CompareTest {
     Ran named =
         run(
             with(
-                panel, "region", "year", "gdp",
-                "--treated-unit", "País; Vasco \"Euskadi\"", "--from", "1970"));
+                panel,
+                "region",
+                "year",
+                "gdp",
+                "--treated-unit",
+                "País; Vasco \"Euskadi\"",
+                "--from",
+                "1970"));
     assertThat(named.code()).as(named.err()).isZero();
     assertThat(Files.readString(folder.resolve("out/effects.csv"))).isEqualTo(effects);
   }
@@ -107,12 +114,15 @@ class CompareTest {
     Ran refused = run(with(panel, "unit", "time", "y", "--treated", "d"));
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())
-        .contains("panel.csv has no row for u4 at 3", "--missing leave-out", "2 of 5 donors", "u4, u5")
+        .contains(
+            "panel.csv has no row for u4 at 3", "--missing leave-out", "2 of 5 donors", "u4, u5")
         .doesNotContain("\tat ");
     Ran left = run(with(panel, "unit", "time", "y", "--treated", "d", "--missing", "leave-out"));
     assertThat(left.code()).as(left.err()).isZero();
-    assertThat(left.out()).contains("2 of 5 donors are left out, for they lack an outcome: u4, u5.");
-    assertThat(Files.readString(folder.resolve("out/donor_weights.csv"))).doesNotContain("u4", "u5");
+    assertThat(left.out())
+        .contains("2 of 5 donors are left out, for they lack an outcome: u4, u5.");
+    assertThat(Files.readString(folder.resolve("out/donor_weights.csv")))
+        .doesNotContain("u4", "u5");
   }
 
   @Test
@@ -170,10 +180,7 @@ class CompareTest {
       rows.add("u" + to.substring(1));
     } else {
       rows.replaceAll(
-          row ->
-              row.startsWith(from.substring(0, 5))
-                  ? (to.startsWith(",") ? to : "u" + to)
-                  : row);
+          row -> row.startsWith(from.substring(0, 5)) ? (to.startsWith(",") ? to : "u" + to) : row);
     }
     Ran ran = run(with(write(rows), "unit", "time", "y", "--treated", "d"));
     assertThat(ran.code()).isEqualTo(2);
@@ -194,9 +201,9 @@ class CompareTest {
     assertRefused(still, "column y never changes in any unit that is not treated");
     assertRefused(List.of("unit,time,y,d", "\"a,1,2,0"), "is not CSV: a quotation mark");
     assertRefused(List.of("unit,time,y,d"), "has a header and no rows");
-    assertRefused(List.of("unit,year,y,d", "a,1,2,0"), "has no column time: choose from: unit, year");
-    Ran absent =
-        run(with(folder.resolve("no.csv"), "unit", "time", "y", "--treated", "d"));
+    assertRefused(
+        List.of("unit,year,y,d", "a,1,2,0"), "has no column time: choose from: unit, year");
+    Ran absent = run(with(folder.resolve("no.csv"), "unit", "time", "y", "--treated", "d"));
     assertThat(absent.code()).isEqualTo(2);
     assertThat(absent.err()).contains("no.csv is not there");
     Ran neither = run(with(write(panel(5, 8, 5)), "unit", "time", "y", "--from", "3"));
@@ -237,14 +244,7 @@ class CompareTest {
       Path panel, String unit, String time, String outcome, String... others) {
     return Stream.concat(
             Stream.of(
-                "--panel",
-                panel.toString(),
-                "--unit",
-                unit,
-                "--time",
-                time,
-                "--outcome",
-                outcome),
+                "--panel", panel.toString(), "--unit", unit, "--time", time, "--outcome", outcome),
             Arrays.stream(others))
         .toArray(String[]::new);
   }

@@ -63,7 +63,9 @@ public final class SimulatedCouncil {
     return truth.months();
   }
 
-  /** The worth of each set of programmes, by name of the measure and month from the first go-live. */
+  /**
+   * The worth of each set of programmes, by name of the measure and month from the first go-live.
+   */
   public double[] worth(String measure, int month) {
     return truth.worth(Measure.valueOf(measure), month);
   }
@@ -77,7 +79,7 @@ public final class SimulatedCouncil {
         CaseRecord cases = new CaseRecord(history, life, settings.lastDay());
         List<Period> periods = CareRecord.of(history, life, settings.lastDay());
         if (!cases.isEmpty() || !periods.isEmpty()) {
-          ChildHistory child = child(family, history, life, cases, periods);
+          ChildHistory child = child(family, life, cases, periods);
           if (child != null) {
             part.children().add(child);
           }
@@ -88,7 +90,7 @@ public final class SimulatedCouncil {
   }
 
   private ChildHistory child(
-      Family family, History history, ChildLife life, CaseRecord cases, List<Period> periods) {
+      Family family, ChildLife life, CaseRecord cases, List<Period> periods) {
     if (life.child.dateOfBirth().isAfter(settings.lastDay())) {
       return null;
     }
@@ -135,10 +137,7 @@ public final class SimulatedCouncil {
         life.enrolments.stream()
             .filter(e -> e.decision == Enrolment.Decision.DECLINED)
             .filter(e -> !e.referral.isAfter(settings.lastDay()))
-            .map(
-                e ->
-                    new ChildHistory.Enrolment(
-                        e.programme, day(e.referral), day(e.referral)))
+            .map(e -> new ChildHistory.Enrolment(e.programme, day(e.referral), day(e.referral)))
             .sorted(Comparator.comparingInt(ChildHistory.Enrolment::start))
             .toList());
   }

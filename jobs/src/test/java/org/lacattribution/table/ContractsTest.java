@@ -27,14 +27,7 @@ class ContractsTest {
   private static final Set<String> LOGICAL_TYPES =
       Set.of("string", "date", "timestamp", "number", "integer", "boolean", "array");
   private static final Set<String> OF_A_TABLE =
-      Set.of(
-          "source",
-          "slice",
-          "restricted",
-          "firstYear",
-          "lastYear",
-          "carried",
-          "protectedWhere");
+      Set.of("source", "slice", "restricted", "firstYear", "lastYear", "carried", "protectedWhere");
   private static final Set<String> OF_A_COLUMN =
       Set.of(
           "unit",

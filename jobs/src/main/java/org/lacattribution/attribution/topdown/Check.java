@@ -24,8 +24,7 @@ public record Check(
 
   /** Passes up to the threshold, warns up to the limit, and fails beyond it. */
   static Check upTo(String check, double value, double threshold, double limit, String meaning) {
-    Status status =
-        value <= threshold ? Status.PASS : value <= limit ? Status.WARN : Status.FAIL;
+    Status status = value <= threshold ? Status.PASS : value <= limit ? Status.WARN : Status.FAIL;
     return new Check(ALL, check, finite(value), threshold, status, meaning);
   }
 

@@ -69,7 +69,8 @@ public record MonthlySeries(
    *
    * @param midYears people by year, at least one
    */
-  public static double[] population(LocalDate firstMonth, int months, Map<Integer, Double> midYears) {
+  public static double[] population(
+      LocalDate firstMonth, int months, Map<Integer, Double> midYears) {
     SortedMap<LocalDate, Double> known = new TreeMap<>();
     midYears.forEach((year, people) -> known.put(LocalDate.of(year, 6, 30), people));
     double[] population = new double[months];

@@ -163,8 +163,7 @@ public final class PublishedRates {
     if (before.getKey() == midYear || after == null || population == Population.NEAREST_EARLIER) {
       return before.getValue();
     }
-    double share =
-        (midYear - before.getKey()) / (double) (after.getKey() - before.getKey());
+    double share = (midYear - before.getKey()) / (double) (after.getKey() - before.getKey());
     return before.getValue() * Math.pow(after.getValue() / before.getValue(), share);
   }
 

@@ -17,8 +17,8 @@ import org.lacattribution.stats.series.InterruptedStock.Elsewhere;
 import org.lacattribution.stats.series.InterruptedStock.Reduction;
 
 /**
- * Children fewer in care since the first go-live, from the authority's own monthly flows before
- * and after: all programmes together, with no look at any child.
+ * Children fewer in care since the first go-live, from the authority's own monthly flows before and
+ * after: all programmes together, with no look at any child.
  *
  * <p><b>Estimand.</b> The expected number in care had the flows gone on as before, less the
  * expected number with the change since. It is the effect of the programmes only if nothing else
@@ -31,8 +31,8 @@ import org.lacattribution.stats.series.InterruptedStock.Reduction;
  *
  * <p><b>The ramp</b> is the mean over programmes of a line from 0 when the programme opens to 1 a
  * year later: a programme cannot act on the day it opens, for families join it over months, and
- * top-down nothing tells one programme's share from another's. One coefficient for each flow is
- * as much as some years of one authority can carry; a step and a slope besides would be an
+ * top-down nothing tells one programme's share from another's. One coefficient for each flow is as
+ * much as some years of one authority can carry; a step and a slope besides would be an
  * extrapolation with two more unknowns.
  *
  * @param goLive first of the go-lives
@@ -65,7 +65,8 @@ public record TopDown(
    */
   static final Elsewhere OTHER_AUTHORITIES = new Elsewhere(.05 / 12, .2);
 
-  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
 
   /**
    * One month.

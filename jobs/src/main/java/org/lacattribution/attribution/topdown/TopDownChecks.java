@@ -79,8 +79,7 @@ final class TopDownChecks {
     MonthlySeries before = series.until(series.position(first));
     if (TopDown.reason(before, pretended, TopDown.FEWEST_BEFORE).isPresent()) {
       return Check.unknown(
-          check,
-          "The series before the first go-live is too short to pretend one a year earlier.");
+          check, "The series before the first go-live is too short to pretend one a year earlier.");
     }
     Estimate found =
         last(TopDown.stock(before, TopDown.ramp(before, List.of(pretended)), Model.PRIMARY));

@@ -166,7 +166,10 @@ public record CheckedPanel(List<Panel> cohorts, List<String> notes) {
     private void requireChange(List<String> donors) {
       boolean still =
           donors.stream()
-              .allMatch(d -> times.stream().map(t -> cells.get(d).get(t).outcome()).distinct().count() == 1);
+              .allMatch(
+                  d ->
+                      times.stream().map(t -> cells.get(d).get(t).outcome()).distinct().count()
+                          == 1);
       if (still) {
         throw fault(
             "column %s never changes in any unit that is not treated".formatted(columns.outcome()),

@@ -35,9 +35,7 @@ public record Comparison(
       CheckedPanel panel, PanelColumns columns, List<PanelMethod> methods, Draws draws) {
     List<PanelComparison> cohorts =
         panel.cohorts().stream()
-            .map(
-                cohort ->
-                    PanelComparison.of(cohort, methods, draws.replications(), draws.seed()))
+            .map(cohort -> PanelComparison.of(cohort, methods, draws.replications(), draws.seed()))
             .toList();
     List<StaggeredEffect> overall =
         cohorts.size() == 1
@@ -59,8 +57,7 @@ public record Comparison(
   /** Names of the treated, up to three of them. */
   static String treated(Panel panel) {
     int[] reached = panel.reached();
-    List<String> names =
-        Arrays.stream(reached).limit(3).mapToObj(panel.units()::get).toList();
+    List<String> names = Arrays.stream(reached).limit(3).mapToObj(panel.units()::get).toList();
     String told = String.join(", ", names);
     return reached.length > 3 ? told + " and %d more".formatted(reached.length - 3) : told;
   }

@@ -265,7 +265,9 @@ public final class ComparisonFiles {
     files.put(name, text.toString());
   }
 
-  /** A blank for what is not there; an apostrophe before what a spreadsheet may take for a formula. */
+  /**
+   * A blank for what is not there; an apostrophe before what a spreadsheet may take for a formula.
+   */
   private static Object cell(Object value) {
     if (value == null || (value instanceof Double number && !Double.isFinite(number))) {
       return "";

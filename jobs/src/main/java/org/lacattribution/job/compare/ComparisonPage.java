@@ -68,6 +68,7 @@ final class ComparisonPage {
                 .formatted(comparison.columns().outcome()),
             List.of(),
             summary,
+            List.of(),
             sections);
     return PageFile.of(page).text();
   }
@@ -110,7 +111,8 @@ final class ComparisonPage {
     String method = result.fit().method().toString();
     double[] synthetic = result.fit().counterfactual();
     double[] gaps = result.fit().gaps();
-    double[] treated = IntStream.range(0, gaps.length).mapToDouble(t -> synthetic[t] + gaps[t]).toArray();
+    double[] treated =
+        IntStream.range(0, gaps.length).mapToDouble(t -> synthetic[t] + gaps[t]).toArray();
     String start = Comparison.start(panel);
     sections.add(
         new Section(
@@ -207,7 +209,8 @@ final class ComparisonPage {
       marks.put(t, panel.times().get(t));
     }
     marks.put(start, panel.times().get(start) + " start");
-    return new Chart(id, title, description, comparison.columns().outcome(), n, marks, layers).svg();
+    return new Chart(id, title, description, comparison.columns().outcome(), n, marks, layers)
+        .svg();
   }
 
   private String heading(Panel panel, String words) {

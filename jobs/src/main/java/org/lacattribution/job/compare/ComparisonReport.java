@@ -132,7 +132,8 @@ public final class ComparisonReport {
 
   private static String weights(Result result) {
     if (result.donors().size() == result.fit().panel().donors().length
-        && result.donors().get(0).weight() - result.donors().get(result.donors().size() - 1).weight()
+        && result.donors().get(0).weight()
+                - result.donors().get(result.donors().size() - 1).weight()
             < 1e-12) {
       return "All donors weigh the same.";
     }
@@ -159,9 +160,7 @@ public final class ComparisonReport {
         + "; intervals use t with %d degrees of freedom. The p-value is the rank of the effect among those placebos%s."
             .formatted(
                 donors - 1,
-                treated == 1
-                    ? ", and cannot be below %s".formatted(p(1.0 / (donors + 1)))
-                    : "")
+                treated == 1 ? ", and cannot be below %s".formatted(p(1.0 / (donors + 1))) : "")
         + (treated == 1
             ? " The drawn error is that of %d donors drawn at random, as other software prints it: it tends to the first with more draws."
                 .formatted(first.drawn().replications())
@@ -173,10 +172,7 @@ public final class ComparisonReport {
     double least = cohort.results().stream().mapToDouble(r -> r.fit().effect()).min().orElseThrow();
     double most = cohort.results().stream().mapToDouble(r -> r.fit().effect()).max().orElseThrow();
     return "%sThe comparison assumes that nothing else happened to the treated alone, that donors were not touched, and that the likeness before treatment would have lasted."
-        .formatted(
-            least < 0 && most > 0
-                ? "The estimators do not agree on the sign. "
-                : "");
+        .formatted(least < 0 && most > 0 ? "The estimators do not agree on the sign. " : "");
   }
 
   /** Sentences on all starts together; none where there is one start. */

@@ -30,7 +30,8 @@ import org.lacattribution.error.UserFault;
  * Nothing of a figure is ever told in a message, only where it stands.
  */
 final class PanelFile {
-  private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
   private static final Set<String> MISSING = Set.of("", "na", "nan", ".", "null");
   private static final Set<String> YES = Set.of("true", "t", "yes", "y");
   private static final Set<String> NO = Set.of("false", "f", "no", "n");
@@ -63,13 +64,10 @@ final class PanelFile {
 
   private Map<String, Map<String, Cell>> cells() {
     String text = text();
-    String first = text.lines().findFirst().orElseThrow(() -> fault("is empty", "give a header and rows"));
+    String first =
+        text.lines().findFirst().orElseThrow(() -> fault("is empty", "give a header and rows"));
     CSVFormat format =
-        CSVFormat.RFC4180
-            .builder()
-            .setDelimiter(separator(first))
-            .setIgnoreEmptyLines(true)
-            .get();
+        CSVFormat.RFC4180.builder().setDelimiter(separator(first)).setIgnoreEmptyLines(true).get();
     try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
       List<String> header = null;
       Map<String, Map<String, Cell>> units = new LinkedHashMap<>();
@@ -98,14 +96,12 @@ final class PanelFile {
   private String text() {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (NoSuchFileException absent) {
       throw new UserFault("Panel %s is not there. Check the path.".formatted(file), absent);
     } catch (CharacterCodingException other) {
-      throw new UserFault(
-          "Panel %s is not UTF-8. Save it as `CSV UTF-8`.".formatted(file), other);
+      throw new UserFault("Panel %s is not UTF-8. Save it as `CSV UTF-8`.".formatted(file), other);
     } catch (IOException unreadable) {
       throw new UserFault(
           "Panel %s cannot be read (%s). Check that it is a file you may open."
@@ -129,7 +125,8 @@ final class PanelFile {
   }
 
   private void requireColumns(List<String> header) {
-    List<String> asked = new ArrayList<>(List.of(columns.unit(), columns.time(), columns.outcome()));
+    List<String> asked =
+        new ArrayList<>(List.of(columns.unit(), columns.time(), columns.outcome()));
     if (columns.treatment() instanceof PanelColumns.Flag flag) {
       asked.add(flag.name());
     }
@@ -140,9 +137,7 @@ final class PanelFile {
             found == 0
                 ? "has no column %s".formatted(name)
                 : "has %d columns named %s".formatted(found, name),
-            found == 0
-                ? "choose from: " + String.join(", ", header)
-                : "rename all but one");
+            found == 0 ? "choose from: " + String.join(", ", header) : "rename all but one");
       }
     }
   }
@@ -174,7 +169,8 @@ final class PanelFile {
   private String text(CSVRecord row, List<String> header, String column, long line) {
     String text = row.get(header.indexOf(column)).strip();
     if (text.isEmpty()) {
-      throw fault("line %d, column %s is blank".formatted(line, column), "give it or take the row out");
+      throw fault(
+          "line %d, column %s is blank".formatted(line, column), "give it or take the row out");
     }
     return text;
   }
@@ -204,7 +200,9 @@ final class PanelFile {
     }
   }
 
-  /** Times that are not numbers must sort as texts: all of one length, and beginning with a year. */
+  /**
+   * Times that are not numbers must sort as texts: all of one length, and beginning with a year.
+   */
   private void requireOrder(Map<String, Map<String, Cell>> units) {
     List<Cell> cells = units.values().stream().flatMap(u -> u.values().stream()).toList();
     if (cells.stream().allMatch(c -> NUMBER.matcher(c.time()).matches())) {

@@ -40,8 +40,7 @@ public record Steps(String name, List<Step> steps) implements Layer {
    * @param lower lower end of the interval of where it ends; null where there is none
    * @param upper upper end
    */
-  public record Step(
-      int position, Kind kind, double from, double to, Double lower, Double upper) {}
+  public record Step(int position, Kind kind, double from, double to, Double lower, Double upper) {}
 
   public Steps {
     steps = List.copyOf(steps);
@@ -80,18 +79,41 @@ public record Steps(String name, List<Step> steps) implements Layer {
   private static void bar(
       Svg svg, Kind kind, double left, double top, double width, double height) {
     svg.empty(
-        "rect", "x", left, "y", top, "width", width, "height", height, "fill", kind.fill, "stroke",
-        INK, "stroke-width", 1.5, "stroke-dasharray", kind.dashes);
+        "rect",
+        "x",
+        left,
+        "y",
+        top,
+        "width",
+        width,
+        "height",
+        height,
+        "fill",
+        kind.fill,
+        "stroke",
+        INK,
+        "stroke-width",
+        1.5,
+        "stroke-dasharray",
+        kind.dashes);
   }
 
   private static void interval(Svg svg, double middle, double low, double high) {
     String path =
         "M%s %sL%s %sM%s %sL%s %sM%s %sL%s %s"
             .formatted(
-                Svg.number(middle), Svg.number(low), Svg.number(middle), Svg.number(high),
-                Svg.number(middle - CAP), Svg.number(low), Svg.number(middle + CAP),
-                Svg.number(low), Svg.number(middle - CAP), Svg.number(high),
-                Svg.number(middle + CAP), Svg.number(high));
+                Svg.number(middle),
+                Svg.number(low),
+                Svg.number(middle),
+                Svg.number(high),
+                Svg.number(middle - CAP),
+                Svg.number(low),
+                Svg.number(middle + CAP),
+                Svg.number(low),
+                Svg.number(middle - CAP),
+                Svg.number(high),
+                Svg.number(middle + CAP),
+                Svg.number(high));
     svg.empty("path", "d", path, "fill", "none", "stroke", INK, "stroke-width", 2.0);
   }
 

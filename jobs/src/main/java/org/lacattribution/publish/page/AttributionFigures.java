@@ -20,7 +20,9 @@ import org.apache.spark.sql.functions;
 public record AttributionFigures(
     LocalDate month, List<Effect> effects, List<Effect> worth, List<Component> components) {
 
-  /** A row of {@code attribution}; children is null where suppressed, the interval where none is. */
+  /**
+   * A row of {@code attribution}; children is null where suppressed, the interval where none is.
+   */
   public record Effect(
       String scope,
       String code,

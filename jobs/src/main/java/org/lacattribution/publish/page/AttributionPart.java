@@ -61,8 +61,7 @@ public final class AttributionPart implements Part {
                 sentences.add(
                     "At the end of %s, all programmes together: %s"
                         .formatted(Words.month(figures.month()), finding(total))));
-    of("programme")
-        .forEach(effect -> sentences.add(name(effect.code()) + ": " + finding(effect)));
+    of("programme").forEach(effect -> sentences.add(name(effect.code()) + ": " + finding(effect)));
     of("unattributed")
         .forEach(
             rest ->
@@ -80,7 +79,8 @@ public final class AttributionPart implements Part {
       case "reduction" -> "%s fewer children in care.".formatted(interval);
       case "increase" ->
           "%s more children in care, not fewer."
-              .formatted(Words.interval(-effect.estimate(), minus(effect.upper()), minus(effect.lower())));
+              .formatted(
+                  Words.interval(-effect.estimate(), minus(effect.upper()), minus(effect.lower())));
       case "no_detectable_effect" ->
           "no detectable effect. The best estimate is %s fewer; the data allow none as well."
               .formatted(interval);
@@ -165,8 +165,7 @@ public final class AttributionPart implements Part {
   private String waterfall(long now) {
     List<AttributionFigures.Component> parts =
         Stream.concat(
-                figures.components().stream()
-                    .filter(c -> !c.component().equals("unattributed")),
+                figures.components().stream().filter(c -> !c.component().equals("unattributed")),
                 figures.components().stream().filter(c -> c.component().equals("unattributed")))
             .filter(c -> !c.component().equals("observed_change"))
             .toList();
@@ -220,7 +219,9 @@ public final class AttributionPart implements Part {
   }
 
   private static String verdict(AttributionFigures.Effect effect) {
-    return effect.verdict() == null ? "" : VERDICTS.getOrDefault(effect.verdict(), effect.verdict());
+    return effect.verdict() == null
+        ? ""
+        : VERDICTS.getOrDefault(effect.verdict(), effect.verdict());
   }
 
   private String name(String code) {

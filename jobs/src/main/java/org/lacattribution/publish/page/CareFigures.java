@@ -115,9 +115,7 @@ public record CareFigures(
 
   private static List<Cell> cells(Tables tables, String laCode) {
     Dataset<Row> stock =
-        tables
-            .read(StockBreakdowns.TABLE)
-            .filter(StockBreakdowns.LA_CODE.col().equalTo(laCode));
+        tables.read(StockBreakdowns.TABLE).filter(StockBreakdowns.LA_CODE.col().equalTo(laCode));
     Row latest = stock.agg(max(StockBreakdowns.MONTH.col())).first();
     return stock
         .filter(StockBreakdowns.MONTH.col().equalTo(latest.get(0)))

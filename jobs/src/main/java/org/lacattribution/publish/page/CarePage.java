@@ -85,7 +85,8 @@ public final class CarePage {
     sections.add(new PublishedSection(release, figures).section());
     sections.add(quality());
     sections.add(provenance());
-    return new Page("Children in care in " + release.laName(), banners, summary(), answers(), sections);
+    return new Page(
+        "Children in care in " + release.laName(), banners, summary(), answers(), sections);
   }
 
   private List<Page.Answer> answers() {
@@ -245,8 +246,7 @@ public final class CarePage {
         "Where children are now",
         nowSentences(day(lastDay)),
         "",
-        List.of(
-            share("Placement", "placement_group"), share("Age", "age_band")));
+        List.of(share("Placement", "placement_group"), share("Age", "age_band")));
   }
 
   private List<String> nowSentences(String lastDay) {

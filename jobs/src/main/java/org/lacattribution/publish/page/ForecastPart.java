@@ -36,7 +36,9 @@ public final class ForecastPart implements Part {
       Double planned,
       Double probabilityPlanMet) {}
 
-  /** @param points in order of period, of one scenario */
+  /**
+   * @param points in order of period, of one scenario
+   */
   public ForecastPart(List<Point> points) {
     this.points = List.copyOf(points);
   }
@@ -121,8 +123,7 @@ public final class ForecastPart implements Part {
     }
     List<org.lacattribution.publish.chart.Layer> layers = new ArrayList<>();
     layers.add(
-        new Band(
-            "95% interval", Band.Shade.LIGHT, values(Point::lower95), values(Point::upper95)));
+        new Band("95% interval", Band.Shade.LIGHT, values(Point::lower95), values(Point::upper95)));
     layers.add(
         new Band(
             "80% interval", Band.Shade.MIDDLE, values(Point::lower80), values(Point::upper80)));

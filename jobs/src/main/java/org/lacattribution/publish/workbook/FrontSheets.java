@@ -1,8 +1,8 @@
 package org.lacattribution.publish.workbook;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.time.format.DateTimeFormatter;
 import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;

@@ -39,8 +39,7 @@ public record Sheet(Table table, List<Field> fields, List<List<Object>> rows, lo
         values.add(values(rows, row));
       }
     }
-    return new Sheet(
-        table, rows.fields(), total <= MOST_ROWS ? values : List.of(), total);
+    return new Sheet(table, rows.fields(), total <= MOST_ROWS ? values : List.of(), total);
   }
 
   private static List<Object> values(ReleasedRows rows, Row row) {

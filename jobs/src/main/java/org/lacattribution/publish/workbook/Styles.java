@@ -17,6 +17,7 @@ final class Styles {
   final CellStyle title;
   final CellStyle heading;
   final CellStyle text;
+
   /** A text that runs on to the right, since nothing stands there. */
   final CellStyle sentence;
 

@@ -24,8 +24,8 @@ import org.lacattribution.publish.ReleaseFile;
  * All tables of a release in one workbook. The same tables give the same bytes: no time of the
  * clock is in it.
  *
- * <p>A table with more rows than a reader would scroll through stands in its CSV file alone, and the
- * contents say so; that keeps the workbook in memory small, too.
+ * <p>A table with more rows than a reader would scroll through stands in its CSV file alone, and
+ * the contents say so; that keeps the workbook in memory small, too.
  */
 public final class WorkbookFile implements ReleaseFile {
   private static final String NAME = "tables.xlsx";
@@ -84,11 +84,10 @@ public final class WorkbookFile implements ReleaseFile {
   private static void timeless(byte[] book, OutputStream out) throws IOException {
     ZipOutputStream copy = new ZipOutputStream(out);
     try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(book))) {
-      for (ZipEntry entry = entries.getNextEntry();
-          entry != null;
-          entry = entries.getNextEntry()) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
         ZipEntry same = new ZipEntry(entry.getName());
-        // Local time, as zip files count it, and after its first day: so no zone of the machine is in it.
+        // Local time, as zip files count it, and after its first day: so no zone of the machine is
+        // in it.
         same.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
         copy.putNextEntry(same);
         entries.transferTo(copy);

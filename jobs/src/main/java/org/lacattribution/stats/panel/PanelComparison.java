@@ -79,8 +79,7 @@ public record PanelComparison(Panel panel, List<Result> results) {
   public static PanelComparison of(
       Panel panel, List<PanelMethod> methods, int replications, int seed) {
     return new PanelComparison(
-        panel,
-        methods.stream().map(method -> result(method, panel, replications, seed)).toList());
+        panel, methods.stream().map(method -> result(method, panel, replications, seed)).toList());
   }
 
   public Result result(PanelMethod method) {

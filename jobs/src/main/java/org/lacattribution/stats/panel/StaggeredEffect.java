@@ -61,9 +61,7 @@ public record StaggeredEffect(
     double mean = Arrays.stream(placebos).average().orElseThrow();
     double squares = Arrays.stream(placebos).map(e -> (e - mean) * (e - mean)).sum();
     return new Estimate(
-        effect,
-        Math.sqrt(squares / placebos.length),
-        cohorts.get(0).panel().donors().length - 1.0);
+        effect, Math.sqrt(squares / placebos.length), cohorts.get(0).panel().donors().length - 1.0);
   }
 
   /** One and the placebos at least as large, over one and all placebos. */

@@ -56,10 +56,7 @@ public record InterruptedSeries(
     }
     InterruptedSeries stepped = of(counts, begins);
     return new InterruptedSeries(
-        counts,
-        stepped.logExposure,
-        begins,
-        stepped.design.without(STEP).with(RAMP, shape));
+        counts, stepped.logExposure, begins, stepped.design.without(STEP).with(RAMP, shape));
   }
 
   /** The same without a trend: the level would have stayed. */

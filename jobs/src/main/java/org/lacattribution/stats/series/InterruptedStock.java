@@ -117,7 +117,8 @@ public record InterruptedStock(
   private Informed informed(SeriesFit fit) {
     double[] b = fit.model().coefficients();
     double[][] v = fit.latentCovariance(elsewhere.wander());
-    if (Double.isInfinite(elsewhere.drift()) || !fit.model().names().contains(InterruptedSeries.TREND)) {
+    if (Double.isInfinite(elsewhere.drift())
+        || !fit.model().names().contains(InterruptedSeries.TREND)) {
       return new Informed(b, v);
     }
     int k = fit.model().position(InterruptedSeries.TREND);

@@ -4,10 +4,10 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Fewer children in care, entries, days, pounds and moves because of each programme, counted
- * once. The expected value with no programme less that with the programmes as delivered to the
- * children who took part. Positive is a reduction. Programmes sum to their group and groups to
- * the total, exactly. One row for an authority, month, measure, scope and code.
+ * Fewer children in care, entries, days, pounds and moves because of each programme, counted once.
+ * The expected value with no programme less that with the programmes as delivered to the children
+ * who took part. Positive is a reduction. Programmes sum to their group and groups to the total,
+ * exactly. One row for an authority, month, measure, scope and code.
  */
 public final class Attribution {
   public static final Table TABLE = Table.named("published.attribution");

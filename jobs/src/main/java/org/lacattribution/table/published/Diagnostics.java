@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Checks that could show the estimates to be wrong, each with its threshold and what it means.
- * One row for an authority, programme and check.
+ * Checks that could show the estimates to be wrong, each with its threshold and what it means. One
+ * row for an authority, programme and check.
  */
 public final class Diagnostics {
   public static final Table TABLE = Table.named("published.diagnostic");

@@ -4,10 +4,10 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Changes over each whole year ending 31 March by age, by placement or by reason of leaving,
- * each breakdown on its own. Sums of stock_flow and care_exit, made for release: where the
- * council rounds, each figure is rounded on its own. One row for a year, breakdown and category
- * in an authority.
+ * Changes over each whole year ending 31 March by age, by placement or by reason of leaving, each
+ * breakdown on its own. Sums of stock_flow and care_exit, made for release: where the council
+ * rounds, each figure is rounded on its own. One row for a year, breakdown and category in an
+ * authority.
  */
 public final class FlowBreakdowns {
   public static final Table TABLE = Table.named("published.flow_breakdown");

@@ -4,10 +4,10 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Children looked after at the end of each month by age or by placement, each breakdown on its
- * own. Sums of stock_flow, made for release: where the council rounds, each figure is rounded on
- * its own, so that they need not add up to the total of stock_flow. One row for a month,
- * breakdown and category in an authority.
+ * Children looked after at the end of each month by age or by placement, each breakdown on its own.
+ * Sums of stock_flow, made for release: where the council rounds, each figure is rounded on its
+ * own, so that they need not add up to the total of stock_flow. One row for a month, breakdown and
+ * category in an authority.
  */
 public final class StockBreakdowns {
   public static final Table TABLE = Table.named("published.stock_breakdown");

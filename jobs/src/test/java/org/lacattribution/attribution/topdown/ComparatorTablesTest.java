@@ -78,7 +78,9 @@ class ComparatorTablesTest {
     for (String code : codes) {
       for (int year = 2010; year <= 2016; year++) {
         double rate =
-            80 + (code.hashCode() % 7) + .2 * random.nextGaussian()
+            80
+                + (code.hashCode() % 7)
+                + .2 * random.nextGaussian()
                 - (code.equals("331") && year >= 2013 ? 5 : 0);
         years.add(
             "| %s | La %s | %d | %s | 70000 | %d |"

@@ -30,10 +30,8 @@ class ComparatorTest {
   @Test
   void everyOtherAuthorityFrom2012() throws IOException {
     PublishedRates rates = new PublishedRates(rows(2016));
-    List<String> others =
-        rates.authorities().stream().filter(la -> !la.equals("970")).toList();
-    Comparator every =
-        Comparator.of(rates, COVENTRY, GO_LIVE, Donors.EVERY_AUTHORITY, others);
+    List<String> others = rates.authorities().stream().filter(la -> !la.equals("970")).toList();
+    Comparator every = Comparator.of(rates, COVENTRY, GO_LIVE, Donors.EVERY_AUTHORITY, others);
     Comparator neighbours =
         Comparator.of(rates, COVENTRY, GO_LIVE, Donors.STATISTICAL_NEIGHBOURS, neighbours());
 
@@ -73,10 +71,12 @@ class ComparatorTest {
     assertThat(did.fit().effect()).isCloseTo(-2.95, within(.005));
     assertThat(every.result(PanelMethod.SDID).fit().effect()).isCloseTo(.94, within(.02));
     assertThat(every.result(PanelMethod.SDID).placebo().rankP()).isCloseTo(.92, within(.01));
-    assertThat(every.result(PanelMethod.SC).donors().stream().limit(3).map(d -> rates.name(d.unit())))
+    assertThat(
+            every.result(PanelMethod.SC).donors().stream().limit(3).map(d -> rates.name(d.unit())))
         .containsExactly("Manchester", "Wokingham", "Blackpool");
     assertThat(neighbours.result(PanelMethod.SDID).fit().effect()).isCloseTo(-2.21, within(.02));
-    assertThat(neighbours.sentence(neighbours.result(PanelMethod.DID))).contains("no movement could stand out at 5%");
+    assertThat(neighbours.sentence(neighbours.result(PanelMethod.DID)))
+        .contains("no movement could stand out at 5%");
     assertThat(ComparatorChecks.of(every))
         .filteredOn(check -> check.status() == Check.Status.WARN)
         .extracting(Check::check)
@@ -93,7 +93,9 @@ class ComparatorTest {
             COVENTRY, others, rates.years(COVENTRY), 2013, PublishedRates.Population.INTERPOLATED);
     assertThat(compared.absent()).contains("835", "836", "837", "838", "839", "928", "940", "941");
     assertThat(compared.leftOut()).containsAll(compared.absent()).contains("201");
-    assertThat(compared.panel().units()).contains("909").doesNotContainAnyElementsOf(compared.leftOut());
+    assertThat(compared.panel().units())
+        .contains("909")
+        .doesNotContainAnyElementsOf(compared.leftOut());
   }
 
   @Test

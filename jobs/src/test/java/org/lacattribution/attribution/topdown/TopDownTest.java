@@ -45,8 +45,7 @@ class TopDownTest {
     }
     assertThat(last.stock().interval(.95).contains(truth)).isTrue();
     assertThat(last.entries().interval(.95).contains(avoided)).isTrue();
-    assertThat(last.without() - last.expected())
-        .isCloseTo(last.stock().value(), within(1e-9));
+    assertThat(last.without() - last.expected()).isCloseTo(last.stock().value(), within(1e-9));
     assertThat(found.months().get(0).stock().standardError())
         .isLessThan(last.stock().standardError());
     assertThat(found.sentences().get(0)).contains("At the end of March 2015", "fewer");
@@ -83,7 +82,8 @@ class TopDownTest {
   void tooLittleIsRefusedWithAReason() {
     TopDown brief = TopDown.of(series(LocalDate.of(2010, 6, 1), 58, 1, 1), GO_LIVES);
     assertThat(brief.months()).isEmpty();
-    assertThat(brief.refusal()).hasValueSatisfying(why -> assertThat(why).contains("22 months before", "April 2012"));
+    assertThat(brief.refusal())
+        .hasValueSatisfying(why -> assertThat(why).contains("22 months before", "April 2012"));
     assertThat(brief.checks()).extracting(Check::status).containsExactly(Check.Status.WARN);
     TopDown early = TopDown.of(series(APRIL_2009, 38, 1, 1), GO_LIVES);
     assertThat(early.refusal().orElseThrow()).contains("2 months from the first go-live");
@@ -111,8 +111,7 @@ class TopDownTest {
     double[] exits = new double[months];
     double[] population = new double[months];
     Arrays.fill(population, 70_000);
-    MonthlySeries dates =
-        new MonthlySeries(from, stock, entries, exits, population, new double[0]);
+    MonthlySeries dates = new MonthlySeries(from, stock, entries, exits, population, new double[0]);
     double[] shape = TopDown.ramp(dates, GO_LIVES);
     double now = 588;
     for (int t = 0; t < months; t++) {

@@ -82,7 +82,10 @@ class AxeTest {
 
   private static Path browser() {
     return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-        .flatMap(place -> Stream.of("chromium", "chromium-browser", "google-chrome").map(n -> Path.of(place, n)))
+        .flatMap(
+            place ->
+                Stream.of("chromium", "chromium-browser", "google-chrome")
+                    .map(n -> Path.of(place, n)))
         .filter(Files::isExecutable)
         .findFirst()
         .orElse(null);

@@ -128,8 +128,7 @@ class CarePageTest {
   void canBeLookedAt() throws Exception {
     Path seen = Path.of("target", "page", "index.html");
     Files.createDirectories(seen.getParent());
-    Files.writeString(
-        seen, wholePage());
+    Files.writeString(seen, wholePage());
     assertThat(seen).isNotEmptyFile();
   }
 
@@ -162,14 +161,13 @@ class CarePageTest {
                 new AttributionFigures.Component("TF", -8, -13.0, -3.0),
                 new AttributionFigures.Component("unattributed", 10, null, null)));
     return List.of(
-            new AttributionPart(
-                figures,
-                java.util.Map.of("MST", "<b>Multi-Systemic Therapy", "TF", "Troubled Families"),
-                614L),
-            new ForecastPart(
-                List.of(
-                    new ForecastPart.Point("2014", 600, 580.0, 620.0, 570.0, 630.0, 538.0, .02))),
-            new WorthPart(figures));
+        new AttributionPart(
+            figures,
+            java.util.Map.of("MST", "<b>Multi-Systemic Therapy", "TF", "Troubled Families"),
+            614L),
+        new ForecastPart(
+            List.of(new ForecastPart.Point("2014", 600, 580.0, 620.0, 570.0, 630.0, 538.0, .02))),
+        new WorthPart(figures));
   }
 
   private static String html(Page page) {
@@ -204,7 +202,8 @@ class CarePageTest {
         "0.1.0 (0000000)",
         Release.Origin.SIMULATED,
         UNPROTECTED,
-        List.of(new Release.Input("2013/episodes.csv", "ssda903_episodes", 1234L, "ab".repeat(32))));
+        List.of(
+            new Release.Input("2013/episodes.csv", "ssda903_episodes", 1234L, "ab".repeat(32))));
   }
 
   private static CareFigures figures() {

@@ -40,9 +40,13 @@ class WorkbookFileTest {
         assertThat(book.isSheetHidden(i)).isFalse();
       }
       assertThat(book.getActiveSheetIndex()).isZero();
-      assertThat(book.getProperties().getCoreProperties().getTitle()).startsWith("Children in care");
+      assertThat(book.getProperties().getCoreProperties().getTitle())
+          .startsWith("Children in care");
       assertThat(
-              book.getProperties().getCoreProperties().getUnderlyingProperties().getLanguageProperty())
+              book.getProperties()
+                  .getCoreProperties()
+                  .getUnderlyingProperties()
+                  .getLanguageProperty())
           .hasValue("en-GB");
     }
   }

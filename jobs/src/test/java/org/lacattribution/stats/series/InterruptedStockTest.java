@@ -20,10 +20,15 @@ class InterruptedStockTest {
   private static final double HAZARD = .034;
   private static final int REPETITIONS = 300;
 
-
   /** How the simulated flows depart from their means, and what the interruption does. */
   private record World(
-      double entrySd, double exitSd, double persistence, double entryEffect, double exitEffect, double shortStays, double drift) {}
+      double entrySd,
+      double exitSd,
+      double persistence,
+      double entryEffect,
+      double exitEffect,
+      double shortStays,
+      double drift) {}
 
   /** What one model said over many courses of events. */
   private record Coverage(double held, double bias, double halfWidth, double spread) {}
@@ -75,13 +80,19 @@ class InterruptedStockTest {
     ".15,.1,.8,1.2,1,.5,.05"
   })
   void flowsCoverAndTheStockItselfDoesNot(
-      double entrySd, double exitSd, double persistence, double entry, double exit, double shortStays, double drift) {
+      double entrySd,
+      double exitSd,
+      double persistence,
+      double entry,
+      double exit,
+      double shortStays,
+      double drift) {
     World world = new World(entrySd, exitSd, persistence, entry, exit, shortStays, drift);
     Coverage flows = coverage(world, REPETITIONS, 3, this::byFlows);
     Coverage stock = coverage(world, REPETITIONS, 3, this::byStock);
-    System.out.printf(
-        Locale.ROOT, "%s%n  flows %s%n  stock %s%n", world, flows, stock);
-    // Trends as the prior has them: the flows hold the truth at least as often as they say, the stock
+    System.out.printf(Locale.ROOT, "%s%n  flows %s%n  stock %s%n", world, flows, stock);
+    // Trends as the prior has them: the flows hold the truth at least as often as they say, the
+    // stock
     // far less often.
     assertThat(flows.held()).isGreaterThan(.93);
     assertThat(Math.abs(flows.bias())).isLessThan(.25 * flows.spread());
@@ -101,8 +112,7 @@ class InterruptedStockTest {
   private Estimate byStock(
       double[] entries, double[] exits, double[] starts, double[] ends, double[] shape) {
     SeriesFit fit = InterruptedSeries.of(ends, BEFORE).slopeChange().fit();
-    double[] without =
-        fit.model().mean(fit.series().uninterrupted(), fit.series().logExposure());
+    double[] without = fit.model().mean(fit.series().uninterrupted(), fit.series().logExposure());
     int last = ends.length - 1;
     double[][] covariance = fit.covariance(ErrorModel.LATENT);
     int step = fit.model().position(InterruptedSeries.STEP);
@@ -153,7 +163,8 @@ class InterruptedStockTest {
       double[] exits = new double[n];
       double[] starts = new double[n];
       double[] ends = new double[n];
-      // Two kinds of stays: those of a share are four times as short as a mean that keeps the stock.
+      // Two kinds of stays: those of a share are four times as short as a mean that keeps the
+      // stock.
       double[] stock = steady(world);
       double[] kinds = {stock[0], stock[1]};
       double u = random.nextGaussian();
