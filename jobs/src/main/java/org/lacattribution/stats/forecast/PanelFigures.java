@@ -75,6 +75,13 @@ public record PanelFigures(
     return Double.NaN;
   }
 
+  /** The figures of one authority, as row 0. */
+  public PanelFigures only(int authority) {
+    java.util.TreeMap<String, double[][]> one = new java.util.TreeMap<>();
+    values.forEach((measure, rows) -> one.put(measure, new double[][] {rows[authority]}));
+    return new PanelFigures(List.of(authorities.get(authority)), firstYear, years, one);
+  }
+
   /** The figures up to a year, as they were known at its end. */
   public PanelFigures upTo(int year) {
     int kept = Math.max(0, Math.min(years, year - firstYear + 1));

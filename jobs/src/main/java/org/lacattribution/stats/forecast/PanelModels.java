@@ -34,11 +34,13 @@ public final class PanelModels implements Serializable {
 
   private final int origin;
   private final int ahead;
+  private final LocalTrend exitState;
   private final Map<String, Map<Integer, OfMeasure>> byMeasureAndBase = new TreeMap<>();
 
-  private PanelModels(int origin, int ahead) {
+  private PanelModels(int origin, int ahead, LocalTrend exitState) {
     this.origin = origin;
     this.ahead = ahead;
+    this.exitState = exitState;
   }
 
   /**
@@ -48,7 +50,7 @@ public final class PanelModels implements Serializable {
    * @param ahead years to forecast
    */
   public static PanelModels at(PanelFigures known, int origin, int ahead) {
-    PanelModels models = new PanelModels(origin, ahead);
+    PanelModels models = new PanelModels(origin, ahead, exitState(known));
     for (String measure : PanelFigures.FORECAST) {
       PooledChange.Predictors predictors = PooledChange.Predictors.of(known, measure);
       CommonTrend trend = CommonTrend.at(known, measure, origin);
@@ -65,6 +67,41 @@ public final class PanelModels implements Serializable {
       models.byMeasureAndBase.put(measure, byBase);
     }
     return models;
+  }
+
+  /** Last year known to it. */
+  public int origin() {
+    return origin;
+  }
+
+  /** How a measure's log wanders, pooled over all authorities. */
+  public LocalTrend state(String measure) {
+    return byMeasureAndBase.get(measure).get(origin).state();
+  }
+
+  /** How the log of those who ceased over those in care a year before wanders. */
+  public LocalTrend exitState() {
+    return exitState;
+  }
+
+  private static LocalTrend exitState(PanelFigures known) {
+    List<LocalTrend.Series> series = new ArrayList<>();
+    for (int i = 0; i < known.authorities().size(); i++) {
+      double[] logs = new double[known.years()];
+      double[] variances = new double[known.years()];
+      int seen = 0;
+      for (int t = 0; t < logs.length; t++) {
+        int year = known.firstYear() + t;
+        double ceased = known.log(PanelFigures.CEASED, i, year);
+        logs[t] = ceased - known.log(PanelFigures.STOCK, i, year - 1);
+        variances[t] = Math.exp(-ceased);
+        seen += Double.isNaN(logs[t]) ? 0 : 1;
+      }
+      if (seen > 2) {
+        series.add(new LocalTrend.Series(logs, variances));
+      }
+    }
+    return LocalTrend.fit(series, YEARLY_STEP, DAMPING);
   }
 
   private static LocalTrend state(PanelFigures known, String measure, int origin) {
@@ -89,13 +126,14 @@ public final class PanelModels implements Serializable {
   /**
    * Paths of one authority by every model; none for a measure without a recent figure.
    *
-   * @param known figures up to the origin; those of the authority alone are looked at
+   * @param panel figures; those of the authority up to the origin alone are looked at
    */
-  public List<PanelPath> paths(PanelFigures known, int authority) {
+  public List<PanelPath> paths(PanelFigures panel, int authority) {
     List<PanelPath> paths = new ArrayList<>();
+    PanelFigures known = panel.only(authority).upTo(origin);
     byMeasureAndBase.forEach(
         (measure, byBase) -> {
-          Optional<PanelHistory> found = PanelHistory.of(known, measure, authority, origin);
+          Optional<PanelHistory> found = PanelHistory.of(known, measure, 0, origin);
           if (found.isPresent()) {
             PanelHistory history = found.get();
             OfMeasure models = byBase.get(history.base());
