@@ -27,6 +27,8 @@ import picocli.CommandLine.IVersionProvider;
       Demo.class,
       Run.class,
       Ingest.class,
+      Trend.class,
+      Backtest.class,
       Publish.class,
       Simulate.class,
       Status.class,

@@ -86,6 +86,34 @@ final class Pipeline {
     }
   }
 
+  /** From conformed tables and stock and flow to models, forecasts and the plan. */
+  void trend(LocalDate asOf) {
+    stage("trend", "Forecasting", asOf, Trending::trend);
+  }
+
+  /** From conformed tables and stock and flow to the scores of past forecasts. */
+  void backtest(LocalDate asOf) {
+    stage("backtest", "Trying past forecasts", asOf, Trending::backtest);
+  }
+
+  /** A stage that writes published tables of the council. */
+  private interface Stage {
+    Progress.Told write(
+        Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer);
+  }
+
+  private void stage(String command, String doing, LocalDate asOf, Stage stage) {
+    try (SliceLock lock = SliceLock.of(warehouse, council.laCode())) {
+      Set<String> laCodes = new TreeSet<>(Set.of(council.laCode()));
+      Tables landed = Conformed.landed(store, laCodes);
+      LocalDate day = asOf == null ? Conformed.lastDay(landed, council) : asOf;
+      RunRecord run = record(command, day, Landing.inputs(store, laCodes));
+      Writer writer = new Writer(store, ledger);
+      recorded(
+          run, () -> progress.step(doing, () -> stage.write(store, run, council, laCodes, writer)));
+    }
+  }
+
   /** From conformed tables to a release. */
   Published publish(LocalDate asOf, Path release) {
     try (SliceLock lock = SliceLock.of(warehouse, council.laCode())) {
@@ -121,6 +149,7 @@ final class Pipeline {
     Writer writer = new Writer(store, ledger);
     progress.step(
         "Counting stock and flow", () -> Published.tables(store, run, council, laCodes, writer));
+    progress.step("Forecasting", () -> Trending.all(store, run, council, laCodes, writer));
     return progress.step(
         "Writing the release",
         () ->

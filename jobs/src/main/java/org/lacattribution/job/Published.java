@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -39,6 +40,7 @@ import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.Runs;
 import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.trend.Trends;
 
 /**
  * Publishes what is conformed of some authorities: tables, then the release folder.
@@ -49,13 +51,13 @@ import org.lacattribution.table.published.StockFlow;
 record Published(List<String> sentences, List<String> dataQuality) {
   /** Tables of a release, in the order in which a reader should meet them. */
   private static final List<Table> RELEASED =
-      List.of(
-          StockFlow.TABLE,
-          CareExits.TABLE,
-          PlacementMoves.TABLE,
-          AuthorityYears.TABLE,
-          DataQuality.TABLE,
-          Runs.TABLE);
+      Stream.of(
+              List.of(
+                  StockFlow.TABLE, CareExits.TABLE, PlacementMoves.TABLE, AuthorityYears.TABLE),
+              Trending.TABLES,
+              List.of(DataQuality.TABLE, Runs.TABLE))
+          .flatMap(List::stream)
+          .toList();
 
   private static final String SIMULATED = "simulated";
 
@@ -96,7 +98,7 @@ record Published(List<String> sentences, List<String> dataQuality) {
     Tables ofCouncil =
         table ->
             table.slice() == Table.Slice.WHOLE
-                ? tables.read(table)
+                ? whole(tables, table, council.laCode())
                 : ofAuthorities(tables, table, council331);
     Release release =
         new Release(
@@ -128,6 +130,12 @@ record Published(List<String> sentences, List<String> dataQuality) {
     files.add(PageFile.of(page));
     ReleaseFolder.write(folder, release, files);
     return new Published(page.summary(), quality);
+  }
+
+  private static Dataset<Row> whole(Tables tables, Table table, String laCode) {
+    return Trending.TABLES.contains(table)
+        ? Trends.releasable(table, tables.read(table), laCode)
+        : tables.read(table);
   }
 
   private static Dataset<Row> ofAuthorities(Tables tables, Table table, Set<String> laCodes) {

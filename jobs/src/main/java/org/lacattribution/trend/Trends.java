@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,7 +28,7 @@ import org.lacattribution.stats.forecast.RatePrior;
 import org.lacattribution.stats.forecast.Scores;
 import org.lacattribution.stats.forecast.SteadyFlow;
 import org.lacattribution.stats.forecast.StockFlowBacktest;
-import org.lacattribution.table.Field;
+import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Population;
@@ -59,8 +60,8 @@ public final class Trends implements AutoCloseable {
   private final Dataset<Row> lines;
   private final List<Row> inHand;
 
-  private Trends(SparkSession spark, Tables tables, Council council, TrendScope scope) {
-    this.spark = spark;
+  private Trends(Tables tables, Council council, TrendScope scope) {
+    this.spark = tables.read(StockFlow.TABLE).sparkSession();
     this.scope = scope;
     this.council = council;
     this.panel = PanelTrend.of(spark, tables, scope.asOf());
@@ -104,8 +105,8 @@ public final class Trends implements AutoCloseable {
   }
 
   /** Computes everything. */
-  public static Trends of(SparkSession spark, Tables tables, Council council, TrendScope scope) {
-    return new Trends(spark, tables, council, scope);
+  public static Trends of(Tables tables, Council council, TrendScope scope) {
+    return new Trends(tables, council, scope);
   }
 
   @Override
@@ -175,10 +176,14 @@ public final class Trends implements AutoCloseable {
     List<String> codes = known.panel().authorities();
     for (int i = 0; i < codes.size(); i++) {
       for (String measure : PanelFigures.FORECAST) {
-        String note = String.join(" ", PanelNotes.of(known.panel(), measure, i, known.origin()));
+        boolean ended = ended(codes.get(i), known.origin());
+        String note =
+            ended
+                ? "No forecast: the authority ended before %d.".formatted(known.origin())
+                : String.join(" ", PanelNotes.of(known.panel(), measure, i, known.origin()));
         for (int h = 1; h <= known.ahead(); h++) {
           int year = known.origin() + h;
-          PanelBacktest.Forecast forecast = made.get(i + measure + h);
+          PanelBacktest.Forecast forecast = ended ? null : made.get(i + measure + h);
           Optional<Predictive> predictive =
               Optional.ofNullable(forecast).flatMap(PanelBacktest.Forecast::predictive);
           double planned =
@@ -217,6 +222,12 @@ public final class Trends implements AutoCloseable {
       }
     }
     return rows;
+  }
+
+  /** Whether the list of authorities has a code, and no longer has it in a year. */
+  private static boolean ended(String laCode, int year) {
+    CodeList authorities = CodeList.named("local_authority");
+    return authorities.knows(laCode) && !authorities.allows(laCode, year);
   }
 
   private Row ofCouncil(Row line) {
@@ -508,11 +519,14 @@ public final class Trends implements AutoCloseable {
     return spark.createDataFrame(rows, table.schema());
   }
 
-  /** Rows of a table that speak of all authorities, or of one. */
-  public static Dataset<Row> ofOthersPrintedFigures(Dataset<Row> rows, Field measure, String laCode) {
-    return rows.where(
-        col("la_code")
-            .equalTo(laCode)
-            .or(measure.col().isInCollection(PanelFigures.FORECAST)));
+  /**
+   * Of a table that speaks of all authorities, what a release of one council may hold: printed
+   * figures and what follows from them, and its own months; never another council's months.
+   */
+  public static Dataset<Row> releasable(Table table, Dataset<Row> rows, String laCode) {
+    Column own = col("la_code").equalTo(laCode);
+    return table.find("measure").isPresent()
+        ? rows.where(own.or(col("measure").isInCollection(PanelFigures.FORECAST)))
+        : rows.where(own.or(col("la_code").equalTo(PanelReading.ENGLAND)));
   }
 }
