@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param growth log change a year at the origin
  * @param damping phi
  */
-record CommonTrend(double growth, double damping) {
+record CommonTrend(double growth, double damping) implements java.io.Serializable {
   private static final double MEMORY = .5;
   private static final double CUT = .3;
   private static final double OF_STOCK = .8;
