@@ -15,6 +15,7 @@ import org.lacattribution.stats.glm.Design;
 import org.lacattribution.stats.glm.NegativeBinomialFit;
 import org.lacattribution.stats.glm.Observations;
 import org.lacattribution.stats.glm.Sandwich;
+import org.lacattribution.stats.linear.Matrices;
 
 /**
  * Generalised linear models that say what numbers move with.
@@ -267,8 +268,12 @@ final class TrendModelling {
 
   private static List<ModelTerm> council(
       String laCode, String model, String measure, PoissonFit fitted, boolean withPlans) {
-    double[][] covariance = Sandwich.of(fitted.fit(), fitted.rows()).neweyWest(NEWEY_WEST);
     double freedom = fitted.fit().residualDegreesOfFreedom();
+    // A series is short: the factor n / (n - p) keeps the errors from being smaller than they are.
+    double[][] covariance =
+        Matrices.times(
+            Sandwich.of(fitted.fit(), fitted.rows()).neweyWest(NEWEY_WEST),
+            fitted.rows().rows() / freedom);
     String note =
         "Poisson by MLlib, equal to our own fit; errors of Newey and West over %d months, too narrow where departures persist; %d months%s."
             .formatted(

@@ -417,7 +417,8 @@ public final class Trends implements AutoCloseable {
           year -> outlook(known, laCode, year),
           year -> PlanOutlook.NONE,
           flows(known, laCode),
-          "From printed figures to %d: they do not tell internal fostering.".formatted(known.origin()));
+          "From printed figures to %d, each known on its release or, where none is told, on the day that it counts. They do not tell internal fostering."
+              .formatted(known.origin()));
     }
     return PlanRows.of(
         scope,

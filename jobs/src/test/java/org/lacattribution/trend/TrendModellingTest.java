@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.stats.forecast.PanelFigures;
 import org.lacattribution.stats.forecast.PublishedPanel;
 import org.lacattribution.stats.glm.Observations;
 import org.lacattribution.stats.glm.Sandwich;
@@ -135,6 +136,71 @@ class TrendModellingTest {
           Math.sqrt(covariance[fitted.fit().position(name)][fitted.fit().position(name)]);
       // R multiplies by n / (n - p): 81 / 74.
       assertThat(error * Math.sqrt(81 / 74.0)).as(name).isCloseTo(r[1], within(1e-5 * r[1]));
+    }
+  }
+
+  /**
+   * A panel made with elasticities .3 to plans, .1 to those of the year before and 1.2 to children,
+   * each authority with a level of its own: all three lie in their 95% intervals.
+   */
+  @Test
+  void knownElasticitiesOfAPanelAreRecovered() {
+    int n = 60;
+    int years = 9;
+    java.util.SplittableRandom random = new java.util.SplittableRandom(7);
+    Map<String, double[][]> values = new TreeMap<>();
+    for (String measure :
+        List.of(
+            PanelFigures.STOCK,
+            PanelFigures.STARTED,
+            PanelFigures.CEASED,
+            PanelFigures.PLANS,
+            PanelFigures.POPULATION)) {
+      values.put(measure, new double[n][years]);
+    }
+    for (int i = 0; i < n; i++) {
+      double people = 20_000 + 2_000 * i;
+      double plans = people / 200;
+      double level = Math.log(.008) + .3 * (random.nextDouble() - .5);
+      double plansBefore = plans;
+      double peopleBefore = people;
+      for (int t = 0; t < years; t++) {
+        values.get(PanelFigures.POPULATION)[i][t] = people;
+        values.get(PanelFigures.PLANS)[i][t] = Math.rint(plans);
+        double mean =
+            people
+                * Math.exp(
+                    level
+                        + .2 * Math.log(peopleBefore / 50_000)
+                        + .3 * Math.log(Math.rint(plans) / 200)
+                        + .1 * Math.log(Math.rint(plansBefore) / 200));
+        mean *= peopleBefore / people;
+        for (String measure : PanelFigures.FORECAST) {
+          double noise = 0;
+          for (int k = 0; k < 12; k++) {
+            noise += random.nextDouble() - .5;
+          }
+          values.get(measure)[i][t] = Math.max(0, Math.rint(mean + Math.sqrt(mean) * noise));
+        }
+        plansBefore = plans;
+        peopleBefore = people;
+        plans *= Math.exp(.4 * (random.nextDouble() - .5));
+        people *= Math.exp(.06 * (random.nextDouble() - .4));
+      }
+    }
+    List<String> codes =
+        java.util.stream.IntStream.range(0, n).mapToObj(i -> String.valueOf(300 + i)).toList();
+    List<ModelTerm> terms =
+        new TrendModelling(SharedSpark.session())
+            .panel(new PanelFigures(codes, 2010, years, values));
+    for (String measure : PanelFigures.FORECAST) {
+      String model = "panel_%s_by_year".formatted(measure);
+      assertThat(.3).isBetween(term(terms, model, "log_plans").lower(), term(terms, model, "log_plans").upper());
+      ModelTerm before = term(terms, model, "log_plans_before");
+      assertThat(.1).isBetween(before.lower(), before.upper());
+      ModelTerm children = term(terms, model, "log_children");
+      assertThat(1.2).isBetween(children.lower(), children.upper());
+      assertThat(term(terms, model, "dispersion").estimate()).isBetween(.8, 1.2);
     }
   }
 

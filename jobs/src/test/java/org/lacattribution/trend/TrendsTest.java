@@ -11,6 +11,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lacattribution.council.Council;
 import org.lacattribution.stats.forecast.SteadyCouncil;
 import org.lacattribution.table.conformed.Population;
@@ -40,17 +42,19 @@ class TrendsTest {
   }
 
   /**
-   * March 2013 with printed figures alone. The plan is 538, 498 and 457 children; what was known is
-   * 578 on 31 March 2013 or, were it not yet told, 580 a year before, and no year had ever seen a
-   * fall of 41.
+   * The reports of 12 March 2013 with printed figures alone: the last then printed was of 31 March
+   * 2012, 578 children. The plan is 538, 498 and 457. On 31 March 2013 there were 619, which was
+   * printed in the autumn: the panel tells no releases, so a run as of that day takes it as known.
    */
-  @Test
-  void coventryInMarch2013FromPrintedFiguresAlone() {
+  @ParameterizedTest
+  @CsvSource({"2013-03-12, 2012", "2013-03-31, 2013"})
+  void coventryInMarch2013FromPrintedFiguresAlone(String asOf, int origin) {
     try (Trends trends =
         Trends.of(
             new TrendTables().with(PublishedFigures.TABLE, published).tables(),
             council,
-            scope("2013-03-31"))) {
+            scope(asOf))) {
+      System.out.println("As of " + asOf);
       List<Row> plan = trends.plannedProfile().sort("financial_year").collectAsList();
       plan.forEach(
           year ->
@@ -81,8 +85,8 @@ class TrendsTest {
       for (Row year : plan) {
         assertThat(year.<String>getAs("basis")).isEqualTo("published_panel");
         assertThat(year.<Double>getAs("actual_lac")).isNull();
-        assertThat(year.<Double>getAs("forecast_lac")).isBetween(540.0, 640.0);
-        assertThat(year.<Double>getAs("probability_plan_met")).isBetween(.005, .45);
+        assertThat(year.<Double>getAs("forecast_lac")).isBetween(540.0, 660.0);
+        assertThat(year.<Double>getAs("probability_plan_met")).isBetween(.001, .45);
         assertThat(year.<Double>getAs("entries_a_year_to_meet_plan"))
             .isLessThan(year.<Double>getAs("entries_a_year"));
         assertThat(year.<Double>getAs("exit_share_to_meet_plan"))
@@ -93,10 +97,13 @@ class TrendsTest {
           .isGreaterThanOrEqualTo(150);
       assertThat(forecast.where("la_code = '331' and measure = 'cla_31march'").select("period").sort("period").collectAsList())
           .extracting(r -> r.getString(0))
-          .containsExactly("2014", "2015", "2016", "2017", "2018");
+          .isEqualTo(
+              java.util.stream.IntStream.rangeClosed(origin + 1, origin + 5)
+                  .mapToObj(String::valueOf)
+                  .toList());
       assertThat(forecast.where("estimate is null and note is null").count()).isZero();
       assertThat(forecast.where("lower_95 > lower_80 or lower_80 > estimate or estimate > upper_80 or upper_80 > upper_95").count()).isZero();
-      assertThat(trends.backtest().where("cast(period as int) > 2013").count()).isZero();
+      assertThat(trends.backtest().where("cast(period as int) > " + origin).count()).isZero();
       assertThat(trends.trendModel().where("meaning is null").count()).isZero();
     }
   }
