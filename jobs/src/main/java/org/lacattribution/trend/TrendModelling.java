@@ -173,7 +173,7 @@ final class TrendModelling {
         };
     String sure =
         ends.contains(0)
-            ? "; no association is as compatible with the figures"
+            ? "; no association at all cannot be ruled out"
             : "";
     return String.format(
         Locale.ROOT,
