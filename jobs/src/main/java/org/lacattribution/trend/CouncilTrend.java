@@ -299,4 +299,12 @@ final class CouncilTrend {
     long toPlan = java.time.temporal.ChronoUnit.MONTHS.between(last.withDayOfMonth(1), planned);
     return (int) Math.max(36, Math.min(60, toPlan));
   }
+
+  /** The distribution of a line of a forecast. */
+  static Predictive predictive(Row line) {
+    return new Predictive(
+        line.getAs("estimate"),
+        new Interval(line.getAs("lower_80"), line.getAs("upper_80")),
+        new Interval(line.getAs("lower_95"), line.getAs("upper_95")));
+  }
 }

@@ -3,7 +3,6 @@ package org.lacattribution.trend;
 import static org.apache.spark.sql.functions.col;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,19 +13,15 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.FinancialYear;
 import org.lacattribution.council.PlannedProfile;
 import org.lacattribution.stats.Estimate;
-import org.lacattribution.stats.Interval;
 import org.lacattribution.stats.forecast.PanelBacktest;
 import org.lacattribution.stats.forecast.PanelFigures;
 import org.lacattribution.stats.forecast.PanelNotes;
 import org.lacattribution.stats.forecast.Predictive;
 import org.lacattribution.stats.forecast.RatePrior;
-import org.lacattribution.stats.forecast.Scores;
-import org.lacattribution.stats.forecast.SteadyFlow;
 import org.lacattribution.stats.forecast.StockFlowBacktest;
 import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Table;
@@ -45,10 +40,9 @@ import org.lacattribution.table.published.TrendModels;
  * <p>Reads {@code published.stock_flow}, {@code conformed.published_figure}, {@code
  * conformed.population}, {@code conformed.plan}, {@code conformed.coverage} and, where it is there,
  * {@code published.attribution}; all of them aggregates but the plans, which are counted in Spark.
- * Making it triggers several jobs; its tables are then rows in hand.
+ * Making it triggers several jobs, and collects what they give; its tables are then rows in hand.
  */
-public final class Trends implements AutoCloseable {
-  private static final String INTERNAL_FOSTER = "internal_foster";
+public final class Trends {
   private static final double ELASTICITY_KNOWN = .5;
 
   private final SparkSession spark;
@@ -57,7 +51,6 @@ public final class Trends implements AutoCloseable {
   private final Optional<PanelTrend> panel;
   private final Map<String, CouncilMonths> months = new TreeMap<>();
   private final List<ModelTerm> terms = new ArrayList<>();
-  private final Dataset<Row> lines;
   private final List<Row> inHand;
 
   private Trends(Tables tables, Council council, TrendScope scope) {
@@ -100,18 +93,12 @@ public final class Trends implements AutoCloseable {
             ProgrammeEffects.of(tables, codes),
             Scenario.all(),
             monthsAhead());
-    this.lines = CouncilTrend.lines(stockFlow, beside).persist(StorageLevel.MEMORY_AND_DISK());
-    this.inHand = lines.collectAsList();
+    this.inHand = CouncilTrend.lines(stockFlow, beside).collectAsList();
   }
 
   /** Computes everything. */
   public static Trends of(Tables tables, Council council, TrendScope scope) {
     return new Trends(tables, council, scope);
-  }
-
-  @Override
-  public void close() {
-    lines.unpersist();
   }
 
   /** How rates wander, pooled over the panel's authorities. */
@@ -257,16 +244,9 @@ public final class Trends implements AutoCloseable {
         .with(Forecasts.PLANNED, planned)
         .with(
             Forecasts.PROBABILITY_PLAN_MET,
-            Double.isNaN(planned) ? null : predictive(line).probabilityAtMost(planned))
+            Double.isNaN(planned) ? null : CouncilTrend.predictive(line).probabilityAtMost(planned))
         .with(Forecasts.NOTE, line.getAs("note"))
         .row();
-  }
-
-  private static Predictive predictive(Row line) {
-    return new Predictive(
-        line.getAs("estimate"),
-        new Interval(line.getAs("lower_80"), line.getAs("upper_80")),
-        new Interval(line.getAs("lower_95"), line.getAs("upper_95")));
   }
 
   /** Planned children in care on the 31 March that ends a year; NaN where none are. */
@@ -281,224 +261,22 @@ public final class Trends implements AutoCloseable {
 
   /** Rows of {@link Backtests}. */
   public Dataset<Row> backtest() {
-    List<Row> rows = new ArrayList<>();
-    panel.ifPresent(
-        known ->
-            known
-                .past()
-                .forEach(
-                    f ->
-                        rows.add(
-                            Cells.of(
-                                    Backtests.TABLE,
-                                    scope,
-                                    known.panel().authorities().get(f.authority()))
-                                .with(Backtests.MODEL, f.model())
-                                .with(Backtests.ORIGIN, String.valueOf(f.origin()))
-                                .with(Backtests.HORIZON, f.horizon())
-                                .with(Backtests.MEASURE, f.measure())
-                                .with(Backtests.PERIOD, String.valueOf(f.origin() + f.horizon()))
-                                .with(Backtests.FORECAST, f.estimate())
-                                .limits(
-                                    f.predictive(),
-                                    Backtests.LOWER_80,
-                                    Backtests.UPPER_80,
-                                    Backtests.LOWER_95,
-                                    Backtests.UPPER_95)
-                                .with(Backtests.ACTUAL, f.actual())
-                                .row())));
-    for (Row line : inHand) {
-      if (line.getString(0).equals(CouncilTrend.PAST)) {
-        rows.add(
-            Cells.of(Backtests.TABLE, scope, line.getAs("la_code"))
-                .with(Backtests.MODEL, line.getAs("model"))
-                .with(Backtests.ORIGIN, line.getAs("origin"))
-                .with(Backtests.HORIZON, line.getAs("horizon"))
-                .with(Backtests.MEASURE, line.getAs("measure"))
-                .with(Backtests.PERIOD, line.getAs("period"))
-                .with(Backtests.FORECAST, line.getAs("estimate"))
-                .with(Backtests.LOWER_80, line.getAs("lower_80"))
-                .with(Backtests.UPPER_80, line.getAs("upper_80"))
-                .with(Backtests.LOWER_95, line.getAs("lower_95"))
-                .with(Backtests.UPPER_95, line.getAs("upper_95"))
-                .with(Backtests.ACTUAL, line.getAs("actual"))
-                .row());
-      }
-    }
-    return rows(Backtests.TABLE, rows);
+    return rows(Backtests.TABLE, BacktestRows.forecasts(scope, panel, inHand));
   }
 
   /** Rows of {@link BacktestScores}. */
   public Dataset<Row> backtestScore() {
-    Map<List<Object>, Scores> scores =
-        new TreeMap<>(java.util.Comparator.comparing(List<Object>::toString));
-    panel.ifPresent(
-        known ->
-            known
-                .scored()
-                .forEach(
-                    f -> {
-                      Scores of =
-                          scores.computeIfAbsent(
-                              List.of(PanelReading.ENGLAND, f.measure(), f.horizon(), f.model()),
-                              k -> new Scores());
-                      double step = known.step(f);
-                      of.add(f.estimate(), f.naive(), f.actual(), step);
-                      f.predictive().ifPresent(p -> of.add(p, f.actual(), step));
-                    }));
-    for (Row line : inHand) {
-      if (line.getString(0).equals(CouncilTrend.PAST)) {
-        Scores of =
-            scores.computeIfAbsent(
-                List.of(
-                    line.getAs("la_code"),
-                    line.getAs("measure"),
-                    line.getAs("horizon"),
-                    line.getAs("model")),
-                k -> new Scores());
-        double actual = line.getAs("actual");
-        of.add(line.getAs("estimate"), line.getAs("naive"), actual, Double.NaN);
-        if (line.getAs("lower_95") != null) {
-          of.add(predictive(line), actual, Double.NaN);
-        }
-      }
-    }
-    return rows(
-        BacktestScores.TABLE,
-        scores.entrySet().stream().map(e -> score(e.getKey(), e.getValue())).toList());
-  }
-
-  private Row score(List<Object> key, Scores scores) {
-    return Cells.of(BacktestScores.TABLE, scope, (String) key.get(0))
-        .with(BacktestScores.MEASURE, key.get(1))
-        .with(BacktestScores.HORIZON, key.get(2))
-        .with(BacktestScores.MODEL, key.get(3))
-        .with(BacktestScores.FORECASTS, scores.forecasts())
-        .with(BacktestScores.MEAN_ABSOLUTE_ERROR, scores.meanAbsoluteError())
-        .with(BacktestScores.RELATIVE_TO_PERSISTENCE, scores.relativeToPersistence())
-        .with(BacktestScores.MEAN_ABSOLUTE_PERCENTAGE_ERROR, scores.meanAbsolutePercentageError())
-        .with(BacktestScores.MEAN_ABSOLUTE_SCALED_ERROR, scores.meanAbsoluteScaledError())
-        .with(BacktestScores.INTERVALS, scores.intervals())
-        .with(BacktestScores.COVERAGE_80, scores.coverage80())
-        .with(BacktestScores.COVERAGE_95, scores.coverage95())
-        .with(BacktestScores.INTERVAL_SCORE_95, scores.intervalScore95())
-        .with(BacktestScores.SCALED_INTERVAL_SCORE_95, scores.scaledIntervalScore95())
-        .row();
+    return rows(BacktestScores.TABLE, BacktestRows.scores(scope, panel, inHand));
   }
 
   /** Rows of {@link PlannedProfiles}; none where the council file has no plan. */
   public Dataset<Row> plannedProfile() {
     return rows(
         PlannedProfiles.TABLE,
-        council.plannedProfile().map(this::planRows).orElse(List.of()));
-  }
-
-  private List<Row> planRows(PlannedProfile plan) {
-    String laCode = council.laCode();
-    CouncilMonths own = months.get(laCode);
-    if (own != null && own.history().months() >= CouncilTrend.FEWEST) {
-      return PlanRows.of(
-          scope,
-          laCode,
-          plan,
-          PlanRows.COUNCIL,
-          year -> outlook(own, year, "all"),
-          year -> outlook(own, year, INTERNAL_FOSTER),
-          flows(own),
-          null);
-    }
-    if (panel.isPresent() && panel.get().panel().authorities().contains(laCode)) {
-      PanelTrend known = panel.get();
-      return PlanRows.of(
-          scope,
-          laCode,
-          plan,
-          PlanRows.PANEL,
-          year -> outlook(known, laCode, year),
-          year -> PlanOutlook.NONE,
-          flows(known, laCode),
-          "From printed figures to %d, each known on its release or, where none is told, on the day that it counts. They do not tell internal fostering."
-              .formatted(known.origin()));
-    }
-    return PlanRows.of(
-        scope,
-        laCode,
-        plan,
-        PlanRows.NONE,
-        year -> PlanOutlook.NONE,
-        year -> PlanOutlook.NONE,
-        Optional.empty(),
-        "Neither a year of the council's own months nor printed figures are known.");
-  }
-
-  private PlanOutlook outlook(PanelTrend known, String laCode, FinancialYear year) {
-    int authority = known.panel().authorities().indexOf(laCode);
-    double actual = known.panel().at(PanelFigures.STOCK, authority, year.ending());
-    return new PlanOutlook(
-        actual,
-        known.latest().stream()
-            .filter(
-                f ->
-                    f.authority() == authority
-                        && f.measure().equals(PanelFigures.STOCK)
-                        && f.origin() + f.horizon() == year.ending())
-            .findFirst()
-            .flatMap(PanelBacktest.Forecast::predictive));
-  }
-
-  private static Optional<PlanOutlook.Flows> flows(PanelTrend known, String laCode) {
-    int authority = known.panel().authorities().indexOf(laCode);
-    int year = known.origin();
-    return flows(
-        known.panel().at(PanelFigures.STOCK, authority, year - 1),
-        known.panel().at(PanelFigures.STOCK, authority, year),
-        known.panel().at(PanelFigures.STARTED, authority, year),
-        year);
-  }
-
-  private static Optional<PlanOutlook.Flows> flows(
-      double before, double after, double entries, double lastYear) {
-    return before > 0 && after > 0 && entries > 0
-        ? Optional.of(
-            new PlanOutlook.Flows(SteadyFlow.ofYear(before, after, entries), lastYear))
-        : Optional.empty();
-  }
-
-  private static Optional<PlanOutlook.Flows> flows(CouncilMonths own) {
-    double[] stock = own.history().totalStock();
-    double[] entries = own.history().totalEntries();
-    int n = stock.length;
-    if (n < 13) {
-      return Optional.empty();
-    }
-    double entered = java.util.Arrays.stream(entries, n - 12, n).sum();
-    LocalDate last = own.month(n - 1);
-    double year = last.getYear() + (last.getMonthValue() - 3) / 12.0;
-    return flows(stock[n - 13], stock[n - 1], entered, year);
-  }
-
-  private PlanOutlook outlook(CouncilMonths own, FinancialYear year, String group) {
-    LocalDate month = year.last().withDayOfMonth(1);
-    int t = (int) ChronoUnit.MONTHS.between(own.first(), month);
-    int known = own.history().months();
-    if (t < 0) {
-      return PlanOutlook.NONE;
-    }
-    if (t < known) {
-      return new PlanOutlook(own.stock(t, group), Optional.empty());
-    }
-    for (Row line : inHand) {
-      if (line.getString(0).equals(CouncilTrend.FORECAST)
-          && line.<String>getAs("la_code").equals(council.laCode())
-          && line.<String>getAs("scenario").equals(Scenario.CENTRAL)
-          && line.<String>getAs("measure").equals(StockFlowBacktest.STOCK)
-          && line.<String>getAs("age_band").equals("all")
-          && line.<String>getAs("placement_group").equals(group)
-          && line.<String>getAs("period").equals(month.toString())) {
-        return new PlanOutlook(Double.NaN, Optional.of(predictive(line)));
-      }
-    }
-    return PlanOutlook.NONE;
+        council
+            .plannedProfile()
+            .map(new PlanOutlooks(scope, council.laCode(), panel, months, inHand)::rows)
+            .orElse(List.of()));
   }
 
   /** What a reader of the log should know: what was left out, and why. */
