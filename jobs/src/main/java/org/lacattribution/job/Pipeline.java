@@ -87,6 +87,38 @@ final class Pipeline {
     }
   }
 
+  /** From conformed tables and stock and flow to what programmes achieved. */
+  void attribute(LocalDate asOf) {
+    stage("attribute", "Attributing", asOf, Attributed::write);
+  }
+
+  /** From conformed tables and stock and flow to models, forecasts and the plan. */
+  void trend(LocalDate asOf) {
+    stage("trend", "Forecasting", asOf, Trending::trend);
+  }
+
+  /** From conformed tables and stock and flow to the scores of past forecasts. */
+  void backtest(LocalDate asOf) {
+    stage("backtest", "Trying past forecasts", asOf, Trending::backtest);
+  }
+
+  /** A stage that writes published tables of the council. */
+  private interface Stage {
+    Progress.Told write(
+        Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer);
+  }
+
+  private void stage(String command, String doing, LocalDate asOf, Stage stage) {
+    try (SliceLock lock = SliceLock.of(warehouse, council.laCode())) {
+      Set<String> laCodes = new TreeSet<>(Set.of(council.laCode()));
+      LocalDate day = LastConformed.day(store, council.laCode(), asOf);
+      RunRecord run = record(command, day, Landing.inputs(store, laCodes));
+      Writer writer = new Writer(store, ledger);
+      recorded(
+          run, () -> progress.step(doing, () -> stage.write(store, run, council, laCodes, writer)));
+    }
+  }
+
   /**
    * From conformed tables to a release.
    *
@@ -125,10 +157,8 @@ final class Pipeline {
     Writer writer = new Writer(store, ledger);
     progress.step(
         "Counting stock and flow", () -> Published.tables(store, run, council, laCodes, writer));
-    if (!council.programmes().isEmpty()) {
-      progress.step(
-          "Attributing", () -> Published.attribution(store, run, council, laCodes, writer));
-    }
+    progress.step("Attributing", () -> Attributed.write(store, run, council, laCodes, writer));
+    progress.step("Forecasting", () -> Trending.all(store, run, council, laCodes, writer));
     return progress.step(
         "Writing the release",
         () ->

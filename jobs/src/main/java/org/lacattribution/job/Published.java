@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
-import org.lacattribution.attribution.Attributing;
-import org.lacattribution.attribution.topdown.ComparatorTables;
 import org.lacattribution.check.DataQualitySummary;
 import org.lacattribution.check.FindingCounts;
 import org.lacattribution.council.Council;
@@ -31,6 +29,7 @@ import org.lacattribution.publish.page.AttributionFigures;
 import org.lacattribution.publish.page.AttributionPart;
 import org.lacattribution.publish.page.CareFigures;
 import org.lacattribution.publish.page.CarePage;
+import org.lacattribution.publish.page.ForecastPart;
 import org.lacattribution.publish.page.Page;
 import org.lacattribution.publish.page.PageFile;
 import org.lacattribution.publish.page.Part;
@@ -47,21 +46,18 @@ import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.PlacementCosts;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.Attribution;
-import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
-import org.lacattribution.table.published.CaseLedger;
-import org.lacattribution.table.published.ComparatorWeights;
-import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
-import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.FlowBreakdowns;
+import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.table.published.Runs;
 import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.trend.Trends;
 
 /**
  * Publishes what is conformed of some authorities: tables, then the release folder.
@@ -72,19 +68,13 @@ import org.lacattribution.table.published.StockFlow;
 record Published(List<String> sentences, List<String> dataQuality) {
   /** Tables of a release, in the order in which a reader should meet them. */
   private static final List<Table> RELEASED =
-      List.of(
-          StockFlow.TABLE,
-          StockBreakdowns.TABLE,
-          FlowBreakdowns.TABLE,
-          Attribution.TABLE,
-          Reconciliations.TABLE,
-          AttributionMethods.TABLE,
-          Diagnostics.TABLE,
-          Comparators.TABLE,
-          ComparatorWeights.TABLE,
-          AuthorityYears.TABLE,
-          DataQuality.TABLE,
-          Runs.TABLE);
+      Stream.of(
+              List.of(StockFlow.TABLE, StockBreakdowns.TABLE, FlowBreakdowns.TABLE),
+              Attributed.TABLES,
+              Trending.TABLES,
+              List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))
+          .flatMap(List::stream)
+          .toList();
 
   /** Tables whose keys are to be unique; the breakdowns of a release are not stored. */
   private static final List<Table> STORED =
@@ -98,17 +88,6 @@ record Published(List<String> sentences, List<String> dataQuality) {
 
   /** Tables too fine to release but inside the council. */
   private static final List<Table> FINE = List.of(CareExits.TABLE, PlacementMoves.TABLE);
-
-  /** What attribution writes; the ledger is never released. */
-  private static final List<Table> ATTRIBUTED =
-      List.of(
-          Attribution.TABLE,
-          Reconciliations.TABLE,
-          AttributionMethods.TABLE,
-          Diagnostics.TABLE,
-          CaseLedger.TABLE,
-          Comparators.TABLE,
-          ComparatorWeights.TABLE);
 
   private static final String SIMULATED = "simulated";
 
@@ -142,45 +121,6 @@ record Published(List<String> sentences, List<String> dataQuality) {
     return () -> "%,d rows of stock and flow, each of them closing".formatted(rows);
   }
 
-  /** Writes what programmes achieved, from conformed histories and stock and flow. */
-  static Progress.Told attribution(
-      Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
-    Attributing attributing =
-        Attributing.of(
-            table -> ofAuthorities(tables, table, laCodes),
-            council,
-            run.runId(),
-            run.asOf(),
-            Attributing.REPLICATES);
-    Set<String> own = Set.of(council.laCode());
-    ComparatorTables comparators =
-        ComparatorTables.of(tables, council.laCode(), run.runId(), run.asOf());
-    Dataset<Row> results = attributing.results().persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      writer.replace(Attribution.TABLE, laCodes, attributing.attribution());
-      Together.all(
-          List.of(
-              () -> writer.replace(Reconciliations.TABLE, laCodes, attributing.reconciliation()),
-              () -> writer.replace(AttributionMethods.TABLE, laCodes, attributing.methods()),
-              () ->
-                  writer.replace(
-                      Diagnostics.TABLE,
-                      laCodes,
-                      attributing.diagnostics().unionByName(comparators.diagnostics())),
-              () -> writer.replace(CaseLedger.TABLE, laCodes, attributing.ledger()),
-              () -> writer.replace(Comparators.TABLE, own, comparators.comparator()),
-              () -> writer.replace(ComparatorWeights.TABLE, own, comparators.weights())));
-    } finally {
-      results.unpersist();
-    }
-    UniqueKeys.require(tables, writer.ledger().withRows(ATTRIBUTED));
-    long children = writer.ledger().rows(CaseLedger.TABLE.name());
-    return () ->
-        children == 0
-            ? "no child has taken part in a programme"
-            : "%,d lines of children and programmes".formatted(children);
-  }
-
   /** Writes the release folder, whole or not at all. */
   static Published release(
       Path folder, Tables tables, RunRecord run, Council council, Row runRow, TableStore store) {
@@ -188,7 +128,7 @@ record Published(List<String> sentences, List<String> dataQuality) {
     Tables ofCouncil =
         table ->
             table.slice() == Table.Slice.WHOLE
-                ? tables.read(table)
+                ? whole(tables, table, council.laCode())
                 : ofAuthorities(tables, table, council331);
     Release release =
         new Release(
@@ -261,7 +201,8 @@ record Published(List<String> sentences, List<String> dataQuality) {
             .map(CareFigures.Month::stockEnd)
             .findFirst()
             .orElse(null);
-    return List.of(new AttributionPart(attribution, names, stock), new WorthPart(attribution));
+    return List.of(new AttributionPart(attribution, names, stock), new WorthPart(attribution),
+        ForecastPart.collect(released.read(Forecasts.TABLE), "central"));
   }
 
   /** Tables of the release as files: the fine ones too where the council protects nothing. */
@@ -274,6 +215,12 @@ record Published(List<String> sentences, List<String> dataQuality) {
   /** Files, and what the page reads besides. */
   private static List<Table> released(Council council) {
     return Stream.concat(filed(council).stream(), Stream.of(StatisticalNeighbours.TABLE)).toList();
+  }
+
+  private static Dataset<Row> whole(Tables tables, Table table, String laCode) {
+    return Trending.TABLES.contains(table)
+        ? Trends.releasable(table, tables.read(table), laCode)
+        : tables.read(table);
   }
 
   private static Dataset<Row> ofAuthorities(Tables tables, Table table, Set<String> laCodes) {

@@ -51,7 +51,9 @@ public final class ForecastPart implements Part {
                 forecast
                     .col("measure")
                     .equalTo(MEASURE)
-                    .and(forecast.col("scenario").equalTo(scenario)))
+                    .and(forecast.col("scenario").equalTo(scenario))
+                    .and(forecast.col("age_band").equalTo("all"))
+                    .and(forecast.col("placement_group").equalTo("all")))
             .sort("period")
             .collectAsList()
             .stream()

@@ -1,0 +1,90 @@
+package org.lacattribution.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.lacattribution.council.Council;
+import org.lacattribution.run.RunRecord;
+import org.lacattribution.store.UniqueKeys;
+import org.lacattribution.store.Written;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.BacktestScores;
+import org.lacattribution.table.published.Backtests;
+import org.lacattribution.table.published.Forecasts;
+import org.lacattribution.table.published.PlannedProfiles;
+import org.lacattribution.table.published.TrendModels;
+import org.lacattribution.trend.TrendScope;
+import org.lacattribution.trend.Trends;
+
+/** Writes the tables about where numbers are going. */
+final class Trending {
+  /** Tables that are released, in the order in which a reader should meet them. */
+  static final List<Table> TABLES =
+      List.of(
+          Forecasts.TABLE,
+          PlannedProfiles.TABLE,
+          TrendModels.TABLE,
+          BacktestScores.TABLE,
+          Backtests.TABLE);
+
+  private Trending() {}
+
+  /** Everything: models, forecasts, plan and back-test. */
+  static Progress.Told all(
+      Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
+    Trends trends = Trends.of(tables, council, scope(run, laCodes));
+    List<Callable<Written>> writes = new ArrayList<>(forecasts(trends, council, laCodes, writer));
+    writes.addAll(backtests(trends, laCodes, writer));
+    return written(writes, trends, tables, writer);
+  }
+
+  /** Models, forecasts and plan. */
+  static Progress.Told trend(
+      Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
+    Trends trends = Trends.of(tables, council, scope(run, laCodes));
+    return written(forecasts(trends, council, laCodes, writer), trends, tables, writer);
+  }
+
+  /** What every model would have said before, and its scores. */
+  static Progress.Told backtest(
+      Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
+    Trends trends = Trends.of(tables, council, scope(run, laCodes));
+    return written(backtests(trends, laCodes, writer), trends, tables, writer);
+  }
+
+  private static TrendScope scope(RunRecord run, Set<String> laCodes) {
+    return new TrendScope(run.runId(), run.asOf(), laCodes);
+  }
+
+  private static List<Callable<Written>> forecasts(
+      Trends trends, Council council, Set<String> laCodes, Writer writer) {
+    return List.of(
+        () -> writer.replace(TrendModels.TABLE, laCodes, trends.trendModel()),
+        () -> writer.replace(Forecasts.TABLE, laCodes, trends.forecast()),
+        () ->
+            writer.replace(
+                PlannedProfiles.TABLE, Set.of(council.laCode()), trends.plannedProfile()));
+  }
+
+  private static List<Callable<Written>> backtests(
+      Trends trends, Set<String> laCodes, Writer writer) {
+    return List.of(
+        () -> writer.replace(BacktestScores.TABLE, laCodes, trends.backtestScore()),
+        () -> writer.replace(Backtests.TABLE, laCodes, trends.backtest()));
+  }
+
+  private static Progress.Told written(
+      List<Callable<Written>> writes, Trends trends, Tables tables, Writer writer) {
+    Together.all(writes);
+    UniqueKeys.require(tables, writer.ledger().withRows(TABLES));
+    long forecasts = writer.ledger().rows(Forecasts.TABLE.name());
+    long past = writer.ledger().rows(Backtests.TABLE.name());
+    String left = String.join(" ", trends.sentences());
+    return () ->
+        "%,d forecasts, %,d of the past beside what came. %s"
+            .formatted(forecasts, past, left)
+            .strip();
+  }
+}

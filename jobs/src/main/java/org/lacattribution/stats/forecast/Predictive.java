@@ -1,0 +1,71 @@
+package org.lacattribution.stats.forecast;
+
+import java.io.Serializable;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.lacattribution.stats.Interval;
+
+/**
+ * What is expected of a count and how far it may lie from that: the printed intervals, and the
+ * distribution that goes through their limits.
+ *
+ * <p>Between the limits the log count is a straight line in the normal quantile, and beyond them
+ * the line of the outer pair goes on. So a probability read from it agrees with the intervals: a
+ * plan at the upper 95% limit is met with probability .975.
+ *
+ * @param estimate median
+ * @param eighty 80% interval
+ * @param ninetyFive 95% interval, which holds the other
+ */
+public record Predictive(double estimate, Interval eighty, Interval ninetyFive)
+    implements Serializable {
+  private static final NormalDistribution NORMAL = new NormalDistribution();
+  private static final double[] Z = {
+    NORMAL.inverseCumulativeProbability(.025),
+    NORMAL.inverseCumulativeProbability(.1),
+    0,
+    NORMAL.inverseCumulativeProbability(.9),
+    NORMAL.inverseCumulativeProbability(.975)
+  };
+
+  public Predictive {
+    if (!(ninetyFive.lower() <= eighty.lower()
+        && eighty.lower() <= estimate
+        && estimate <= eighty.upper()
+        && eighty.upper() <= ninetyFive.upper())) {
+      throw new IllegalArgumentException(
+          "A 95% interval holds the 80% interval and that the estimate; given %s, %s, %s."
+              .formatted(estimate, eighty, ninetyFive));
+    }
+  }
+
+  /** Symmetric on the log scale of {@link PanelFigures#logOf}. */
+  static Predictive round(double log, double half80, double half95) {
+    return new Predictive(
+        PanelFigures.countOf(log),
+        new Interval(PanelFigures.countOf(log - half80), PanelFigures.countOf(log + half80)),
+        new Interval(PanelFigures.countOf(log - half95), PanelFigures.countOf(log + half95)));
+  }
+
+  /** The probability that the count is no more than that. */
+  public double probabilityAtMost(double count) {
+    double[] at = {
+      ninetyFive.lower(), eighty.lower(), estimate, eighty.upper(), ninetyFive.upper()
+    };
+    for (int k = 0; k < at.length; k++) {
+      at[k] = PanelFigures.logOf(at[k]);
+    }
+    double x = PanelFigures.logOf(Math.max(0, count));
+    if (at[0] == at[4]) {
+      return x >= at[0] ? 1 : 0;
+    }
+    int k = 0;
+    while (k < 3 && x > at[k + 1]) {
+      k++;
+    }
+    double z =
+        at[k + 1] == at[k]
+            ? (x >= at[k] ? Z[k + 1] : Z[k])
+            : Z[k] + (x - at[k]) / (at[k + 1] - at[k]) * (Z[k + 1] - Z[k]);
+    return NORMAL.cumulativeProbability(z);
+  }
+}
