@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
     name = "backtest",
-    description = "Tries every forecasting model at past origins and scores it against persistence.",
+    description =
+        "Tries every forecasting model at past origins and scores it against persistence.",
     mixinStandardHelpOptions = true)
 final class Backtest implements Callable<Integer> {
   @Mixin private WarehouseOptions options;

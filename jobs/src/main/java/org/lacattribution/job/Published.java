@@ -201,7 +201,9 @@ record Published(List<String> sentences, List<String> dataQuality) {
             .map(CareFigures.Month::stockEnd)
             .findFirst()
             .orElse(null);
-    return List.of(new AttributionPart(attribution, names, stock), new WorthPart(attribution),
+    return List.of(
+        new AttributionPart(attribution, names, stock),
+        new WorthPart(attribution),
         ForecastPart.collect(released.read(Forecasts.TABLE), "central"));
   }
 

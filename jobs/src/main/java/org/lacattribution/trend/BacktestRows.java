@@ -15,8 +15,7 @@ final class BacktestRows {
   private BacktestRows() {}
 
   /** Rows of {@link Backtests}. */
-  static List<Row> forecasts(
-      TrendScope scope, Optional<PanelTrend> panel, List<Row> inHand) {
+  static List<Row> forecasts(TrendScope scope, Optional<PanelTrend> panel, List<Row> inHand) {
     List<Row> rows = new ArrayList<>();
     panel.ifPresent(
         known ->

@@ -45,13 +45,11 @@ final class ChildPopulation implements Serializable {
                 Population.MAX_AGE.col(),
                 Population.YEAR.col())
             .agg(
-                sum(
-                        org.apache.spark.sql.functions.when(
-                            Population.SEX.col().equalTo("all"), Population.PERSONS.col()))
+                sum(org.apache.spark.sql.functions.when(
+                        Population.SEX.col().equalTo("all"), Population.PERSONS.col()))
                     .as("together"),
-                sum(
-                        org.apache.spark.sql.functions.when(
-                            Population.SEX.col().notEqual("all"), Population.PERSONS.col()))
+                sum(org.apache.spark.sql.functions.when(
+                        Population.SEX.col().notEqual("all"), Population.PERSONS.col()))
                     .as("apart"))
             .select(
                 Population.LA_CODE.col(),
@@ -175,8 +173,6 @@ final class ChildPopulation implements Serializable {
     if (summed != null && !summed.isEmpty()) {
       return summed;
     }
-    return min == 0 && max == 17
-        ? new TreeMap<>()
-        : new TreeMap<>(years(laCode, variant, 0, 17));
+    return min == 0 && max == 17 ? new TreeMap<>() : new TreeMap<>(years(laCode, variant, 0, 17));
   }
 }

@@ -63,8 +63,7 @@ record CouncilMonths(LocalDate first, StockFlowHistory history) {
     }
     double[][] children = new double[BANDS.size()][];
     for (int b = 0; b < children.length; b++) {
-      children[b] =
-          population.months(laCode, AGES[b][0], AGES[b][1], first, count, null, null);
+      children[b] = population.months(laCode, AGES[b][0], AGES[b][1], first, count, null, null);
     }
     return new CouncilMonths(
         first,

@@ -83,7 +83,8 @@ final class CouncilTrend {
   static Dataset<Row> lines(Dataset<Row> stockFlow, Beside beside) {
     return stockFlow
         .groupByKey(
-            (MapFunction<Row, String>) row -> row.getString(row.fieldIndex(StockFlow.LA_CODE.name())),
+            (MapFunction<Row, String>)
+                row -> row.getString(row.fieldIndex(StockFlow.LA_CODE.name())),
             Encoders.STRING())
         .flatMapGroups(new OfAuthority(beside), Encoders.row(LINES));
   }
@@ -113,13 +114,13 @@ final class CouncilTrend {
 
     List<Row> all() {
       if (known < FEWEST) {
-        note("Only %d months of stock and flow are known; %d are needed to forecast."
-            .formatted(known, FEWEST));
+        note(
+            "Only %d months of stock and flow are known; %d are needed to forecast."
+                .formatted(known, FEWEST));
         return rows;
       }
       String key = laCode + "/" + months.month(known);
-      StockFlowBacktest backtest =
-          StockFlowBacktest.of(months.history(), beside.prior(), key);
+      StockFlowBacktest backtest = StockFlowBacktest.of(months.history(), beside.prior(), key);
       backtest.past().forEach(this::past);
       StockFlowModel model = StockFlowModel.fit(months.history(), beside.prior());
       StockFlowScenario central = StockFlowScenario.central(children(null, null));

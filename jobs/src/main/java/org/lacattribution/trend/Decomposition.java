@@ -30,9 +30,13 @@ final class Decomposition {
       first++;
     }
     int last = stock.length - 1;
-    if (first >= last || stock[first] <= 0 || stock[last] <= 0 || (withPlans && !(plans[last] > 0))) {
+    if (first >= last
+        || stock[first] <= 0
+        || stock[last] <= 0
+        || (withPlans && !(plans[last] > 0))) {
       return List.of(
-          ModelTerm.none(laCode, MODEL, "The number in care is not known at two times, or is zero."));
+          ModelTerm.none(
+              laCode, MODEL, "The number in care is not known at two times, or is zero."));
     }
     double change = stock[last] - stock[first];
     double mean = change == 0 ? stock[last] : change / Math.log(stock[last] / stock[first]);
@@ -45,10 +49,18 @@ final class Decomposition {
     List<ModelTerm> terms = new ArrayList<>();
     terms.add(term(laCode, "change", change, "Children in care changed by %.0f " + span + "."));
     terms.add(
-        term(laCode, "child_population", population, "%.0f of it goes with the number of children in the area."));
+        term(
+            laCode,
+            "child_population",
+            population,
+            "%.0f of it goes with the number of children in the area."));
     if (withPlans) {
       terms.add(
-          term(laCode, "protection_plans", ofPlans, "%.0f of it moves with child protection plans per child."));
+          term(
+              laCode,
+              "protection_plans",
+              ofPlans,
+              "%.0f of it moves with child protection plans per child."));
     }
     terms.add(term(laCode, "rate", rest, "%.0f of it is the rate of care per child otherwise."));
     return terms;

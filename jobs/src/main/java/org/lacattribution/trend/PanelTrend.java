@@ -118,8 +118,7 @@ public final class PanelTrend {
     Broadcast<Pooled> pooled =
         org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext())
             .broadcast(new Pooled(panel, models));
-    List<Integer> authorities =
-        IntStream.range(0, panel.authorities().size()).boxed().toList();
+    List<Integer> authorities = IntStream.range(0, panel.authorities().size()).boxed().toList();
     List<Row> rows =
         spark
             .createDataset(authorities, Encoders.INT())

@@ -86,8 +86,7 @@ final class PlanCounts implements Serializable {
     if (own == null || from == null) {
       return path;
     }
-    long active =
-        own.headMap(first, false).values().stream().mapToLong(Long::longValue).sum();
+    long active = own.headMap(first, false).values().stream().mapToLong(Long::longValue).sum();
     for (int t = 0; t < count; t++) {
       LocalDate month = first.plusMonths(t);
       active += own.getOrDefault(month, 0L);

@@ -103,8 +103,7 @@ final class PlanOutlooks {
   private static Optional<PlanOutlook.Flows> flows(
       double before, double after, double entries, double lastYear) {
     return before > 0 && after > 0 && entries > 0
-        ? Optional.of(
-            new PlanOutlook.Flows(SteadyFlow.ofYear(before, after, entries), lastYear))
+        ? Optional.of(new PlanOutlook.Flows(SteadyFlow.ofYear(before, after, entries), lastYear))
         : Optional.empty();
   }
 

@@ -62,8 +62,7 @@ final class PlanRows {
                   PlannedProfiles.FORECAST_LAC_UPPER_80,
                   PlannedProfiles.FORECAST_LAC_LOWER_95,
                   PlannedProfiles.FORECAST_LAC_UPPER_95)
-              .with(
-                  PlannedProfiles.PROBABILITY_PLAN_MET, care.probabilityAtMost(printed.lac()))
+              .with(PlannedProfiles.PROBABILITY_PLAN_MET, care.probabilityAtMost(printed.lac()))
               .with(
                   PlannedProfiles.PLANNED_INTERNAL_FOSTERING, (double) printed.internalFostering())
               .with(
@@ -106,8 +105,7 @@ final class PlanRows {
       int nextLac = (int) plan.lac().rounded(year);
       int nextHomes = (int) plan.internalFostering().rounded(year);
       years.add(
-          new PlannedProfile.Printed(
-              year, lac - nextLac, nextHomes - homes, nextLac, nextHomes));
+          new PlannedProfile.Printed(year, lac - nextLac, nextHomes - homes, nextLac, nextHomes));
       lac = nextLac;
       homes = nextHomes;
     }

@@ -72,8 +72,7 @@ record PoissonFit(Observations rows, GlmFit fit, double furthest) {
             .fit(spark.createDataFrame(observations, ROW).coalesce(1));
     double furthest = difference(ours, "(intercept)", mllib.intercept());
     for (int j = 0; j < kept.size(); j++) {
-      furthest =
-          Math.max(furthest, difference(ours, kept.get(j), mllib.coefficients().apply(j)));
+      furthest = Math.max(furthest, difference(ours, kept.get(j), mllib.coefficients().apply(j)));
     }
     if (!(furthest <= AGREE)) {
       throw new OurFault(

@@ -66,7 +66,8 @@ final class TrendModelling {
     }
     PanelRows rows = found.get();
     PoissonFit fitted = PoissonFit.of(spark, rows.observations());
-    double[][] covariance = Sandwich.of(fitted.fit(), rows.observations()).clustered(rows.cluster());
+    double[][] covariance =
+        Sandwich.of(fitted.fit(), rows.observations()).clustered(rows.cluster());
     double freedom = Arrays.stream(rows.cluster()).distinct().count() - 1.0;
     String note =
         "Poisson by MLlib, equal to our own fit; errors clustered by %.0f authorities; %d authority-years; effects of authorities and years are not shown."
@@ -137,8 +138,7 @@ final class TrendModelling {
                 "Negative binomial by maximum likelihood."));
     for (String term : List.of(PLANS, EARLIER)) {
       if (fitted.fit().names().contains(term) && !fitted.fit().aliased().contains(term)) {
-        Estimate value =
-            negative.glm().estimate(term, negative.glm().covariance());
+        Estimate value = negative.glm().estimate(term, negative.glm().covariance());
         terms.add(
             ModelTerm.of(
                 laCode,
@@ -171,10 +171,7 @@ final class TrendModelling {
           case PLANS -> "child protection plans";
           default -> "child protection plans a while before";
         };
-    String sure =
-        ends.contains(0)
-            ? "; no association at all cannot be ruled out"
-            : "";
+    String sure = ends.contains(0) ? "; no association at all cannot be ruled out" : "";
     return String.format(
         Locale.ROOT,
         "%s are %s by %.1f%% where %s are 10%% higher, all else equal (95%% from %.1f%% to %.1f%%)%s.",
@@ -195,8 +192,7 @@ final class TrendModelling {
     series.put("lac_stock", months.history().totalStock());
     series.put("entries", months.history().totalEntries());
     series.put("exits", months.history().totalExits());
-    double[] children =
-        population.months(laCode, 0, 17, months.first(), count, null, null);
+    double[] children = population.months(laCode, 0, 17, months.first(), count, null, null);
     double[] onPlans = plans.months(laCode, months.first(), count);
     List<ModelTerm> terms = new ArrayList<>();
     series.forEach(
@@ -238,7 +234,8 @@ final class TrendModelling {
     }
     if (Arrays.stream(values, first, values.length).allMatch(v -> v == values[values.length - 1])) {
       return List.of(
-          ModelTerm.none(laCode, model, called(measure) + " never varied: there is nothing to explain."));
+          ModelTerm.none(
+              laCode, model, called(measure) + " never varied: there is nothing to explain."));
     }
     List<String> names = new ArrayList<>(List.of("trend_per_year", "season_sin", "season_cos"));
     List<double[]> columns = new ArrayList<>();
@@ -257,12 +254,14 @@ final class TrendModelling {
     }
     Observations rows =
         Observations.of(
-                PoissonFit.design(n, names, columns), Arrays.copyOfRange(values, first, values.length))
+                PoissonFit.design(n, names, columns),
+                Arrays.copyOfRange(values, first, values.length))
             .offsetBy(column(n, i -> Math.log(children[first + i])));
     try {
       return council(laCode, model, measure, PoissonFit.of(spark, rows), withPlans);
     } catch (IllegalArgumentException unfit) {
-      return List.of(ModelTerm.none(laCode, model, "No model can be fitted: " + unfit.getMessage()));
+      return List.of(
+          ModelTerm.none(laCode, model, "No model can be fitted: " + unfit.getMessage()));
     }
   }
 
@@ -282,7 +281,8 @@ final class TrendModelling {
                 withPlans ? "" : "; protection plans are not known for long enough");
     String what = called(measure);
     List<ModelTerm> terms = new ArrayList<>();
-    for (String term : List.of("trend_per_year", "season_sin", "season_cos", CHILDREN, PLANS, EARLIER)) {
+    for (String term :
+        List.of("trend_per_year", "season_sin", "season_cos", CHILDREN, PLANS, EARLIER)) {
       estimate(fitted, term, covariance, freedom)
           .ifPresent(
               raw -> {
@@ -350,9 +350,7 @@ final class TrendModelling {
           double before = panel.at(PanelFigures.PLANS, i, year - 1);
           if (count >= 0 && people > 0 && plans > 0 && before > 0) {
             own.add(
-                new double[] {
-                  count, Math.log(people), Math.log(plans), Math.log(before), i, year
-                });
+                new double[] {count, Math.log(people), Math.log(plans), Math.log(before), i, year});
           }
         }
         // One row is fitted exactly by the authority's own effect.
@@ -372,16 +370,12 @@ final class TrendModelling {
                   column(n, r -> rows.get(r)[1]),
                   column(n, r -> rows.get(r)[2]),
                   column(n, r -> rows.get(r)[3])));
-      design =
-          design
-              .withLevels("authority", levels(rows, 4))
-              .withLevels("year", levels(rows, 5));
+      design = design.withLevels("authority", levels(rows, 4)).withLevels("year", levels(rows, 5));
       Observations observations =
           Observations.of(design, column(n, r -> rows.get(r)[0]))
               .offsetBy(column(n, r -> rows.get(r)[1]));
       return Optional.of(
-          new PanelRows(
-              observations, rows.stream().mapToLong(row -> (long) row[4]).toArray()));
+          new PanelRows(observations, rows.stream().mapToLong(row -> (long) row[4]).toArray()));
     }
 
     private static int[] levels(List<double[]> rows, int position) {

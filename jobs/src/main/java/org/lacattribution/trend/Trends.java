@@ -157,9 +157,7 @@ public final class Trends {
   private List<Row> ofPanel(PanelTrend known) {
     List<Row> rows = new ArrayList<>();
     Map<String, PanelBacktest.Forecast> made = new HashMap<>();
-    known
-        .latest()
-        .forEach(f -> made.put(f.authority() + f.measure() + f.horizon(), f));
+    known.latest().forEach(f -> made.put(f.authority() + f.measure() + f.horizon(), f));
     List<String> codes = known.panel().authorities();
     for (int i = 0; i < codes.size(); i++) {
       for (String measure : PanelFigures.FORECAST) {

@@ -77,7 +77,8 @@ class AttributingTest {
             .findFirst()
             .orElseThrow();
     double estimate =
-        expected.point[expected.total()][Share.OWEN.ordinal()][Measure.LAC_STOCK.ordinal()][
+        expected
+            .point[expected.total()][Share.OWEN.ordinal()][Measure.LAC_STOCK.ordinal()][
             expected.months() - 1];
     assertThat(total.<Double>getAs("estimate")).isEqualTo(estimate);
     assertThat(total.<Double>getAs("lower_95")).isLessThan(estimate);
@@ -133,10 +134,14 @@ class AttributingTest {
         rows,
         Coverage.TABLE,
         Map.of(
-            Coverage.LA_CODE, "331",
-            Coverage.SOURCE, "ssda903",
-            Coverage.FIRST_DAY, Date.valueOf("2010-04-01"),
-            Coverage.LAST_DAY, Date.valueOf(LAST)));
+            Coverage.LA_CODE,
+            "331",
+            Coverage.SOURCE,
+            "ssda903",
+            Coverage.FIRST_DAY,
+            Date.valueOf("2010-04-01"),
+            Coverage.LAST_DAY,
+            Date.valueOf(LAST)));
     children.forEach(child -> add(rows, child));
     return table -> {
       List<Row> made =
@@ -176,45 +181,74 @@ class AttributingTest {
           rows,
           PeriodsOfCare.TABLE,
           of(
-              PeriodsOfCare.CHILD_KEY, key,
-              PeriodsOfCare.START_DATE, date(care.start()),
-              PeriodsOfCare.END_DATE, date(care.end()),
-              PeriodsOfCare.END_REASON, care.mayReturn() ? "E4A" : "E11",
-              PeriodsOfCare.SHORT_BREAKS, false));
+              PeriodsOfCare.CHILD_KEY,
+              key,
+              PeriodsOfCare.START_DATE,
+              date(care.start()),
+              PeriodsOfCare.END_DATE,
+              date(care.end()),
+              PeriodsOfCare.END_REASON,
+              care.mayReturn() ? "E4A" : "E11",
+              PeriodsOfCare.SHORT_BREAKS,
+              false));
       int number = 1;
       for (LegalStatus status : care.statuses()) {
         add(
             rows,
             LegalStatuses.TABLE,
             of(
-                LegalStatuses.CHILD_KEY, key,
-                LegalStatuses.START_DATE, date(status.day()),
-                LegalStatuses.STATUS_NUMBER, number++,
-                LegalStatuses.LEGAL_STATUS, code(status.order())));
+                LegalStatuses.CHILD_KEY,
+                key,
+                LegalStatuses.START_DATE,
+                date(status.day()),
+                LegalStatuses.STATUS_NUMBER,
+                number++,
+                LegalStatuses.LEGAL_STATUS,
+                code(status.order())));
       }
       for (Placed placed : care.placements()) {
         add(
             rows,
             Placements.TABLE,
             of(
-                Placements.CHILD_KEY, key,
-                Placements.START_DATE, date(placed.day()),
-                Placements.PLACEMENT_GROUP, placed.group(),
-                Placements.SHORT_BREAK, false));
+                Placements.CHILD_KEY,
+                key,
+                Placements.START_DATE,
+                date(placed.day()),
+                Placements.PLACEMENT_GROUP,
+                placed.group(),
+                Placements.SHORT_BREAK,
+                false));
       }
     }
     stretches(
-        rows, EarlyHelp.TABLE, child.earlyHelp(), EarlyHelp.START_DATE, EarlyHelp.END_DATE,
+        rows,
+        EarlyHelp.TABLE,
+        child.earlyHelp(),
+        EarlyHelp.START_DATE,
+        EarlyHelp.END_DATE,
         of(EarlyHelp.CHILD_KEY, key));
     stretches(
-        rows, Plans.TABLE, child.inNeed(), Plans.START_DATE, Plans.END_DATE,
+        rows,
+        Plans.TABLE,
+        child.inNeed(),
+        Plans.START_DATE,
+        Plans.END_DATE,
         of(Plans.CHILD_KEY, key, Plans.PLAN_TYPE, "cin"));
     stretches(
-        rows, Plans.TABLE, child.protection(), Plans.START_DATE, Plans.END_DATE,
+        rows,
+        Plans.TABLE,
+        child.protection(),
+        Plans.START_DATE,
+        Plans.END_DATE,
         of(Plans.CHILD_KEY, key, Plans.PLAN_TYPE, "cpp"));
     List<Integer> acted = child.cases().stream().map(Stretch::start).toList();
     stretches(
-        rows, Referrals.TABLE, child.cases(), Referrals.REFERRAL_DATE, Referrals.CLOSED_DATE,
+        rows,
+        Referrals.TABLE,
+        child.cases(),
+        Referrals.REFERRAL_DATE,
+        Referrals.CLOSED_DATE,
         of(Referrals.CHILD_KEY, key, Referrals.NO_FURTHER_ACTION, false));
     for (int day : child.referrals()) {
       if (!acted.contains(day)) {
@@ -222,10 +256,14 @@ class AttributingTest {
             rows,
             Referrals.TABLE,
             of(
-                Referrals.CHILD_KEY, key,
-                Referrals.REFERRAL_DATE, date(day),
-                Referrals.CLOSED_DATE, date(day + 3),
-                Referrals.NO_FURTHER_ACTION, true));
+                Referrals.CHILD_KEY,
+                key,
+                Referrals.REFERRAL_DATE,
+                date(day),
+                Referrals.CLOSED_DATE,
+                date(day + 3),
+                Referrals.NO_FURTHER_ACTION,
+                true));
       }
     }
     for (int day : child.enquiries()) {
@@ -254,12 +292,18 @@ class AttributingTest {
       String key, ChildHistory.Enrolment enrolment, String decision) {
     boolean accepted = decision.equals("accepted");
     return of(
-        Enrolments.CHILD_KEY, key,
-        Enrolments.PROGRAMME, COUNCIL.programmes().get(enrolment.programme()).code(),
-        Enrolments.REFERRAL_DATE, date(enrolment.start()),
-        Enrolments.DECISION, decision,
-        Enrolments.START_DATE, accepted ? date(enrolment.start()) : null,
-        Enrolments.END_DATE, accepted ? date(enrolment.end()) : null);
+        Enrolments.CHILD_KEY,
+        key,
+        Enrolments.PROGRAMME,
+        COUNCIL.programmes().get(enrolment.programme()).code(),
+        Enrolments.REFERRAL_DATE,
+        date(enrolment.start()),
+        Enrolments.DECISION,
+        decision,
+        Enrolments.START_DATE,
+        accepted ? date(enrolment.start()) : null,
+        Enrolments.END_DATE,
+        accepted ? date(enrolment.end()) : null);
   }
 
   private static void stretches(

@@ -32,8 +32,7 @@ class SimulatedCouncilsTest {
   private static final int COUNCILS = Integer.getInteger("lac.study.councils", 4);
   private static final int FIRST_SEED = Integer.getInteger("lac.study.first", 101);
   private static final int REPLICATES = Integer.getInteger("lac.study.replicates", 200);
-  private static final double SIZE =
-      Double.parseDouble(System.getProperty("lac.study.size", "1"));
+  private static final double SIZE = Double.parseDouble(System.getProperty("lac.study.size", "1"));
 
   /** Sums over councils for one scope. */
   private static final class Tally {
@@ -72,8 +71,18 @@ class SimulatedCouncilsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"null", "base", "confounded", "harm", "overlap", "waning", "surge", "noise",
-        "unmeasured", "small"})
+      strings = {
+        "null",
+        "base",
+        "confounded",
+        "harm",
+        "overlap",
+        "waning",
+        "surge",
+        "noise",
+        "unmeasured",
+        "small"
+      })
   void biasAndCoverage(String scenario) {
     String only = System.getProperty("lac.study.scenario", scenario);
     if (!only.equals(scenario)) {
@@ -86,8 +95,7 @@ class SimulatedCouncilsTest {
     for (int c = 0; c < COUNCILS; c++) {
       SimulatedCouncil simulated =
           SimulatedCouncil.of(council, scenario, FIRST_SEED + c, SIZE, LAST);
-      Setting setting =
-          new Setting(Programme.of(council), 2010 * 12 + 3, Months.of(LAST), false);
+      Setting setting = new Setting(Programme.of(council), 2010 * 12 + 3, Months.of(LAST), false);
       BottomUp result = BottomUp.of(simulated.children(), setting, List.of(), REPLICATES, 7);
       Diagnosis diagnosis = new Diagnosis("331", result);
       int scopes = result.total() + 1;
@@ -144,7 +152,8 @@ class SimulatedCouncilsTest {
     print(scenario, council, tallies, today, warned);
     Tally total = tallies[0][tallies[0].length - 1];
     // Far outside what chance gives at the default number of councils.
-    assertThat(total.covered / COUNCILS).isGreaterThanOrEqualTo(scenario.equals("unmeasured") ? 0 : .5);
+    assertThat(total.covered / COUNCILS)
+        .isGreaterThanOrEqualTo(scenario.equals("unmeasured") ? 0 : .5);
   }
 
   private static double[] truth(SimulatedCouncil simulated, BottomUp result, Measure measure) {
@@ -152,8 +161,7 @@ class SimulatedCouncilsTest {
     int[] groups = new int[n];
     Arrays.setAll(groups, result.shares::group);
     double[] owen =
-        Owen.values(
-            Coalitions.of(simulated.worth(measure.name(), result.months() - 1)), groups);
+        Owen.values(Coalitions.of(simulated.worth(measure.name(), result.months() - 1)), groups);
     double[] truth = new double[result.total() + 1];
     for (int i = 0; i < n; i++) {
       truth[i] = owen[i];
@@ -186,8 +194,7 @@ class SimulatedCouncilsTest {
         boolean entered =
             child.care().stream()
                 .anyMatch(care -> care.start() >= enrolment.start() && care.start() < end);
-        boolean entry =
-            setting.programmes().get(enrolment.programme()).actsOn() == ActsOn.ENTRY;
+        boolean entry = setting.programmes().get(enrolment.programme()).actsOn() == ActsOn.ENTRY;
         stayedOut += entry && !entered ? 1 : 0;
       }
     }
@@ -248,7 +255,13 @@ class SimulatedCouncilsTest {
             "%nEntries avoided by what is done today, truth %.1f: before and after %.1f, stayed out"
                 + " %.1f, treated against untreated %.1f, matching one programme at a time %.1f.%n"
                 + "Placebo of declined referrals warns in %d of %d.%n",
-            today[4] / n, today[0] / n, today[1] / n, today[2] / n, today[3] / n, warned, COUNCILS));
+            today[4] / n,
+            today[0] / n,
+            today[1] / n,
+            today[2] / n,
+            today[3] / n,
+            warned,
+            COUNCILS));
     System.out.println(out);
   }
 }

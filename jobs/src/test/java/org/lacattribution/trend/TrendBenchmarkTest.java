@@ -34,8 +34,7 @@ class TrendBenchmarkTest {
 
   private double time(PanelFigures panel) {
     long start = System.nanoTime();
-    PanelTrend trend =
-        PanelTrend.of(SharedSpark.session(), panel, LocalDate.parse("2022-12-31"));
+    PanelTrend trend = PanelTrend.of(SharedSpark.session(), panel, LocalDate.parse("2022-12-31"));
     forecasts = trend.past().size() + trend.latest().size();
     return (System.nanoTime() - start) / 1e9;
   }

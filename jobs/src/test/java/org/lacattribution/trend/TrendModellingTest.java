@@ -76,7 +76,8 @@ class TrendModellingTest {
         assertThat(ours.error()).isCloseTo(r[1], within(1e-4 * r[1]));
       }
       double[] theta = OF_R.get("negative_binomial_%s theta".formatted(measure));
-      assertThat(term(terms, model, "theta").estimate()).isCloseTo(theta[0], within(1e-4 * theta[0]));
+      assertThat(term(terms, model, "theta").estimate())
+          .isCloseTo(theta[0], within(1e-4 * theta[0]));
     }
     System.out.println("Panel models:");
     terms.forEach(t -> System.out.println(t.model() + " " + t.term() + ": " + t.meaning()));
@@ -195,7 +196,9 @@ class TrendModellingTest {
             .panel(new PanelFigures(codes, 2010, years, values));
     for (String measure : PanelFigures.FORECAST) {
       String model = "panel_%s_by_year".formatted(measure);
-      assertThat(.3).isBetween(term(terms, model, "log_plans").lower(), term(terms, model, "log_plans").upper());
+      assertThat(.3)
+          .isBetween(
+              term(terms, model, "log_plans").lower(), term(terms, model, "log_plans").upper());
       ModelTerm before = term(terms, model, "log_plans_before");
       assertThat(.1).isBetween(before.lower(), before.upper());
       ModelTerm children = term(terms, model, "log_children");

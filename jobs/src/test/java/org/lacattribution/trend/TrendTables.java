@@ -36,7 +36,8 @@ final class TrendTables {
   /** The panel that ships, as conformed: no release is told. */
   static Dataset<Row> published() {
     String file =
-        System.getProperty("lac.project", "..") + "/data-schema/published-figures/published_panel.csv";
+        System.getProperty("lac.project", "..")
+            + "/data-schema/published-figures/published_panel.csv";
     Dataset<Row> rows = SharedSpark.session().read().option("header", "true").csv(file);
     return PublishedFigures.TABLE.select(rows).cache();
   }
@@ -65,9 +66,7 @@ final class TrendTables {
           cells.put(
               StockFlow.STOCK_END,
               (long) (last ? history.end()[b][g] : history.start()[b][g][t + 1]));
-          rows.add(
-              RowFactory.create(
-                  StockFlow.TABLE.fields().stream().map(cells::get).toArray()));
+          rows.add(RowFactory.create(StockFlow.TABLE.fields().stream().map(cells::get).toArray()));
         }
       }
     }

@@ -72,7 +72,9 @@ class TrendsTest {
                 year.<Double>getAs("entries_a_year_to_meet_plan"),
                 year.<Double>getAs("exit_share"),
                 year.<Double>getAs("exit_share_to_meet_plan")));
-    assertThat(plan).extracting(r -> r.<Double>getAs("planned_lac")).containsExactly(538.0, 498.0, 457.0, 457.0);
+    assertThat(plan)
+        .extracting(r -> r.<Double>getAs("planned_lac"))
+        .containsExactly(538.0, 498.0, 457.0, 457.0);
     assertThat(plan)
         .extracting(r -> r.<Double>getAs("planned_lac_fall"))
         .containsExactly(41.0, 41.0, 40.0, 0.0);
@@ -95,14 +97,24 @@ class TrendsTest {
     Dataset<Row> forecast = trends.forecast().cache();
     assertThat(forecast.where("measure = 'cla_31march'").select("la_code").distinct().count())
         .isGreaterThanOrEqualTo(150);
-    assertThat(forecast.where("la_code = '331' and measure = 'cla_31march'").select("period").sort("period").collectAsList())
+    assertThat(
+            forecast
+                .where("la_code = '331' and measure = 'cla_31march'")
+                .select("period")
+                .sort("period")
+                .collectAsList())
         .extracting(r -> r.getString(0))
         .isEqualTo(
             java.util.stream.IntStream.rangeClosed(origin + 1, origin + 5)
                 .mapToObj(String::valueOf)
                 .toList());
     assertThat(forecast.where("estimate is null and note is null").count()).isZero();
-    assertThat(forecast.where("lower_95 > lower_80 or lower_80 > estimate or estimate > upper_80 or upper_80 > upper_95").count()).isZero();
+    assertThat(
+            forecast
+                .where(
+                    "lower_95 > lower_80 or lower_80 > estimate or estimate > upper_80 or upper_80 > upper_95")
+                .count())
+        .isZero();
     assertThat(trends.backtest().where("cast(period as int) > " + origin).count()).isZero();
     assertThat(trends.trendModel().where("meaning is null").count()).isZero();
   }
@@ -124,14 +136,18 @@ class TrendsTest {
     assertThat(PanelReading.known(figures, LocalDate.parse("2011-03-31"))).isEmpty();
   }
 
-  /** Own months: six years to March 2015, entries that walk; the plan's last two years are ahead. */
+  /**
+   * Own months: six years to March 2015, entries that walk; the plan's last two years are ahead.
+   */
   @Test
   void aCouncilsOwnMonths() {
     var history = SteadyCouncil.draw(72, 20, "coventry");
     Trends trends =
         Trends.of(
             new TrendTables()
-                .with(StockFlow.TABLE, TrendTables.months(COVENTRY, LocalDate.parse("2009-04-01"), history))
+                .with(
+                    StockFlow.TABLE,
+                    TrendTables.months(COVENTRY, LocalDate.parse("2009-04-01"), history))
                 .with(Population.TABLE, TrendTables.population(COVENTRY, 70_000, .012))
                 .tables(),
             council,
@@ -141,7 +157,13 @@ class TrendsTest {
         forecast.where(
             "scenario = 'central' and measure = 'lac_stock' and age_band = 'all' and placement_group = 'all'");
     assertThat(stock.count()).isEqualTo(36);
-    assertThat(stock.agg(org.apache.spark.sql.functions.min("period"), org.apache.spark.sql.functions.max("period")).first().mkString(" "))
+    assertThat(
+            stock
+                .agg(
+                    org.apache.spark.sql.functions.min("period"),
+                    org.apache.spark.sql.functions.max("period"))
+                .first()
+                .mkString(" "))
         .isEqualTo("2015-04-01 2018-03-01");
     assertThat(stock.where("planned is not null").count()).isEqualTo(2);
     // Parts sum to the whole, in every month, by band and by group.
@@ -183,7 +205,11 @@ class TrendsTest {
     Dataset<Row> split = terms.where("model = 'council_lac_stock_decomposition'");
     double change = split.where("term = 'change'").first().<Double>getAs("estimate");
     double parts =
-        split.where("term <> 'change'").agg(org.apache.spark.sql.functions.sum("estimate")).first().getDouble(0);
+        split
+            .where("term <> 'change'")
+            .agg(org.apache.spark.sql.functions.sum("estimate"))
+            .first()
+            .getDouble(0);
     assertThat(parts).isCloseTo(change, within(1e-9));
   }
 
@@ -203,14 +229,18 @@ class TrendsTest {
     Trends trends =
         Trends.of(
             new TrendTables()
-                .with(StockFlow.TABLE, TrendTables.months(COVENTRY, LocalDate.parse("2012-08-01"), months))
+                .with(
+                    StockFlow.TABLE,
+                    TrendTables.months(COVENTRY, LocalDate.parse("2012-08-01"), months))
                 .tables(),
             council,
             scope("2013-03-31"));
     assertThat(trends.forecast().count()).isZero();
     assertThat(trends.backtest().count()).isZero();
     assertThat(trends.sentences()).anyMatch(s -> s.contains("Only 8 months"));
-    assertThat(trends.plannedProfile().where("basis = 'none' and forecast_lac is null").count()).isEqualTo(4);
-    assertThat(trends.trendModel().where("term = 'none' and note is not null").count()).isPositive();
+    assertThat(trends.plannedProfile().where("basis = 'none' and forecast_lac is null").count())
+        .isEqualTo(4);
+    assertThat(trends.trendModel().where("term = 'none' and note is not null").count())
+        .isPositive();
   }
 }

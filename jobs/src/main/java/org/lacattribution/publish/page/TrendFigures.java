@@ -170,8 +170,7 @@ public record TrendFigures(
       Plan p = next.get();
       String said =
           "At the end of %s %s children are expected in care, where %s are planned"
-              .formatted(
-                  p.financialYear(), Words.number(p.forecast()), Words.number(p.planned()));
+              .formatted(p.financialYear(), Words.number(p.forecast()), Words.number(p.planned()));
       String chance =
           p.probabilityMet() == null
               ? "."

@@ -36,8 +36,7 @@ record CommonTrend(double growth, double damping) implements java.io.Serializabl
       }
     }
     return new CommonTrend(
-        weights == 0 ? 0 : sum / weights,
-        measure.equals(PanelFigures.STOCK) ? OF_STOCK : OF_FLOW);
+        weights == 0 ? 0 : sum / weights, measure.equals(PanelFigures.STOCK) ? OF_STOCK : OF_FLOW);
   }
 
   /** Log change over h years. */

@@ -55,8 +55,7 @@ public record LocalTrend(double levelStep, double slopeStep, double noise, doubl
     for (double level : LEVEL_STEPS) {
       for (double slope : SLOPE_STEPS) {
         for (double noise : NOISES) {
-          LocalTrend tried =
-              new LocalTrend(level * scale, slope * scale, noise * scale, damping);
+          LocalTrend tried = new LocalTrend(level * scale, slope * scale, noise * scale, damping);
           double sum = 0;
           for (Series each : series) {
             sum += tried.filter(each).logLikelihood;

@@ -95,8 +95,7 @@ public final class PanelBacktest {
   }
 
   private void combine(Map<String, PanelPath[][]> models) {
-    List<String> benchmarks =
-        Arrays.stream(SeriesModel.values()).map(SeriesModel::code).toList();
+    List<String> benchmarks = Arrays.stream(SeriesModel.values()).map(SeriesModel::code).toList();
     PanelPath[][] mean = empty();
     for (int o = 0; o < mean.length; o++) {
       double[][] equal = new double[ahead][benchmarks.size()];

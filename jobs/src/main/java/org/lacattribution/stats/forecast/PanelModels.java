@@ -27,7 +27,9 @@ public final class PanelModels implements Serializable {
   private static final double DAMPING = .8;
   private static final long serialVersionUID = 1;
 
-  /** @param changes by years ahead from the base, the first for one year */
+  /**
+   * @param changes by years ahead from the base, the first for one year
+   */
   private record OfMeasure(
       double[][] predictors, List<PooledChange> changes, CommonTrend trend, LocalTrend state)
       implements Serializable {}

@@ -31,8 +31,12 @@ public final class PooledChange implements Serializable {
   /** What the predictors are, in the order of the coefficients. */
   public static final List<String> PREDICTORS =
       List.of(
-          "rate", "rate_against_own_mean", "started_over_ceased", "stock_over_measure",
-          "uasc_share", "plans_over_stock");
+          "rate",
+          "rate_against_own_mean",
+          "started_over_ceased",
+          "stock_over_measure",
+          "uasc_share",
+          "plans_over_stock");
 
   private static final double RIDGE = 100;
   private static final int ITERATIONS = 15;
@@ -195,8 +199,7 @@ public final class PooledChange implements Serializable {
       int t = year - panel.firstYear();
       for (int i = 0; i < n; i++) {
         excess[i][t] = columns[0][i] - typical;
-        double[] known =
-            Arrays.stream(excess[i], 0, t + 1).filter(v -> !Double.isNaN(v)).toArray();
+        double[] known = Arrays.stream(excess[i], 0, t + 1).filter(v -> !Double.isNaN(v)).toArray();
         columns[1][i] =
             known.length < 2
                 ? Double.NaN

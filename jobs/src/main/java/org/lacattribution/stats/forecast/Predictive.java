@@ -33,7 +33,7 @@ public record Predictive(double estimate, Interval eighty, Interval ninetyFive)
         && estimate <= eighty.upper()
         && eighty.upper() <= ninetyFive.upper())) {
       throw new IllegalArgumentException(
-          "A 95% interval holds the 80% interval and that the estimate; given %s, %s, %s."
+          "A 95%% interval holds the 80%% interval and that the estimate; given %s, %s, %s."
               .formatted(estimate, eighty, ninetyFive));
     }
   }

@@ -16,7 +16,9 @@ public enum SeriesModel {
     }
   },
 
-  /** The last value and the mean change of the last five steps, or of fewer where there are fewer. */
+  /**
+   * The last value and the mean change of the last five steps, or of fewer where there are fewer.
+   */
   DRIFT("drift") {
     @Override
     double[] from(double[] history, int ahead) {

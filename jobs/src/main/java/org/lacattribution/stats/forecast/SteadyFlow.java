@@ -46,9 +46,7 @@ public record SteadyFlow(double stock, double entries, double force) {
   /** Entries a year that bring the number to a target; NaN where even none would. */
   public double entriesToReach(double target, double years) {
     double left = stock * Math.exp(-force * years);
-    return target < left
-        ? Double.NaN
-        : (target - left) * force / -Math.expm1(-force * years);
+    return target < left ? Double.NaN : (target - left) * force / -Math.expm1(-force * years);
   }
 
   /** Share leaving in a year that brings the number to a target; NaN where none would. */

@@ -102,7 +102,7 @@ public final class StockFlowBacktest {
     double weight = weight(origin);
     List<Miss> learnt = new ArrayList<>();
     for (int m = 0; m < MEASURES.size(); m++) {
-      Map<String, double[]> benchmarks = benchmarks(before[m], steady[m], m, ahead);
+      Map<String, double[]> benchmarks = benchmarks(before[m], m, ahead);
       double naive = benchmarks.get(SeriesModel.PERSISTENCE.code())[0];
       for (int h : HORIZONS) {
         if (h > ahead) {
@@ -148,12 +148,11 @@ public final class StockFlowBacktest {
 
   /** The benchmarks; persistence of a flow is the mean of the last year, for months are noise. */
   private static Map<String, double[]> benchmarks(
-      double[] history, double steady, int measure, int ahead) {
+      double[] history, int measure, int ahead) {
     Map<String, double[]> paths = new TreeMap<>();
     double[] logs = Arrays.stream(history).map(PanelFigures::logOf).toArray();
     for (SeriesModel model : SeriesModel.values()) {
-      double[] path =
-          Arrays.stream(model.ahead(logs, ahead)).map(PanelFigures::countOf).toArray();
+      double[] path = Arrays.stream(model.ahead(logs, ahead)).map(PanelFigures::countOf).toArray();
       if (model == SeriesModel.PERSISTENCE && measure > 0) {
         Arrays.fill(path, lastYear(history));
       }

@@ -24,8 +24,7 @@ public final class StockFlowForecast {
    *
    * @param month months ahead, from 1
    */
-  public record Line(
-      String measure, String band, String group, int month, Predictive predictive) {}
+  public record Line(String measure, String band, String group, int month, Predictive predictive) {}
 
   private StockFlowForecast() {}
 
@@ -76,8 +75,7 @@ public final class StockFlowForecast {
                   part.bandName(),
                   part.groupName(),
                   h,
-                  StockFlowBacktest.predictive(
-                      Math.max(0, centre), mean, drawn, width)));
+                  StockFlowBacktest.predictive(Math.max(0, centre), mean, drawn, width)));
         }
       }
     }

@@ -60,8 +60,7 @@ public record StockFlowHistory(
   public double[] totalStock() {
     double[] opening = total(start);
     double[] closing = Arrays.copyOfRange(opening, 1, opening.length + 1);
-    closing[closing.length - 1] =
-        Arrays.stream(end).flatMapToDouble(Arrays::stream).sum();
+    closing[closing.length - 1] = Arrays.stream(end).flatMapToDouble(Arrays::stream).sum();
     return closing;
   }
 

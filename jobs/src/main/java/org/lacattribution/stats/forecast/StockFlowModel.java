@@ -7,13 +7,13 @@ import java.util.Arrays;
  * care when they go on.
  *
  * <p><b>Entries</b> of a band: its children x a log rate common to all bands, which wanders ({@link
- * LocalTrend} over half-years, its deviations from {@link RatePrior}) x the band's share of
- * entries of the last two years; spread over placement groups as in those years. <b>Exits</b>: a
- * monthly hazard by band and group, those of the last two years shrunk to the band's, all moved by
- * a common log factor that wanders likewise. <b>Moves</b>: a hazard out of each group, and the
- * groups moved into, by band. <b>Growing up</b>: a hazard into the next band. Children enter, leave,
- * move and grow up in that order from the number at the month's start, so that stock at the end =
- * stock at the start + entries - exits in every draw and in the expectation.
+ * LocalTrend} over half-years, its deviations from {@link RatePrior}) x the band's share of entries
+ * of the last two years; spread over placement groups as in those years. <b>Exits</b>: a monthly
+ * hazard by band and group, those of the last two years shrunk to the band's, all moved by a common
+ * log factor that wanders likewise. <b>Moves</b>: a hazard out of each group, and the groups moved
+ * into, by band. <b>Growing up</b>: a hazard into the next band. Children enter, leave, move and
+ * grow up in that order from the number at the month's start, so that stock at the end = stock at
+ * the start + entries - exits in every draw and in the expectation.
  *
  * <p>Source of the recursion: the identity N(t+1) = N(t) + entries - exits, by cell.
  */
@@ -192,8 +192,7 @@ public final class StockFlowModel {
     double[] exitLog = new double[months];
     for (int h = 1; h <= months; h++) {
       double halves = h / (double) HALF_YEAR;
-      entryLog[h - 1] =
-          between(entryState, prior.entry(), halves) + scenario.logEntryChange(h, 0);
+      entryLog[h - 1] = between(entryState, prior.entry(), halves) + scenario.logEntryChange(h, 0);
       exitLog[h - 1] = between(exitState, prior.exit(), halves);
     }
     return new StockFlowRun(this, scenario).expected(entryLog, exitLog);
@@ -212,8 +211,7 @@ public final class StockFlowModel {
    * @param draws how many
    * @param key what the draws are for; equal keys give equal draws
    */
-  public StockFlowPath[] simulated(
-      int months, StockFlowScenario scenario, int draws, String key) {
+  public StockFlowPath[] simulated(int months, StockFlowScenario scenario, int draws, String key) {
     StockFlowPath[] paths = new StockFlowPath[draws];
     StockFlowRun run = new StockFlowRun(this, scenario);
     for (int d = 0; d < draws; d++) {

@@ -70,8 +70,7 @@ final class StockFlowRun {
           long here = Math.round(now[b][g]);
           long leave = random.binomial(here, Math.min(.95, model.exit[b][g] * factor));
           long grow = grows(b) ? random.binomial(here - leave, model.growUp[b][g]) : 0;
-          long move =
-              canMove(b) ? random.binomial(here - leave - grow, model.moveOut[b][g]) : 0;
+          long move = canMove(b) ? random.binomial(here - leave - grow, model.moveOut[b][g]) : 0;
           long enter = random.poisson(burst * entryMean(b, g, h, entryLog[h - 1]));
           path.entries()[b][g][h - 1] = enter;
           path.exits()[b][g][h - 1] = leave;

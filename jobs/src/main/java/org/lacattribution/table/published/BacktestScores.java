@@ -5,8 +5,8 @@ import org.lacattribution.table.Table;
 
 /**
  * Scores of the back-test over all authorities and origins from 2014 on (for the council's own
- * months: all its origins), for those forecasts whose figure has come. One row for a model,
- * measure and horizon.
+ * months: all its origins), for those forecasts whose figure has come. One row for a model, measure
+ * and horizon.
  */
 public final class BacktestScores {
   public static final Table TABLE = Table.named("published.backtest_score");
@@ -20,7 +20,8 @@ public final class BacktestScores {
   public static final Field FORECASTS = TABLE.field("forecasts");
   public static final Field MEAN_ABSOLUTE_ERROR = TABLE.field("mean_absolute_error");
   public static final Field RELATIVE_TO_PERSISTENCE = TABLE.field("relative_to_persistence");
-  public static final Field MEAN_ABSOLUTE_PERCENTAGE_ERROR = TABLE.field("mean_absolute_percentage_error");
+  public static final Field MEAN_ABSOLUTE_PERCENTAGE_ERROR =
+      TABLE.field("mean_absolute_percentage_error");
   public static final Field MEAN_ABSOLUTE_SCALED_ERROR = TABLE.field("mean_absolute_scaled_error");
   public static final Field INTERVALS = TABLE.field("intervals");
   public static final Field COVERAGE_80 = TABLE.field("coverage_80");

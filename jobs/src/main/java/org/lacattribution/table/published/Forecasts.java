@@ -5,10 +5,9 @@ import org.lacattribution.table.Table;
 
 /**
  * Where numbers are going. Measures of the published panel (cla_31march, started, ceased) have a
- * year as period, and every authority in the panel has rows; the council's own (lac_stock,
- * entries, exits) have a month. Age bands and placement groups sum to the row of all. Forecasts
- * are not counts. One row for a period, scenario, measure, age band and placement group of an
- * authority.
+ * year as period, and every authority in the panel has rows; the council's own (lac_stock, entries,
+ * exits) have a month. Age bands and placement groups sum to the row of all. Forecasts are not
+ * counts. One row for a period, scenario, measure, age band and placement group of an authority.
  */
 public final class Forecasts {
   public static final Table TABLE = Table.named("published.forecast");

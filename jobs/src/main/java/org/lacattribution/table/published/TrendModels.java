@@ -4,9 +4,9 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Coefficients of generalised linear models of children in care, entries and exits, with what
- * each means. Association, not cause: protection plans may themselves follow from what changes
- * care. One row for a model and term.
+ * Coefficients of generalised linear models of children in care, entries and exits, with what each
+ * means. Association, not cause: protection plans may themselves follow from what changes care. One
+ * row for a model and term.
  */
 public final class TrendModels {
   public static final Table TABLE = Table.named("published.trend_model");

@@ -20,7 +20,9 @@ class LocalTrendTest {
     assertThat(walk.variance(state, 4)).isCloseTo(4 * .01, within(1e-6));
   }
 
-  /** A level that cannot move, seen through equal noise: the mean. A missing value is passed over. */
+  /**
+   * A level that cannot move, seen through equal noise: the mean. A missing value is passed over.
+   */
   @Test
   void aFixedLevelIsTheMean() {
     LocalTrend fixed = new LocalTrend(0, 0, .5, .8);

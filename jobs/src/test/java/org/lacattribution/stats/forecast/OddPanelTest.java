@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong with a panel is told in a sentence, and never ends in a crash or a NaN interval. */
+/**
+ * What is wrong with a panel is told in a sentence, and never ends in a crash or a NaN interval.
+ */
 class OddPanelTest {
   private static final int FIRST = 2010;
   private static final int YEARS = 8;
@@ -105,8 +107,7 @@ class OddPanelTest {
 
   @Test
   void aChangeOfBoundary() {
-    PanelFigures moved =
-        panel(v -> Arrays.fill(v.get(PanelFigures.POPULATION)[0], 0, 4, 20_000));
+    PanelFigures moved = panel(v -> Arrays.fill(v.get(PanelFigures.POPULATION)[0], 0, 4, 20_000));
     assertThat(note(moved)).contains("boundaries change");
     assertThat(ofFirst(moved)).hasSize(5);
   }

@@ -14,7 +14,8 @@ class SeriesModelTest {
     double[] history = {1, 4, 2, 3, 5, 6, 8};
     assertThat(SeriesModel.PERSISTENCE.ahead(history, 2)).containsExactly(8, 8);
     // Five steps back from 8 stands 4: (8 - 4) / 5 = .8 a step.
-    assertThat(SeriesModel.DRIFT.ahead(history, 2)).containsExactly(new double[] {8.8, 9.6}, within(1e-12));
+    assertThat(SeriesModel.DRIFT.ahead(history, 2))
+        .containsExactly(new double[] {8.8, 9.6}, within(1e-12));
     assertThat(SeriesModel.DRIFT.ahead(new double[] {3}, 2)).containsExactly(3, 3);
   }
 
@@ -31,7 +32,9 @@ class SeriesModelTest {
   void aSeriesThatNeverVariesGoesOn() {
     double[] flat = {7, 7, 7, 7, 7};
     for (SeriesModel model : SeriesModel.values()) {
-      assertThat(model.ahead(flat, 3)).as(model.code()).containsExactly(new double[] {7, 7, 7}, within(1e-9));
+      assertThat(model.ahead(flat, 3))
+          .as(model.code())
+          .containsExactly(new double[] {7, 7, 7}, within(1e-9));
     }
   }
 
@@ -42,7 +45,8 @@ class SeriesModelTest {
   @Test
   void thetaAddsHalfTheSlope() {
     double[] line = {0, 2, 4, 6, 8, 10};
-    assertThat(SeriesModel.THETA.ahead(line, 2)).containsExactly(new double[] {11, 12}, within(1e-9));
+    assertThat(SeriesModel.THETA.ahead(line, 2))
+        .containsExactly(new double[] {11, 12}, within(1e-9));
   }
 
   @Test

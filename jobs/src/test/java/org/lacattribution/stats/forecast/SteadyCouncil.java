@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A council whose months follow known laws: entries are Poisson round a log rate that walks, exits
- * binomial round a log hazard that walks, moves and birthdays binomial. It is written apart from the
- * model, month by month and cell by cell.
+ * binomial round a log hazard that walks, moves and birthdays binomial. It is written apart from
+ * the model, month by month and cell by cell.
  */
 public final class SteadyCouncil {
   private static final List<String> BANDS =

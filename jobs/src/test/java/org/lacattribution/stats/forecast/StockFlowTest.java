@@ -63,7 +63,9 @@ class StockFlowTest {
       double[] entries = StockFlowHistory.total(path.entries());
       double[] exits = StockFlowHistory.total(path.exits());
       for (int t = 0; t < 12; t++) {
-        assertThat(stock[t]).isEqualTo(before + entries[t] - exits[t]).isEqualTo(Math.rint(stock[t]));
+        assertThat(stock[t])
+            .isEqualTo(before + entries[t] - exits[t])
+            .isEqualTo(Math.rint(stock[t]));
         before = stock[t];
       }
     }
@@ -72,8 +74,7 @@ class StockFlowTest {
   /** A fifth more plans at an elasticity of one half: entries rise by 1.2^.5 once it is whole. */
   @Test
   void protectionPlansMoveEntriesByTheirElasticity() {
-    StockFlowScenario more =
-        new StockFlowScenario(null, Math.log(1.2), 12, .5, 0, -1, -1, 0, 1);
+    StockFlowScenario more = new StockFlowScenario(null, Math.log(1.2), 12, .5, 0, -1, -1, 0, 1);
     double[] usual = StockFlowHistory.total(model.expected(24, CENTRAL).entries());
     double[] raised = StockFlowHistory.total(model.expected(24, more).entries());
     assertThat(raised[11] / usual[11]).isCloseTo(Math.sqrt(1.2), within(1e-9));
@@ -131,12 +132,16 @@ class StockFlowTest {
       for (int r = 0; r < councils; r++) {
         StockFlowHistory world = SteadyCouncil.draw(108, entries, "future" + r);
         StockFlowHistory known = world.before(72);
-        StockFlowBacktest backtest =
-            StockFlowBacktest.of(known, RatePrior.TYPICAL, "future" + r);
+        StockFlowBacktest backtest = StockFlowBacktest.of(known, RatePrior.TYPICAL, "future" + r);
         double[][] came = {world.totalStock(), world.totalEntries(), world.totalExits()};
         for (StockFlowForecast.Line line :
             StockFlowForecast.of(
-                StockFlowModel.fit(known, RatePrior.TYPICAL), backtest, 36, CENTRAL, CENTRAL, "f" + r)) {
+                StockFlowModel.fit(known, RatePrior.TYPICAL),
+                backtest,
+                36,
+                CENTRAL,
+                CENTRAL,
+                "f" + r)) {
           if (line.band().equals("all") && line.group().equals("all") && line.month() % 12 == 0) {
             int m = StockFlowBacktest.MEASURES.indexOf(line.measure());
             double naive = StockFlowBacktest.steady(known)[m];
