@@ -49,7 +49,15 @@ final class TrendModelling {
   List<ModelTerm> panel(PanelFigures panel) {
     List<ModelTerm> terms = new ArrayList<>();
     for (String measure : PanelFigures.FORECAST) {
-      terms.addAll(panel(panel, measure));
+      try {
+        terms.addAll(panel(panel, measure));
+      } catch (IllegalArgumentException unfit) {
+        terms.add(
+            ModelTerm.none(
+                PanelReading.ENGLAND,
+                "panel_%s_by_year".formatted(measure),
+                "No model can be fitted: " + unfit.getMessage()));
+      }
     }
     return terms;
   }
