@@ -49,7 +49,15 @@ final class TrendModelling {
   List<ModelTerm> panel(PanelFigures panel) {
     List<ModelTerm> terms = new ArrayList<>();
     for (String measure : PanelFigures.FORECAST) {
-      terms.addAll(panel(panel, measure));
+      try {
+        terms.addAll(panel(panel, measure));
+      } catch (IllegalArgumentException unfit) {
+        terms.add(
+            ModelTerm.none(
+                PanelReading.ENGLAND,
+                "panel_%s_by_year".formatted(measure),
+                "No model can be fitted: " + unfit.getMessage()));
+      }
     }
     return terms;
   }
@@ -70,8 +78,8 @@ final class TrendModelling {
         Sandwich.of(fitted.fit(), rows.observations()).clustered(rows.cluster());
     double freedom = Arrays.stream(rows.cluster()).distinct().count() - 1.0;
     String note =
-        "Poisson by MLlib, equal to our own fit; errors clustered by %.0f authorities; %d authority-years; effects of authorities and years are not shown."
-            .formatted(freedom + 1, rows.observations().rows());
+        "%s; errors clustered by %.0f authorities; %d authority-years; effects of authorities and years are not shown."
+            .formatted(fitted.made(), freedom + 1, rows.observations().rows());
     List<ModelTerm> terms = new ArrayList<>();
     String what = called(measure);
     for (String term : List.of(CHILDREN, PLANS, EARLIER)) {
@@ -274,8 +282,9 @@ final class TrendModelling {
             Sandwich.of(fitted.fit(), fitted.rows()).neweyWest(NEWEY_WEST),
             fitted.rows().rows() / freedom);
     String note =
-        "Poisson by MLlib, equal to our own fit; errors of Newey and West over %d months, too narrow where departures persist; %d months%s."
+        "%s; errors of Newey and West over %d months, too narrow where departures persist; %d months%s."
             .formatted(
+                fitted.made(),
                 NEWEY_WEST,
                 fitted.rows().rows(),
                 withPlans ? "" : "; protection plans are not known for long enough");

@@ -12,11 +12,10 @@ public record RatePrior(LocalTrend entry, LocalTrend exit) implements Serializab
   private static final double DAMPING = Math.sqrt(.8);
 
   /**
-   * Where no panel is known: the deviations that the published panel of 2010 to 2022 gives,
-   * rounded.
+   * Where no panel is known: the deviations that the published panel of 2010 to 2022 gives.
    */
   public static final RatePrior TYPICAL =
-      ofYears(new LocalTrend(.08, .016, .08, .8), new LocalTrend(.06, .016, .056, .8));
+      ofYears(new LocalTrend(.12, 0, .08, .8), new LocalTrend(.08, .016, .028, .8));
 
   /** From deviations of yearly steps: a wander's variance is shared by the halves of a year. */
   public static RatePrior ofYears(LocalTrend entry, LocalTrend exit) {
