@@ -33,6 +33,7 @@ import org.lacattribution.publish.page.ForecastPart;
 import org.lacattribution.publish.page.Page;
 import org.lacattribution.publish.page.PageFile;
 import org.lacattribution.publish.page.Part;
+import org.lacattribution.publish.page.TrendFigures;
 import org.lacattribution.publish.page.WorthPart;
 import org.lacattribution.publish.workbook.Sheet;
 import org.lacattribution.publish.workbook.WorkbookFile;
@@ -50,7 +51,6 @@ import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.FlowBreakdowns;
-import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.ReleaseLedger;
@@ -203,8 +203,8 @@ record Published(List<String> sentences, List<String> dataQuality) {
             .orElse(null);
     return List.of(
         new AttributionPart(attribution, names, stock),
-        new WorthPart(attribution),
-        ForecastPart.collect(released.read(Forecasts.TABLE), "central"));
+        new ForecastPart(TrendFigures.collect(released, council.laCode()), care.months()),
+        new WorthPart(attribution));
   }
 
   /** Tables of the release as files: the fine ones too where the council protects nothing. */

@@ -1,5 +1,6 @@
 package org.lacattribution.stats;
 
+import java.io.Serializable;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
@@ -10,7 +11,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param standardError not negative
  * @param degreesOfFreedom of the t reference; positive infinity for the normal
  */
-public record Estimate(double value, double standardError, double degreesOfFreedom) {
+public record Estimate(double value, double standardError, double degreesOfFreedom)
+    implements Serializable {
 
   public Estimate {
     if (!(standardError >= 0) || !(degreesOfFreedom > 0)) {

@@ -1,12 +1,14 @@
 package org.lacattribution.stats;
 
+import java.io.Serializable;
+
 /**
  * Two limits on the scale of the figure they belong to.
  *
  * @param lower may be negative infinity
  * @param upper may be positive infinity
  */
-public record Interval(double lower, double upper) {
+public record Interval(double lower, double upper) implements Serializable {
 
   public Interval {
     if (!(lower <= upper)) {

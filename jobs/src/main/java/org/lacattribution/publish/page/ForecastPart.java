@@ -3,178 +3,231 @@ package org.lacattribution.publish.page;
 import static org.lacattribution.publish.page.Page.Column.numbers;
 import static org.lacattribution.publish.page.Page.Column.words;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.lacattribution.publish.chart.Band;
 import org.lacattribution.publish.chart.Chart;
+import org.lacattribution.publish.chart.Layer;
 import org.lacattribution.publish.chart.Line;
 import org.lacattribution.publish.page.Page.Display;
 import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Section;
 
-/** Where the number in care is going, against the plan. */
+/** Where the number in care is going: history, forecast, plan, and how good forecasts have been. */
 public final class ForecastPart implements Part {
-  private static final String MEASURE = "lac_stock";
+  private static final int MONTHS_SHOWN = 48;
+  private static final int YEAR = 12;
 
-  private final List<Point> points;
-
-  /** A period of {@code forecast}; planned and probability are null where there is no plan. */
-  public record Point(
-      String period,
-      double estimate,
-      Double lower80,
-      Double upper80,
-      Double lower95,
-      Double upper95,
-      Double planned,
-      Double probabilityPlanMet) {}
+  private final TrendFigures figures;
+  private final List<CareFigures.Month> history;
 
   /**
-   * @param points in order of period, of one scenario
+   * Of figures that are released.
+   *
+   * @param history months before the forecast, in order; none where the forecast is of years
    */
-  public ForecastPart(List<Point> points) {
-    this.points = List.copyOf(points);
-  }
-
-  /** Of the rows released of one authority: those of the number in care in one scenario. */
-  public static ForecastPart collect(Dataset<Row> forecast, String scenario) {
-    return new ForecastPart(
-        forecast
-            .filter(
-                forecast
-                    .col("measure")
-                    .equalTo(MEASURE)
-                    .and(forecast.col("scenario").equalTo(scenario))
-                    .and(forecast.col("age_band").equalTo("all"))
-                    .and(forecast.col("placement_group").equalTo("all")))
-            .sort("period")
-            .collectAsList()
-            .stream()
-            .filter(row -> Figures.number(row, "estimate") != null)
-            .map(
-                row ->
-                    new Point(
-                        Figures.text(row, "period"),
-                        Figures.number(row, "estimate"),
-                        Figures.number(row, "lower_80"),
-                        Figures.number(row, "upper_80"),
-                        Figures.number(row, "lower_95"),
-                        Figures.number(row, "upper_95"),
-                        Figures.number(row, "planned"),
-                        Figures.number(row, "probability_plan_met")))
-            .toList());
+  public ForecastPart(TrendFigures figures, List<CareFigures.Month> history) {
+    this.figures = figures;
+    this.history = history.subList(Math.max(0, history.size() - MONTHS_SHOWN), history.size());
   }
 
   @Override
   public Optional<Page.Answer> answer() {
-    if (points.isEmpty()) {
-      return Optional.empty();
-    }
-    Point last = points.get(points.size() - 1);
-    List<String> sentences = new ArrayList<>();
-    sentences.add(
-        "By %s the number in care is expected to be %s%s."
-            .formatted(
-                last.period(),
-                Words.number(last.estimate()),
-                last.lower95() == null || last.upper95() == null
-                    ? ""
-                    : " (95%% interval %s to %s)"
-                        .formatted(Words.number(last.lower95()), Words.number(last.upper95()))));
-    if (last.planned() != null) {
-      sentences.add(
-          "The plan is %s%s."
-              .formatted(
-                  Words.number(last.planned()),
-                  last.probabilityPlanMet() == null
-                      ? ""
-                      : ": the chance that it is met is %s in 100"
-                          .formatted(Words.number(100 * last.probabilityPlanMet()))));
-    }
-    return Optional.of(new Page.Answer("Where is the number going?", sentences));
+    return figures.fan().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Page.Answer("Where is the number going?", List.of(figures.sentence())));
   }
 
   @Override
   public List<Section> sections() {
-    if (points.isEmpty()) {
+    if (figures.fan().isEmpty()) {
       return List.of();
     }
-    return List.of(
-        new Section(
-            "forecast",
-            "Where the number is going",
-            List.of(
-                "The darker band holds the number in four futures of five, the lighter in nineteen "
-                    + "of twenty, if things go on as they do."),
-            chart(),
-            List.of(grid())));
+    List<String> told = new ArrayList<>();
+    told.add(
+        "The darker band holds the number in four futures of five, the lighter in nineteen of"
+            + " twenty, if things go on as they do.");
+    figures
+        .accuracy()
+        .forEach(
+            a ->
+                told.add(
+                    "Tried on past years of every English authority, %d year%s ahead: errors %s of those of taking the last figure again; %s of 100 figures fell within the 95%% interval."
+                        .formatted(
+                            a.yearsAhead(),
+                            a.yearsAhead() == 1 ? "" : "s",
+                            Words.number(100 * a.relative()) + "%",
+                            a.within95() == null ? "?" : Words.number(100 * a.within95()))));
+    List<Grid> grids = new ArrayList<>();
+    if (!figures.plan().isEmpty()) {
+      grids.add(plan());
+    }
+    if (figures.scenarios().size() > 1) {
+      grids.add(scenarios());
+    }
+    grids.add(fan());
+    return List.of(new Section("forecast", "Where the number is going", told, chart(), grids));
   }
 
+  /** Months of history, then days of the forecast; a plan is drawn straight between its years. */
   private String chart() {
+    int before = history.size();
+    int size = before + figures.fan().size();
     TreeMap<Integer, String> marks = new TreeMap<>();
-    int every = Math.max(1, (points.size() + 5) / 6);
-    for (int i = 0; i < points.size(); i += every) {
-      marks.put(i, points.get(i).period());
+    for (int i = 0; i < size; i++) {
+      LocalDate day = day(i);
+      boolean months = before > 0;
+      if (!months || day.getMonthValue() == 3) {
+        marks.put(i, months ? "Mar " + day.getYear() : String.valueOf(day.getYear()));
+      }
     }
-    List<org.lacattribution.publish.chart.Layer> layers = new ArrayList<>();
-    layers.add(
-        new Band("95% interval", Band.Shade.LIGHT, values(Point::lower95), values(Point::upper95)));
+    List<Double> counted = new ArrayList<>(Collections.nCopies(size, null));
+    for (int i = 0; i < before; i++) {
+      Long stock = history.get(i).stockEnd();
+      counted.set(i, stock == null ? null : Double.valueOf(stock));
+    }
+    List<Layer> layers = new ArrayList<>();
     layers.add(
         new Band(
-            "80% interval", Band.Shade.MIDDLE, values(Point::lower80), values(Point::upper80)));
-    layers.add(new Line("Forecast", Line.Stroke.SOLID, values(Point::estimate)));
-    if (points.stream().anyMatch(point -> point.planned() != null)) {
-      layers.add(new Line("Plan", Line.Stroke.DASHED, values(Point::planned)));
+            "95% interval",
+            Band.Shade.LIGHT, later(TrendFigures.Fan::lower95), later(TrendFigures.Fan::upper95)));
+    layers.add(
+        new Band(
+            "80% interval",
+            Band.Shade.MIDDLE, later(TrendFigures.Fan::lower80), later(TrendFigures.Fan::upper80)));
+    if (before > 0) {
+      layers.add(new Line("Counted", Line.Stroke.SOLID, counted));
+    }
+    layers.add(new Line("Forecast", Line.Stroke.DOTTED, later(TrendFigures.Fan::estimate)));
+    List<Double> planned = planned(size);
+    if (planned.stream().anyMatch(Objects::nonNull)) {
+      layers.add(new Line("Plan", Line.Stroke.DASHED, planned));
     }
     return new Chart(
             "fan",
-            "Number in care as forecast, with intervals, and as planned",
-            "The table below holds every figure of this chart.",
+            "Number in care as counted, as forecast with intervals, and as planned",
+            "The tables below hold every figure of the forecast and the plan.",
             "Children in care",
-            points.size(),
+            size,
             marks,
             layers)
         .svg();
   }
 
-  private List<Double> values(Function<Point, Double> value) {
-    return points.stream().map(value).collect(Collectors.toCollection(ArrayList::new));
+  private LocalDate day(int position) {
+    return position < history.size()
+        ? history.get(position).month()
+        : figures.fan().get(position - history.size()).day();
   }
 
-  private Grid grid() {
+  private List<Double> later(Function<TrendFigures.Fan, Double> value) {
+    List<Double> values = new ArrayList<>(Collections.nCopies(history.size(), null));
+    figures.fan().forEach(fan -> values.add(value.apply(fan)));
+    return values;
+  }
+
+  private List<Double> planned(int size) {
+    List<Double> values = new ArrayList<>(Collections.nCopies(size, null));
+    int last = -1;
+    for (int i = 0; i < size; i++) {
+      LocalDate day = day(i);
+      boolean yearEnd = history.isEmpty() || day.getMonthValue() == 3;
+      Double plan = yearEnd ? plan(day.getYear()) : null;
+      if (plan != null) {
+        values.set(i, plan);
+        for (int j = last + 1; last >= 0 && i - last <= YEAR && j < i; j++) {
+          double share = (j - last) / (double) (i - last);
+          values.set(j, values.get(last) + share * (plan - values.get(last)));
+        }
+        last = i;
+      }
+    }
+    return values;
+  }
+
+  /** The plan for 31 March of a year; null where there is none. */
+  private Double plan(int year) {
+    return figures.plan().stream()
+        .filter(plan -> plan.financialYear().startsWith((year - 1) + "/"))
+        .map(TrendFigures.Plan::planned)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Grid plan() {
+    return new Grid(
+        "Children in care on 31 March as planned, counted and forecast",
+        Display.OPEN,
+        List.of(
+            words("Financial year"),
+            numbers("Planned"),
+            numbers("Counted"),
+            numbers("Forecast"),
+            numbers("Lower 80%"),
+            numbers("Upper 80%"),
+            numbers("Chance the plan is met, in 100"),
+            numbers("Entries a year now"),
+            numbers("Entries a year that would meet it")),
+        figures.plan().stream()
+            .map(
+                p ->
+                    List.of(
+                        p.financialYear(),
+                        Words.number(p.planned()),
+                        Words.number(p.actual()),
+                        Words.number(p.forecast()),
+                        Words.number(p.lower80()),
+                        Words.number(p.upper80()),
+                        p.probabilityMet() == null
+                            ? Words.NONE
+                            : Words.number(100 * p.probabilityMet()),
+                        Words.number(p.entriesAYear()),
+                        Words.number(p.entriesToMeet())))
+            .toList());
+  }
+
+  private Grid scenarios() {
+    return new Grid(
+        "The last period under other assumptions",
+        Display.FOLDED,
+        List.of(words("Scenario"), numbers("Children in care"), words("What it assumes")),
+        figures.scenarios().stream()
+            .map(
+                s ->
+                    List.of(
+                        s.scenario(),
+                        Words.number(Double.valueOf(s.estimate())),
+                        Objects.requireNonNullElse(s.meaning(), "")))
+            .toList());
+  }
+
+  private Grid fan() {
     return new Grid(
         "Children in care as forecast",
         Display.FOLDED,
         List.of(
-            words("Period"),
+            words("Day"),
             numbers("Forecast"),
             numbers("Lower 80%"),
             numbers("Upper 80%"),
             numbers("Lower 95%"),
-            numbers("Upper 95%"),
-            numbers("Plan"),
-            numbers("Chance of meeting it")),
-        points.stream()
+            numbers("Upper 95%")),
+        figures.fan().stream()
             .map(
-                p ->
+                f ->
                     List.of(
-                        Objects.requireNonNull(p.period()),
-                        Words.number(Double.valueOf(p.estimate())),
-                        Words.number(p.lower80()),
-                        Words.number(p.upper80()),
-                        Words.number(p.lower95()),
-                        Words.number(p.upper95()),
-                        Words.number(p.planned()),
-                        p.probabilityPlanMet() == null
-                            ? Words.NONE
-                            : Words.number(100 * p.probabilityPlanMet()) + "%"))
+                        f.day().toString(),
+                        Words.number(Double.valueOf(f.estimate())),
+                        Words.number(f.lower80()),
+                        Words.number(f.upper80()),
+                        Words.number(f.lower95()),
+                        Words.number(f.upper95())))
             .toList());
   }
 }

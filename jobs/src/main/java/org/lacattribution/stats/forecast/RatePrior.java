@@ -11,9 +11,7 @@ import java.io.Serializable;
 public record RatePrior(LocalTrend entry, LocalTrend exit) implements Serializable {
   private static final double DAMPING = Math.sqrt(.8);
 
-  /**
-   * Where no panel is known: the deviations that the published panel of 2010 to 2022 gives.
-   */
+  /** Where no panel is known: the deviations that the published panel of 2010 to 2022 gives. */
   public static final RatePrior TYPICAL =
       ofYears(new LocalTrend(.12, 0, .08, .8), new LocalTrend(.08, .016, .028, .8));
 

@@ -147,8 +147,7 @@ public final class StockFlowBacktest {
   }
 
   /** The benchmarks; persistence of a flow is the mean of the last year, for months are noise. */
-  private static Map<String, double[]> benchmarks(
-      double[] history, int measure, int ahead) {
+  private static Map<String, double[]> benchmarks(double[] history, int measure, int ahead) {
     Map<String, double[]> paths = new TreeMap<>();
     double[] logs = Arrays.stream(history).map(PanelFigures::logOf).toArray();
     for (SeriesModel model : SeriesModel.values()) {

@@ -166,7 +166,17 @@ class CarePageTest {
             java.util.Map.of("MST", "<b>Multi-Systemic Therapy", "TF", "Troubled Families"),
             614L),
         new ForecastPart(
-            List.of(new ForecastPart.Point("2014", 600, 580.0, 620.0, 570.0, 630.0, 538.0, .02))),
+            new TrendFigures(
+                List.of(
+                    new TrendFigures.Fan(
+                        java.time.LocalDate.of(2014, 3, 31), 600, 580.0, 620.0, 570.0, 630.0)),
+                List.of(),
+                List.of(
+                    new TrendFigures.Plan(
+                        "2013/14", 538.0, null, 600.0, 580.0, 620.0, .02, 282.0, 217.0)),
+                List.of(new TrendFigures.Accuracy(1, .95, .8, .95)),
+                "On 31 March 2014 about 600 children are expected to be in care."),
+            List.of()),
         new WorthPart(figures));
   }
 
