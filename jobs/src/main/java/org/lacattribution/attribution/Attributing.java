@@ -64,6 +64,7 @@ public final class Attributing {
       int lastDay,
       boolean asylum,
       int threshold,
+      Budget budget,
       int replicates)
       implements Serializable {}
 
@@ -90,6 +91,7 @@ public final class Attributing {
             Months.first(lastMonth + 1) - 1,
             council.counts().uasc() == Uasc.INCLUDE,
             council.disclosure().children(),
+            Budget.of(council),
             replicates);
     Column[] order = HistoryLines.ORDER.stream().map(c -> col(c)).toArray(Column[]::new);
     Dataset<Row> results =
@@ -236,7 +238,7 @@ public final class Attributing {
         new AttributionRows(record.laCode, result, record.children, diagnosis, plan.threshold());
     Optional<TopDown> topDown = topDown(record, setting);
     List<Row> all = new ArrayList<>(rows.attribution());
-    Reconciling.of(record, result, topDown)
+    Reconciling.of(record, result, topDown, plan.budget())
         .ifPresent(
             reconciling -> {
               all.addAll(reconciling.unattributed());

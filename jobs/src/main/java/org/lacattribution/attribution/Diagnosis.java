@@ -200,18 +200,8 @@ final class Diagnosis {
     RateModel model = acting(programme);
     int column = column(model, programme);
     // The made-up half event is no information: without a real one there is none.
-    double events = exposedEvents(model, programme);
+    double events = model.exposedEvents(programme);
     return events < 1 ? Double.POSITIVE_INFINITY : model.standardErrors()[column];
-  }
-
-  private static double exposedEvents(RateModel model, int programme) {
-    double events = 0;
-    for (int cell = 0; cell < model.cells().events().length; cell++) {
-      if ((model.cells().exposure()[cell] >> programme & 1) == 1) {
-        events += model.cells().events()[cell];
-      }
-    }
-    return events;
   }
 
   private void identity() {
@@ -379,7 +369,7 @@ final class Diagnosis {
     RateModel plan = RateModel.fit(result.time.planTests);
     for (int programme : result.time.entry.programmes()) {
       int declined = programme + setting.size();
-      if (exposedEvents(entry, declined) >= LEAST_EVENTS) {
+      if (entry.exposedEvents(declined) >= LEAST_EVENTS) {
         checks.add(
             Check.ofZero(
                 code(programme),
@@ -388,7 +378,7 @@ final class Diagnosis {
                 "Entry of children whose referral was declined, as if they had taken part, in"
                     + " standard errors."));
       }
-      if (exposedEvents(plan, programme) >= LEAST_EVENTS) {
+      if (plan.exposedEvents(programme) >= LEAST_EVENTS) {
         double z = z(plan, programme);
         checks.add(
             new Check(
@@ -406,7 +396,7 @@ final class Diagnosis {
     }
     for (int programme = 0; programme < setting.size(); programme++) {
       boolean acts = setting.programmes().get(programme).actsOn() == ActsOn.EXIT;
-      if (!acts && exposedEvents(exit, programme) >= LEAST_EVENTS) {
+      if (!acts && exit.exposedEvents(programme) >= LEAST_EVENTS) {
         double z = z(exit, programme);
         checks.add(
             new Check(
@@ -420,7 +410,7 @@ final class Diagnosis {
       }
     }
     int begun = 2 * setting.size();
-    if (exposedEvents(entry, begun) >= LEAST_EVENTS) {
+    if (entry.exposedEvents(begun) >= LEAST_EVENTS) {
       double z = z(entry, begun);
       checks.add(
           new Check(

@@ -54,10 +54,10 @@ record Models(RateModel entry, RateModel exit, RateModel stay, RateModel move, R
   Coefficients replicate(long seed, long[] families, int replicate) {
     int[] excess = RateModel.excess(seed, families, replicate);
     return new Coefficients(
-        entry.replicate(excess),
-        exit.replicate(excess),
+        entry.fewDrawn(entry.replicate(excess), seed, replicate),
+        exit.fewDrawn(exit.replicate(excess), seed, replicate),
         stay.replicate(excess),
-        move.replicate(excess),
+        move.fewDrawn(move.replicate(excess), seed, replicate),
         anyMove.replicate(excess));
   }
 

@@ -1,6 +1,8 @@
 package org.lacattribution.attribution;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.hipparchus.distribution.continuous.GammaDistribution;
 import org.lacattribution.attribution.RateData.Cells;
 import org.lacattribution.attribution.RateData.Pattern;
 import org.lacattribution.stats.linear.NormalEquations;
@@ -25,6 +27,9 @@ final class RateModel {
 
   /** The same on every other coefficient but the constant. */
   static final double NUISANCE = 0.05;
+
+  /** Fewer events than this under a programme are drawn from their own distribution. */
+  static final double FEW = 20;
 
   private static final int STEPS = 60;
   private static final double CLOSE = 1e-10;
@@ -263,6 +268,68 @@ final class RateModel {
       }
     }
     return new OneStep(coefficients, inverse).replicate(sum);
+  }
+
+  /**
+   * Draws the rate ratios of programmes with few events afresh, given the other coefficients of a
+   * replicate: so few events are far from normal, and resampling families that hold none of them
+   * tells nothing. Events are a gamma draw with shape half above their count (Jeffreys' interval of
+   * a Poisson mean), spread by as much as families hold more than one, over what is expected of the
+   * exposed without the programme.
+   */
+  double[] fewDrawn(double[] at, long seed, int replicate) {
+    double[] drawn = at.clone();
+    for (int i = 0; i < data.programmes().length; i++) {
+      double events = exposedEvents(data.programmes()[i]);
+      if (events < FEW) {
+        double spread = familySpread();
+        SplittableRandom random =
+            new SplittableRandom(
+                seed + 0x9E3779B97F4A7C15L * (1 + replicate) + 0xBF58476D1CE4E5B9L * (1 + i));
+        double uniform = Math.max(1e-9, random.nextDouble());
+        double draw =
+            new GammaDistribution((events + PROGRAMME) / spread, spread)
+                .inverseCumulativeProbability(uniform);
+        double expected = expectedWithout(i, drawn) + PROGRAMME;
+        drawn[1 + i] = Math.log(Math.max(1e-6, draw) / expected);
+      }
+    }
+    return drawn;
+  }
+
+  /** Events under a programme. */
+  double exposedEvents(int programme) {
+    double sum = 0;
+    for (int cell = 0; cell < cells.events().length; cell++) {
+      sum += (cells.exposure()[cell] >> programme & 1) == 1 ? cells.events()[cell] : 0;
+    }
+    return sum;
+  }
+
+  /** Events expected of those exposed to a programme if it alone had no effect. */
+  private double expectedWithout(int position, double[] at) {
+    int bit = 1 << data.programmes()[position];
+    double sum = 0;
+    for (int cell = 0; cell < cells.time().length; cell++) {
+      if ((cells.exposure()[cell] & bit) != 0) {
+        sum +=
+            cells.time()[cell]
+                * Math.exp(
+                    data.patterns().get(cells.pattern()[cell]).times(at)
+                        + effect(data, cells.exposure()[cell] & ~bit, at));
+      }
+    }
+    return sum;
+  }
+
+  /** Variance of the events of families over that of as many children on their own; at least 1. */
+  private double familySpread() {
+    double squares = 0;
+    for (double[] score : scores()) {
+      squares += score == null ? 0 : score[0] * score[0];
+    }
+    double events = Arrays.stream(cells.events()).sum();
+    return events == 0 ? 1 : Math.max(1, squares / events);
   }
 
   /** Standard error of each coefficient with families as clusters. */

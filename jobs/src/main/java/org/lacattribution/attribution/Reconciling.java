@@ -44,6 +44,7 @@ final class Reconciling {
   private final double[] observed;
   private final Optional<MonthlySeries> series;
   private final Optional<TopDown> topDown;
+  private final Budget budget;
 
   /** Population and need mix by month: the estimate, then by replicate. */
   private final double[][] causes;
@@ -56,13 +57,15 @@ final class Reconciling {
       BottomUp result,
       double[] observed,
       Optional<MonthlySeries> series,
-      Optional<TopDown> topDown) {
+      Optional<TopDown> topDown,
+      Budget budget) {
     this.laCode = laCode;
     this.result = result;
     this.setting = result.time.setting;
     this.observed = observed;
     this.series = series;
     this.topDown = topDown;
+    this.budget = budget;
     this.noCauses = noCauses();
     if (noCauses == null) {
       Mix mix = new Mix();
@@ -80,7 +83,7 @@ final class Reconciling {
 
   /** Of one authority; empty where its stock is not known from before the first go-live on. */
   static Optional<Reconciling> of(
-      AuthorityRecord record, BottomUp result, Optional<TopDown> topDown) {
+      AuthorityRecord record, BottomUp result, Optional<TopDown> topDown, Budget budget) {
     Setting setting = result.time.setting;
     TreeMap<Integer, Double> ends =
         record.flows.getOrDefault(StockFlow.STOCK_END.name(), new TreeMap<>());
@@ -92,7 +95,8 @@ final class Reconciling {
     double[] observed = new double[setting.months()];
     Arrays.setAll(
         observed, month -> ends.get(setting.goLive() + month) - starts.get(setting.goLive()));
-    return Optional.of(new Reconciling(record.laCode, result, observed, record.series(), topDown));
+    return Optional.of(
+        new Reconciling(record.laCode, result, observed, record.series(), topDown, budget));
   }
 
   private String noCauses() {
@@ -263,7 +267,7 @@ final class Reconciling {
             row(
                 month,
                 setting.programmes().get(programme).code(),
-                -effect(programme, month),
+                0 - effect(programme, month),
                 known ? new Interval(-of.upper95(), -of.lower95()) : null,
                 known
                     ? null
@@ -361,6 +365,17 @@ final class Reconciling {
               effect(result.total(), month),
               new Interval(below.lower95(), below.upper95()),
               "From the children's histories; the published attribution."));
+      if (budget.known()) {
+        double counted = budget.by(month);
+        rows.add(
+            method(
+                month,
+                "above_forecast",
+                effect(result.total(), month) - counted,
+                new Interval(below.lower95() - counted, below.upper95() - counted),
+                "All programmes less the %.0f children that the budget counts on by then; only what is above zero may be banked."
+                    .formatted(counted)));
+      }
       Optional<TopDown.Month> above = above(month);
       if (above.isEmpty()) {
         rows.add(method(month, "top_down", Double.NaN, null, why()));

@@ -185,7 +185,10 @@ record Published(List<String> sentences, List<String> dataQuality) {
       store.append(ReleaseLedger.TABLE, store.rows(ReleaseLedger.TABLE, released.told()));
     }
     ReleaseFolder.write(folder, release, files);
-    return new Published(page.summary(), quality);
+    List<String> sentences = new ArrayList<>();
+    page.answers().forEach(answer -> sentences.addAll(answer.sentences()));
+    sentences.addAll(page.summary());
+    return new Published(sentences, quality);
   }
 
   /** Sections of the page in the order of a reader's questions; empty ones are left out. */

@@ -38,10 +38,13 @@ import org.lacattribution.table.conformed.LegalStatuses;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.Placements;
 import org.lacattribution.table.conformed.Plans;
+import org.lacattribution.table.conformed.Population;
 import org.lacattribution.table.conformed.Referrals;
 import org.lacattribution.table.conformed.Section47Enquiries;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.CaseLedger;
+import org.lacattribution.table.published.Reconciliations;
+import org.lacattribution.table.published.StockFlow;
 import org.lacattribution.testing.SharedSpark;
 
 /** Conformed tables give what the histories give that they were made of. */
@@ -143,12 +146,90 @@ class AttributingTest {
             Coverage.LAST_DAY,
             Date.valueOf(LAST)));
     children.forEach(child -> add(rows, child));
+    for (int year = 2010; year <= 2015; year++) {
+      add(
+          rows,
+          Population.TABLE,
+          of(
+              Population.YEAR,
+              year,
+              Population.MIN_AGE,
+              0,
+              Population.MAX_AGE,
+              17,
+              Population.SEX,
+              "all",
+              Population.VARIANT,
+              "estimate",
+              Population.PERSONS,
+              7000.0 + 50 * (year - 2010)));
+    }
+    for (int month = 2010 * 12 + 3; month <= Months.of(LAST); month++) {
+      add(rows, StockFlow.TABLE, flow(children, month));
+    }
     return table -> {
       List<Row> made =
           rows.getOrDefault(table, List.of()).stream().map(row -> row(table, row)).toList();
       Dataset<Row> data = spark.createDataFrame(made, table.schema());
       return partitions == 1 ? data.coalesce(1) : data.repartition(partitions);
     };
+  }
+
+  private static Map<Field, Object> flow(List<ChildHistory> children, int month) {
+    long before = 0;
+    long entries = 0;
+    long exits = 0;
+    int first = Months.first(month);
+    int next = Months.first(month + 1);
+    for (ChildHistory child : children) {
+      for (Care care : child.care()) {
+        before += care.covers(first - 1) ? 1 : 0;
+        entries += care.start() >= first && care.start() < next ? 1 : 0;
+        exits += care.end() >= first && care.end() < next ? 1 : 0;
+      }
+    }
+    return of(
+        StockFlow.MONTH,
+        Date.valueOf(Months.date(month)),
+        StockFlow.AGE_BAND,
+        "unknown",
+        StockFlow.PLACEMENT_GROUP,
+        "other",
+        StockFlow.STOCK_START,
+        before,
+        StockFlow.ENTRIES,
+        entries,
+        StockFlow.EXITS,
+        exits,
+        StockFlow.STOCK_END,
+        before + entries - exits);
+  }
+
+  @Test
+  void componentsSumToTheObservedChange() {
+    Attributing attributing = of(conformed(CHILDREN, 2));
+    Map<Date, Double> sums = new HashMap<>();
+    Map<Date, Double> observed = new HashMap<>();
+    attributing
+        .reconciliation()
+        .collectAsList()
+        .forEach(
+            row ->
+                (text(row, Reconciliations.COMPONENT).equals("observed_change") ? observed : sums)
+                    .merge(row.getAs("month"), row.<Double>getAs("estimate"), Double::sum));
+
+    assertThat(observed).hasSize(36);
+    observed.forEach(
+        (month, change) ->
+            assertThat(sums.get(month))
+                .as(month.toString())
+                .isCloseTo(change, org.assertj.core.api.Assertions.within(1e-9)));
+    assertThat(
+            attributing
+                .attribution()
+                .filter("scope = 'unattributed' AND month = '2015-03-01'")
+                .collectAsList())
+        .hasSize(1);
   }
 
   private static Row row(Table table, Map<Field, Object> values) {

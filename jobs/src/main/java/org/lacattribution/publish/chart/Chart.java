@@ -78,7 +78,7 @@ public record Chart(
     for (Layer layer : layers) {
       layer.drawKey(svg, left, 14);
       svg.words("text", layer.name(), "x", left + 36, "y", 19.0);
-      left += KEY_WIDTH;
+      left += Math.min(KEY_WIDTH, (RIGHT - LEFT) / layers.size());
     }
   }
 

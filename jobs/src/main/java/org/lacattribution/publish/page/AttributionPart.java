@@ -4,6 +4,7 @@ import static org.lacattribution.publish.page.Page.Column.numbers;
 import static org.lacattribution.publish.page.Page.Column.words;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,7 +67,7 @@ public final class AttributionPart implements Part {
         .forEach(
             rest ->
                 sentences.add(
-                    "%s are put down to no programme."
+                    "Put down to no programme: %s. Counted here is what the council's own series shows beyond the programmes; fewer is positive."
                         .formatted(Words.interval(rest.estimate(), rest.lower(), rest.upper()))));
     return Optional.of(
         new Page.Answer(
@@ -85,7 +86,7 @@ public final class AttributionPart implements Part {
           "no detectable effect. The best estimate is %s fewer; the data allow none as well."
               .formatted(interval);
       case "too_few_to_say" -> "too few children so far to say.";
-      default -> "%s.".formatted(interval);
+      default -> "not meant to change the number in care.";
     };
   }
 
@@ -151,7 +152,7 @@ public final class AttributionPart implements Part {
         "Parts of the change in the number in care",
         Display.OPEN,
         List.of(words("Part"), numbers("Estimate"), numbers("Lower 95%"), numbers("Upper 95%")),
-        figures.components().stream()
+        ordered()
             .map(
                 c ->
                     List.of(
@@ -200,6 +201,19 @@ public final class AttributionPart implements Part {
             marks,
             List.of(new Steps("Change and its 95% interval", steps)))
         .svg();
+  }
+
+  /** The change, what would have come anyhow, programmes, the rest. */
+  private Stream<AttributionFigures.Component> ordered() {
+    List<String> first =
+        List.of("observed_change", "child_population", "need_mix", "secular_trend");
+    return figures.components().stream()
+        .sorted(
+            Comparator.comparingInt(
+                c ->
+                    first.contains(c.component())
+                        ? first.indexOf(c.component())
+                        : c.component().equals("unattributed") ? Integer.MAX_VALUE : first.size()));
   }
 
   private static Double minus(Double value) {

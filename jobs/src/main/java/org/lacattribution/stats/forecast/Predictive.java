@@ -27,15 +27,28 @@ public record Predictive(double estimate, Interval eighty, Interval ninetyFive)
     NORMAL.inverseCumulativeProbability(.975)
   };
 
+  /** Limits that miss what they hold by less than this, in children, do so by rounding. */
+  private static final double ROUNDING = 1e-9;
+
   public Predictive {
-    if (!(ninetyFive.lower() <= eighty.lower()
-        && eighty.lower() <= estimate
-        && estimate <= eighty.upper()
-        && eighty.upper() <= ninetyFive.upper())) {
+    Interval inner = holding(eighty, estimate, estimate);
+    Interval outer = holding(ninetyFive, inner.lower(), inner.upper());
+    if (moved(eighty, inner) || moved(ninetyFive, outer)) {
       throw new IllegalArgumentException(
           "A 95%% interval holds the 80%% interval and that the estimate; given %s, %s, %s."
               .formatted(estimate, eighty, ninetyFive));
     }
+    eighty = inner;
+    ninetyFive = outer;
+  }
+
+  private static Interval holding(Interval interval, double lower, double upper) {
+    return new Interval(Math.min(interval.lower(), lower), Math.max(interval.upper(), upper));
+  }
+
+  private static boolean moved(Interval from, Interval to) {
+    double most = ROUNDING * (1 + Math.abs(from.upper()));
+    return !(from.lower() - to.lower() <= most && to.upper() - from.upper() <= most);
   }
 
   /** Symmetric on the log scale of {@link PanelFigures#logOf}. */

@@ -111,8 +111,11 @@ class CarePageTest {
     assertThat(page.answers().get(0).sentences())
         .contains("Troubled Families: 8.0 (95% interval 3.0 to 13.0) fewer children in care.")
         .anyMatch(sentence -> sentence.contains("no detectable effect"));
-    assertThat(page.answers().get(1).sentences().get(1))
-        .isEqualTo("The plan is 538: the chance that it is met is 2 in 100.");
+    assertThat(page.answers().get(1).sentences())
+        .containsExactly("On 31 March 2014 about 600 children are expected to be in care.");
+    // Planned, forecast, 80% interval and the chance that the plan is met.
+    assertThat(rows(page, "forecast", 0).get(0))
+        .containsSubsequence("538", "600", "580", "620", "2");
     assertThat(page.answers().get(2).sentences().get(0))
         .contains("£412,000", "£10,000 to £800,000");
     String html = html(page);
