@@ -2,7 +2,9 @@ package org.lacattribution.attribution;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.BottomUp.Ledger;
 import org.lacattribution.attribution.BottomUp.Share;
@@ -195,7 +197,7 @@ final class AttributionRows {
 
   List<Row> ledger() {
     List<Row> rows = new ArrayList<>();
-    java.util.Map<String, ChildHistory> byKey = new java.util.HashMap<>();
+    Map<String, ChildHistory> byKey = new HashMap<>();
     children.forEach(child -> byKey.put(child.child(), child));
     for (Ledger line : result.ledger) {
       int start =

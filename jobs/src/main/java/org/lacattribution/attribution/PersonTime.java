@@ -1,5 +1,6 @@
 package org.lacattribution.attribution;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -461,6 +462,6 @@ final class PersonTime {
   }
 
   private static int eighteenth(int born) {
-    return (int) java.time.LocalDate.ofEpochDay(born).plusYears(18).toEpochDay();
+    return (int) LocalDate.ofEpochDay(born).plusYears(18).toEpochDay();
   }
 }

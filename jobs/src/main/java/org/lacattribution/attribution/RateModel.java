@@ -1,6 +1,8 @@
 package org.lacattribution.attribution;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.hipparchus.distribution.continuous.GammaDistribution;
 import org.lacattribution.attribution.RateData.Cells;
@@ -69,7 +71,7 @@ final class RateModel {
   RateModel refitted(double[] familyWeights) {
     double[] time = new double[cells.time().length];
     double[] events = new double[time.length];
-    java.util.Map<Long, Integer> at = new java.util.HashMap<>();
+    Map<Long, Integer> at = new HashMap<>();
     for (int cell = 0; cell < time.length; cell++) {
       at.put((long) cells.pattern()[cell] << 32 | cells.exposure()[cell], cell);
     }

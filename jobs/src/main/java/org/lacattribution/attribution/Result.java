@@ -3,6 +3,7 @@ package org.lacattribution.attribution;
 import static org.apache.spark.sql.functions.col;
 
 import java.sql.Date;
+import java.time.LocalDate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -63,7 +64,7 @@ final class Result {
   }
 
   Result day(int day) {
-    return put("day", Date.valueOf(java.time.LocalDate.ofEpochDay(day)));
+    return put("day", Date.valueOf(LocalDate.ofEpochDay(day)));
   }
 
   /** An estimate and its interval; an interval of NaN is null. */

@@ -14,12 +14,7 @@ import org.lacattribution.stats.share.Shapley;
  * share changes when they are left out.
  */
 final class Shares {
-  /**
-   * Weights by programme of the child, in order, and set of its programmes.
-   *
-   * @param firstIn of a group too, by its number, as for every group of the council; null where the
-   *     child has no programme of it
-   */
+  /** Weights by programme of the child, in order, and set of its programmes. */
   record Weights(int[] programmes, double[][] owen, double[][] shapley) {}
 
   private final List<String> groups = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.lacattribution.attribution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lacattribution.attribution.RateData.Pattern;
 
 /**
@@ -169,7 +170,7 @@ final class Starts {
   /** Share of starters whose rate lies above that of 99.9% of the child-months without a start. */
   private double outside(double[] rates) {
     double[] of =
-        java.util.stream.IntStream.range(0, data.rows())
+        IntStream.range(0, data.rows())
             .filter(row -> !data.event(row))
             .mapToDouble(row -> rates[data.pattern(row)])
             .sorted()

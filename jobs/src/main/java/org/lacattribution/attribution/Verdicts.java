@@ -1,5 +1,7 @@
 package org.lacattribution.attribution;
 
+import java.util.Locale;
+
 /** What an estimate says, in the words of the published table. */
 enum Verdicts {
   REDUCTION,
@@ -24,6 +26,6 @@ enum Verdicts {
   }
 
   String code() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }
