@@ -18,6 +18,7 @@ final class Covariates {
 
   private static final int ENTRY_BENDS = 6;
   private static final int CARE_BENDS = 12;
+  private static final long MOST_MONTHS = 4096;
   private static final int[] AGES = {1, 5, 10, 16};
   private static final String[] AGE_NAMES = {"under 1", "1 to 4", "5 to 9", "10 to 15", "16 or 17"};
   private static final int[] STAYS = {1, 2, 6, 9, 13, 24, 36};
@@ -68,8 +69,7 @@ final class Covariates {
     key = key * 2 + enquired;
     key = key * 5 + band;
     key = key * 3 + back;
-    key = key * 4096 + (month - firstMonth);
-    int known = data.known(key);
+    int known = data.known(inMonth(key, month));
     if (known >= 0) {
       return known;
     }
@@ -97,7 +97,7 @@ final class Covariates {
       row.put(back == 1 ? "back from care under 12 months" : "back from care 12 months", 1.0);
     }
     calendar(row, month, ENTRY_BENDS);
-    return data.describe(key, month, row);
+    return data.describe(inMonth(key, month), month, row);
   }
 
   /** Exit from care, given the order of a court. */
@@ -108,8 +108,7 @@ final class Covariates {
     key = key * 2 + (asylum ? 1 : 0);
     key = key * 8 + stay;
     key = key * 5 + band;
-    key = key * 4096 + (month - firstMonth);
-    int known = data.known(key);
+    int known = data.known(inMonth(key, month));
     if (known >= 0) {
       return known;
     }
@@ -122,7 +121,7 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(key, month, row);
+    return data.describe(inMonth(key, month), month, row);
   }
 
   /** Exit from care of a child of whom only age and months in care are known. */
@@ -131,8 +130,7 @@ final class Covariates {
     int stay = stayBand(months);
     long key = stay;
     key = key * 5 + band;
-    key = key * 4096 + (month - firstMonth);
-    int known = data.known(key);
+    int known = data.known(inMonth(key, month));
     if (known >= 0) {
       return known;
     }
@@ -145,7 +143,7 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(key, month, row);
+    return data.describe(inMonth(key, month), month, row);
   }
 
   /** A move from one placement to the next. */
@@ -156,8 +154,7 @@ final class Covariates {
     key = key * 2 + (lately ? 1 : 0);
     key = key * 8 + stay;
     key = key * 5 + band;
-    key = key * 4096 + (month - firstMonth);
-    int known = data.known(key);
+    int known = data.known(inMonth(key, month));
     if (known >= 0) {
       return known;
     }
@@ -172,7 +169,7 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(key, month, row);
+    return data.describe(inMonth(key, month), month, row);
   }
 
   /** A move, of a child of whom only age and months in care are known. */
@@ -181,8 +178,7 @@ final class Covariates {
     int stay = stayBand(months);
     long key = stay;
     key = key * 5 + band;
-    key = key * 4096 + (month - firstMonth);
-    int known = data.known(key);
+    int known = data.known(inMonth(key, month));
     if (known >= 0) {
       return known;
     }
@@ -192,7 +188,12 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(key, month, row);
+    return data.describe(inMonth(key, month), month, row);
+  }
+
+  /** A key of what is no calendar, made that of a month. */
+  private long inMonth(long key, int month) {
+    return key * MOST_MONTHS + (month - firstMonth);
   }
 
   private static void age(Map<String, Double> row, int band) {

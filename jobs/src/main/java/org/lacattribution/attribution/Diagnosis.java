@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.BottomUp.Share;
+import org.lacattribution.attribution.topdown.Check;
+import org.lacattribution.attribution.topdown.Check.Status;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.stats.Interval;
 import org.lacattribution.stats.share.EValue;
@@ -39,33 +41,26 @@ final class Diagnosis {
 
   private static final double LEAST_EVENTS = 5;
 
-  enum Status {
-    PASS,
-    WARN,
-    FAIL
+  private static Check check(
+      String programme, String check, double value, double threshold, Status status, String meaning) {
+    return new Check(programme, check, finite(value), finite(threshold), status, meaning);
   }
 
-  /** One check of one programme, or of all. */
-  record Check(
-      String programme,
-      String check,
-      double value,
-      double threshold,
-      Status status,
-      String meaning) {
+  private static Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
 
-    /** A test of something that should be nothing, in standard errors. */
-    static Check ofZero(String programme, String check, double z, String found) {
-      double size = Math.abs(z);
-      Status status = size > FAIL ? Status.FAIL : size > WARN ? Status.WARN : Status.PASS;
-      String words =
-          switch (status) {
-            case PASS -> "Nothing found, as it should be.";
-            case WARN -> "More than chance usually gives: read the estimate with care.";
-            case FAIL -> "Far more than chance gives: the estimate is not to be relied on.";
-          };
-      return new Check(programme, check, z, WARN, status, found + " " + words);
-    }
+  /** A test of something that should be nothing, in standard errors. */
+  private static Check ofZero(String programme, String check, double z, String found) {
+    double size = Math.abs(z);
+    Status status = size > FAIL ? Status.FAIL : size > WARN ? Status.WARN : Status.PASS;
+    String words =
+        switch (status) {
+          case PASS -> "Nothing found, as it should be.";
+          case WARN -> "More than chance usually gives: read the estimate with care.";
+          case FAIL -> "Far more than chance gives: the estimate is not to be relied on.";
+        };
+    return check(programme, check, z, WARN, status, found + " " + words);
   }
 
   private final String laCode;
@@ -142,22 +137,11 @@ final class Diagnosis {
   }
 
   List<Row> rows() {
-    return checks.stream()
-        .map(
-            check ->
-                new Result(Result.Of.DIAGNOSTIC, laCode)
-                    .put("code", check.programme())
-                    .put("scope", check.check())
-                    .put("estimate", Double.isFinite(check.value()) ? check.value() : null)
-                    .put("upper", Double.isFinite(check.threshold()) ? check.threshold() : null)
-                    .put("status", check.status().name().toLowerCase(Locale.ROOT))
-                    .put("note", check.meaning())
-                    .row())
-        .toList();
+    return checks.stream().map(check -> row(laCode, check)).toList();
   }
 
-  /** A check of the authority's own series, which bears on the top-down estimate alone. */
-  static Row row(String laCode, org.lacattribution.attribution.topdown.Check check) {
+  /** A check as a row of the table. */
+  static Row row(String laCode, Check check) {
     return new Result(Result.Of.DIAGNOSTIC, laCode)
         .put("code", check.programme())
         .put("scope", check.check())
@@ -221,7 +205,7 @@ final class Diagnosis {
       }
     }
     checks.add(
-        new Check(
+        check(
             "all",
             "counted_once",
             worst,
@@ -240,7 +224,7 @@ final class Diagnosis {
     for (int programme = 0; programme < setting.size(); programme++) {
       double error = error(programme);
       checks.add(
-          new Check(
+          check(
               code(programme),
               "information",
               error,
@@ -260,7 +244,7 @@ final class Diagnosis {
         double least = POWER * deviation;
         boolean enough = Double.isNaN(of.planned()) || least <= of.planned();
         checks.add(
-            new Check(
+            check(
                 code(programme),
                 "minimum_detectable_effect",
                 least,
@@ -283,7 +267,7 @@ final class Diagnosis {
       }
       double imbalance = found.imbalance();
       checks.add(
-          new Check(
+          check(
               code(programme),
               "balance",
               imbalance,
@@ -296,7 +280,7 @@ final class Diagnosis {
               "Largest standardised difference in recorded need between children who started and"
                   + " others weighted to be like them, in either half of the time."));
       checks.add(
-          new Check(
+          check(
               code(programme),
               "effective_sample",
               found.effective(),
@@ -306,7 +290,7 @@ final class Diagnosis {
                   : found.effective() >= TOO_FEW_OTHERS ? Status.WARN : Status.FAIL,
               "Effective number of child-months to compare those who started with."));
       checks.add(
-          new Check(
+          check(
               code(programme),
               "largest_weight",
               found.heaviest(),
@@ -314,7 +298,7 @@ final class Diagnosis {
               found.heaviest() < OUTSIDE ? Status.PASS : Status.WARN,
               "Share of the comparison that rests on a single child-month."));
       checks.add(
-          new Check(
+          check(
               code(programme),
               "overlap",
               found.outside(),
@@ -324,7 +308,7 @@ final class Diagnosis {
       if (!Double.isNaN(found.logRatio())) {
         double z = (found.logRatio() - logRatio(programme)) / found.error();
         checks.add(
-            Check.ofZero(
+            ofZero(
                 code(programme),
                 "weighting",
                 z,
@@ -352,7 +336,7 @@ final class Diagnosis {
     if (exposed > 0) {
       double share = thin / exposed;
       checks.add(
-          new Check(
+          check(
               "all",
               "coalition_support",
               share,
@@ -371,7 +355,7 @@ final class Diagnosis {
       int declined = programme + setting.size();
       if (entry.exposedEvents(declined) >= LEAST_EVENTS) {
         checks.add(
-            Check.ofZero(
+            ofZero(
                 code(programme),
                 "placebo_programme",
                 z(entry, declined),
@@ -381,7 +365,7 @@ final class Diagnosis {
       if (plan.exposedEvents(programme) >= LEAST_EVENTS) {
         double z = z(plan, programme);
         checks.add(
-            new Check(
+            check(
                 code(programme),
                 "protection_plans",
                 z,
@@ -399,7 +383,7 @@ final class Diagnosis {
       if (!acts && exit.exposedEvents(programme) >= LEAST_EVENTS) {
         double z = z(exit, programme);
         checks.add(
-            new Check(
+            check(
                 code(programme),
                 "negative_control",
                 z,
@@ -413,7 +397,7 @@ final class Diagnosis {
     if (entry.exposedEvents(begun) >= LEAST_EVENTS) {
       double z = z(entry, begun);
       checks.add(
-          new Check(
+          check(
               "all",
               "regression_to_the_mean",
               z,
@@ -439,7 +423,7 @@ final class Diagnosis {
         double limit = EValue.ofLimit(ratios);
         boolean claims = !ratios.contains(1);
         checks.add(
-            new Check(
+            check(
                 code(programme),
                 "e_value",
                 value,
@@ -473,7 +457,7 @@ final class Diagnosis {
     if (expected > 0) {
       double share = avoided / expected;
       checks.add(
-          new Check(
+          check(
               "all",
               "tipping_point",
               share,

@@ -1,8 +1,7 @@
 package org.lacattribution.job;
 
-import java.util.concurrent.Callable;
+import java.time.LocalDate;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /**
  * What each programme achieved: fewer children in care, entries, days, pounds and moves, reconciled
@@ -19,15 +18,9 @@ import picocli.CommandLine.Mixin;
     name = "attribute",
     description = "Attributes fewer children in care to programmes, each counted once.",
     mixinStandardHelpOptions = true)
-final class Attribute implements Callable<Integer> {
-  @Mixin private WarehouseOptions options;
-
+final class Attribute extends StageCommand {
   @Override
-  public Integer call() {
-    Progress progress = new Progress(System.err);
-    var council = options.council();
-    var spark = progress.step("Starting Spark", Session::open);
-    new Pipeline(spark, options.warehouse(), council, progress).attribute(options.asOf());
-    return 0;
+  void run(Pipeline pipeline, LocalDate asOf) {
+    pipeline.attribute(asOf);
   }
 }

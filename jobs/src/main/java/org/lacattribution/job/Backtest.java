@@ -1,8 +1,7 @@
 package org.lacattribution.job;
 
-import java.util.concurrent.Callable;
+import java.time.LocalDate;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /**
  * What every forecasting model would have said at past origins, and how it scored against the last
@@ -18,15 +17,9 @@ import picocli.CommandLine.Mixin;
     description =
         "Tries every forecasting model at past origins and scores it against persistence.",
     mixinStandardHelpOptions = true)
-final class Backtest implements Callable<Integer> {
-  @Mixin private WarehouseOptions options;
-
+final class Backtest extends StageCommand {
   @Override
-  public Integer call() {
-    Progress progress = new Progress(System.err);
-    var council = options.council();
-    var spark = progress.step("Starting Spark", Session::open);
-    new Pipeline(spark, options.warehouse(), council, progress).backtest(options.asOf());
-    return 0;
+  void run(Pipeline pipeline, LocalDate asOf) {
+    pipeline.backtest(asOf);
   }
 }

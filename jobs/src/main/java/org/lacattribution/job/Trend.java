@@ -1,8 +1,7 @@
 package org.lacattribution.job;
 
-import java.util.concurrent.Callable;
+import java.time.LocalDate;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /**
  * Models of what numbers move with, forecasts, and the plan beside them.
@@ -16,15 +15,9 @@ import picocli.CommandLine.Mixin;
     name = "trend",
     description = "Fits the trend models, forecasts, and holds the plan against the forecast.",
     mixinStandardHelpOptions = true)
-final class Trend implements Callable<Integer> {
-  @Mixin private WarehouseOptions options;
-
+final class Trend extends StageCommand {
   @Override
-  public Integer call() {
-    Progress progress = new Progress(System.err);
-    var council = options.council();
-    var spark = progress.step("Starting Spark", Session::open);
-    new Pipeline(spark, options.warehouse(), council, progress).trend(options.asOf());
-    return 0;
+  void run(Pipeline pipeline, LocalDate asOf) {
+    pipeline.trend(asOf);
   }
 }

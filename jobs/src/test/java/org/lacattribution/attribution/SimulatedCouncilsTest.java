@@ -1,6 +1,7 @@
 package org.lacattribution.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lacattribution.attribution.BottomUp.Share;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Enrolment;
+import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.simulate.SimulatedCouncil;
@@ -84,10 +86,7 @@ class SimulatedCouncilsTest {
         "small"
       })
   void biasAndCoverage(String scenario) {
-    String only = System.getProperty("lac.study.scenario", scenario);
-    if (!only.equals(scenario)) {
-      return;
-    }
+    assumeThat(System.getProperty("lac.study.scenario", scenario)).isEqualTo(scenario);
     Council council = SimulatedCouncil.council();
     Tally[][] tallies = null;
     double[] today = new double[5];
@@ -145,15 +144,19 @@ class SimulatedCouncilsTest {
                   .anyMatch(
                       check ->
                           check.check().equals("placebo_programme")
-                              && check.status() != Diagnosis.Status.PASS)
+                              && check.status() != Check.Status.PASS)
               ? 1
               : 0;
     }
     print(scenario, council, tallies, today, warned);
     Tally total = tallies[0][tallies[0].length - 1];
-    // Far outside what chance gives at the default number of councils.
-    assertThat(total.covered / COUNCILS)
-        .isGreaterThanOrEqualTo(scenario.equals("unmeasured") ? 0 : .5);
+    assertThat(total.deviation / COUNCILS).as("mean standard error").isBetween(1.0, 40 * SIZE);
+    if (!scenario.equals("unmeasured")) {
+      // Far outside what chance gives at any number of councils.
+      assertThat(total.covered / COUNCILS).as("covered").isGreaterThanOrEqualTo(.5);
+      double most = 3 * total.deviation / COUNCILS / Math.sqrt(COUNCILS);
+      assertThat(Math.abs(total.error / COUNCILS)).as("bias").isLessThan(most);
+    }
   }
 
   private static double[] truth(SimulatedCouncil simulated, BottomUp result, Measure measure) {

@@ -1,7 +1,7 @@
 package org.lacattribution.attribution.topdown;
 
 /**
- * A check on a top-down estimate, as a row of {@code published.diagnostic}.
+ * A check on an estimate, as a row of {@code published.diagnostic}.
  *
  * @param programme code of a programme, or {@code all}
  * @param check name of the check

@@ -1,0 +1,26 @@
+package org.lacattribution.job;
+
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** A command that runs one stage from the warehouse into the warehouse. */
+abstract class StageCommand implements Callable<Integer> {
+  @Mixin private WarehouseOptions options;
+
+  /**
+   * Runs the stage.
+   *
+   * @param asOf last day of data used, null for the day that the tables were conformed for
+   */
+  abstract void run(Pipeline pipeline, LocalDate asOf);
+
+  @Override
+  public Integer call() {
+    Progress progress = new Progress(System.err);
+    var council = options.council();
+    var spark = progress.step("Starting Spark", Session::open);
+    run(new Pipeline(spark, options.warehouse(), council, progress), options.asOf());
+    return 0;
+  }
+}
