@@ -42,7 +42,12 @@ final class Diagnosis {
   private static final double LEAST_EVENTS = 5;
 
   private static Check check(
-      String programme, String check, double value, double threshold, Status status, String meaning) {
+      String programme,
+      String check,
+      double value,
+      double threshold,
+      Status status,
+      String meaning) {
     return new Check(programme, check, finite(value), finite(threshold), status, meaning);
   }
 
