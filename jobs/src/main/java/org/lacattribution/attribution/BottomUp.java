@@ -286,7 +286,7 @@ final class BottomUp {
   private static void add(double[][] to, double[][] what, double weight) {
     if (weight != 0) {
       for (int i = 0; i < to.length; i++) {
-        for (int j = 0; j < to[i].length; j++) {
+        for (int j = 0; what[i] != null && j < to[i].length; j++) {
           to[i][j] += weight * what[i][j];
         }
       }
@@ -294,11 +294,7 @@ final class BottomUp {
   }
 
   private static double sum(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum;
+    return values == null ? 0 : Arrays.stream(values).sum();
   }
 
   private List<Ledger> ledger(Totals totals, Totals[] all) {

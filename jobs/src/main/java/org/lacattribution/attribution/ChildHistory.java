@@ -78,6 +78,40 @@ public record ChildHistory(
     boolean covers(int day) {
       return start <= day && day < end;
     }
+
+    /** What the law said before a day; from the first status on where none is earlier. */
+    Order order(int day) {
+      Order order = Order.AGREEMENT;
+      boolean found = false;
+      for (LegalStatus status : statuses) {
+        if (status.day() < day || !found) {
+          order = status.order();
+          found = true;
+        }
+      }
+      return order;
+    }
+
+    /** Where the child lived on a day; null where no placement is known. */
+    String group(int day) {
+      String group = null;
+      for (Placed placed : placements) {
+        if (placed.day() <= day || group == null) {
+          group = placed.group();
+        }
+      }
+      return group;
+    }
+
+    /** Moves from one day up to another: placements after the first that began then. */
+    int moved(int from, int to) {
+      int moves = 0;
+      for (int i = 1; i < placements.size(); i++) {
+        int day = placements.get(i).day();
+        moves += day >= from && day < to ? 1 : 0;
+      }
+      return moves;
+    }
   }
 
   /** Grouped as far as exits differ by it. */

@@ -315,10 +315,10 @@ final class Diagnosis {
         checks.add(
             ofZero(
                 code(programme),
-                "weighting",
+                "doubly_robust",
                 z,
-                "Entries in the year after starting, against weighted others, beside the model's"
-                    + " rate ratio, in standard errors."));
+                "Entries in the year after starting, against others weighted and foretold to be"
+                    + " like them, beside the model's rate ratio, in standard errors."));
       }
     }
   }

@@ -11,9 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Enrolment;
-import org.lacattribution.attribution.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.ChildHistory.Order;
-import org.lacattribution.attribution.ChildHistory.Placed;
 import org.lacattribution.attribution.ChildHistory.Stretch;
 import org.lacattribution.council.Council.ActsOn;
 
@@ -349,9 +347,9 @@ final class PersonTime {
     private void care(Care care, int month, int from, int to, boolean left) {
       int months = month - Months.of(care.start());
       int years = age(Months.first(month));
-      Order order = order(care, Months.first(month));
+      Order order = care.order(Months.first(month));
       int exitPattern = covariates.exit(exit, order, child.asylum(), months, years, month);
-      boolean lately = movedLately(care, Months.first(month));
+      boolean lately = care.moved(Months.first(month) - RECENT, Months.first(month)) > 0;
       int movePattern = covariates.move(move, order, lately, months, years, month);
       int end = Math.min(Months.first(month + 1), adultDay);
       int[] cuts = cuts(from, Math.max(from, to));
@@ -366,14 +364,14 @@ final class PersonTime {
             days,
             event,
             family);
-        int moves = moves(care, cuts[i], cuts[i + 1]);
+        int moves = care.moved(cuts[i], cuts[i + 1]);
         move.add(movePattern, exposure, days, moves > 0, family);
         if (!child.asylum()) {
           stay.add(covariates.stay(stay, months, years, month), exposure, days, event, family);
           anyMove.add(
               covariates.anyMove(anyMove, months, years, month), exposure, days, moves > 0, family);
         }
-        String group = group(care, cuts[i]);
+        String group = care.group(cuts[i]);
         if (months <= EARLY_MONTHS && group != null) {
           mix.computeIfAbsent(Covariates.ageBand(years), any -> new HashMap<>())
               .merge(group, (long) days, Long::sum);
@@ -424,41 +422,6 @@ final class PersonTime {
     private int age(int day) {
       return Math.max(0, (int) ((day - child.born()) / 365.25));
     }
-  }
-
-  private static Order order(Care care, int day) {
-    Order order = Order.AGREEMENT;
-    boolean found = false;
-    for (LegalStatus status : care.statuses()) {
-      if (status.day() < day || !found) {
-        order = status.order();
-        found = true;
-      }
-    }
-    return order;
-  }
-
-  private static String group(Care care, int day) {
-    String group = null;
-    for (Placed placed : care.placements()) {
-      if (placed.day() <= day || group == null) {
-        group = placed.group();
-      }
-    }
-    return group;
-  }
-
-  private static boolean movedLately(Care care, int day) {
-    return Arrays.stream(moveDays(care)).anyMatch(moved -> moved < day && moved >= day - RECENT);
-  }
-
-  private static int moves(Care care, int from, int to) {
-    return (int) Arrays.stream(moveDays(care)).filter(day -> day >= from && day < to).count();
-  }
-
-  /** First days of the placements after the first. */
-  private static int[] moveDays(Care care) {
-    return care.placements().stream().skip(1).mapToInt(Placed::day).toArray();
   }
 
   private static int eighteenth(int born) {

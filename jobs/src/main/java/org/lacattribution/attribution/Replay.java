@@ -107,7 +107,12 @@ final class Replay {
     return tables;
   }
 
-  /** What is expected of a child: sums of one month, and entries whose stays are still to come. */
+  /**
+   * What is expected of a child.
+   *
+   * @param direct by measure and month; null for a measure of which nothing is expected directly
+   * @param flow entries of each month whose stays are still to come
+   */
   record Expected(double[][] direct, double[] flow) {}
 
   /** Number of the ages that are told apart at entry. */
@@ -132,36 +137,39 @@ final class Replay {
    * expected with the set.
    *
    * @return by set, numbered by the child's own programmes in order. Where programmes work in care
-   *     the flow is empty and its stays are in the sums; elsewhere the flow is of entries avoided
+   *     the flow is nothing and its stays are in the sums; elsewhere the flow is of entries avoided
    */
   Expected[] worths(Track track) {
     int own = Integer.bitCount(track.own());
-    boolean inCare = (track.own() & careBits) != 0;
+    boolean worksInCare = (track.own() & careBits) != 0;
     Expected[] expected = new Expected[1 << own];
     for (int set = 0; set < expected.length; set++) {
       int bits = spread(set, track.own());
-      Expected of = new Expected(new double[Measure.values().length][months], new double[months]);
-      follow(track, bits, of);
-      if (inCare) {
-        stay(track, bits, of);
+      double[][] direct = new double[Measure.values().length][];
+      double[] flow = new double[months];
+      if (worksInCare || track.begunInCare()) {
+        Arrays.setAll(direct, measure -> new double[months]);
       }
-      expected[set] = of;
+      follow(track, bits, direct, flow);
+      direct[Measure.ENTRIES.ordinal()] = flow.clone();
+      if (worksInCare) {
+        stay(track, bits, direct, flow);
+        Arrays.fill(flow, 0);
+      }
+      expected[set] = new Expected(direct, flow);
     }
     for (int set = expected.length - 1; set >= 0; set--) {
-      subtract(expected[0].direct(), expected[set].direct());
-      double[] flow = expected[set].flow();
-      for (int month = 0; month < months; month++) {
-        flow[month] = inCare ? 0 : expected[0].flow()[month] - flow[month];
+      for (int measure = 0; measure < Measure.values().length; measure++) {
+        subtract(expected[0].direct()[measure], expected[set].direct()[measure]);
       }
+      subtract(expected[0].flow(), expected[set].flow());
     }
     return expected;
   }
 
-  private static void subtract(double[][] none, double[][] some) {
-    for (int i = 0; i < none.length; i++) {
-      for (int j = 0; j < none[i].length; j++) {
-        some[i][j] = none[i][j] - some[i][j];
-      }
+  private static void subtract(double[] none, double[] some) {
+    for (int i = 0; none != null && i < none.length; i++) {
+      some[i] = none[i] - some[i];
     }
   }
 
@@ -177,8 +185,7 @@ final class Replay {
     return bits;
   }
 
-  private void follow(Track track, int set, Expected of) {
-    double[][] direct = of.direct();
+  private void follow(Track track, int set, double[][] direct, double[] flow) {
     double weight = 1;
     for (Row row : track.rows()) {
       int month = row.month() - goLive;
@@ -188,9 +195,7 @@ final class Replay {
         double rate = entryRates[row.pattern()] * length;
         double under = entryFactors[row.exposure() & set];
         if (month >= 0) {
-          double enters = weight * (1 - exp(-rate * under));
-          of.flow()[month] += enters;
-          direct[Measure.ENTRIES.ordinal()][month] += enters;
+          flow[month] += weight * (1 - exp(-rate * under));
         }
         if (!same) {
           weight = next(weight, rate, under, entryFactors[row.exposure()], row.event());
@@ -232,15 +237,15 @@ final class Replay {
   }
 
   /** The stays that follow from the entries of a child who has programmes in care. */
-  private void stay(Track track, int set, Expected of) {
+  private void stay(Track track, int set, double[][] direct, double[] flow) {
     for (int entered = 0; entered < months; entered++) {
-      double enters = of.flow()[entered];
+      double enters = flow[entered];
       if (enters != 0) {
         int age = ageInMonths(track, goLive + entered);
         double[][] stay = stay(age, entered, track.exposures(), set);
         for (int measure = 0; measure < stay.length; measure++) {
           for (int month = entered; month < months; month++) {
-            of.direct()[measure][month] += enters * stay[measure][month - entered];
+            direct[measure][month] += enters * stay[measure][month - entered];
           }
         }
       }

@@ -12,13 +12,22 @@ import org.lacattribution.attribution.RateData.Pattern;
  *
  * <p>A child-month without a start has as its weight the expected number of starts in it, which is
  * the odds of starting where starts are rare; weighted so, those who did not start have the
- * recorded need of those who did (Robins, Hernán and Brumback 2000, for the treated).
+ * recorded need of those who did (Robins, Hernán and Brumback 2000, for the treated). Their risk of
+ * entry is foretold by a model of their own besides, and only what it gets wrong is weighted, so
+ * that the comparison holds if either model does (Robins, Rotnitzky and Zhao 1994).
  */
 final class Starts {
   private static final int ENOUGH = 5;
+  private static final int ONE_MONTH = 30;
 
   private final RateData data = new RateData(new int[0]);
   private final List<Integer> months = new ArrayList<>();
+
+  /** Entry to care within a year of those who did not start, each counted as a month at risk. */
+  private final RateData outcomes = new RateData(new int[0]);
+
+  /** Pattern of the outcome of every child-month. */
+  private final List<Integer> outcomePatterns = new ArrayList<>();
 
   /** Entry to care within a year: 1 yes, 0 no, -1 not yet known. */
   private final List<Byte> entered = new ArrayList<>();
@@ -35,6 +44,11 @@ final class Starts {
       int family) {
     data.add(covariates.entry(data, need, age, returned, month), 0, days, began, family);
     months.add(month);
+    int pattern = covariates.entry(outcomes, need, age, returned, month);
+    outcomePatterns.add(pattern);
+    if (!began && enters != null) {
+      outcomes.add(pattern, 0, ONE_MONTH, enters, family);
+    }
     entered.add((byte) (enters == null ? -1 : enters ? 1 : 0));
   }
 
@@ -47,8 +61,8 @@ final class Starts {
    * @param effective effective number of child-months without a start, after weighting
    * @param heaviest share of the weight that the heaviest child-month has
    * @param outside share of starters who were likelier to start than nearly all others
-   * @param logRatio log of the risk of entry in a year, starters against weighted others; NaN where
-   *     there are too few entries
+   * @param logRatio log of the risk of entry in a year, starters against what it would have been by
+   *     the doubly robust estimate; NaN where there are too few entries
    * @param error its standard error
    */
   record Comparison(
@@ -94,33 +108,46 @@ final class Starts {
         ratio[1]);
   }
 
-  /** Log risk ratio and its standard error, by the delta method with weights held fixed. */
+  /**
+   * Log risk ratio and its standard error, by the delta method with both models held fixed. The
+   * risk of those who started had they not is the mean of what the outcome model foretells for
+   * them, plus the weighted mean of what it gets wrong for the others.
+   */
   private double[] riskRatio(double[] weight) {
     double started = 0;
     double startedEntered = 0;
+    double foretold = 0;
     double others = 0;
     double othersEntered = 0;
-    double othersSquares = 0;
+    RateModel outcome = RateModel.fit(outcomes);
+    double[] risks = outcome.rates(outcome.coefficients());
+    double wrong = 0;
+    double squares = 0;
     for (int row = 0; row < weight.length; row++) {
       byte enters = entered.get(row);
       if (enters < 0) {
         continue;
       }
+      double risk = risks[outcomePatterns.get(row)] * ONE_MONTH / RateData.MONTH;
       if (data.event(row)) {
         started++;
         startedEntered += enters;
+        foretold += risk;
       } else {
+        double amiss = weight[row] * (enters - risk);
         others += weight[row];
         othersEntered += enters * weight[row];
-        othersSquares += enters * weight[row] * weight[row];
+        wrong += amiss;
+        squares += amiss * amiss;
       }
     }
-    if (startedEntered < ENOUGH || othersEntered < ENOUGH) {
+    double without = foretold / started + wrong / others;
+    if (startedEntered < ENOUGH || othersEntered < ENOUGH || without <= 0) {
       return new double[] {Double.NaN, Double.NaN};
     }
     return new double[] {
-      Math.log(startedEntered / started) - Math.log(othersEntered / others),
-      Math.sqrt(1 / startedEntered + othersSquares / (othersEntered * othersEntered))
+      Math.log(startedEntered / started / without),
+      Math.sqrt(1 / startedEntered + squares / (others * others * without * without))
     };
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param adult month of the eighteenth birthday
  * @param rows in the order of days
  * @param exposures programmes on at the end of each month from the first go-live, as bits
+ * @param begunInCare whether any row is of a period of care under way when the first programme began
  * @param inCareNow whether in care on the last day
  */
 record Track(
@@ -22,6 +23,7 @@ record Track(
     int adult,
     List<Row> rows,
     int[] exposures,
+    boolean begunInCare,
     boolean inCareNow) {
 
   /**
@@ -63,7 +65,9 @@ record Track(
         int adult,
         int[] exposures,
         boolean inCareNow) {
-      return new Track(child, family, own, born, adult, List.copyOf(rows), exposures, inCareNow);
+      boolean begun = rows.stream().anyMatch(Row::begun);
+      return new Track(
+          child, family, own, born, adult, List.copyOf(rows), exposures, begun, inCareNow);
     }
 
     boolean isEmpty() {

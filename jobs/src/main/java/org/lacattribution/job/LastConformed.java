@@ -6,11 +6,16 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.run.RunRecord;
 import org.lacattribution.run.RunRecord.Outcome;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Runs;
+import org.lacattribution.table.published.StockFlow;
 
-/** The run that made the conformed tables of an authority as they stand. */
+/**
+ * The run that made the conformed tables of an authority as they stand: the last that conformed, if
+ * it was done, or failed only after it had begun to publish.
+ */
 final class LastConformed {
   private LastConformed() {}
 
@@ -34,7 +39,11 @@ final class LastConformed {
               .formatted(laCode));
     }
     String outcome = last.get(0).getAs(Runs.OUTCOME.name());
-    if (!outcome.equalsIgnoreCase(Outcome.DONE.name())) {
+    // Nothing is published before everything is conformed.
+    boolean published =
+        RunRecord.versions(last.get(0).getAs(Runs.TABLES_WRITTEN.name()))
+            .containsKey(StockFlow.TABLE.name());
+    if (!outcome.equalsIgnoreCase(Outcome.DONE.name()) && !published) {
       throw new UserFault(
           "The last run that conformed the tables of authority %s ended as %s, so they may not be whole: run `./lac ingest` again."
               .formatted(laCode, outcome));

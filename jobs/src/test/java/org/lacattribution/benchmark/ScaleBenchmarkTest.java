@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -13,13 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lacattribution.testing.Launched;
 
 /**
- * Time from a drop to a release against rows landed, for growing numbers of simulated Coventrys.
+ * Time of landing, of conforming and checking, and of stock and flow against rows landed, for
+ * growing numbers of simulated Coventrys, as a whole run tells them.
  *
  * <p>{@code -Dlac.benchmark.sizes=1,10,100} chooses the sizes.
  */
 @Tag("benchmark")
 class ScaleBenchmarkTest {
   private static final Pattern ROWS = Pattern.compile("Landing done in [^:]+: ([\\d,]+) rows");
+  private static final List<String> STEPS =
+      List.of("Landing", "Conforming and checking", "Counting stock and flow");
 
   @TempDir private Path folder;
 
@@ -27,7 +31,9 @@ class ScaleBenchmarkTest {
   void growsWithTheRows() throws Exception {
     Path council = Launched.project().resolve("data-schema/councils/coventry.yaml");
     List<double[]> points = new ArrayList<>();
-    System.out.println("| Coventrys | rows | seconds | rows a second | peak memory |");
+    System.out.println(
+        "| Coventrys | rows | landing | conforming and checking | stock and flow | rows a second |"
+            + " peak memory |");
     for (String size : System.getProperty("lac.benchmark.sizes", "1,10").split(",")) {
       Path here = folder.resolve(size);
       Path drop = here.resolve("drop");
@@ -55,19 +61,36 @@ class ScaleBenchmarkTest {
               "--as-of",
               "2016-03-31");
       Matcher landed = ROWS.matcher(run.told());
-      assertThat(landed.find()).isTrue();
+      assertThat(landed.find()).as(run.told()).isTrue();
       double rows = Double.parseDouble(landed.group(1).replace(",", ""));
-      points.add(new double[] {Math.log(rows), Math.log(run.seconds())});
+      double[] steps = STEPS.stream().mapToDouble(step -> seconds(run.told(), step)).toArray();
+      double sum = steps[0] + steps[1] + steps[2];
+      points.add(new double[] {Math.log(rows), Math.log(sum)});
       System.out.printf(
-          "| %s | %,.0f | %.0f | %,.0f | %d MB |%n",
-          size, rows, run.seconds(), rows / run.seconds(), run.peakMegabytes());
+          Locale.ROOT,
+          "| %s | %,.0f | %.0f s | %.0f s | %.0f s | %,.0f | %d MB |%n",
+          size,
+          rows,
+          steps[0],
+          steps[1],
+          steps[2],
+          rows / sum,
+          run.peakMegabytes());
     }
-    if (points.size() > 1) {
-      double[] first = points.get(0);
-      double[] last = points.get(points.size() - 1);
+    for (int i = 1; i < points.size(); i++) {
+      double[] before = points.get(i - 1);
+      double[] after = points.get(i);
       System.out.printf(
-          "growth exponent from the first to the last: %.2f%n",
-          (last[1] - first[1]) / (last[0] - first[0]));
+          Locale.ROOT,
+          "growth exponent to size number %d: %.2f%n",
+          i + 1,
+          (after[1] - before[1]) / (after[0] - before[0]));
     }
+  }
+
+  private static double seconds(String told, String step) {
+    Matcher done = Pattern.compile(Pattern.quote(step) + " done in ([\\d.]+) s").matcher(told);
+    assertThat(done.find()).as(step).isTrue();
+    return Double.parseDouble(done.group(1));
   }
 }

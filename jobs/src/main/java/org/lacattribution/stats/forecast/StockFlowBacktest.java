@@ -169,7 +169,7 @@ public final class StockFlowBacktest {
    * A steady state: the stock stays, and as many leave as entered a month in the last year. Its
    * identity closes, so that of a mean with the model closes too.
    */
-  static double[] steady(StockFlowHistory known) {
+  public static double[] steady(StockFlowHistory known) {
     double[] stock = known.totalStock();
     double entering = lastYear(known.totalEntries());
     return new double[] {stock[stock.length - 1], entering, entering};

@@ -1,0 +1,180 @@
+package org.lacattribution.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.lacattribution.council.Council;
+import org.lacattribution.simulate.SimulatedCouncil;
+
+/**
+ * Time of attribution from the histories of children in memory: with replicates beside without, by
+ * one step beside full refits, at growing sizes, and of the entry model beside Spark's library.
+ *
+ * <pre>
+ * mvn -pl jobs test -P benchmark -Dtest=AttributionBenchmarkTest
+ * </pre>
+ *
+ * {@code -Dlac.benchmark.sizes=1,10} chooses how many Coventrys the sizes are, {@code
+ * -Dlac.benchmark.refits=200} how many full refits.
+ */
+@Tag("benchmark")
+class AttributionBenchmarkTest {
+  private static final LocalDate LAST = LocalDate.of(2015, 3, 31);
+  private static final int REPLICATES = 1000;
+  private static final OperatingSystemMXBean MACHINE =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  /** Time of the processor, which other work on the machine disturbs less than that of the wall. */
+  private record Timed<T>(T made, double processor, double wall) {
+    static <T> Timed<T> of(Supplier<T> work) {
+      long wall = System.nanoTime();
+      long processor = MACHINE.getProcessCpuTime();
+      T made = work.get();
+      return new Timed<>(
+          made,
+          (MACHINE.getProcessCpuTime() - processor) / 1e9,
+          (System.nanoTime() - wall) / 1e9);
+    }
+  }
+
+  private static List<ChildHistory> children(double size) {
+    return SimulatedCouncil.of(SimulatedCouncil.council(), "base", 101, size, LAST).children();
+  }
+
+  private static Setting setting() {
+    Council council = SimulatedCouncil.council();
+    return new Setting(Programme.of(council), 2010 * 12 + 3, Months.of(LAST), false);
+  }
+
+  /** Everything that an authority's task does with histories: estimate, replicates, checks. */
+  private static BottomUp attributed(List<ChildHistory> children, int replicates) {
+    BottomUp result = BottomUp.of(children, setting(), List.of(), replicates, 7);
+    new Diagnosis("331", result).checks();
+    return result;
+  }
+
+  @Test
+  void replicatesBesideTheEstimateAlone() {
+    List<ChildHistory> children = children(1);
+    attributed(children, 20);
+    Timed<BottomUp> alone = Timed.of(() -> attributed(children, 0));
+    Timed<BottomUp> whole = Timed.of(() -> attributed(children, REPLICATES));
+    System.out.printf(
+        Locale.ROOT,
+        "| estimate and checks alone | with %d replicates | ratio |%n"
+            + "| %.1f s, processor %.1f s | %.1f s, processor %.1f s | %.1f, processor %.1f |%n",
+        REPLICATES,
+        alone.wall(),
+        alone.processor(),
+        whole.wall(),
+        whole.processor(),
+        whole.wall() / alone.wall(),
+        whole.processor() / alone.processor());
+    assertThat(whole.made().replicates).hasDimensions(REPLICATES, whole.made().total() + 1);
+  }
+
+  @Test
+  void oneStepBesideFullRefits() {
+    int refits = Integer.getInteger("lac.benchmark.refits", 200);
+    PersonTime time = PersonTime.of(children(1), setting());
+    BottomUp.of(time, List.of(), 5, 7, true);
+    Timed<BottomUp> step = Timed.of(() -> BottomUp.of(time, List.of(), refits, 7, false));
+    Timed<BottomUp> full = Timed.of(() -> BottomUp.of(time, List.of(), refits, 7, true));
+    System.out.printf(
+        Locale.ROOT,
+        "| %d replicates by one step | full refits | ratio |%n"
+            + "| %.1f s, processor %.1f s | %.1f s, processor %.1f s | %.1f, processor %.1f |%n",
+        refits,
+        step.wall(),
+        step.processor(),
+        full.wall(),
+        full.processor(),
+        full.wall() / step.wall(),
+        full.processor() / step.processor());
+    System.out.println("| | standard error of children in care | of full refits | ratio |");
+    Council council = SimulatedCouncil.council();
+    int last = time.setting.months() - 1;
+    for (int scope = 0; scope <= step.made().total(); scope++) {
+      int of = scope;
+      double[] errors =
+          Arrays.stream(new BottomUp[] {step.made(), full.made()})
+              .mapToDouble(
+                  made ->
+                      Intervals.of(
+                              made.replicates, r -> r[of][Measure.LAC_STOCK.ordinal()][last])
+                          .deviation())
+              .toArray();
+      int n = step.made().programmes();
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %.3f | %.3f | %.3f |%n",
+          scope < n
+              ? council.programmes().get(scope).code()
+              : scope == step.made().total() ? "all" : "group " + (scope - n),
+          errors[0],
+          errors[1],
+          errors[0] / errors[1]);
+    }
+  }
+
+  @Test
+  void growsWithChildMonths() {
+    System.out.println("| Coventrys | children | child-months | seconds | child-months a second |");
+    double[] before = null;
+    for (String size : System.getProperty("lac.benchmark.sizes", "1,10").split(",")) {
+      List<ChildHistory> children = children(Double.parseDouble(size));
+      Timed<BottomUp> made = Timed.of(() -> attributed(children, 50));
+      PersonTime time = made.made().time;
+      double months =
+          time.entry.rows() + time.exit.rows(); // A row is at most a month of a child's time.
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %,d | %,.0f | %.1f, processor %.1f | %,.0f |%n",
+          size,
+          children.size(),
+          months,
+          made.wall(),
+          made.processor(),
+          months / made.processor());
+      if (before != null) {
+        System.out.printf(
+            Locale.ROOT,
+            "growth exponent: %.2f%n",
+            Math.log(made.processor() / before[1]) / Math.log(months / before[0]));
+      }
+      before = new double[] {months, made.processor()};
+    }
+  }
+
+  @Test
+  void entryModelBesideSparksLibrary() {
+    PersonTime time = PersonTime.of(children(1), setting());
+    RateModel.fit(time.entry);
+    Timed<RateModel> ours = Timed.of(() -> RateModel.fit(time.entry));
+    var rows = EntryByMllib.rows(time.entry).cache();
+    rows.count();
+    Timed<double[]> theirs = Timed.of(() -> EntryByMllib.coefficients(rows));
+    double far = 0;
+    for (int i = 0; i < theirs.made().length; i++) {
+      far = Math.max(far, Math.abs(theirs.made()[i] - ours.made().coefficients()[i]));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "| rows | ours | MLlib, rows in memory | ratio | largest difference of a coefficient |%n"
+            + "| %,d | %.2f s | %.1f s | %.0f | %.1e |%n",
+        time.entry.rows(),
+        ours.wall(),
+        theirs.wall(),
+        theirs.wall() / ours.wall(),
+        far);
+    assertThat(far).isLessThan(1e-5);
+  }
+}
