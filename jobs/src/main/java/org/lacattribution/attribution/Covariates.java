@@ -21,7 +21,12 @@ final class Covariates {
   private static final long MOST_MONTHS = 4096;
   private static final int[] AGES = {1, 5, 10, 16};
   private static final String[] AGE_NAMES = {"under 1", "1 to 4", "5 to 9", "10 to 15", "16 or 17"};
-  private static final int[] STAYS = {1, 2, 6, 9, 13, 24, 36};
+  private static final int[] STAYS = {1, 2, 3, 4, 6, 8, 10, 12, 15, 18, 24, 36};
+  private static final int STAY_BANDS = STAYS.length + 1;
+
+  /** Four and five months: the band that the others are told from. */
+  private static final int USUAL_STAY = 4;
+
 
   private final int firstMonth;
   private final int lastMonth;
@@ -106,14 +111,14 @@ final class Covariates {
     int stay = stayBand(months);
     long key = order.ordinal();
     key = key * 2 + (asylum ? 1 : 0);
-    key = key * 8 + stay;
+    key = key * STAY_BANDS + stay;
     key = key * 5 + band;
     int known = data.known(inMonth(key, month));
     if (known >= 0) {
       return known;
     }
     Map<String, Double> row = new LinkedHashMap<>();
-    if (order != Order.COURT || stay != 2) {
+    if (order != Order.COURT || stay != USUAL_STAY) {
       row.put("order %s, stay %d".formatted(order, stay), 1.0);
     }
     if (asylum) {
@@ -135,10 +140,10 @@ final class Covariates {
       return known;
     }
     Map<String, Double> row = new LinkedHashMap<>();
-    if (stay != 2) {
+    if (stay != USUAL_STAY) {
       row.put("stay " + stay, 1.0);
     }
-    if (band < 2 && stay != 2) {
+    if (band < 2 && stay != USUAL_STAY) {
       row.put("under 5, stay " + stay, 1.0);
     }
     age(row, band);
@@ -152,7 +157,7 @@ final class Covariates {
     int stay = order == Order.ADOPTION ? stayBand(months) : months < 6 ? 0 : 1;
     long key = order.ordinal();
     key = key * 2 + (lately ? 1 : 0);
-    key = key * 8 + stay;
+    key = key * STAY_BANDS + stay;
     key = key * 5 + band;
     int known = data.known(inMonth(key, month));
     if (known >= 0) {
@@ -183,7 +188,7 @@ final class Covariates {
       return known;
     }
     Map<String, Double> row = new LinkedHashMap<>();
-    if (stay != 2) {
+    if (stay != USUAL_STAY) {
       row.put("stay " + stay, 1.0);
     }
     age(row, band);

@@ -3,6 +3,7 @@ package org.lacattribution.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,7 +136,9 @@ class ProcessesTest {
     Map<String, String> bytes = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder.resolve(release))) {
       for (Path file : files.toList()) {
-        bytes.put(file.getFileName().toString(), Files.readString(file));
+        bytes.put(
+            file.getFileName().toString(),
+            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
       }
     }
     return bytes;
