@@ -293,8 +293,13 @@ final class BottomUp {
     }
   }
 
-  private static double sum(double[] values) {
-    return values == null ? 0 : Arrays.stream(values).sum();
+  /** Of values, 0 where there are none. */
+  static double sum(double[] values) {
+    double sum = 0;
+    for (int i = 0; values != null && i < values.length; i++) {
+      sum += values[i];
+    }
+    return sum;
   }
 
   private List<Ledger> ledger(Totals totals, Totals[] all) {

@@ -130,6 +130,7 @@ final class PersonTime {
   private final class Walk {
     private final ChildHistory child;
     private final int family;
+    private final int born;
     private final int adultDay;
     private final int knownFrom;
     private final int firstActed;
@@ -139,6 +140,7 @@ final class PersonTime {
     Walk(ChildHistory child, int family) {
       this.child = child;
       this.family = family;
+      born = Months.of(child.born());
       adultDay = eighteenth(child.born());
       enrolments =
           child.enrolments().stream()
@@ -183,7 +185,7 @@ final class PersonTime {
         }
         tracks.add(
             track.of(
-                child.child(), family, own, child.born(), Months.of(adultDay), exposures, now));
+                child.child(), family, own, born, Months.of(adultDay), exposures, now));
       }
     }
 
@@ -203,7 +205,7 @@ final class PersonTime {
           break;
         }
         if (care.start() >= first && !child.asylum()) {
-          entrants[Replay.bucket(month - Months.of(child.born()))]++;
+          entrants[Replay.bucket(month - born)]++;
         }
         if (care.start() >= day) {
           need = need == null ? Need.of(child, month) : need;

@@ -273,8 +273,8 @@ final class Replay {
       double[][] stay = stay(bucket, entered);
       lifetimes[bucket][entered] =
           new double[] {
-            Arrays.stream(stay[Measure.LAC_DAYS.ordinal()]).sum(),
-            Arrays.stream(stay[Measure.COST_GBP.ordinal()]).sum()
+            BottomUp.sum(stay[Measure.LAC_DAYS.ordinal()]),
+            BottomUp.sum(stay[Measure.COST_GBP.ordinal()])
           };
     }
     return lifetimes[bucket][entered];
@@ -315,7 +315,7 @@ final class Replay {
   }
 
   private static int ageInMonths(Track track, int month) {
-    return Math.max(0, month - Months.of(track.born()));
+    return Math.max(0, month - track.born());
   }
 
   private static int years(Track track, int month) {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param child key of the child
  * @param own programmes that ever acted on it, as bits
+ * @param born month of birth
  * @param adult month of the eighteenth birthday
  * @param rows in the order of days
  * @param exposures programmes on at the end of each month from the first go-live, as bits
