@@ -43,7 +43,7 @@ final class LastConformed {
     boolean published =
         RunRecord.versions(last.get(0).getAs(Runs.TABLES_WRITTEN.name()))
             .containsKey(StockFlow.TABLE.name());
-    if (!outcome.equalsIgnoreCase(Outcome.DONE.name()) && !published) {
+    if (!outcome.equals(Outcome.DONE.code()) && !published) {
       throw new UserFault(
           "The last run that conformed the tables of authority %s ended as %s, so they may not be whole: run `./lac ingest` again."
               .formatted(laCode, outcome));

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -51,7 +52,12 @@ public record RunRecord(
   public enum Outcome {
     DONE,
     FAILED,
-    CANCELLED
+    CANCELLED;
+
+    /** As the table of runs has it. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -92,7 +98,7 @@ public record RunRecord(
         laCode,
         asOf == null ? null : Date.valueOf(asOf),
         command,
-        outcome.name().toLowerCase(java.util.Locale.ROOT),
+        outcome.code(),
         message,
         codeVersion,
         settings,
