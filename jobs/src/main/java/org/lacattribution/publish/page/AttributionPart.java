@@ -18,7 +18,7 @@ import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Section;
 
 /** How many fewer children are in care because of each programme, and how the change adds up. */
-public final class AttributionPart implements Part {
+final class AttributionPart implements Part {
   private static final Map<String, String> VERDICTS =
       Map.of(
           "reduction", "Fewer children in care",
@@ -37,14 +37,13 @@ public final class AttributionPart implements Part {
       List.of("observed_change", "child_population", "need_mix", "secular_trend", "unattributed");
 
   private final AttributionFigures figures;
-  private final Map<String, String> names;
-  private final Long stock;
+  private final ProgrammeNames names;
+  private final Double stock;
 
   /**
-   * @param names programmes' and groups' names by code, as the council file has them
    * @param stock children in care at the end of the month, as released; null where not shown
    */
-  public AttributionPart(AttributionFigures figures, Map<String, String> names, Long stock) {
+  AttributionPart(AttributionFigures figures, ProgrammeNames names, Double stock) {
     this.figures = figures;
     this.names = names;
     this.stock = stock;
@@ -55,38 +54,47 @@ public final class AttributionPart implements Part {
     if (figures.effects().isEmpty()) {
       return Optional.empty();
     }
-    List<String> sentences = new ArrayList<>();
+    List<Text> sentences = new ArrayList<>();
     of("total")
         .forEach(
             total ->
                 sentences.add(
-                    "At the end of %s, all programmes together: %s"
-                        .formatted(Words.month(figures.month()), finding(total))));
-    of("programme").forEach(effect -> sentences.add(name(effect.code()) + ": " + finding(effect)));
+                    Text.of(
+                        "At the end of %s, all programmes together: %s",
+                        Words.month(figures.month()),
+                        finding(total))));
+    of("programme")
+        .forEach(
+            effect -> sentences.add(Text.of("%s: %s", names.of(effect.code()), finding(effect))));
     of("unattributed")
         .forEach(
             rest ->
                 sentences.add(
-                    "Put down to no programme: %s. Counted here is what the council's own series shows beyond the programmes; fewer is positive."
-                        .formatted(Words.interval(rest.estimate(), rest.lower(), rest.upper()))));
+                    Text.of(
+                        "Put down to no programme: %s. Counted here is what the council's own series shows beyond the programmes; fewer is positive.",
+                        Words.interval(rest.estimate(), rest.lower(), rest.upper()))));
     return Optional.of(
         new Page.Answer(
             "How many fewer children are in care because of each programme?", sentences));
   }
 
-  private static String finding(AttributionFigures.Effect effect) {
-    String interval = Words.interval(effect.estimate(), effect.lower(), effect.upper());
+  private static Text finding(AttributionFigures.Effect effect) {
+    Text interval = Words.interval(effect.estimate(), effect.lower(), effect.upper());
     return switch (Objects.requireNonNullElse(effect.verdict(), "")) {
-      case "reduction" -> "%s fewer children in care.".formatted(interval);
+      case "reduction" -> Text.of("%s fewer children in care.", interval);
       case "increase" ->
-          "%s more children in care, not fewer."
-              .formatted(
-                  Words.interval(-effect.estimate(), minus(effect.upper()), minus(effect.lower())));
+          Text.of(
+              "%s more children in care, not fewer.",
+              Words.interval(
+                  effect.estimate().opposite(),
+                  effect.upper().opposite(),
+                  effect.lower().opposite()));
       case "no_detectable_effect" ->
-          "no detectable effect. The best estimate is %s fewer; the data allow none as well."
-              .formatted(interval);
-      case "too_few_to_say" -> "too few children so far to say.";
-      default -> "not meant to change the number in care.";
+          Text.of(
+              "no detectable effect. The best estimate is %s fewer; the data allow none as well.",
+              interval);
+      case "too_few_to_say" -> Text.of("too few children so far to say.");
+      default -> Text.of("not meant to change the number in care.");
     };
   }
 
@@ -99,12 +107,14 @@ public final class AttributionPart implements Part {
               "programmes",
               "What each programme did",
               List.of(
-                  "An estimate is what is expected with no programme, less what is expected with "
-                      + "the programmes as they were delivered: the same children, each counted "
-                      + "once. Programmes add up to the total. Positive is fewer children in care.",
-                  "No detectable effect means that the data allow both some effect and none; too "
-                      + "few to say, that no fair interval can be given yet. Both are findings."),
-              "",
+                  Text.of(
+                      "An estimate is what is expected with no programme, less what is expected with "
+                          + "the programmes as they were delivered: the same children, each counted "
+                          + "once. Programmes add up to the total. Positive is fewer children in care."),
+                  Text.of(
+                      "No detectable effect means that the data allow both some effect and none; too "
+                          + "few to say, that no fair verdict can be given yet. Both are findings.")),
+              chart(),
               List.of(effects())));
     }
     if (!figures.components().isEmpty()) {
@@ -113,12 +123,22 @@ public final class AttributionPart implements Part {
               "reconciliation",
               "What the change is put down to",
               List.of(
-                  "The parts add up to the change that was observed. What nothing explains is shown "
-                      + "as large as the rest."),
+                  Text.of(
+                      "The parts add up to the change that was observed. What nothing explains is shown "
+                          + "as large as the rest.")),
               stock == null ? "" : waterfall(stock),
               List.of(components())));
     }
     return sections;
+  }
+
+  private String chart() {
+    return EffectChart.of(
+        "effects",
+        "Children fewer in care because of each programme",
+        "Children fewer in care; to the left of the line at none, more",
+        figures.effects(),
+        names);
   }
 
   private Grid effects() {
@@ -127,23 +147,23 @@ public final class AttributionPart implements Part {
         Display.OPEN,
         List.of(
             words("Programme"),
+            words("Finding"),
             numbers("Estimate"),
             numbers("Lower 95%"),
             numbers("Upper 95%"),
-            words("Finding"),
             numbers("Children enrolled"),
             words("Note")),
-        figures.effects().stream()
+        EffectChart.inOrder(figures.effects(), names)
             .map(
                 e ->
                     List.of(
-                        name(e.code()),
+                        Text.of(names.of(e)),
+                        Text.of(verdict(e)),
                         Words.rate(e.estimate()),
                         Words.rate(e.lower()),
                         Words.rate(e.upper()),
-                        verdict(e),
-                        e.scope().equals("programme") ? Words.number(e.children()) : "",
-                        Objects.requireNonNullElse(e.note(), "")))
+                        e.scope().equals("programme") ? Words.number(e.children()) : Text.of(""),
+                        e.note()))
             .toList());
   }
 
@@ -156,21 +176,21 @@ public final class AttributionPart implements Part {
             .map(
                 c ->
                     List.of(
-                        name(c.component()),
+                        Text.of(name(c.component())),
                         Words.rate(c.estimate()),
                         Words.rate(c.lower()),
                         Words.rate(c.upper())))
             .toList());
   }
 
-  private String waterfall(long now) {
+  private String waterfall(double now) {
     List<AttributionFigures.Component> parts =
         Stream.concat(
                 figures.components().stream().filter(c -> !c.component().equals("unattributed")),
                 figures.components().stream().filter(c -> c.component().equals("unattributed")))
             .filter(c -> !c.component().equals("observed_change"))
             .toList();
-    double level = now - parts.stream().mapToDouble(AttributionFigures.Component::estimate).sum();
+    double level = now - parts.stream().mapToDouble(part -> part.estimate().value()).sum();
     List<Steps.Step> steps = new ArrayList<>();
     TreeMap<Integer, String> marks = new TreeMap<>();
     int position = 1;
@@ -179,7 +199,7 @@ public final class AttributionPart implements Part {
     for (AttributionFigures.Component part : parts) {
       boolean rest = part.component().equals("unattributed");
       double from = level;
-      level += part.estimate();
+      level += part.estimate().value();
       marks.put(position, rest || isProgramme(part) ? shortName(part) : name(part.component()));
       steps.add(
           new Steps.Step(
@@ -187,8 +207,8 @@ public final class AttributionPart implements Part {
               rest ? Steps.Kind.REMAINDER : Steps.Kind.CHANGE,
               from,
               level,
-              part.lower() == null ? null : Double.valueOf(from + part.lower()),
-              part.upper() == null ? null : Double.valueOf(from + part.upper())));
+              above(from, part.lower()),
+              above(from, part.upper())));
     }
     marks.put(position, "Now");
     steps.add(new Steps.Step(position, Steps.Kind.LEVEL, 0, now, null, null));
@@ -216,8 +236,8 @@ public final class AttributionPart implements Part {
                         : c.component().equals("unattributed") ? Integer.MAX_VALUE : first.size()));
   }
 
-  private static Double minus(Double value) {
-    return value == null ? null : Double.valueOf(-value);
+  private static Double above(double from, Figure change) {
+    return change.isThere() ? Double.valueOf(from + change.value()) : null;
   }
 
   private static boolean isProgramme(AttributionFigures.Component part) {
@@ -238,9 +258,7 @@ public final class AttributionPart implements Part {
         : VERDICTS.getOrDefault(effect.verdict(), effect.verdict());
   }
 
-  private String name(String code) {
-    return code.equals("all")
-        ? "All programmes"
-        : names.getOrDefault(code, COMPONENTS.getOrDefault(code, code));
+  private String name(String component) {
+    return COMPONENTS.getOrDefault(component, names.of(component));
   }
 }

@@ -36,7 +36,7 @@ class AxeTest {
     assumeTrue(browser != null, "Skipped: there is no Chromium on the path.");
     // The page forbids scripts, so its policy is taken out for the one that looks at it.
     String html =
-        CarePageTest.wholePage()
+        PageFixture.wholePage()
             .replaceAll("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
             .replace(
                 "</body>",
