@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is drawn between the axes, over the positions of a {@link Chart}. */
-public sealed interface Layer permits Line, Band, Bundle, Steps {
+public sealed interface Layer permits Line, Band, Bundle {
   /** Name in the key. */
   String name();
 

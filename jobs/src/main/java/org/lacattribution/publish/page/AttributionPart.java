@@ -9,33 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.lacattribution.publish.chart.Chart;
-import org.lacattribution.publish.chart.Steps;
+import org.lacattribution.publish.chart.Forest;
 import org.lacattribution.publish.page.Page.Display;
 import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Section;
 
 /** How many fewer children are in care because of each programme, and how the change adds up. */
 final class AttributionPart implements Part {
-  private static final Map<String, String> VERDICTS =
-      Map.of(
-          "reduction", "Fewer children in care",
-          "increase", "More children in care",
-          "no_detectable_effect", "No detectable effect",
-          "too_few_to_say", "Too few to say");
   private static final Map<String, String> COMPONENTS =
       Map.of(
           "observed_change", "Observed change",
-          "child_population", "Population",
-          "need_mix", "Need",
-          "secular_trend", "Trend",
-          "unattributed", "Unattributed",
-          "other", "Other");
-  private static final List<String> NO_PROGRAMME =
-      List.of("observed_change", "child_population", "need_mix", "secular_trend", "unattributed");
-
+          "child_population", "More or fewer children in the area",
+          "need_mix", "More or less need",
+          "secular_trend", "The way things were going",
+          "unattributed", "Unattributed");
   private final AttributionFigures figures;
   private final ProgrammeNames names;
   private final Double stock;
@@ -55,6 +43,7 @@ final class AttributionPart implements Part {
       return Optional.empty();
     }
     List<Text> sentences = new ArrayList<>();
+    List<Text> points = new ArrayList<>();
     of("total")
         .forEach(
             total ->
@@ -65,37 +54,57 @@ final class AttributionPart implements Part {
                         finding(total))));
     of("programme")
         .forEach(
-            effect -> sentences.add(Text.of("%s: %s", names.of(effect.code()), finding(effect))));
+            effect -> points.add(Text.of("%s: %s", names.of(effect.code()), finding(effect))));
     of("unattributed")
         .forEach(
             rest ->
-                sentences.add(
+                points.add(
                     Text.of(
-                        "Put down to no programme: %s. Counted here is what the council's own series shows beyond the programmes; fewer is positive.",
-                        Words.interval(rest.estimate(), rest.lower(), rest.upper()))));
+                        "Put down to no programme, though the council's own series shows it: %s%s.",
+                        fewer(rest.estimate()),
+                        interval(rest))));
     return Optional.of(
         new Page.Answer(
-            "How many fewer children are in care because of each programme?", sentences));
+            "How many fewer children are in care because of each programme?", sentences, points));
   }
 
   private static Text finding(AttributionFigures.Effect effect) {
-    Text interval = Words.interval(effect.estimate(), effect.lower(), effect.upper());
     return switch (Objects.requireNonNullElse(effect.verdict(), "")) {
-      case "reduction" -> Text.of("%s fewer children in care.", interval);
+      case "reduction" ->
+          Text.of("%s fewer children in care%s.", Words.rate(effect.estimate()), interval(effect));
       case "increase" ->
           Text.of(
-              "%s more children in care, not fewer.",
-              Words.interval(
-                  effect.estimate().opposite(),
-                  effect.upper().opposite(),
-                  effect.lower().opposite()));
+              "%s more children in care, not fewer%s.",
+              Words.rate(effect.estimate().size()),
+              interval(effect));
       case "no_detectable_effect" ->
           Text.of(
-              "no detectable effect. The best estimate is %s fewer; the data allow none as well.",
-              interval);
+              "no detectable effect. The best estimate is %s%s.",
+              fewer(effect.estimate()),
+              interval(effect));
       case "too_few_to_say" -> Text.of("too few children so far to say.");
       default -> Text.of("not meant to change the number in care.");
     };
+  }
+
+  /** The interval in words, which say on which side of none each end is where the two differ. */
+  private static Text interval(AttributionFigures.Effect effect) {
+    if (!effect.hasInterval()) {
+      return Text.of("");
+    }
+    boolean fewer = effect.lower().value() >= 0;
+    boolean more = effect.upper().value() <= 0;
+    return fewer || more
+        ? Text.of(
+            " (95% interval %s to %s)",
+            Words.rate((fewer ? effect.lower() : effect.upper()).size()),
+            Words.rate((fewer ? effect.upper() : effect.lower()).size()))
+        : Text.of(
+            " (95% interval %s to %s)", fewer(effect.lower()), fewer(effect.upper()));
+  }
+
+  private static Text fewer(Figure figure) {
+    return Text.of("%s %s", Words.rate(figure.size()), figure.value() < 0 ? "more" : "fewer");
   }
 
   @Override
@@ -136,7 +145,7 @@ final class AttributionPart implements Part {
     return EffectChart.of(
         "effects",
         "Children fewer in care because of each programme",
-        "Children fewer in care; to the left of the line at none, more",
+        "Children fewer in care; to the left of the line at 0, more",
         figures.effects(),
         names);
   }
@@ -158,7 +167,7 @@ final class AttributionPart implements Part {
                 e ->
                     List.of(
                         Text.of(names.of(e)),
-                        Text.of(verdict(e)),
+                        Text.of(EffectChart.verdict(e)),
                         Words.rate(e.estimate()),
                         Words.rate(e.lower()),
                         Words.rate(e.upper()),
@@ -185,41 +194,31 @@ final class AttributionPart implements Part {
 
   private String waterfall(double now) {
     List<AttributionFigures.Component> parts =
-        Stream.concat(
-                figures.components().stream().filter(c -> !c.component().equals("unattributed")),
-                figures.components().stream().filter(c -> c.component().equals("unattributed")))
-            .filter(c -> !c.component().equals("observed_change"))
-            .toList();
+        ordered().filter(c -> !c.component().equals("observed_change")).toList();
     double level = now - parts.stream().mapToDouble(part -> part.estimate().value()).sum();
-    List<Steps.Step> steps = new ArrayList<>();
-    TreeMap<Integer, String> marks = new TreeMap<>();
-    int position = 1;
-    marks.put(position, "Then");
-    steps.add(new Steps.Step(position++, Steps.Kind.LEVEL, 0, level, null, null));
+    List<Forest.Item> items = new ArrayList<>();
+    items.add(new Forest.Item("Before the first programme began", Forest.Kind.LEVEL, 0, level, null, null));
     for (AttributionFigures.Component part : parts) {
-      boolean rest = part.component().equals("unattributed");
       double from = level;
       level += part.estimate().value();
-      marks.put(position, rest || isProgramme(part) ? shortName(part) : name(part.component()));
-      steps.add(
-          new Steps.Step(
-              position++,
-              rest ? Steps.Kind.REMAINDER : Steps.Kind.CHANGE,
+      items.add(
+          new Forest.Item(
+              name(part.component()),
+              part.component().equals("unattributed")
+                  ? Forest.Kind.REMAINDER
+                  : Forest.Kind.CHANGE,
               from,
               level,
               above(from, part.lower()),
               above(from, part.upper())));
     }
-    marks.put(position, "Now");
-    steps.add(new Steps.Step(position, Steps.Kind.LEVEL, 0, now, null, null));
-    return new Chart(
+    items.add(new Forest.Item("Now", Forest.Kind.LEVEL, 0, now, null, null));
+    return new Forest(
             "waterfall",
             "From the number in care then to the number now, part by part",
             "The table below holds every figure of this chart; lines across bars are 95% intervals.",
-            "Children in care",
-            position + 2,
-            marks,
-            List.of(new Steps("Change and its 95% interval", steps)))
+            "Children in care; lines across bars are 95% intervals",
+            items)
         .svg();
   }
 
@@ -240,22 +239,8 @@ final class AttributionPart implements Part {
     return change.isThere() ? Double.valueOf(from + change.value()) : null;
   }
 
-  private static boolean isProgramme(AttributionFigures.Component part) {
-    return !NO_PROGRAMME.contains(part.component());
-  }
-
-  private static String shortName(AttributionFigures.Component part) {
-    return COMPONENTS.getOrDefault(part.component(), part.component());
-  }
-
   private List<AttributionFigures.Effect> of(String scope) {
     return figures.effects().stream().filter(effect -> effect.scope().equals(scope)).toList();
-  }
-
-  private static String verdict(AttributionFigures.Effect effect) {
-    return effect.verdict() == null
-        ? ""
-        : VERDICTS.getOrDefault(effect.verdict(), effect.verdict());
   }
 
   private String name(String component) {

@@ -235,7 +235,7 @@ final class CarePart implements Part {
     if (release.protection().isOn()) {
       sentences.add(
           Text.of(
-              "%s [c] stands for what is not shown. Shares are worked out from the figures shown.",
+              "%s Shares are worked out from the figures shown.",
               Text.quoted(
                   release.protection().sentence(), Source.ofManifest("disclosure_control"))));
     }

@@ -49,10 +49,6 @@ public record Figure(Double value, String absent, Source source) {
         Source.percentage(source, whole.source));
   }
 
-  Figure opposite() {
-    return map(x -> -x, Source::opposite);
-  }
-
   Figure size() {
     return map(Math::abs, Source::size);
   }

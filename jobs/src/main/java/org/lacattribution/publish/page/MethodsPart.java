@@ -1,5 +1,6 @@
 package org.lacattribution.publish.page;
 
+import static org.lacattribution.publish.page.Page.Column.numbers;
 import static org.lacattribution.publish.page.Page.Column.words;
 
 import java.util.ArrayList;
@@ -131,7 +132,12 @@ final class MethodsPart implements Part {
     return new Grid(
         caption,
         display,
-        List.of(words("Of"), words("Outcome"), words("What was found")),
+        List.of(
+            words("Of"),
+            words("Outcome"),
+            numbers("Value"),
+            numbers("Threshold"),
+            words("What was measured")),
         rows.stream()
             .map(
                 row ->
@@ -143,6 +149,8 @@ final class MethodsPart implements Part {
                         Text.of(
                             STATUSES.getOrDefault(
                                 row.text(Diagnostics.STATUS), row.text(Diagnostics.STATUS))),
+                        Words.decimal(row.figure(Diagnostics.VALUE)),
+                        Words.decimal(row.figure(Diagnostics.THRESHOLD)),
                         row.quoted(Diagnostics.MEANING)))
             .toList());
   }

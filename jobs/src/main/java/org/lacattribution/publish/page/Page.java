@@ -2,6 +2,7 @@ package org.lacattribution.publish.page;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A page ready to be laid out: every number is a text already, and knows its source.
@@ -14,12 +15,24 @@ import java.util.stream.IntStream;
 public record Page(
     String title, List<String> banners, List<Answer> answers, List<Section> sections) {
 
-  /** A question of the report and what the figures say to it. */
-  public record Answer(String question, List<Text> sentences) {}
+  /**
+   * A question of the report and what the figures say to it.
+   *
+   * @param sentences the answer in a few words
+   * @param points what it is made of, each in a sentence
+   */
+  public record Answer(String question, List<Text> sentences, List<Text> points) {
+    public Answer(String question, List<Text> sentences) {
+      this(question, sentences, List.of());
+    }
+  }
 
   /** What a reader who reads nothing else should know, in plain sentences. */
   public List<String> sentences() {
-    return answers.stream().flatMap(answer -> answer.sentences().stream()).map(Text::plain).toList();
+    return answers.stream()
+        .flatMap(answer -> Stream.concat(answer.sentences().stream(), answer.points().stream()))
+        .map(Text::plain)
+        .toList();
   }
 
   /**

@@ -83,10 +83,6 @@ public record Source(String text) {
     return new Source("hundredths(%s)".formatted(proportion.text));
   }
 
-  static Source opposite(Source of) {
-    return new Source("opposite(%s)".formatted(of.text));
-  }
-
   /** Without its sign. */
   static Source size(Source of) {
     return new Source("size(%s)".formatted(of.text));

@@ -54,6 +54,7 @@ public record TrendFigures(
   public record Accuracy(Figure yearsAhead, Figure relative, Figure within95) {}
 
   private static final int MOST_YEARS_AHEAD = 3;
+  private static final int HUNDRED = 100;
 
   /** Collects them, with three small Spark jobs. */
   public static TrendFigures collect(Tables tables, String laCode) {
@@ -172,11 +173,7 @@ public record TrendFigures(
                   Words.number(p.upper80()))
               : Text.of("");
       Text chance =
-          p.probabilityMet().isThere()
-              ? Text.of(
-                  "; the plan is met with a chance of %s in 100.",
-                  Words.number(p.probabilityMet().hundredths()))
-              : Text.of(".");
+          p.probabilityMet().isThere() ? Text.of("; %s.", chance(p.probabilityMet())) : Text.of(".");
       Text needed =
           p.entriesToMeet().isThere() && p.entriesAYear().isThere()
               ? Text.of(
@@ -206,6 +203,18 @@ public record TrendFigures(
             : Text.of("");
     return Text.of(
         "By %s %s in care%s.", Words.day(last.day()), expected(last.estimate()), range);
+  }
+
+  /** Nothing is certain, so that what rounds to none or all is put in words. */
+  private static Text chance(Figure probability) {
+    long inHundred = probability.hundredths().rounded();
+    if (inHundred == 0) {
+      return Text.of("the chance that the plan is met is under one in a hundred");
+    }
+    return inHundred == HUNDRED
+        ? Text.of("the plan is all but certain to be met")
+        : Text.of(
+            "the plan is met with a chance of %s in 100", Words.number(probability.hundredths()));
   }
 
   private static Text expected(Figure children) {

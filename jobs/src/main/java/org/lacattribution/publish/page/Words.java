@@ -15,7 +15,7 @@ final class Words {
   private static final long POUNDS = 1000;
 
   /** What stands in a cell for which there is no figure. */
-  static final String NONE = "not available";
+  static final String NONE = "[x]";
 
   /** What stands in a cell whose figure is suppressed. */
   static final String SUPPRESSED = "[c]";
@@ -70,13 +70,6 @@ final class Words {
   /** A number of things, in the singular or plural. */
   static Text count(Figure figure, String one, String many) {
     return Text.of("%s %s", number(figure), figure.rounded() == 1 ? one : many);
-  }
-
-  /** An estimate with its interval, or the estimate alone where no interval can be given. */
-  static Text interval(Figure estimate, Figure lower, Figure upper) {
-    return lower.isThere() && upper.isThere()
-        ? Text.of("%s (95% interval %s to %s)", rate(estimate), rate(lower), rate(upper))
-        : rate(estimate);
   }
 
   /** The meaning of a code, or the code where its list lacks it. */

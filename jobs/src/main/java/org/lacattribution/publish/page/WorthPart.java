@@ -57,7 +57,7 @@ final class WorthPart implements Part {
                 EffectChart.of(
                     "worth-chart",
                     "Cost of placements not needed, by programme",
-                    "Pounds; to the left of the line at none, a cost",
+                    "Pounds; to the left of the line at 0, a cost",
                     figures.worth(),
                     names),
                 List.of(grid())));

@@ -42,7 +42,6 @@ final class Trace {
       case "difference" -> number(of.get(0)) - number(of.get(1));
       case "percentage" -> 100 * number(of.get(0)) / number(of.get(1));
       case "hundredths" -> 100 * number(of.get(0));
-      case "opposite" -> -number(of.get(0));
       case "size" -> Math.abs(number(of.get(0)));
       default -> throw new AssertionError("No such way of working out: " + source);
     };
