@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("deep")
 class PictureTest {
   private static final int WIDTH = 1280;
-  private static final int HEIGHT = 1560;
+  private static final int HEIGHT = 1870;
 
   @TempDir private Path folder;
 
