@@ -4,9 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -14,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.lacattribution.check.DataQualitySummary;
 import org.lacattribution.check.FindingCounts;
+import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.council.Council;
 import org.lacattribution.disclose.Disclosure;
 import org.lacattribution.panel.AuthorityYear;
@@ -25,16 +24,9 @@ import org.lacattribution.publish.Release;
 import org.lacattribution.publish.ReleaseFile;
 import org.lacattribution.publish.ReleaseFolder;
 import org.lacattribution.publish.TextFile;
-import org.lacattribution.publish.page.AttributionFigures;
-import org.lacattribution.publish.page.AttributionPart;
-import org.lacattribution.publish.page.CareFigures;
 import org.lacattribution.publish.page.CarePage;
-import org.lacattribution.publish.page.ForecastPart;
 import org.lacattribution.publish.page.Page;
 import org.lacattribution.publish.page.PageFile;
-import org.lacattribution.publish.page.Part;
-import org.lacattribution.publish.page.TrendFigures;
-import org.lacattribution.publish.page.WorthPart;
 import org.lacattribution.publish.workbook.Sheet;
 import org.lacattribution.publish.workbook.WorkbookFile;
 import org.lacattribution.run.RunRecord;
@@ -46,13 +38,11 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.PlacementCosts;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
-import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.PlacementMoves;
-import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.table.published.Runs;
 import org.lacattribution.table.published.StockBreakdowns;
@@ -167,8 +157,7 @@ record Published(List<String> sentences, List<String> dataQuality) {
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
-    CareFigures care = CareFigures.collect(released.tables(), council.laCode(), run.asOf());
-    Page page = CarePage.of(release, care, parts(released.tables(), care, council), quality);
+    Page page = CarePage.of(release, released.tables(), council, Published::advice);
     List<ReleaseFile> files = new ArrayList<>();
     List<Sheet> sheets = new ArrayList<>();
     for (Table table : filed(council)) {
@@ -185,29 +174,13 @@ record Published(List<String> sentences, List<String> dataQuality) {
       store.append(ReleaseLedger.TABLE, store.rows(ReleaseLedger.TABLE, released.told()));
     }
     ReleaseFolder.write(folder, release, files);
-    List<String> sentences = new ArrayList<>();
-    page.answers().forEach(answer -> sentences.addAll(answer.sentences()));
-    sentences.addAll(page.summary());
-    return new Published(sentences, quality);
+    return new Published(page.sentences(), quality);
   }
 
-  /** Sections of the page in the order of a reader's questions; empty ones are left out. */
-  private static List<Part> parts(Tables released, CareFigures care, Council council) {
-    AttributionFigures attribution =
-        AttributionFigures.collect(
-            released.read(Attribution.TABLE), released.read(Reconciliations.TABLE));
-    Map<String, String> names = new HashMap<>();
-    council.programmes().forEach(programme -> names.put(programme.code(), programme.name()));
-    Long stock =
-        care.months().stream()
-            .filter(month -> month.month().equals(attribution.month()))
-            .map(CareFigures.Month::stockEnd)
-            .findFirst()
-            .orElse(null);
-    return List.of(
-        new AttributionPart(attribution, names, stock),
-        new ForecastPart(TrendFigures.collect(released, council.laCode()), care.months()),
-        new WorthPart(attribution));
+  /** What a finding of a rule does to the figures, and what to do about it. */
+  private static String advice(String rule) {
+    RuleDefinition definition = RuleDefinition.named(rule);
+    return definition.effect() + " " + definition.remedy();
   }
 
   /** Tables of the release as files: the fine ones too where the council protects nothing. */

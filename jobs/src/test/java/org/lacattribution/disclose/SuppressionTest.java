@@ -105,6 +105,18 @@ class SuppressionTest {
   @ParameterizedTest
   @CsvSource({"40, 3, 3", "20, 2, 4"})
   void twoReleasesTogetherGiveNothingAway(int tables, int rows, int columns) {
+    restate(tables, rows, columns);
+  }
+
+  /** A thousand pairs of releases. */
+  @Tag("deep")
+  @ParameterizedTest
+  @CsvSource({"600, 3, 3", "400, 2, 4"})
+  void aThousandPairsOfReleasesGiveNothingAway(int tables, int rows, int columns) {
+    restate(tables, rows, columns);
+  }
+
+  private static void restate(int tables, int rows, int columns) {
     Random random = new Random(7);
     for (int i = 0; i < tables; i++) {
       SortedMap<String, Long> first = Cube.drawn(random, rows, columns);

@@ -18,6 +18,7 @@ import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Kind;
 import org.lacattribution.publish.page.Page.Section;
 import org.lacattribution.publish.page.PageFile;
+import org.lacattribution.publish.page.Text;
 import org.lacattribution.stats.panel.Panel;
 import org.lacattribution.stats.panel.PanelComparison;
 import org.lacattribution.stats.panel.PanelComparison.Result;
@@ -67,8 +68,7 @@ final class ComparisonPage {
             "%s: the treated beside what they would have been"
                 .formatted(comparison.columns().outcome()),
             List.of(),
-            summary,
-            List.of(),
+            List.of(new Page.Answer("What changed?", Text.all(summary))),
             sections);
     return PageFile.of(page).text();
   }
@@ -77,7 +77,7 @@ final class ComparisonPage {
     return new Section(
         id(cohort.panel(), "effects"),
         heading(cohort.panel(), "Every estimator"),
-        text.sentences(cohort),
+        Text.all(text.sentences(cohort)),
         "",
         List.of(
             new Grid(
@@ -92,7 +92,7 @@ final class ComparisonPage {
                     numbers("Placebo p"),
                     numbers("p of ratio"),
                     numbers("Fit before")),
-                cohort.results().stream().map(ComparisonPage::effect).toList())));
+                cohort.results().stream().map(ComparisonPage::effect).map(Text::all).toList())));
   }
 
   private static List<String> effect(Result result) {
@@ -141,14 +141,15 @@ final class ComparisonPage {
         new Section(
             id(panel, method + "-gap"),
             heading(panel, method + ": the gap beside placebo gaps"),
-            List.of(
+            Text.all(
+                List.of(
                 "Each thin line is a donor, or a drawn group of donors, as if it had been treated at %s.%s"
                     .formatted(
                         start,
                         drawn.size() < placebos.length
                             ? " %d of %d are drawn: those that were followed about as well before, up to %d. All are in the p-value."
                                 .formatted(drawn.size(), placebos.length, DRAWN)
-                            : "")),
+                            : ""))),
             chart(
                 id(panel, method + "-gap-chart"),
                 "Gap between the treated and what they would have been, beside placebos",
@@ -180,6 +181,7 @@ final class ComparisonPage {
                         ComparisonReport.figure(treated[t]),
                         ComparisonReport.figure(synthetic[t]),
                         ComparisonReport.figure(gaps[t])))
+            .map(Text::all)
             .toList());
   }
 
@@ -196,6 +198,7 @@ final class ComparisonPage {
                         donor.unit(),
                         ComparisonReport.decimals(donor.weight(), 4),
                         ComparisonReport.figure(donor.effectWithout())))
+            .map(Text::all)
             .toList());
   }
 

@@ -28,10 +28,12 @@ public record Chart(
   private static final double WIDTH = 720;
   private static final double HEIGHT = 360;
   private static final double LEFT = 56;
-  private static final double RIGHT = 700;
+  private static final double RIGHT = 684;
   private static final double TOP = 64;
   private static final double BOTTOM = 300;
-  private static final double KEY_WIDTH = 210;
+  private static final double KEY_SAMPLE = 36;
+  private static final double KEY_LETTER = 8;
+  private static final double KEY_GAP = 20;
 
   /** More marks than this stand in two lines by turns. */
   private static final int MOST_IN_A_LINE = 9;
@@ -77,8 +79,8 @@ public record Chart(
     double left = LEFT;
     for (Layer layer : layers) {
       layer.drawKey(svg, left, 14);
-      svg.words("text", layer.name(), "x", left + 36, "y", 19.0);
-      left += Math.min(KEY_WIDTH, (RIGHT - LEFT) / layers.size());
+      svg.words("text", layer.name(), "x", left + KEY_SAMPLE, "y", 19.0);
+      left += KEY_SAMPLE + KEY_LETTER * layer.name().length() + KEY_GAP;
     }
   }
 
@@ -105,16 +107,15 @@ public record Chart(
           height,
           "stroke",
           tick == up.from() ? INK : GRID);
-      svg.words("text", tick(tick), "x", LEFT - 8, "y", height + 5, "text-anchor", "end");
+      svg.words("text", tick(tick), "class", "tick", "x", LEFT - 8, "y", height + 5, "text-anchor", "end");
     }
     marks.forEach(
         (position, words) -> {
           double at = across.at(position);
           svg.empty("line", "x1", at, "x2", at, "y1", BOTTOM, "y2", BOTTOM + 6, "stroke", INK);
-          String anchor = position == positions - 1 ? "end" : "middle";
           boolean lower = marks.size() > MOST_IN_A_LINE && position % 2 == 1;
           double height = BOTTOM + (lower ? 44 : 24);
-          svg.words("text", words, "x", at, "y", height, "text-anchor", anchor);
+          svg.words("text", words, "x", at, "y", height, "text-anchor", "middle");
         });
   }
 }

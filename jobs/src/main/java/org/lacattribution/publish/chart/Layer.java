@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is drawn between the axes, over the positions of a {@link Chart}. */
-public sealed interface Layer permits Line, Band, Bundle, Steps {
+public sealed interface Layer permits Line, Band, Bundle {
   /** Name in the key. */
   String name();
 
@@ -19,11 +19,16 @@ public sealed interface Layer permits Line, Band, Bundle, Steps {
 
   /** Points of a path through values, a null breaking it. */
   static String path(List<Double> values, Scale across, Scale up) {
+    return path(values, Line.Gaps.BROKEN, across, up);
+  }
+
+  /** Points of a path through values. */
+  static String path(List<Double> values, Line.Gaps gaps, Scale across, Scale up) {
     StringBuilder path = new StringBuilder();
     boolean broken = true;
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i) == null) {
-        broken = true;
+        broken |= gaps == Line.Gaps.BROKEN;
         continue;
       }
       path.append(broken ? 'M' : 'L')

@@ -9,10 +9,9 @@ import java.util.stream.Stream;
 /**
  * A line, told from others by its dashes as well as its shade.
  *
- * @param points one value for each position of the chart; null where there is none, which breaks
- *     the line
+ * @param points one value for each position of the chart; null where there is none
  */
-public record Line(String name, Stroke stroke, List<Double> points) implements Layer {
+public record Line(String name, Stroke stroke, Gaps gaps, List<Double> points) implements Layer {
 
   /** How a line is drawn; all are told apart in grey. */
   public enum Stroke {
@@ -29,8 +28,21 @@ public record Line(String name, Stroke stroke, List<Double> points) implements L
     }
   }
 
+  /** What becomes of positions without a value. */
+  public enum Gaps {
+    /** The line stops and begins again. */
+    BROKEN,
+    /** The line goes straight to the next value. */
+    BRIDGED
+  }
+
   public Line {
     points = Collections.unmodifiableList(new ArrayList<>(points));
+  }
+
+  /** A line broken where there is no value. */
+  public Line(String name, Stroke stroke, List<Double> points) {
+    this(name, stroke, Gaps.BROKEN, points);
   }
 
   @Override
@@ -40,7 +52,7 @@ public record Line(String name, Stroke stroke, List<Double> points) implements L
 
   @Override
   public void draw(Svg svg, Scale across, Scale up) {
-    stroke(svg, Layer.path(points, across, up));
+    stroke(svg, Layer.path(points, gaps, across, up));
   }
 
   @Override
@@ -55,6 +67,8 @@ public record Line(String name, Stroke stroke, List<Double> points) implements L
   private void stroke(Svg svg, String path) {
     svg.empty(
         "path",
+        "class",
+        "line",
         "d",
         path,
         "fill",

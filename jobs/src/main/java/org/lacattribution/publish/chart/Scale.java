@@ -29,6 +29,12 @@ record Scale(double from, double to, double start, double end) {
     double step = step(low, highest);
     double from = Math.floor(low / step) * step;
     double to = Math.ceil(highest / step) * step;
+    if (step(from, to) > step) {
+      // Rounding both ends has made one step too many.
+      step = step(from, to);
+      from = Math.floor(low / step) * step;
+      to = Math.ceil(highest / step) * step;
+    }
     return new Scale(from, to > from ? to : from + step, bottom, top);
   }
 

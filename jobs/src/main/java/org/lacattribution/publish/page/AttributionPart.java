@@ -9,42 +9,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.lacattribution.publish.chart.Chart;
-import org.lacattribution.publish.chart.Steps;
+import org.lacattribution.publish.chart.Forest;
 import org.lacattribution.publish.page.Page.Display;
 import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Section;
 
 /** How many fewer children are in care because of each programme, and how the change adds up. */
-public final class AttributionPart implements Part {
-  private static final Map<String, String> VERDICTS =
-      Map.of(
-          "reduction", "Fewer children in care",
-          "increase", "More children in care",
-          "no_detectable_effect", "No detectable effect",
-          "too_few_to_say", "Too few to say");
+final class AttributionPart implements Part {
   private static final Map<String, String> COMPONENTS =
       Map.of(
           "observed_change", "Observed change",
-          "child_population", "Population",
-          "need_mix", "Need",
-          "secular_trend", "Trend",
-          "unattributed", "Unattributed",
-          "other", "Other");
-  private static final List<String> NO_PROGRAMME =
-      List.of("observed_change", "child_population", "need_mix", "secular_trend", "unattributed");
-
+          "child_population", "More or fewer children in the area",
+          "need_mix", "More or less need",
+          "secular_trend", "The way things were going",
+          "unattributed", "Unattributed");
   private final AttributionFigures figures;
-  private final Map<String, String> names;
-  private final Long stock;
+  private final ProgrammeNames names;
+  private final Double stock;
 
   /**
-   * @param names programmes' and groups' names by code, as the council file has them
    * @param stock children in care at the end of the month, as released; null where not shown
    */
-  public AttributionPart(AttributionFigures figures, Map<String, String> names, Long stock) {
+  AttributionPart(AttributionFigures figures, ProgrammeNames names, Double stock) {
     this.figures = figures;
     this.names = names;
     this.stock = stock;
@@ -55,39 +42,69 @@ public final class AttributionPart implements Part {
     if (figures.effects().isEmpty()) {
       return Optional.empty();
     }
-    List<String> sentences = new ArrayList<>();
+    List<Text> sentences = new ArrayList<>();
+    List<Text> points = new ArrayList<>();
     of("total")
         .forEach(
             total ->
                 sentences.add(
-                    "At the end of %s, all programmes together: %s"
-                        .formatted(Words.month(figures.month()), finding(total))));
-    of("programme").forEach(effect -> sentences.add(name(effect.code()) + ": " + finding(effect)));
+                    Text.of(
+                        "At the end of %s, all programmes together: %s",
+                        Words.month(figures.month()),
+                        finding(total))));
+    of("programme")
+        .forEach(
+            effect -> points.add(Text.of("%s: %s", names.of(effect.code()), finding(effect))));
     of("unattributed")
         .forEach(
             rest ->
-                sentences.add(
-                    "Put down to no programme: %s. Counted here is what the council's own series shows beyond the programmes; fewer is positive."
-                        .formatted(Words.interval(rest.estimate(), rest.lower(), rest.upper()))));
+                points.add(
+                    Text.of(
+                        "Put down to no programme, though the council's own series shows it: %s%s.",
+                        fewer(rest.estimate()),
+                        interval(rest))));
     return Optional.of(
         new Page.Answer(
-            "How many fewer children are in care because of each programme?", sentences));
+            "How many fewer children are in care because of each programme?", sentences, points));
   }
 
-  private static String finding(AttributionFigures.Effect effect) {
-    String interval = Words.interval(effect.estimate(), effect.lower(), effect.upper());
+  private static Text finding(AttributionFigures.Effect effect) {
     return switch (Objects.requireNonNullElse(effect.verdict(), "")) {
-      case "reduction" -> "%s fewer children in care.".formatted(interval);
+      case "reduction" ->
+          Text.of("%s fewer children in care%s.", Words.rate(effect.estimate()), interval(effect));
       case "increase" ->
-          "%s more children in care, not fewer."
-              .formatted(
-                  Words.interval(-effect.estimate(), minus(effect.upper()), minus(effect.lower())));
+          Text.of(
+              "%s more children in care, not fewer%s.",
+              Words.rate(effect.estimate().size()),
+              interval(effect));
       case "no_detectable_effect" ->
-          "no detectable effect. The best estimate is %s fewer; the data allow none as well."
-              .formatted(interval);
-      case "too_few_to_say" -> "too few children so far to say.";
-      default -> "not meant to change the number in care.";
+          Text.of(
+              "no detectable effect. The best estimate is %s%s.",
+              fewer(effect.estimate()),
+              interval(effect));
+      case "too_few_to_say" -> Text.of("too few children so far to say.");
+      default -> Text.of("not meant to change the number in care.");
     };
+  }
+
+  /** The interval in words, which say on which side of none each end is where the two differ. */
+  private static Text interval(AttributionFigures.Effect effect) {
+    if (!effect.hasInterval()) {
+      return Text.of("");
+    }
+    boolean fewer = effect.lower().value() >= 0;
+    boolean more = effect.upper().value() <= 0;
+    return fewer || more
+        ? Text.of(
+            " (95% interval %s to %s)",
+            Words.rate((fewer ? effect.lower() : effect.upper()).size()),
+            Words.rate((fewer ? effect.upper() : effect.lower()).size()))
+        : Text.of(
+            " (95% interval %s to %s)", fewer(effect.lower()), fewer(effect.upper()));
+  }
+
+  private static Text fewer(Figure figure) {
+    return Text.of("%s %s", Words.rate(figure.size()), figure.value() < 0 ? "more" : "fewer");
   }
 
   @Override
@@ -99,12 +116,14 @@ public final class AttributionPart implements Part {
               "programmes",
               "What each programme did",
               List.of(
-                  "An estimate is what is expected with no programme, less what is expected with "
-                      + "the programmes as they were delivered: the same children, each counted "
-                      + "once. Programmes add up to the total. Positive is fewer children in care.",
-                  "No detectable effect means that the data allow both some effect and none; too "
-                      + "few to say, that no fair interval can be given yet. Both are findings."),
-              "",
+                  Text.of(
+                      "An estimate is what is expected with no programme, less what is expected with "
+                          + "the programmes as they were delivered: the same children, each counted "
+                          + "once. Programmes add up to the total. Positive is fewer children in care."),
+                  Text.of(
+                      "No detectable effect means that the data allow both some effect and none; too "
+                          + "few to say, that no fair verdict can be given yet. Both are findings.")),
+              chart(),
               List.of(effects())));
     }
     if (!figures.components().isEmpty()) {
@@ -113,12 +132,22 @@ public final class AttributionPart implements Part {
               "reconciliation",
               "What the change is put down to",
               List.of(
-                  "The parts add up to the change that was observed. What nothing explains is shown "
-                      + "as large as the rest."),
+                  Text.of(
+                      "The parts add up to the change that was observed. What nothing explains is shown "
+                          + "as large as the rest.")),
               stock == null ? "" : waterfall(stock),
               List.of(components())));
     }
     return sections;
+  }
+
+  private String chart() {
+    return EffectChart.of(
+        "effects",
+        "Children fewer in care because of each programme",
+        "Children fewer in care; to the left of the line at 0, more",
+        figures.effects(),
+        names);
   }
 
   private Grid effects() {
@@ -127,23 +156,23 @@ public final class AttributionPart implements Part {
         Display.OPEN,
         List.of(
             words("Programme"),
+            words("Finding"),
             numbers("Estimate"),
             numbers("Lower 95%"),
             numbers("Upper 95%"),
-            words("Finding"),
             numbers("Children enrolled"),
             words("Note")),
-        figures.effects().stream()
+        EffectChart.inOrder(figures.effects(), names)
             .map(
                 e ->
                     List.of(
-                        name(e.code()),
+                        Text.of(names.of(e)),
+                        Text.of(EffectChart.verdict(e)),
                         Words.rate(e.estimate()),
                         Words.rate(e.lower()),
                         Words.rate(e.upper()),
-                        verdict(e),
-                        e.scope().equals("programme") ? Words.number(e.children()) : "",
-                        Objects.requireNonNullElse(e.note(), "")))
+                        e.scope().equals("programme") ? Words.number(e.children()) : Text.of(""),
+                        e.note()))
             .toList());
   }
 
@@ -156,50 +185,40 @@ public final class AttributionPart implements Part {
             .map(
                 c ->
                     List.of(
-                        name(c.component()),
+                        Text.of(name(c.component())),
                         Words.rate(c.estimate()),
                         Words.rate(c.lower()),
                         Words.rate(c.upper())))
             .toList());
   }
 
-  private String waterfall(long now) {
+  private String waterfall(double now) {
     List<AttributionFigures.Component> parts =
-        Stream.concat(
-                figures.components().stream().filter(c -> !c.component().equals("unattributed")),
-                figures.components().stream().filter(c -> c.component().equals("unattributed")))
-            .filter(c -> !c.component().equals("observed_change"))
-            .toList();
-    double level = now - parts.stream().mapToDouble(AttributionFigures.Component::estimate).sum();
-    List<Steps.Step> steps = new ArrayList<>();
-    TreeMap<Integer, String> marks = new TreeMap<>();
-    int position = 1;
-    marks.put(position, "Then");
-    steps.add(new Steps.Step(position++, Steps.Kind.LEVEL, 0, level, null, null));
+        ordered().filter(c -> !c.component().equals("observed_change")).toList();
+    double level = now - parts.stream().mapToDouble(part -> part.estimate().value()).sum();
+    List<Forest.Item> items = new ArrayList<>();
+    items.add(new Forest.Item("Before the first programme began", Forest.Kind.LEVEL, 0, level, null, null));
     for (AttributionFigures.Component part : parts) {
-      boolean rest = part.component().equals("unattributed");
       double from = level;
-      level += part.estimate();
-      marks.put(position, rest || isProgramme(part) ? shortName(part) : name(part.component()));
-      steps.add(
-          new Steps.Step(
-              position++,
-              rest ? Steps.Kind.REMAINDER : Steps.Kind.CHANGE,
+      level += part.estimate().value();
+      items.add(
+          new Forest.Item(
+              name(part.component()),
+              part.component().equals("unattributed")
+                  ? Forest.Kind.REMAINDER
+                  : Forest.Kind.CHANGE,
               from,
               level,
-              part.lower() == null ? null : Double.valueOf(from + part.lower()),
-              part.upper() == null ? null : Double.valueOf(from + part.upper())));
+              above(from, part.lower()),
+              above(from, part.upper())));
     }
-    marks.put(position, "Now");
-    steps.add(new Steps.Step(position, Steps.Kind.LEVEL, 0, now, null, null));
-    return new Chart(
+    items.add(new Forest.Item("Now", Forest.Kind.LEVEL, 0, now, null, null));
+    return new Forest(
             "waterfall",
             "From the number in care then to the number now, part by part",
             "The table below holds every figure of this chart; lines across bars are 95% intervals.",
-            "Children in care",
-            position + 2,
-            marks,
-            List.of(new Steps("Change and its 95% interval", steps)))
+            "Children in care; lines across bars are 95% intervals",
+            items)
         .svg();
   }
 
@@ -216,31 +235,15 @@ public final class AttributionPart implements Part {
                         : c.component().equals("unattributed") ? Integer.MAX_VALUE : first.size()));
   }
 
-  private static Double minus(Double value) {
-    return value == null ? null : Double.valueOf(-value);
-  }
-
-  private static boolean isProgramme(AttributionFigures.Component part) {
-    return !NO_PROGRAMME.contains(part.component());
-  }
-
-  private static String shortName(AttributionFigures.Component part) {
-    return COMPONENTS.getOrDefault(part.component(), part.component());
+  private static Double above(double from, Figure change) {
+    return change.isThere() ? Double.valueOf(from + change.value()) : null;
   }
 
   private List<AttributionFigures.Effect> of(String scope) {
     return figures.effects().stream().filter(effect -> effect.scope().equals(scope)).toList();
   }
 
-  private static String verdict(AttributionFigures.Effect effect) {
-    return effect.verdict() == null
-        ? ""
-        : VERDICTS.getOrDefault(effect.verdict(), effect.verdict());
-  }
-
-  private String name(String code) {
-    return code.equals("all")
-        ? "All programmes"
-        : names.getOrDefault(code, COMPONENTS.getOrDefault(code, code));
+  private String name(String component) {
+    return COMPONENTS.getOrDefault(component, names.of(component));
   }
 }

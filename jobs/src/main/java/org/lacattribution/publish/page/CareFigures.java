@@ -18,7 +18,7 @@ import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
 
 /**
- * The aggregates that the page shows, of one authority. A count is null where it is suppressed.
+ * The aggregates that the page shows, of one authority.
  *
  * @param months in order, summed over all cells
  * @param cells stock of each category at the end of the last month
@@ -35,21 +35,22 @@ public record CareFigures(
   static final String ENGLAND = "970";
 
   /** A month and its totals. */
-  public record Month(LocalDate month, Long stockStart, Long entries, Long exits, Long stockEnd) {}
+  public record Month(
+      LocalDate month, Figure stockStart, Figure entries, Figure exits, Figure stockEnd) {}
 
   /** Children of a category of a breakdown. */
-  public record Cell(String breakdown, String category, Long stock) {}
+  public record Cell(LocalDate month, String breakdown, String category, Figure stock) {}
 
-  /** A published year; a figure is null where it is not available. */
+  /** A published year; a figure is not there where it is not published. */
   public record Year(
       String laCode,
       int year,
-      Double stock,
-      Double started,
-      Double ceased,
-      Double gap,
-      Double rate,
-      String note) {}
+      Figure stock,
+      Figure started,
+      Figure ceased,
+      Figure gap,
+      Figure rate,
+      Text note) {}
 
   /**
    * Collects them, with a few small Spark jobs; none reads a child's row.
@@ -91,6 +92,11 @@ public record CareFigures(
         .orElse(models.isEmpty() ? 0 : models.get(0));
   }
 
+  /** Cells of a column of {@code stock_flow} in one month. */
+  static Source inMonth(Field column, LocalDate month) {
+    return Source.of(StockFlow.TABLE, column).where(StockFlow.MONTH, month);
+  }
+
   private static List<Month> months(Dataset<Row> flow) {
     return flow
         .groupBy(StockFlow.MONTH.col())
@@ -106,63 +112,64 @@ public record CareFigures(
             row ->
                 new Month(
                     row.getDate(0).toLocalDate(),
-                    row.getAs(1),
-                    row.getAs(2),
-                    row.getAs(3),
-                    row.getAs(4)))
+                    total(row, StockFlow.STOCK_START),
+                    total(row, StockFlow.ENTRIES),
+                    total(row, StockFlow.EXITS),
+                    total(row, StockFlow.STOCK_END)))
         .toList();
+  }
+
+  private static Column total(Field count) {
+    return sum(count.col()).as(count.name());
+  }
+
+  private static Figure total(Row month, Field count) {
+    return Figure.counted(
+        month.getAs(count.name()), Source.sum(inMonth(count, month.getDate(0).toLocalDate())));
   }
 
   private static List<Cell> cells(Tables tables, String laCode) {
     Dataset<Row> stock =
         tables.read(StockBreakdowns.TABLE).filter(StockBreakdowns.LA_CODE.col().equalTo(laCode));
     Row latest = stock.agg(max(StockBreakdowns.MONTH.col())).first();
-    return stock
-        .filter(StockBreakdowns.MONTH.col().equalTo(latest.get(0)))
-        .select(
+    return ReleasedRow.of(
+            StockBreakdowns.TABLE,
+            stock.filter(StockBreakdowns.MONTH.col().equalTo(latest.get(0))),
             StockBreakdowns.BREAKDOWN.col(),
-            StockBreakdowns.CATEGORY.col(),
-            StockBreakdowns.CHILDREN.col())
-        .sort(StockBreakdowns.BREAKDOWN.name(), StockBreakdowns.CATEGORY.name())
-        .collectAsList()
+            StockBreakdowns.CATEGORY.col())
         .stream()
-        .map(row -> new Cell(row.getString(0), row.getString(1), row.getAs(2)))
+        .map(
+            row ->
+                new Cell(
+                    row.day(StockBreakdowns.MONTH),
+                    row.text(StockBreakdowns.BREAKDOWN),
+                    row.text(StockBreakdowns.CATEGORY),
+                    row.figure(StockBreakdowns.CHILDREN)))
         .toList();
   }
 
   private static List<Year> years(Tables tables, String laCode, List<String> neighbours) {
     List<String> wanted =
         new ArrayList<>(Stream.concat(Stream.of(laCode, ENGLAND), neighbours.stream()).toList());
-    return tables
-        .read(AuthorityYears.TABLE)
-        .filter(AuthorityYears.LA_CODE.col().isInCollection(wanted))
-        .select(
-            AuthorityYears.LA_CODE.col(),
+    return ReleasedRow.of(
+            AuthorityYears.TABLE,
+            tables
+                .read(AuthorityYears.TABLE)
+                .filter(AuthorityYears.LA_CODE.col().isInCollection(wanted)),
             AuthorityYears.YEAR.col(),
-            AuthorityYears.CLA_31MARCH.col(),
-            AuthorityYears.STARTED.col(),
-            AuthorityYears.CEASED.col(),
-            AuthorityYears.IDENTITY_GAP.col(),
-            AuthorityYears.CLA_RATE.col(),
-            AuthorityYears.NOTE.col())
-        .sort(AuthorityYears.YEAR.name(), AuthorityYears.LA_CODE.name())
-        .collectAsList()
+            AuthorityYears.LA_CODE.col())
         .stream()
         .map(
             row ->
                 new Year(
-                    row.getString(0),
-                    row.getInt(1),
-                    row.getAs(2),
-                    row.getAs(3),
-                    row.getAs(4),
-                    row.getAs(5),
-                    row.getAs(6),
-                    row.getString(7)))
+                    row.text(AuthorityYears.LA_CODE),
+                    Integer.parseInt(row.text(AuthorityYears.YEAR)),
+                    row.figure(AuthorityYears.CLA_31MARCH),
+                    row.figure(AuthorityYears.STARTED),
+                    row.figure(AuthorityYears.CEASED),
+                    row.figure(AuthorityYears.IDENTITY_GAP),
+                    row.figure(AuthorityYears.CLA_RATE),
+                    row.quoted(AuthorityYears.NOTE)))
         .toList();
-  }
-
-  private static Column total(Field count) {
-    return sum(count.col()).as(count.name());
   }
 }

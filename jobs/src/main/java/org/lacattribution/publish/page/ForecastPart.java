@@ -4,6 +4,8 @@ import static org.lacattribution.publish.page.Page.Column.numbers;
 import static org.lacattribution.publish.page.Page.Column.words;
 
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,9 +22,10 @@ import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Section;
 
 /** Where the number in care is going: history, forecast, plan, and how good forecasts have been. */
-public final class ForecastPart implements Part {
+final class ForecastPart implements Part {
   private static final int MONTHS_SHOWN = 48;
-  private static final int YEAR = 12;
+
+  private static final Text BLANK = Text.of("");
 
   private final TrendFigures figures;
   private final List<CareFigures.Month> history;
@@ -32,7 +35,7 @@ public final class ForecastPart implements Part {
    *
    * @param history months before the forecast, in order; none where the forecast is of years
    */
-  public ForecastPart(TrendFigures figures, List<CareFigures.Month> history) {
+  ForecastPart(TrendFigures figures, List<CareFigures.Month> history) {
     this.figures = figures;
     this.history = history.subList(Math.max(0, history.size() - MONTHS_SHOWN), history.size());
   }
@@ -49,21 +52,21 @@ public final class ForecastPart implements Part {
     if (figures.fan().isEmpty()) {
       return List.of();
     }
-    List<String> told = new ArrayList<>();
+    List<Text> told = new ArrayList<>();
     told.add(
-        "The darker band holds the number in four futures of five, the lighter in nineteen of"
-            + " twenty, if things go on as they do.");
+        Text.of(
+            "The darker band holds the number in four futures of five, the lighter in nineteen of"
+                + " twenty, if things go on as they do."));
     figures
         .accuracy()
         .forEach(
             a ->
                 told.add(
-                    "Tried on past years of every English authority, %d year%s ahead: errors %s of those of taking the last figure again; %s of 100 figures fell within the 95%% interval."
-                        .formatted(
-                            a.yearsAhead(),
-                            a.yearsAhead() == 1 ? "" : "s",
-                            Words.number(100 * a.relative()) + "%",
-                            a.within95() == null ? "?" : Words.number(100 * a.within95()))));
+                    Text.of(
+                        "Tried on past years of every English authority, %s ahead: errors %s% of those of taking the last figure again; %s of 100 figures fell within the 95% interval.",
+                        Words.count(a.yearsAhead(), "year", "years"),
+                        Words.number(a.relative().hundredths()),
+                        Words.number(a.within95().hundredths()))));
     List<Grid> grids = new ArrayList<>();
     if (!figures.plan().isEmpty()) {
       grids.add(plan());
@@ -83,14 +86,13 @@ public final class ForecastPart implements Part {
     for (int i = 0; i < size; i++) {
       LocalDate day = day(i);
       boolean months = before > 0;
-      if (!months || day.getMonthValue() == 3) {
+      if (!months || day.getMonth() == Month.MARCH) {
         marks.put(i, months ? "Mar " + day.getYear() : String.valueOf(day.getYear()));
       }
     }
     List<Double> counted = new ArrayList<>(Collections.nCopies(size, null));
     for (int i = 0; i < before; i++) {
-      Long stock = history.get(i).stockEnd();
-      counted.set(i, stock == null ? null : Double.valueOf(stock));
+      counted.set(i, history.get(i).stockEnd().value());
     }
     List<Layer> layers = new ArrayList<>();
     layers.add(
@@ -107,12 +109,12 @@ public final class ForecastPart implements Part {
     layers.add(new Line("Forecast", Line.Stroke.DOTTED, later(TrendFigures.Fan::estimate)));
     List<Double> planned = planned(size);
     if (planned.stream().anyMatch(Objects::nonNull)) {
-      layers.add(new Line("Plan", Line.Stroke.DASHED, planned));
+      layers.add(new Line("Plan", Line.Stroke.DASHED, Line.Gaps.BRIDGED, planned));
     }
     return new Chart(
             "fan",
             "Number in care as counted, as forecast with intervals, and as planned",
-            "The tables below hold every figure of the forecast and the plan.",
+            "The tables below hold every figure of this chart.",
             "Children in care",
             size,
             marks,
@@ -126,26 +128,18 @@ public final class ForecastPart implements Part {
         : figures.fan().get(position - history.size()).day();
   }
 
-  private List<Double> later(Function<TrendFigures.Fan, Double> value) {
+  private List<Double> later(Function<TrendFigures.Fan, Figure> value) {
     List<Double> values = new ArrayList<>(Collections.nCopies(history.size(), null));
-    figures.fan().forEach(fan -> values.add(value.apply(fan)));
+    figures.fan().forEach(fan -> values.add(value.apply(fan).value()));
     return values;
   }
 
   private List<Double> planned(int size) {
     List<Double> values = new ArrayList<>(Collections.nCopies(size, null));
-    int last = -1;
     for (int i = 0; i < size; i++) {
       LocalDate day = day(i);
-      boolean yearEnd = history.isEmpty() || day.getMonthValue() == 3;
-      Double plan = yearEnd ? plan(day.getYear()) : null;
-      if (plan != null) {
-        values.set(i, plan);
-        for (int j = last + 1; last >= 0 && i - last <= YEAR && j < i; j++) {
-          double share = (j - last) / (double) (i - last);
-          values.set(j, values.get(last) + share * (plan - values.get(last)));
-        }
-        last = i;
+      if (history.isEmpty() || day.getMonth() == Month.MARCH) {
+        values.set(i, plan(day.getYear()));
       }
     }
     return values;
@@ -155,7 +149,8 @@ public final class ForecastPart implements Part {
   private Double plan(int year) {
     return figures.plan().stream()
         .filter(plan -> plan.financialYear().startsWith((year - 1) + "/"))
-        .map(TrendFigures.Plan::planned)
+        .map(plan -> plan.planned().value())
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
@@ -178,15 +173,13 @@ public final class ForecastPart implements Part {
             .map(
                 p ->
                     List.of(
-                        p.financialYear(),
+                        Text.of(p.financialYear()),
                         Words.number(p.planned()),
                         Words.number(p.actual()),
                         Words.number(p.forecast()),
                         Words.number(p.lower80()),
                         Words.number(p.upper80()),
-                        p.probabilityMet() == null
-                            ? Words.NONE
-                            : Words.number(100 * p.probabilityMet()),
+                        Words.number(p.probabilityMet().hundredths()),
                         Words.number(p.entriesAYear()),
                         Words.number(p.entriesToMeet())))
             .toList());
@@ -202,32 +195,49 @@ public final class ForecastPart implements Part {
                 s ->
                     List.of(
                         s.scenario(),
-                        Words.number(Double.valueOf(s.estimate())),
-                        Objects.requireNonNullElse(s.meaning(), "")))
+                        Words.number(s.estimate()),
+                        s.meaning()))
             .toList());
   }
 
+  /** Every figure of the chart: months counted, then days forecast. */
   private Grid fan() {
+    List<List<Text>> rows = new ArrayList<>();
+    history.forEach(
+        month ->
+            rows.add(
+                List.of(
+                    Text.of(Words.day(month.month().with(TemporalAdjusters.lastDayOfMonth()))),
+                    Words.number(month.stockEnd()),
+                    BLANK,
+                    BLANK,
+                    BLANK,
+                    BLANK,
+                    BLANK)));
+    figures
+        .fan()
+        .forEach(
+            f ->
+                rows.add(
+                    List.of(
+                        Text.of(Words.day(f.day())),
+                        BLANK,
+                        Words.number(f.estimate()),
+                        Words.number(f.lower80()),
+                        Words.number(f.upper80()),
+                        Words.number(f.lower95()),
+                        Words.number(f.upper95()))));
     return new Grid(
-        "Children in care as forecast",
+        "Children in care as counted and as forecast",
         Display.FOLDED,
         List.of(
-            words("Day"),
+            words("At the end of"),
+            numbers("Counted"),
             numbers("Forecast"),
             numbers("Lower 80%"),
             numbers("Upper 80%"),
             numbers("Lower 95%"),
             numbers("Upper 95%")),
-        figures.fan().stream()
-            .map(
-                f ->
-                    List.of(
-                        f.day().toString(),
-                        Words.number(Double.valueOf(f.estimate())),
-                        Words.number(f.lower80()),
-                        Words.number(f.upper80()),
-                        Words.number(f.lower95()),
-                        Words.number(f.upper95())))
-            .toList());
+        rows);
   }
 }

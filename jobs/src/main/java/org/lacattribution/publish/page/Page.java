@@ -2,25 +2,38 @@ package org.lacattribution.publish.page;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A page ready to be laid out: every number is a text already.
+ * A page ready to be laid out: every number is a text already, and knows its source.
  *
  * @param title title and first heading
  * @param banners warnings above everything else
- * @param summary sentences that a reader must not miss
  * @param answers the questions of the report, each answered in sentences, above all else
  * @param sections in order
  */
 public record Page(
-    String title,
-    List<String> banners,
-    List<String> summary,
-    List<Answer> answers,
-    List<Section> sections) {
+    String title, List<String> banners, List<Answer> answers, List<Section> sections) {
 
-  /** A question of the report and what the figures say to it. */
-  public record Answer(String question, List<String> sentences) {}
+  /**
+   * A question of the report and what the figures say to it.
+   *
+   * @param sentences the answer in a few words
+   * @param points what it is made of, each in a sentence
+   */
+  public record Answer(String question, List<Text> sentences, List<Text> points) {
+    public Answer(String question, List<Text> sentences) {
+      this(question, sentences, List.of());
+    }
+  }
+
+  /** What a reader who reads nothing else should know, in plain sentences. */
+  public List<String> sentences() {
+    return answers.stream()
+        .flatMap(answer -> Stream.concat(answer.sentences().stream(), answer.points().stream()))
+        .map(Text::plain)
+        .toList();
+  }
 
   /**
    * A part of the page under its heading.
@@ -31,7 +44,7 @@ public record Page(
    * @param grids tables
    */
   public record Section(
-      String id, String heading, List<String> sentences, String chart, List<Grid> grids) {}
+      String id, String heading, List<Text> sentences, String chart, List<Grid> grids) {}
 
   /**
    * A table.
@@ -40,7 +53,7 @@ public record Page(
    * @param rows as many texts each as there are columns
    */
   public record Grid(
-      String caption, Display display, List<Column> columns, List<List<String>> rows) {
+      String caption, Display display, List<Column> columns, List<List<Text>> rows) {
 
     /** True where the table is shown on demand. */
     public boolean isFolded() {
@@ -89,10 +102,10 @@ public record Page(
   }
 
   /** A row, its heading apart. */
-  public record Row(String heading, List<Cell> cells) {}
+  public record Row(Text heading, List<Cell> cells) {}
 
   /** A text and how it is set. */
-  public record Cell(String text, Kind kind) {
+  public record Cell(Text text, Kind kind) {
     public boolean isWords() {
       return kind == Kind.WORDS;
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the page shows of a table. To put a new table on the page, write one and add it to the list
- * that {@link CarePage#of} is given.
+ * What the page shows of a table. To put a new table on the page, write one and add it to the parts
+ * of {@link CarePage}.
  */
-public interface Part {
+interface Part {
   /** What belongs in the first screenful; empty where there is nothing to say. */
   default Optional<Page.Answer> answer() {
     return Optional.empty();

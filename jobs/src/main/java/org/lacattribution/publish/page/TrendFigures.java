@@ -1,6 +1,5 @@
 package org.lacattribution.publish.page;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.length;
 
 import java.time.LocalDate;
@@ -30,34 +29,32 @@ public record TrendFigures(
     List<Outcome> scenarios,
     List<Plan> plan,
     List<Accuracy> accuracy,
-    String sentence) {
+    Text sentence) {
 
-  /** A day and its intervals; limits are null where none can be given. */
+  /** A day and its intervals; limits are not there where none can be given. */
   public record Fan(
-      LocalDate day,
-      double estimate,
-      Double lower80,
-      Double upper80,
-      Double lower95,
-      Double upper95) {}
+      LocalDate day, Figure estimate, Figure lower80, Figure upper80, Figure lower95, Figure upper95) {}
 
   /** What a scenario comes to. */
-  public record Outcome(String scenario, String meaning, double estimate) {}
+  public record Outcome(Text scenario, Text meaning, Figure estimate) {}
 
-  /** A year of the plan; figures are null where they are not known. */
+  /** A year of the plan; figures are not there where they are not known. */
   public record Plan(
       String financialYear,
-      Double planned,
-      Double actual,
-      Double forecast,
-      Double lower80,
-      Double upper80,
-      Double probabilityMet,
-      Double entriesAYear,
-      Double entriesToMeet) {}
+      Figure planned,
+      Figure actual,
+      Figure forecast,
+      Figure lower80,
+      Figure upper80,
+      Figure probabilityMet,
+      Figure entriesAYear,
+      Figure entriesToMeet) {}
 
-  /** Error relative to the last value, and the shares of intervals that held. */
-  public record Accuracy(int yearsAhead, double relative, Double within80, Double within95) {}
+  /** Error relative to the last value, and the share of intervals that held. */
+  public record Accuracy(Figure yearsAhead, Figure relative, Figure within95) {}
+
+  private static final int MOST_YEARS_AHEAD = 3;
+  private static final int HUNDRED = 100;
 
   /** Collects them, with three small Spark jobs. */
   public static TrendFigures collect(Tables tables, String laCode) {
@@ -70,13 +67,13 @@ public record TrendFigures(
             .where(Forecasts.MEASURE.col().isin("lac_stock", "cla_31march"))
             .where(Forecasts.ESTIMATE.col().isNotNull());
     // Months before years, and in each the order of time.
-    List<Row> rows =
-        whole
-            .sort(
-                length(Forecasts.PERIOD.col()).desc(),
-                Forecasts.PERIOD.col(),
-                Forecasts.SCENARIO.col())
-            .collectAsList();
+    List<ReleasedRow> rows =
+        ReleasedRow.of(
+            Forecasts.TABLE,
+            whole,
+            length(Forecasts.PERIOD.col()).desc(),
+            Forecasts.PERIOD.col(),
+            Forecasts.SCENARIO.col());
     List<Fan> fan = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
     boolean months = !rows.isEmpty() && period(rows.get(0)).length() > 4;
@@ -86,62 +83,62 @@ public record TrendFigures(
             .filter(period -> period.length() > 4 == months)
             .max(String::compareTo)
             .orElse("");
-    for (Row row : rows) {
+    for (ReleasedRow row : rows) {
       if (period(row).length() > 4 != months) {
         continue;
       }
-      boolean central = row.getAs(Forecasts.SCENARIO.name()).equals("central");
+      boolean central = row.has(Forecasts.SCENARIO, "central");
       if (central) {
         fan.add(
             new Fan(
                 day(period(row)),
-                row.getAs(Forecasts.ESTIMATE.name()),
-                row.getAs(Forecasts.LOWER_80.name()),
-                row.getAs(Forecasts.UPPER_80.name()),
-                row.getAs(Forecasts.LOWER_95.name()),
-                row.getAs(Forecasts.UPPER_95.name())));
+                row.figure(Forecasts.ESTIMATE),
+                row.figure(Forecasts.LOWER_80),
+                row.figure(Forecasts.UPPER_80),
+                row.figure(Forecasts.LOWER_95),
+                row.figure(Forecasts.UPPER_95)));
       }
       if (period(row).equals(last)) {
         Outcome outcome =
             new Outcome(
-                row.getAs(Forecasts.SCENARIO.name()),
-                row.getAs(Forecasts.NOTE.name()),
-                row.getAs(Forecasts.ESTIMATE.name()));
+                row.quoted(Forecasts.SCENARIO),
+                row.quoted(Forecasts.NOTE),
+                row.figure(Forecasts.ESTIMATE));
         outcomes.add(central ? 0 : outcomes.size(), outcome);
       }
     }
     List<Plan> plan =
-        tables
-            .read(PlannedProfiles.TABLE)
-            .where(PlannedProfiles.LA_CODE.col().equalTo(laCode))
-            .sort(PlannedProfiles.FINANCIAL_YEAR.col())
-            .collectAsList()
+        ReleasedRow.inOrder(
+                PlannedProfiles.TABLE,
+                tables
+                    .read(PlannedProfiles.TABLE)
+                    .where(PlannedProfiles.LA_CODE.col().equalTo(laCode)))
             .stream()
             .map(TrendFigures::plan)
             .toList();
     List<Accuracy> accuracy =
-        tables
-            .read(BacktestScores.TABLE)
-            .where(BacktestScores.LA_CODE.col().equalTo(CareFigures.ENGLAND))
-            .where(BacktestScores.MEASURE.col().equalTo("cla_31march"))
-            .where(BacktestScores.MODEL.col().equalTo("published"))
-            .where(col(BacktestScores.HORIZON.name()).leq(3))
-            .sort(BacktestScores.HORIZON.col())
-            .collectAsList()
+        ReleasedRow.of(
+                BacktestScores.TABLE,
+                tables
+                    .read(BacktestScores.TABLE)
+                    .where(BacktestScores.LA_CODE.col().equalTo(CareFigures.ENGLAND))
+                    .where(BacktestScores.MEASURE.col().equalTo("cla_31march"))
+                    .where(BacktestScores.MODEL.col().equalTo("published"))
+                    .where(BacktestScores.HORIZON.col().leq(MOST_YEARS_AHEAD)),
+                BacktestScores.HORIZON.col())
             .stream()
             .map(
                 row ->
                     new Accuracy(
-                        row.getAs(BacktestScores.HORIZON.name()),
-                        row.getAs(BacktestScores.RELATIVE_TO_PERSISTENCE.name()),
-                        row.getAs(BacktestScores.COVERAGE_80.name()),
-                        row.getAs(BacktestScores.COVERAGE_95.name())))
+                        row.figure(BacktestScores.HORIZON),
+                        row.figure(BacktestScores.RELATIVE_TO_PERSISTENCE),
+                        row.figure(BacktestScores.COVERAGE_95)))
             .toList();
     return new TrendFigures(fan, outcomes, plan, accuracy, sentence(fan, plan));
   }
 
-  private static String period(Row row) {
-    return row.getAs(Forecasts.PERIOD.name());
+  private static String period(ReleasedRow row) {
+    return row.text(Forecasts.PERIOD);
   }
 
   /** A stock is that of the last day of its month, or of 31 March. */
@@ -151,48 +148,79 @@ public record TrendFigures(
         : LocalDate.of(Integer.parseInt(period), 3, 31);
   }
 
-  private static Plan plan(Row row) {
+  private static Plan plan(ReleasedRow row) {
     return new Plan(
-        row.getAs(PlannedProfiles.FINANCIAL_YEAR.name()),
-        row.getAs(PlannedProfiles.PLANNED_LAC.name()),
-        row.getAs(PlannedProfiles.ACTUAL_LAC.name()),
-        row.getAs(PlannedProfiles.FORECAST_LAC.name()),
-        row.getAs(PlannedProfiles.FORECAST_LAC_LOWER_80.name()),
-        row.getAs(PlannedProfiles.FORECAST_LAC_UPPER_80.name()),
-        row.getAs(PlannedProfiles.PROBABILITY_PLAN_MET.name()),
-        row.getAs(PlannedProfiles.ENTRIES_A_YEAR.name()),
-        row.getAs(PlannedProfiles.ENTRIES_A_YEAR_TO_MEET_PLAN.name()));
+        row.text(PlannedProfiles.FINANCIAL_YEAR),
+        row.figure(PlannedProfiles.PLANNED_LAC),
+        row.figure(PlannedProfiles.ACTUAL_LAC),
+        row.figure(PlannedProfiles.FORECAST_LAC),
+        row.figure(PlannedProfiles.FORECAST_LAC_LOWER_80),
+        row.figure(PlannedProfiles.FORECAST_LAC_UPPER_80),
+        row.figure(PlannedProfiles.PROBABILITY_PLAN_MET),
+        row.figure(PlannedProfiles.ENTRIES_A_YEAR),
+        row.figure(PlannedProfiles.ENTRIES_A_YEAR_TO_MEET_PLAN));
   }
 
-  private static String sentence(List<Fan> fan, List<Plan> plan) {
-    Optional<Plan> next = plan.stream().filter(p -> p.forecast() != null).findFirst();
+  private static Text sentence(List<Fan> fan, List<Plan> plan) {
+    Optional<Plan> next = plan.stream().filter(p -> p.forecast().isThere()).findFirst();
     if (next.isPresent()) {
       Plan p = next.get();
-      String said =
-          "At the end of %s %s children are expected in care, where %s are planned"
-              .formatted(p.financialYear(), Words.number(p.forecast()), Words.number(p.planned()));
-      String chance =
-          p.probabilityMet() == null
-              ? "."
-              : "; the plan is met with a chance of %d in 100."
-                  .formatted(Math.round(100 * p.probabilityMet()));
-      String needed =
-          p.entriesToMeet() == null || p.entriesAYear() == null
-              ? ""
-              : " It would take %s children entering a year in place of %s, if they leave as they do now."
-                  .formatted(Words.number(p.entriesToMeet()), Words.number(p.entriesAYear()));
-      return said + chance + needed;
+      Text range =
+          p.lower80().isThere() && p.upper80().isThere()
+              ? Text.of(
+                  " (four times in five between %s and %s)",
+                  Words.number(p.lower80()),
+                  Words.number(p.upper80()))
+              : Text.of("");
+      Text chance =
+          p.probabilityMet().isThere() ? Text.of("; %s.", chance(p.probabilityMet())) : Text.of(".");
+      Text needed =
+          p.entriesToMeet().isThere() && p.entriesAYear().isThere()
+              ? Text.of(
+                  " It would take %s children entering a year in place of %s, if they leave as they do now.",
+                  Words.number(p.entriesToMeet()),
+                  Words.number(p.entriesAYear()))
+              : Text.of("");
+      return Text.of(
+          "At the end of %s %s in care%s, where %s are planned%s%s",
+          p.financialYear(),
+          expected(p.forecast()),
+          range,
+          Words.number(p.planned()),
+          chance,
+          needed);
     }
     if (fan.isEmpty()) {
-      return "Too little is known to forecast the number of children in care.";
+      return Text.of("Too little is known to forecast the number of children in care.");
     }
     Fan last = fan.get(fan.size() - 1);
-    String range =
-        last.lower80() == null
-            ? ""
-            : ", and four times in five between %s and %s"
-                .formatted(Words.number(last.lower80()), Words.number(last.upper80()));
-    return "By %s %s children are expected in care%s."
-        .formatted(Words.day(last.day()), Words.number(last.estimate()), range);
+    Text range =
+        last.lower80().isThere() && last.upper80().isThere()
+            ? Text.of(
+                ", and four times in five between %s and %s",
+                Words.number(last.lower80()),
+                Words.number(last.upper80()))
+            : Text.of("");
+    return Text.of(
+        "By %s %s in care%s.", Words.day(last.day()), expected(last.estimate()), range);
+  }
+
+  /** Nothing is certain, so that what rounds to none or all is put in words. */
+  private static Text chance(Figure probability) {
+    long inHundred = probability.hundredths().rounded();
+    if (inHundred == 0) {
+      return Text.of("the chance that the plan is met is under one in a hundred");
+    }
+    return inHundred == HUNDRED
+        ? Text.of("the plan is all but certain to be met")
+        : Text.of(
+            "the plan is met with a chance of %s in 100", Words.number(probability.hundredths()));
+  }
+
+  private static Text expected(Figure children) {
+    return Text.of(
+        "%s %s expected",
+        Words.count(children, "child", "children"),
+        children.rounded() == 1 ? "is" : "are");
   }
 }

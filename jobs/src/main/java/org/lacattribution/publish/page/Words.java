@@ -12,9 +12,10 @@ final class Words {
       DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+  private static final long POUNDS = 1000;
 
   /** What stands in a cell for which there is no figure. */
-  static final String NONE = "not available";
+  static final String NONE = "[x]";
 
   /** What stands in a cell whose figure is suppressed. */
   static final String SUPPRESSED = "[c]";
@@ -29,50 +30,63 @@ final class Words {
     return DAY.format(day);
   }
 
-  /** A whole number with thousands separated. */
-  static String number(long count) {
-    return NumberFormat.getIntegerInstance(Locale.UK).format(count);
-  }
-
-  /** A whole number, or the shorthand for one that is suppressed. */
-  static String number(Long count) {
-    return count == null ? SUPPRESSED : number(count.longValue());
-  }
-
-  /** The nearest whole number. */
-  static String number(Double value) {
-    return value == null ? NONE : number(Math.round(value));
+  /** The nearest whole number, thousands separated. */
+  static Text number(Figure figure) {
+    return Text.of(figure, figure.isThere() ? whole(figure.rounded()) : "");
   }
 
   /** One decimal. */
-  static String rate(Double value) {
-    return value == null ? NONE : String.format(Locale.UK, "%,.1f", value);
+  static Text rate(Figure figure) {
+    return decimal(figure, "%,.1f");
+  }
+
+  /** Two decimals. */
+  static Text decimal(Figure figure) {
+    return decimal(figure, "%,.2f");
+  }
+
+  /** A percentage with one decimal. */
+  static Text percentage(Figure figure) {
+    return figure.isThere() ? Text.of("%s%", rate(figure)) : Text.of(figure, "");
   }
 
   /** A whole number with its sign. */
-  static String change(Double value) {
-    return value == null ? NONE : String.format(Locale.UK, "%+,d", Math.round(value));
-  }
-
-  /** An estimate with its interval, or the estimate alone where no interval can be given. */
-  static String interval(double estimate, Double lower, Double upper) {
-    return lower == null || upper == null
-        ? rate(estimate)
-        : "%s (95%% interval %s to %s)".formatted(rate(estimate), rate(lower), rate(upper));
+  static Text change(Figure figure) {
+    return Text.of(
+        figure, figure.isThere() ? String.format(Locale.UK, "%+,d", figure.rounded()) : "");
   }
 
   /** Pounds, to the nearest thousand. */
-  static String pounds(double value) {
-    return (value < 0 ? "-" : "") + "£" + number(Math.round(Math.abs(value) / 1000) * 1000);
+  static Text pounds(Figure figure) {
+    if (!figure.isThere()) {
+      return Text.of(figure, "");
+    }
+    double value = figure.value();
+    return Text.of(
+        figure,
+        (value < 0 ? "-" : "") + "£" + whole(Math.round(Math.abs(value) / POUNDS) * POUNDS));
   }
 
   /** A number of things, in the singular or plural. */
-  static String count(long number, String one, String many) {
-    return number(number) + " " + (number == 1 ? one : many);
+  static Text count(Figure figure, String one, String many) {
+    return Text.of("%s %s", number(figure), figure.rounded() == 1 ? one : many);
   }
 
   /** The meaning of a code, or the code where its list lacks it. */
   static String meaning(String list, String code) {
     return CodeList.named(list).meaning(code).orElse(code);
+  }
+
+  private static Text decimal(Figure figure, String pattern) {
+    // What rounds to nothing has no sign.
+    return Text.of(
+        figure,
+        figure.isThere()
+            ? String.format(Locale.UK, pattern, figure.value()).replaceFirst("^-(?=[0.,]*$)", "")
+            : "");
+  }
+
+  private static String whole(long number) {
+    return NumberFormat.getIntegerInstance(Locale.UK).format(number);
   }
 }

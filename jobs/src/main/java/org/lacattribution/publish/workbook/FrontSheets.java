@@ -42,6 +42,9 @@ final class FrontSheets {
     cover(book.createSheet("Cover"), styles);
     contents(book.createSheet("Contents"), styles);
     notes(book.createSheet("Notes"), styles);
+    for (int i = 0; i < book.getNumberOfSheets(); i++) {
+      Layout.fit(book.getSheetAt(i));
+    }
   }
 
   private void cover(XSSFSheet page, Styles styles) {
@@ -78,6 +81,7 @@ final class FrontSheets {
     header(page, 2, List.of("Sheet", "What it holds"), styles);
     int at = 3;
     at = entry(page, at, "Notes", "Shorthand and rounding.", styles);
+    link(page.getRow(at - 1).getCell(0), "Notes");
     for (Sheet sheet : sheets) {
       String held =
           sheet.fits()

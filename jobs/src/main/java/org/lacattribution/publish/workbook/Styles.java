@@ -40,6 +40,7 @@ final class Styles {
     number = style(book, BODY_POINTS, false, "#,##0.0##");
     year = style(book, BODY_POINTS, false, "0");
     date = style(book, BODY_POINTS, false, "yyyy-mm-dd");
+    date.setAlignment(HorizontalAlignment.LEFT);
   }
 
   private static CellStyle style(XSSFWorkbook book, short points, boolean bold, String format) {

@@ -64,6 +64,7 @@ final class TableSheet {
       }
     }
     mark(page, sheet, fields.size());
+    Layout.fit(page);
   }
 
   private static void line(XSSFSheet page, int at, String words, CellStyle style) {

@@ -1,129 +1,209 @@
 package org.lacattribution.publish.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lacattribution.publish.page.PageFixture.PROTECTED;
+import static org.lacattribution.publish.page.PageFixture.UNPROTECTED;
+import static org.lacattribution.publish.page.PageFixture.release;
+import static org.lacattribution.publish.page.PageFixture.tables;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.council.Council;
 import org.lacattribution.publish.Release;
 
 class CarePageTest {
-  private static final Release.Protection UNPROTECTED = new Release.Protection("none", 1, 1);
-  private static final LocalDate FIRST = LocalDate.of(2011, 4, 1);
+  private static Page page;
+  private static String html;
+
+  @BeforeAll
+  static void make() {
+    page = PageFixture.page(release("Coventry", PROTECTED), tables());
+    html = html(page);
+  }
 
   @Test
   void saysWhatTheFiguresSay() {
     // 24 months from 590, each with 12 in and 11 out: 590 + 24 = 614 in care at the end.
     // The last 12 months: 144 in, 132 out, 12 more.
-    Page page = CarePage.of(release("Coventry"), figures(), List.of());
-    assertThat(page.summary())
+    assertThat(answer(3))
         .containsExactly(
             "614 children are in care at the end of March 2013.",
             "At the start of April 2011, the first month that the records cover, there were 590: "
                 + "24 more since.",
             "In the last 12 months, 144 periods of care began and 132 ended: 12 more.");
-    assertThat(rows(page, "path", 0))
+    assertThat(texts("path").get(0))
+        .isEqualTo(
+            "From 591 at the end of April 2011 to 614 at the end of March 2013; "
+                + "the lowest month end is 591, the highest 614.");
+    assertThat(rows("path", 0))
         .containsExactly(
             List.of("Year to 31 March 2012", "590", "144", "132", "602"),
             List.of("Year to 31 March 2013", "602", "144", "132", "614"));
-    assertThat(rows(page, "now", 0))
+    assertThat(rows("now", 0))
         .containsExactly(
             List.of("Foster care by the authority's own carers", "400", "65.1%"),
             List.of("Secure children's home", "214", "34.9%"),
-            List.of("All", "614", "100%"));
+            List.of("Sum of the figures shown", "614", "100.0%"));
+    assertThat(rows("now", 1)).contains(List.of("5 to 9 years", "[c]", "[c]"));
     // The median of 60 and 70 is 65; the gap has a sign; what is missing is said to be.
-    assertThat(rows(page, "published", 1))
+    assertThat(rows("published", 1))
         .containsExactly(
             List.of("2012", "84.9", "59.0", "65.0"),
-            List.of("2013", "not available", "not available", "not available"));
-    assertThat(rows(page, "published", 0).get(0))
+            List.of("2013", "[x]", "[x]", "[x]"));
+    assertThat(rows("published", 0).get(0))
         .containsExactly("2012", "1,578", "250", "259", "+6", "");
   }
 
   @Test
   void bannersStandWhereTheyMust() {
-    String simulated = html(CarePage.of(release("Coventry"), figures(), List.of()));
-    assertThat(simulated).contains("SIMULATED").contains("disclosure control has not been applied");
+    assertThat(html).contains("SIMULATED").doesNotContain("has not been applied");
+    Release open = release("Coventry", UNPROTECTED);
+    assertThat(html(PageFixture.page(open, PageFixture.nothing())))
+        .contains("SIMULATED")
+        .contains("disclosure control has not been applied");
     Release real =
         new Release(
-            "r1",
-            LocalDate.of(2013, 3, 31),
-            "331",
-            "C",
-            "1",
+            open.runId(),
+            open.asOf(),
+            open.laCode(),
+            open.laName(),
+            open.codeVersion(),
             Release.Origin.COUNCIL,
             UNPROTECTED,
             List.of());
-    assertThat(html(CarePage.of(real, figures(), List.of())))
-        .doesNotContain("SIMULATED")
-        .contains("disclosure control has not been applied");
+    assertThat(html(PageFixture.page(real, PageFixture.nothing()))).doesNotContain("SIMULATED");
   }
 
   @Test
   void textsFromDataAreInert() {
     String evil = "<script>alert(1)</script>\"'&<img src=x onerror=y>";
-    Page page = CarePage.of(release(evil), figures(), List.of(evil));
-    String html = html(page);
-    assertThat(html).doesNotContain("<script").doesNotContain("<img").contains("&lt;script&gt;");
-    assertThat(html).doesNotContain("http://", "https://");
+    Page inert =
+        CarePage.of(
+            release(evil, PROTECTED),
+            tables(),
+            new Council("331", evil, PageFixture.council().programmes()),
+            rule -> evil);
+    String written = html(inert);
+    assertThat(written)
+        .doesNotContain("<script")
+        .doesNotContain("<img")
+        .contains("&lt;script&gt;")
+        .doesNotContain("http://", "https://");
     // Outside quotation marks no tag has an attribute that a browser would run.
-    assertThat(matches(html.replaceAll("\"[^\"]*\"", ""), "<[^>]+ on[a-z]+=")).isEmpty();
+    assertThat(matches(written.replaceAll("\"[^\"]*\"", ""), "<[^>]+ on[a-z]+=")).isEmpty();
   }
 
   @Test
   void isOneSelfContainedAccessibleFileAndAlwaysTheSame() {
-    String html = html(CarePage.of(release("Coventry"), figures(), List.of("A sentence.")));
     assertThat(html)
-        .isEqualTo(html(CarePage.of(release("Coventry"), figures(), List.of("A sentence."))))
+        .isEqualTo(PageFixture.wholePage())
         .startsWith("<!DOCTYPE html>")
         .contains("<html lang=\"en-GB\">")
         .contains("default-src 'none'; style-src 'unsafe-inline'")
         .contains("class=\"skip\" href=\"#main\"")
         .contains("<main id=\"main\">");
-    assertThat(matches(html, "<h([1-6])")).startsWith("1").doesNotContain("3");
+    assertThat(matches(html, "<h([1-6])")).startsWith("1").doesNotContain("3", "4");
     assertThat(matches(html, "<table>")).hasSameSizeAs(matches(html, "<caption>"));
     assertThat(matches(html, "<th (?!scope)")).isEmpty();
     List<String> ids = matches(html, " id=\"([^\"]+)\"");
     assertThat(ids).doesNotHaveDuplicates();
     assertThat(ids).containsAll(matches(html, "href=\"#([^\"]+)\""));
-    assertThat(matches(html, "<svg")).hasSize(2);
     assertThat(matches(html, "aria-labelledby=\"(stock-title) stock-description\"")).hasSize(1);
+    // Effects, waterfall, fan, worth, path, comparators, published rates.
+    assertThat(matches(html, "<svg")).hasSize(7);
   }
 
   @Test
   void nothingToCountIsASentence() {
-    CareFigures none = new CareFigures(List.of(), List.of(), List.of(), List.of(), 0);
-    Page page = CarePage.of(release("Coventry"), none, List.of());
-    assertThat(page.summary().get(0)).startsWith("No month up to 31 March 2013 is covered in full");
-    assertThat(html(page)).contains("No published figures of Coventry");
+    Page none = PageFixture.page(release("Coventry", PROTECTED), PageFixture.nothing());
+    assertThat(none.sentences())
+        .singleElement()
+        .asString()
+        .startsWith("No month up to 31 March 2013 is covered in full");
+    assertThat(html(none)).contains("No published figures of Coventry");
   }
 
   @Test
   void programmesAndForecastAnswerFirstAndAreDrawn() {
-    List<Part> parts = parts();
-    Page page = CarePage.of(release("Coventry"), figures(), parts, List.of());
-    assertThat(page.answers()).extracting(Page.Answer::question).hasSize(3);
-    assertThat(page.answers().get(0).sentences())
-        .contains("Troubled Families: 8.0 (95% interval 3.0 to 13.0) fewer children in care.")
-        .anyMatch(sentence -> sentence.contains("no detectable effect"));
-    assertThat(page.answers().get(1).sentences())
-        .containsExactly("On 31 March 2014 about 600 children are expected to be in care.");
+    assertThat(page.answers())
+        .extracting(Page.Answer::question)
+        .containsExactly(
+            "How many fewer children are in care because of each programme?",
+            "Where is the number going?",
+            "What is it worth?",
+            "How many children are in care now?");
+    assertThat(answer(0))
+        .contains(
+            "At the end of March 2013, all programmes together: "
+                + "10.0 fewer children in care (95% interval 4.0 to 16.0).",
+            "Troubled Families: 8.0 fewer children in care (95% interval 3.0 to 13.0).",
+            PageFixture.MST
+                + ": no detectable effect. The best estimate is 2.0 fewer "
+                + "(95% interval 1.0 more to 5.0 fewer).",
+            "Put down to no programme, though the council's own series shows it: 10.0 more "
+                + "(95% interval 200.0 more to 180.0 fewer).");
+    assertThat(answer(1))
+        .containsExactly(
+            "At the end of 2013/14 600 children are expected in care (four times in five between "
+                + "580 and 620), where 538 are planned; the plan is met with a chance of 2 in 100. "
+                + "It would take 217 children entering a year in place of 282, if they leave as "
+                + "they do now.");
+    assertThat(answer(2).get(0)).contains("£412,000", "£10,000 to £800,000");
     // Planned, forecast, 80% interval and the chance that the plan is met.
-    assertThat(rows(page, "forecast", 0).get(0))
-        .containsSubsequence("538", "600", "580", "620", "2");
-    assertThat(page.answers().get(2).sentences().get(0))
-        .contains("£412,000", "£10,000 to £800,000");
-    String html = html(page);
+    assertThat(rows("forecast", 0).get(1)).containsSubsequence("538", "600", "580", "620", "2");
     assertThat(html).doesNotContain("<b>Multi").contains("&lt;b&gt;Multi");
-    assertThat(matches(html, "<svg")).hasSize(4);
     assertThat(matches(html, "stroke-dasharray=\"(5 3)\"")).as("the unattributed bar").hasSize(1);
-    // Children enrolled of a programme are too few to show.
-    assertThat(rows(page, "programmes", 0).get(0)).contains("[c]");
+    // Children enrolled of a programme are too few to show; the total comes first.
+    assertThat(rows("programmes", 0).get(0)).contains("All programmes");
+    assertThat(rows("programmes", 0).get(1)).contains("[c]", "No detectable effect");
+    assertThat(rows("worth", 0).get(1)).contains("-£8,000");
+  }
+
+  @Test
+  void otherAuthoritiesStandBesideTheCouncil() {
+    assertThat(texts("comparators")).contains("110 of 149 moved as far (p = 0.74).");
+    assertThat(rows("comparators", 0).get(1))
+        .containsExactly("2013", "under way", "84.9", "88.0", "-3.1", "-20.0", "13.8");
+    assertThat(rows("comparators", 1))
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .contains("Difference in differences", "[x]", "149")
+                    .doesNotContain("null"));
+    assertThat(rows("comparators", 2)).containsExactly(List.of("Camden", "0.25", "-2.9"));
+  }
+
+  @Test
+  void methodsChecksAndDataQualityAreInPlainWords() {
+    assertThat(texts("methods")).anyMatch(text -> text.startsWith("What is assumed"));
+    assertThat(texts("doubts").get(0))
+        .isEqualTo(
+            "2 checks could have shown the estimates to be wrong. "
+                + "1 pass, 1 should be looked at, 0 fail.");
+    assertThat(rows("doubts", 0).get(0)).contains("Look at it", "Difference of 0.11.");
+    assertThat(rows("quality", 0))
+        .containsExactly(
+            List.of(
+                "A plan starts in care.",
+                "warning",
+                "cp_2013.csv",
+                "25",
+                "2.5%",
+                PageFixture.advice("plan_in_care")),
+            List.of(
+                "A plan starts in care.",
+                "warning",
+                "cp_2012.csv",
+                "[c]",
+                "[c]",
+                PageFixture.advice("plan_in_care")));
   }
 
   /** Leaves the page where it can be looked at. */
@@ -131,70 +211,33 @@ class CarePageTest {
   void canBeLookedAt() throws Exception {
     Path seen = Path.of("target", "page", "index.html");
     Files.createDirectories(seen.getParent());
-    Files.writeString(seen, wholePage());
+    Files.writeString(seen, html);
     assertThat(seen).isNotEmptyFile();
-  }
-
-  /** Every section there is. */
-  static String wholePage() {
-    return html(CarePage.of(release("Coventry"), figures(), parts(), List.of("A sentence.")));
-  }
-
-  private static List<Part> parts() {
-    AttributionFigures.Effect none =
-        new AttributionFigures.Effect(
-            "programme", "MST", 2, -1.0, 5.0, "no_detectable_effect", null, null);
-    AttributionFigures figures =
-        new AttributionFigures(
-            LocalDate.of(2013, 3, 1),
-            List.of(
-                none,
-                new AttributionFigures.Effect(
-                    "programme", "TF", 8, 3.0, 13.0, "reduction", 40L, null),
-                new AttributionFigures.Effect(
-                    "total", "all", 10, 4.0, 16.0, "reduction", null, null)),
-            List.of(
-                new AttributionFigures.Effect(
-                    "total", "all", 412_345, 9_600.0, 800_000.0, "reduction", null, null)),
-            // 14 - 2 - 8 + 10 = 14: the parts add up to the change.
-            List.of(
-                new AttributionFigures.Component("observed_change", 14, null, null),
-                new AttributionFigures.Component("child_population", 14, null, null),
-                new AttributionFigures.Component("MST", -2, -5.0, 1.0),
-                new AttributionFigures.Component("TF", -8, -13.0, -3.0),
-                new AttributionFigures.Component("unattributed", 10, null, null)));
-    return List.of(
-        new AttributionPart(
-            figures,
-            java.util.Map.of("MST", "<b>Multi-Systemic Therapy", "TF", "Troubled Families"),
-            614L),
-        new ForecastPart(
-            new TrendFigures(
-                List.of(
-                    new TrendFigures.Fan(
-                        java.time.LocalDate.of(2014, 3, 31), 600, 580.0, 620.0, 570.0, 630.0)),
-                List.of(),
-                List.of(
-                    new TrendFigures.Plan(
-                        "2013/14", 538.0, null, 600.0, 580.0, 620.0, .02, 282.0, 217.0)),
-                List.of(new TrendFigures.Accuracy(1, .95, .8, .95)),
-                "On 31 March 2014 about 600 children are expected to be in care."),
-            List.of()),
-        new WorthPart(figures));
   }
 
   private static String html(Page page) {
     return PageFile.of(page).text();
   }
 
-  private static List<List<String>> rows(Page page, String section, int grid) {
-    return page.sections().stream()
-        .filter(s -> s.id().equals(section))
-        .findFirst()
-        .orElseThrow()
-        .grids()
-        .get(grid)
-        .rows();
+  private static List<String> answer(int position) {
+    Page.Answer answer = page.answers().get(position);
+    return Stream.concat(answer.sentences().stream(), answer.points().stream())
+        .map(Text::plain)
+        .toList();
+  }
+
+  private static List<String> texts(String section) {
+    return section(section).sentences().stream().map(Text::plain).toList();
+  }
+
+  private static List<List<String>> rows(String section, int grid) {
+    return section(section).grids().get(grid).rows().stream()
+        .map(row -> row.stream().map(Text::plain).toList())
+        .toList();
+  }
+
+  private static Page.Section section(String id) {
+    return page.sections().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
   }
 
   private static List<String> matches(String html, String pattern) {
@@ -204,44 +247,5 @@ class CarePageTest {
       found.add(matcher.group(matcher.groupCount()));
     }
     return found;
-  }
-
-  private static Release release(String laName) {
-    return new Release(
-        "9f2c",
-        LocalDate.of(2013, 3, 31),
-        "331",
-        laName,
-        "0.1.0 (0000000)",
-        Release.Origin.SIMULATED,
-        UNPROTECTED,
-        List.of(
-            new Release.Input("2013/episodes.csv", "ssda903_episodes", 1234L, "ab".repeat(32))));
-  }
-
-  private static CareFigures figures() {
-    List<CareFigures.Month> months = new ArrayList<>();
-    for (int i = 0; i < 24; i++) {
-      months.add(new CareFigures.Month(FIRST.plusMonths(i), 590L + i, 12L, 11L, 591L + i));
-    }
-    return new CareFigures(
-        months,
-        List.of(
-            new CareFigures.Cell("placement_group", "internal_foster", 400L),
-            new CareFigures.Cell("placement_group", "secure", 214L),
-            new CareFigures.Cell("placement_group", "supported", 0L)),
-        List.of(
-            year("331", 2012, 84.88),
-            year("970", 2012, 59.0),
-            year("201", 2012, 70.0),
-            year("202", 2012, 60.0),
-            year("203", 2012, null),
-            year("331", 2013, null)),
-        List.of("201", "202", "203"),
-        2021);
-  }
-
-  private static CareFigures.Year year(String laCode, int year, Double rate) {
-    return new CareFigures.Year(laCode, year, 1578.0, 250.0, 259.0, 6.0, rate, null);
   }
 }

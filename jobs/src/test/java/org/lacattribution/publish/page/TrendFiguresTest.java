@@ -50,15 +50,15 @@ class TrendFiguresTest {
         .extracting(TrendFigures.Fan::day)
         .containsExactly(LocalDate.parse("2015-04-30"), LocalDate.parse("2015-05-31"));
     assertThat(figures.scenarios())
-        .extracting(TrendFigures.Outcome::scenario)
+        .extracting(outcome -> outcome.scenario().plain())
         .containsExactly("central", "plans_up");
-    assertThat(figures.sentence())
+    assertThat(figures.sentence().plain())
         .isEqualTo(
             "At the end of 2015/16 601 children are expected in care, where 457 are planned; the plan is met with a chance of 3 in 100. It would take 151 children entering a year in place of 313, if they leave as they do now.");
-    assertThat(TrendFigures.collect(tables, "332").sentence())
+    assertThat(TrendFigures.collect(tables, "332").sentence().plain())
         .isEqualTo(
-            "By 30 June 2015 1 children are expected in care, and four times in five between 1 and 1.");
-    assertThat(TrendFigures.collect(tables, "333").sentence()).startsWith("Too little is known");
+            "By 30 June 2015 1 child is expected in care, and four times in five between 1 and 1.");
+    assertThat(TrendFigures.collect(tables, "333").sentence().plain()).startsWith("Too little is known");
     assertThat(BacktestScores.TABLE.fields()).isNotEmpty();
   }
 }

@@ -23,7 +23,7 @@ import org.lacattribution.table.published.StockBreakdowns;
 
 /** The workbook as a reader's program opens it. */
 class WorkbookFileTest {
-  private static final String EVIL = "=HYPERLINK(\"x\",\u0007\"<b>\r\nCity\")";
+  static final String EVIL = "=HYPERLINK(\"x\",\u0007\"<b>\r\nCity\")";
 
   @Test
   void hasACoverContentsNotesAndOneMarkedUpTableASheet() throws IOException {
@@ -95,6 +95,21 @@ class WorkbookFileTest {
   }
 
   @Test
+  void rowsAreAsHighAsTheirTextsAndAPageHoldsEveryColumn() throws IOException {
+    try (XSSFWorkbook book = open(bytes())) {
+      // The longest sentence of the contents is of several lines of 80 characters.
+      XSSFSheet contents = book.getSheet("Contents");
+      Row sentence = contents.getRow(4);
+      assertThat(sentence.getCell(1).getStringCellValue().length()).isGreaterThan(170);
+      assertThat(sentence.getHeightInPoints()).isGreaterThan(2 * contents.getRow(3).getHeightInPoints());
+      for (var sheet : book) {
+        assertThat(sheet.getFitToPage()).isTrue();
+        assertThat(sheet.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
+      }
+    }
+  }
+
+  @Test
   void theSameTablesGiveTheSameBytesInAnyZone() throws IOException {
     byte[] here = bytes();
     TimeZone zone = TimeZone.getDefault();
@@ -120,7 +135,7 @@ class WorkbookFileTest {
     }
   }
 
-  private static byte[] bytes() throws IOException {
+  static byte[] bytes() throws IOException {
     Date asOf = Date.valueOf("2013-03-31");
     Date month = Date.valueOf("2013-03-01");
     Sheet stock =

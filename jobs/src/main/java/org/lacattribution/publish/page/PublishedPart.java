@@ -6,7 +6,6 @@ import static org.lacattribution.publish.page.Page.Column.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.chart.Chart;
@@ -15,70 +14,83 @@ import org.lacattribution.publish.chart.Line;
 import org.lacattribution.publish.page.Page.Display;
 import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Section;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.published.AuthorityYears;
 
 /** What the Department publishes of the authority, beside England and its neighbours. */
-final class PublishedSection {
+final class PublishedPart implements Part {
   private static final String HEADING = "What is published";
   private static final String ID = "published";
 
   private final Release release;
   private final CareFigures figures;
 
-  PublishedSection(Release release, CareFigures figures) {
+  PublishedPart(Release release, CareFigures figures) {
     this.release = release;
     this.figures = figures;
   }
 
-  Section section() {
+  @Override
+  public List<Section> sections() {
     List<CareFigures.Year> own = yearsOf(release.laCode());
-    if (own.isEmpty()) {
-      return new Section(
-          ID,
-          HEADING,
-          List.of(
-              "No published figures of %s up to %s were given."
-                  .formatted(release.laName(), Words.day(release.asOf()))),
-          "",
-          List.of());
-    }
-    return new Section(ID, HEADING, sentences(own), chart(own), List.of(counts(own), rates(own)));
+    return List.of(
+        own.isEmpty()
+            ? new Section(ID, HEADING, List.of(nothing()), "", List.of())
+            : new Section(
+                ID, HEADING, sentences(own), chart(own), List.of(counts(own), rates(own))));
   }
 
-  private List<String> sentences(List<CareFigures.Year> own) {
+  private Text nothing() {
+    return Text.of(
+        "No published figures of %s up to %s were given.",
+        release.laName(),
+        Words.day(release.asOf()));
+  }
+
+  private List<Text> sentences(List<CareFigures.Year> own) {
     CareFigures.Year last =
         own.stream()
-            .filter(year -> year.rate() != null)
+            .filter(year -> year.rate().isThere())
             .reduce((earlier, later) -> later)
             .orElse(own.get(own.size() - 1));
-    List<String> sentences = new ArrayList<>();
+    List<Text> sentences = new ArrayList<>();
     sentences.add(
-        ("On 31 March %d, the last published rate, %s had %s children looked after: %s for "
+        Text.of(
+            "On 31 March %s, the last published rate, %s had %s children looked after: %s for "
                 + "every 10,000 people aged 0 to 17; England %s, the median of its statistical "
-                + "neighbours %s.")
-            .formatted(
-                last.year(),
-                release.laName(),
-                Words.number(last.stock()),
-                Words.rate(last.rate()),
-                Words.rate(england(last.year())),
-                Words.rate(median(last.year()))));
+                + "neighbours %s.",
+            last.year(),
+            release.laName(),
+            Words.number(last.stock()),
+            Words.rate(last.rate()),
+            Words.rate(england(last.year())),
+            Words.rate(median(last.year()))));
     sentences.add(
-        "Rates divide by the population of the middle of the year before, as the Department does.");
+        Text.of(
+            "Rates divide by the population of the middle of the year before, as the Department does."));
     sentences.add(
-        "The gap is what the published figures leave open: children looked after, less "
-            + "those of the year before, less those who started, plus those who ceased. A child "
-            + "counts once a year in each flow, however often it enters or leaves, so the gap "
-            + "is shown and not forced to nothing.");
-    if (figures.modelYear() > 0) {
+        Text.of(
+            "The gap is what the published figures leave open: children looked after, less "
+                + "those of the year before, less those who started, plus those who ceased. A child "
+                + "counts once a year in each flow, however often it enters or leaves, so the gap "
+                + "is shown and not forced to nothing."));
+    if (!neighbours().isEmpty()) {
       sentences.add(
-          "%s statistical neighbours are those of the model of %d."
-              .formatted(Words.number(figures.neighbours().size()), figures.modelYear()));
+          Text.of(
+              "%s with published figures, of the model of %s.",
+              Words.count(
+                  Figure.of(
+                      Double.valueOf(neighbours().size()),
+                      Source.count(ofNeighbours(AuthorityYears.LA_CODE))),
+                  "statistical neighbour",
+                  "statistical neighbours"),
+              figures.modelYear()));
     }
     return sentences;
   }
 
   private String chart(List<CareFigures.Year> own) {
-    if (own.stream().allMatch(year -> year.rate() == null)) {
+    if (own.stream().noneMatch(year -> year.rate().isThere())) {
       return "";
     }
     TreeMap<Integer, String> marks = new TreeMap<>();
@@ -89,9 +101,9 @@ final class PublishedSection {
       if (ours.size() % 2 == 0) {
         marks.put(ours.size(), Integer.toString(year.year()));
       }
-      ours.add(year.rate());
-      england.add(england(year.year()));
-      neighbours.add(median(year.year()));
+      ours.add(year.rate().value());
+      england.add(england(year.year()).value());
+      neighbours.add(median(year.year()).value());
     }
     List<Layer> lines =
         List.of(
@@ -124,12 +136,12 @@ final class PublishedSection {
             .map(
                 year ->
                     List.of(
-                        Integer.toString(year.year()),
+                        Text.of(Integer.toString(year.year())),
                         Words.number(year.stock()),
                         Words.number(year.started()),
                         Words.number(year.ceased()),
                         Words.change(year.gap()),
-                        Objects.requireNonNullElse(year.note(), "")))
+                        year.note()))
             .toList());
   }
 
@@ -146,7 +158,7 @@ final class PublishedSection {
             .map(
                 year ->
                     List.of(
-                        Integer.toString(year.year()),
+                        Text.of(Integer.toString(year.year())),
                         Words.rate(year.rate()),
                         Words.rate(england(year.year())),
                         Words.rate(median(year.year()))))
@@ -157,22 +169,45 @@ final class PublishedSection {
     return figures.years().stream().filter(year -> year.laCode().equals(laCode)).toList();
   }
 
-  private Double england(int year) {
-    Optional<CareFigures.Year> found =
-        yearsOf(CareFigures.ENGLAND).stream().filter(y -> y.year() == year).findFirst();
-    return found.map(CareFigures.Year::rate).orElse(null);
+  private Figure england(int year) {
+    return yearsOf(CareFigures.ENGLAND).stream()
+        .filter(y -> y.year() == year)
+        .findFirst()
+        .map(CareFigures.Year::rate)
+        .orElse(
+            Figure.of(
+                null,
+                Source.of(AuthorityYears.TABLE, AuthorityYears.CLA_RATE)
+                    .where(AuthorityYears.YEAR, year)
+                    .where(AuthorityYears.LA_CODE, CareFigures.ENGLAND)));
   }
 
-  /** Median rate of the neighbours that have one, the middle two halved; null without any. */
-  private Double median(int year) {
+  /** Median rate of the neighbours that have one, the middle two halved. */
+  private Figure median(int year) {
     List<Double> rates =
         figures.years().stream()
             .filter(y -> y.year() == year && figures.neighbours().contains(y.laCode()))
-            .map(CareFigures.Year::rate)
+            .map(y -> y.rate().value())
             .filter(Objects::nonNull)
             .sorted()
             .toList();
     int n = rates.size();
-    return n == 0 ? null : (rates.get((n - 1) / 2) + rates.get(n / 2)) / 2;
+    return Figure.of(
+        n == 0 ? null : Double.valueOf((rates.get((n - 1) / 2) + rates.get(n / 2)) / 2),
+        Source.median(ofNeighbours(AuthorityYears.CLA_RATE).where(AuthorityYears.YEAR, year)));
+  }
+
+  /** Neighbours of which some figure is published. */
+  private List<String> neighbours() {
+    return figures.years().stream()
+        .map(CareFigures.Year::laCode)
+        .filter(figures.neighbours()::contains)
+        .distinct()
+        .toList();
+  }
+
+  private Source ofNeighbours(Field column) {
+    return Source.of(AuthorityYears.TABLE, column)
+        .among(AuthorityYears.LA_CODE, figures.neighbours());
   }
 }

@@ -1,0 +1,100 @@
+package org.lacattribution.publish.page;
+
+import static org.lacattribution.publish.page.Page.Column.numbers;
+import static org.lacattribution.publish.page.Page.Column.words;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.lacattribution.publish.page.Page.Display;
+import org.lacattribution.publish.page.Page.Grid;
+import org.lacattribution.publish.page.Page.Section;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.DataQuality;
+
+/** What the checks of the data found: of {@code data_quality}. */
+final class QualityPart implements Part {
+  private static final List<String> GRAVEST_FIRST = List.of("error", "warning", "note");
+  private static final int MOST = 12;
+
+  private final List<ReleasedRow> findings;
+  private final UnaryOperator<String> advice;
+
+  private QualityPart(List<ReleasedRow> findings, UnaryOperator<String> advice) {
+    this.findings = findings;
+    this.advice = advice;
+  }
+
+  /**
+   * Reads {@code data_quality}.
+   *
+   * @param advice what a rule's finding does to the figures, and what to do, by the rule's code
+   */
+  static QualityPart of(Tables released, UnaryOperator<String> advice) {
+    return new QualityPart(
+        ReleasedRow.inOrder(DataQuality.TABLE, released.read(DataQuality.TABLE)).stream()
+            .sorted(
+                Comparator.comparingInt(
+                        (ReleasedRow row) ->
+                            GRAVEST_FIRST.indexOf(row.text(DataQuality.SEVERITY)))
+                    .thenComparing(
+                        row ->
+                            -Objects.requireNonNullElse(
+                                row.figure(DataQuality.SHARE).value(), 0.0)))
+            .toList(),
+        advice);
+  }
+
+  @Override
+  public List<Section> sections() {
+    return List.of(
+        findings.isEmpty()
+            ? section(List.of(Text.of("The checks found nothing wrong with the data.")), List.of())
+            : section(List.of(extent()), List.of(grid())));
+  }
+
+  private static Section section(List<Text> sentences, List<Grid> grids) {
+    return new Section("quality", "How good the data are", sentences, "", grids);
+  }
+
+  private Text extent() {
+    Text found =
+        Text.of(
+            "The checks made %s, each of a rule and a file: every row is kept.",
+            Words.count(
+                Figure.of(
+                    Double.valueOf(findings.size()),
+                    Source.rows(Source.of(DataQuality.TABLE, DataQuality.RULE))),
+                "finding",
+                "findings"));
+    return findings.size() <= MOST
+        ? found
+        : Text.of("%s The gravest are shown; data_quality.csv has the rest.", found);
+  }
+
+  private Grid grid() {
+    return new Grid(
+        "What the checks found, the gravest first",
+        Display.OPEN,
+        List.of(
+            words("What was found"),
+            words("Weight"),
+            words("File"),
+            numbers("Rows"),
+            numbers("Share"),
+            words("What it does, and what to do")),
+        findings.stream()
+            .limit(MOST)
+            .map(
+                row ->
+                    List.of(
+                        row.quoted(DataQuality.SENTENCE),
+                        Text.of(row.text(DataQuality.SEVERITY)),
+                        row.quoted(DataQuality.SOURCE_FILE),
+                        Words.number(row.figure(DataQuality.ROWS)),
+                        Words.percentage(row.figure(DataQuality.SHARE).hundredths()),
+                        Text.of(advice.apply(row.text(DataQuality.RULE)))))
+            .toList());
+  }
+}

@@ -1,0 +1,276 @@
+package org.lacattribution.publish.page;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.lacattribution.council.Council;
+import org.lacattribution.publish.CsvFile;
+import org.lacattribution.publish.Release;
+import org.lacattribution.publish.ReleaseFile;
+import org.lacattribution.publish.ReleaseFolder;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.published.Attribution;
+import org.lacattribution.table.published.AuthorityYears;
+import org.lacattribution.table.published.BacktestScores;
+import org.lacattribution.table.published.ComparatorWeights;
+import org.lacattribution.table.published.Comparators;
+import org.lacattribution.table.published.DataQuality;
+import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.Forecasts;
+import org.lacattribution.table.published.PlannedProfiles;
+import org.lacattribution.table.published.Reconciliations;
+import org.lacattribution.table.published.StockBreakdowns;
+import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.testing.Drawn;
+import org.lacattribution.testing.SharedSpark;
+
+/** A release small enough to be worked out by hand, with every part of the page in it. */
+final class PageFixture {
+  static final Release.Protection UNPROTECTED = new Release.Protection("none", 1, 1);
+  static final Release.Protection PROTECTED = new Release.Protection("standard", 6, 5);
+  static final String MST = "<b>Multi-Systemic Therapy";
+
+  private static final LocalDate FIRST = LocalDate.of(2011, 4, 1);
+  private static final int MONTHS = 24;
+
+  private PageFixture() {}
+
+  static Release release(String laName, Release.Protection protection) {
+    return new Release(
+        "9f2c",
+        LocalDate.of(2013, 3, 31),
+        "331",
+        laName,
+        "0.1.0 (0000000)",
+        Release.Origin.SIMULATED,
+        protection,
+        List.of(
+            new Release.Input("2013/episodes.csv", "ssda903_episodes", 1234L, "ab".repeat(32)),
+            new Release.Input("2013/uasc.csv", "ssda903_uasc", null, "cd".repeat(32))));
+  }
+
+  /** The council, whose file forgets to escape a name. */
+  static Council council() {
+    return new Council(
+        "331", "Coventry", List.of(programme("MST", MST), programme("TF", "Troubled Families")));
+  }
+
+  private static Council.Programme programme(String code, String name) {
+    return new Council.Programme(
+        code, name, "MST_TF", Council.ActsOn.values()[0], FIRST, null, 6, null, null, null, "");
+  }
+
+  static Page page(Release release, Tables tables) {
+    return CarePage.of(release, tables, council(), PageFixture::advice);
+  }
+
+  /** Every section there is. */
+  static String wholePage() {
+    return PageFile.of(page(release("Coventry", PROTECTED), tables())).text();
+  }
+
+  static String advice(String rule) {
+    return "Rule " + rule + " leaves the number of plans too high. Check the file.";
+  }
+
+  /** Writes the release. */
+  static void write(Path folder) throws IOException {
+    Release release = release("Coventry", PROTECTED);
+    Tables tables = tables();
+    List<ReleaseFile> files = new ArrayList<>();
+    for (Table table : drawn().keySet()) {
+      if (table.layer().equals("published")) {
+        files.add(new CsvFile(table, tables.read(table)));
+      }
+    }
+    files.add(PageFile.of(page(release, tables)));
+    ReleaseFolder.write(folder, release, files);
+  }
+
+  /** The tables drawn, and all others empty. */
+  static Tables tables() {
+    Map<Table, Dataset<Row>> drawn = drawn();
+    return table -> drawn.containsKey(table) ? drawn.get(table) : empty(table);
+  }
+
+  /** No rows at all. */
+  static Tables nothing() {
+    return PageFixture::empty;
+  }
+
+  private static Dataset<Row> empty(Table table) {
+    return SharedSpark.session().createDataFrame(List.of(), table.schema());
+  }
+
+  private static Map<Table, Dataset<Row>> drawn() {
+    Map<Table, Dataset<Row>> drawn = new HashMap<>();
+    drawn.put(StockFlow.TABLE, Drawn.rows(StockFlow.TABLE, stockFlow()));
+    drawn.put(
+        StockBreakdowns.TABLE,
+        suppressed(
+            "children",
+            Drawn.rows(
+                StockBreakdowns.TABLE,
+                """
+                | la_code | month      | breakdown       | category        | children |
+                | 331     | 2013-02-01 | placement_group | internal_foster | 1        |
+                | 331     | 2013-03-01 | placement_group | internal_foster | 400      |
+                | 331     | 2013-03-01 | placement_group | secure          | 214      |
+                | 331     | 2013-03-01 | placement_group | supported       | 0        |
+                | 331     | 2013-03-01 | age_band        | 1_to_4          | 600      |
+                | 331     | 2013-03-01 | age_band        | 5_to_9          |          |
+                """)));
+    drawn.put(
+        StatisticalNeighbours.TABLE,
+        Drawn.rows(
+            StatisticalNeighbours.TABLE,
+            """
+            | la_code | model_year | neighbour_la_code | rank |
+            | 331     | 2021       | 201               | 1    |
+            | 331     | 2021       | 202               | 2    |
+            | 331     | 2021       | 203               | 3    |
+            """));
+    drawn.put(
+        AuthorityYears.TABLE,
+        Drawn.rows(
+            AuthorityYears.TABLE,
+            """
+            | la_code | la_name    | year | cla_31march | started | ceased | identity_gap | cla_rate | note |
+            | 331     | Coventry   | 2012 | 1578        | 250     | 259    | 6            | 84.88    |      |
+            | 331     | Coventry   | 2013 |             |         |        |              |          | Rates use mid-2009. |
+            | 970     | England    | 2012 | 67070       |         |        |              | 59       |      |
+            | 201     | London     | 2012 |             |         |        |              | 70       |      |
+            | 202     | Camden     | 2012 |             |         |        |              | 60       |      |
+            | 203     | Greenwich  | 2012 |             |         |        |              |          |      |
+            """));
+    // Programmes add up: 2 + 8 = 10.
+    drawn.put(
+        Attribution.TABLE,
+        suppressed(
+            "children",
+            Drawn.rows(
+                Attribution.TABLE,
+                """
+                | la_code | month      | measure   | scope        | code         | estimate | lower_95 | upper_95 | verdict              | children | note |
+                | 331     | 2013-02-01 | lac_stock | total        | all          | 9        | 1        | 11       | reduction            |          |      |
+                | 331     | 2013-03-01 | lac_stock | programme    | MST          | 2        | -1       | 5        | no_detectable_effect |          |      |
+                | 331     | 2013-03-01 | lac_stock | programme    | TF           | 8        | 3        | 13       | reduction            | 1240     | Since 2012. |
+                | 331     | 2013-03-01 | lac_stock | group        | MST_TF       | 10       | 4        | 16       | reduction            |          |      |
+                | 331     | 2013-03-01 | lac_stock | total        | all          | 10       | 4        | 16       | reduction            |          |      |
+                | 331     | 2013-03-01 | lac_stock | unattributed | unattributed | -10.04   | -200     | 180      |                      |          |      |
+                | 331     | 2013-03-01 | cost_gbp  | programme    | MST          | -8000    | -90000   | 70000    |                      |          |      |
+                | 331     | 2013-03-01 | cost_gbp  | total        | all          | 412345   | 9600     | 800000   | reduction            |          |      |
+                """)));
+    // 14 - 2 - 8 + 10 = 14: the parts add up to the change.
+    drawn.put(
+        Reconciliations.TABLE,
+        Drawn.rows(
+            Reconciliations.TABLE,
+            """
+            | la_code | month      | component        | estimate | lower_95 | upper_95 |
+            | 331     | 2013-03-01 | observed_change  | 14       |          |          |
+            | 331     | 2013-03-01 | child_population | 14       |          |          |
+            | 331     | 2013-03-01 | MST              | -2       | -5       | 1        |
+            | 331     | 2013-03-01 | TF               | -8       | -13      | -3       |
+            | 331     | 2013-03-01 | unattributed     | 10       |          |          |
+            """));
+    drawn.put(
+        Forecasts.TABLE,
+        Drawn.rows(
+            Forecasts.TABLE,
+            """
+            | la_code | period     | scenario    | measure   | age_band | placement_group | estimate | lower_80 | upper_80 | lower_95 | upper_95 | note |
+            | 331     | 2013-04-01 | central     | lac_stock | all      | all             | 612.4    | 600      | 622      | 590      | 633      |      |
+            | 331     | 2014-03-01 | central     | lac_stock | all      | all             | 600      | 580      | 620      | 570      | 630      |      |
+            | 331     | 2014-03-01 | plans_up_10 | lac_stock | all      | all             | 621      | 600      | 640      | 590      | 650      | Plans 10% up. |
+            """));
+    drawn.put(
+        PlannedProfiles.TABLE,
+        Drawn.rows(
+            PlannedProfiles.TABLE,
+            """
+            | la_code | financial_year | planned_lac | actual_lac | forecast_lac | forecast_lac_lower_80 | forecast_lac_upper_80 | probability_plan_met | entries_a_year | entries_a_year_to_meet_plan |
+            | 331     | 2012/13        | 579         | 614        |              |                       |                       | 0                    | 282            |                             |
+            | 331     | 2013/14        | 538         |            | 600          | 580                   | 620                   | 0.02                 | 282            | 217                         |
+            """));
+    drawn.put(
+        BacktestScores.TABLE,
+        Drawn.rows(
+            BacktestScores.TABLE,
+            """
+            | la_code | measure     | horizon | model     | relative_to_persistence | coverage_80 | coverage_95 |
+            | 970     | cla_31march | 1       | published | 0.95                    | 0.8         | 0.947       |
+            """));
+    // 84.9 - 88 = -3.1 for every 10,000, of 70,000 children 21.7.
+    drawn.put(
+        Comparators.TABLE,
+        Drawn.rows(
+            Comparators.TABLE,
+            """
+            | la_code | donors          | estimator | span | year | phase  | rate | counterfactual_rate | effect | lower_95 | upper_95 | placebo_rank_p | effect_children | lower_95_children | upper_95_children | donors_used | note |
+            | 331     | every_authority | SDID      | year | 2012 | before | 84.9 | 84.7                | 0.2    |          |          |                | 1.4             |                   |                   | 149         |      |
+            | 331     | every_authority | SDID      | year | 2013 | after  | 84.9 | 88                  | -3.1   | -20      | 13.8     | 0.74           | -21.7           | -140              | 96.6              | 149         |      |
+            | 331     | every_authority | SDID      | mean | 2013 | after  | 84.9 | 88                  | -3.1   | -20      | 13.8     | 0.74           | -21.7           | -140              | 96.6              | 149         | 110 of 149 moved as far (p = 0.74). |
+            | 331     | every_authority | DID       | mean | 2013 | after  | 84.9 | 88                  |        |          |          |                |                 |                   |                   | 149         | Not to be had. |
+            """));
+    drawn.put(
+        ComparatorWeights.TABLE,
+        Drawn.rows(
+            ComparatorWeights.TABLE,
+            """
+            | la_code | donors          | estimator | kind  | code | name   | weight | effect_without |
+            | 331     | every_authority | SDID      | donor | 202  | Camden | 0.25   | -2.9           |
+            | 331     | every_authority | SDID      | year  | 2012 | 2012   | 1      |                |
+            """));
+    drawn.put(
+        Diagnostics.TABLE,
+        Drawn.rows(
+            Diagnostics.TABLE,
+            """
+            | la_code | programme | check        | value | threshold | status | meaning              |
+            | 331     | MST       | balance      | 0.11  | 0.1       | warn   | Difference of 0.11.  |
+            | 331     | all       | counted_once | 0     | 0.001     | pass   | Sums to 1 in 10,000. |
+            """));
+    drawn.put(
+        DataQuality.TABLE,
+        suppressed(
+            "rows share",
+            Drawn.rows(
+                DataQuality.TABLE,
+                """
+                | la_code | rule         | source_file  | table_name   | severity | sentence               | rows | share |
+                | 331     | plan_in_care | cp_2013.csv  | ssd_cp_plans | warning  | A plan starts in care. | 25   | 0.025 |
+                | 331     | plan_in_care | cp_2012.csv  | ssd_cp_plans | warning  | A plan starts in care. |      |       |
+                """)));
+    return drawn;
+  }
+
+  /** Names the columns as suppressed where they are blank. */
+  private static Dataset<Row> suppressed(String columns, Dataset<Row> rows) {
+    return rows.withColumn(
+        Table.SUPPRESSED,
+        functions.when(functions.col(columns.split(" ")[0]).isNull(), functions.lit(columns)));
+  }
+
+  /** 24 months from 590, each with 12 in and 11 out. */
+  private static String stockFlow() {
+    StringBuilder drawing =
+        new StringBuilder(
+            "| la_code | month | age_band | placement_group | stock_start | entries | exits | stock_end |\n");
+    for (int i = 0; i < MONTHS; i++) {
+      drawing.append(
+          "| 331 | %s | all | all | %d | 12 | 11 | %d |%n"
+              .formatted(FIRST.plusMonths(i), 590 + i, 591 + i));
+    }
+    return drawing.toString();
+  }
+}

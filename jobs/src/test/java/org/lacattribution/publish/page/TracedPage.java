@@ -1,0 +1,218 @@
+package org.lacattribution.publish.page;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lacattribution.table.CodeList;
+
+/**
+ * Every number of a page that is not what it says it is: a marked one that differs from the cells of
+ * its source, a digit that has no source, a point of a chart that no figure of its section has.
+ */
+final class TracedPage {
+  private static final Pattern MARKED =
+      Pattern.compile(
+          "<(data value=\"([^\"]*)\"|span) data-source=\"([^\"]*)\">(.*?)</(?:data|span)>",
+          Pattern.DOTALL);
+  private static final Pattern SECTION = Pattern.compile("<section.*?</section>", Pattern.DOTALL);
+  private static final Pattern SAID = Pattern.compile(" (?:aria-label|alt|title)=\"([^\"]*)\"");
+  private static final Pattern TICK =
+      Pattern.compile("<text class=\"tick\" x=\"[^\"]*\" y=\"([^\"]*)\"[^>]*>([^<]*)<");
+  private static final Pattern LINE = Pattern.compile("<path class=\"line\" d=\"([^\"]*)\"");
+  private static final Pattern POINT = Pattern.compile("[ML]([-\\d.]+) ([-\\d.]+)");
+
+  /** What may be said in digits without being a figure. */
+  private static final List<String> ALLOWED =
+      List.of(
+          // Dates, years, financial years.
+          "\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{4}",
+          "\\b31 March\\b",
+          "\\b(?:19|20)\\d\\d/\\d\\d\\b",
+          "\\b(?:19|20)\\d\\d\\b",
+          // Levels of intervals, and what rates and chances are out of.
+          "\\b(?:80|95)%",
+          "\\b10,000\\b",
+          "\\baged 0 to 17\\b",
+          "\\bin 100\\b",
+          "\\bof 100 figures\\b",
+          // Of an axis.
+          "\\bdoes not begin at 0\\b",
+          "\\bthe line at 0\\b",
+          // The name of a hash.
+          "\\bSHA-256\\b");
+
+  private final Trace trace;
+  private final String html;
+  private final List<Pattern> allowed;
+  private final List<String> faults = new ArrayList<>();
+  private int figures;
+  private int points;
+
+  private TracedPage(Trace trace, String html, Collection<String> names) {
+    this.trace = trace;
+    this.html = html;
+    this.allowed =
+        Stream.of(
+                names.stream(),
+                Stream.of("age_band", "placement_group")
+                    .flatMap(list -> CodeList.named(list).codes().stream())
+                    .map(CodeList.Code::meaning))
+            .flatMap(texts -> texts)
+            .sorted(Comparator.comparing(String::length).reversed())
+            .map(Pattern::quote)
+            .map(Pattern::compile)
+            .toList();
+  }
+
+  /** What is not as it should be, and how much was looked at. */
+  record Found(List<String> faults, int figures, int points) {}
+
+  /**
+   * Looks at the page of a release.
+   *
+   * @param names names of programmes and texts of rules, which may hold digits
+   */
+  static Found of(Path folder, Collection<String> names) throws IOException {
+    Trace trace = new Trace(folder);
+    return of(trace, trace.page(), names);
+  }
+
+  /** Looks at a page as if it were that of a release. */
+  static Found of(Trace trace, String html, Collection<String> names) {
+    TracedPage page = new TracedPage(trace, html, names);
+    page.marked();
+    page.unmarked();
+    page.drawn();
+    return new Found(page.faults, page.figures, page.points);
+  }
+
+  private void marked() {
+    Matcher found = MARKED.matcher(html);
+    while (found.find()) {
+      figures++;
+      String source = plain(found.group(3));
+      String words = plain(found.group(4));
+      try {
+        if (found.group(2) == null) {
+          require(words.equals(trace.text(source)), words, source, "says something else");
+        } else {
+          double exact = trace.number(source);
+          double said = Double.parseDouble(found.group(2));
+          boolean same = Math.abs(exact - said) <= 1e-9 * Math.max(1, Math.abs(exact));
+          require(same && isRounded(words, exact), words, source, exact);
+        }
+      } catch (IOException | RuntimeException | AssertionError fault) {
+        faults.add("%s cannot be followed: %s".formatted(source, fault.getMessage()));
+      }
+    }
+  }
+
+  /** Within half a unit of the last digit said; pounds are said to the nearest thousand. */
+  private static boolean isRounded(String words, double exact) {
+    double unit = words.contains("£") ? 1000 : 1;
+    double said = Double.parseDouble(words.replaceAll("[£,%+]", ""));
+    int point = words.indexOf('.');
+    if (point >= 0) {
+      unit = Math.pow(10, -(words.length() - point - 1));
+    }
+    return Math.abs(said - exact) <= unit / 2 + 1e-9 * Math.max(1, Math.abs(exact));
+  }
+
+  private void require(boolean holds, String words, String source, Object instead) {
+    if (!holds) {
+      faults.add("%s is said, but %s gives %s".formatted(words, source, instead));
+    }
+  }
+
+  private void unmarked() {
+    String rest =
+        MARKED
+            .matcher(html.replaceAll("(?s)<style>.*?</style>", ""))
+            .replaceAll(" ")
+            .replaceAll("(?s)<text class=\"tick\".*?</text>", " ");
+    Matcher labels = SAID.matcher(rest);
+    StringBuilder said = new StringBuilder();
+    while (labels.find()) {
+      said.append(labels.group(1)).append('\n');
+    }
+    said.append(rest.replaceAll("<[^>]*>", "\n"));
+    for (String line : plain(said.toString()).split("\n")) {
+      String left = line;
+      for (Pattern form : allowed) {
+        left = form.matcher(left).replaceAll("");
+      }
+      for (String form : ALLOWED) {
+        left = left.replaceAll(form, "");
+      }
+      if (left.chars().anyMatch(Character::isDigit)) {
+        faults.add("A number without a source: " + line.strip());
+      }
+    }
+  }
+
+  /** Each point of a line, read off the axis, is a figure of the same section. */
+  private void drawn() {
+    Matcher sections = SECTION.matcher(html);
+    while (sections.find()) {
+      String section = sections.group();
+      List<Double> figuresOf = new ArrayList<>();
+      Matcher values = MARKED.matcher(section);
+      while (values.find()) {
+        if (values.group(2) != null) {
+          figuresOf.add(Double.valueOf(values.group(2)));
+        }
+      }
+      for (String svg : section.split("(?=<svg)")) {
+        lines(svg, figuresOf);
+      }
+    }
+  }
+
+  private void lines(String svg, List<Double> figuresOf) {
+    TreeMap<Double, Double> axis = new TreeMap<>();
+    Matcher ticks = TICK.matcher(svg);
+    while (ticks.find()) {
+      axis.put(
+          Double.parseDouble(ticks.group(1)) - 5,
+          Double.parseDouble(ticks.group(2).replace(",", "")));
+    }
+    if (axis.size() < 2) {
+      return;
+    }
+    double high = axis.firstKey();
+    double unit = (axis.get(axis.lastKey()) - axis.get(high)) / (axis.lastKey() - high);
+    Matcher lines = LINE.matcher(svg);
+    while (lines.find()) {
+      Matcher at = POINT.matcher(lines.group(1));
+      while (at.find()) {
+        double y = Double.parseDouble(at.group(2));
+        if (y < high - 1) {
+          continue; // The sample of the key, above the axis.
+        }
+        points++;
+        double value = axis.get(high) + unit * (y - high);
+        // Points are drawn to a tenth of a unit of the drawing, as is the axis.
+        double near = Math.abs(unit) * 0.2;
+        if (figuresOf.stream().noneMatch(figure -> Math.abs(figure - value) <= near)) {
+          faults.add("A point is drawn at %s, which no figure of its section is".formatted(value));
+        }
+      }
+    }
+  }
+
+  private static String plain(String html) {
+    return html.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&amp;", "&");
+  }
+}
