@@ -27,7 +27,6 @@ final class Covariates {
   /** Four and five months: the band that the others are told from. */
   private static final int USUAL_STAY = 4;
 
-
   private final int firstMonth;
   private final int lastMonth;
 

@@ -183,9 +183,7 @@ final class PersonTime {
         for (int i = 0; i < exposures.length; i++) {
           exposures[i] = exposure(Months.first(setting.goLive() + i + 1) - 1);
         }
-        tracks.add(
-            track.of(
-                child.child(), family, own, born, Months.of(adultDay), exposures, now));
+        tracks.add(track.of(child.child(), family, own, born, Months.of(adultDay), exposures, now));
       }
     }
 

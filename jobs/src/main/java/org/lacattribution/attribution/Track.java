@@ -13,7 +13,8 @@ import java.util.List;
  * @param adult month of the eighteenth birthday
  * @param rows in the order of days
  * @param exposures programmes on at the end of each month from the first go-live, as bits
- * @param begunInCare whether any row is of a period of care under way when the first programme began
+ * @param begunInCare whether any row is of a period of care under way when the first programme
+ *     began
  * @param inCareNow whether in care on the last day
  */
 record Track(

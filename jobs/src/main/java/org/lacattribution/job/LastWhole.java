@@ -12,8 +12,8 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Runs;
 
 /**
- * A warehouse as whole runs left it: of every table the version that the last run wrote, or
- * read, which was done. What a run has written so far, or wrote before it failed, is not read.
+ * A warehouse as whole runs left it: of every table the version that the last run wrote, or read,
+ * which was done. What a run has written so far, or wrote before it failed, is not read.
  *
  * <p>A table holds the slices of all its authorities, so that where one authority's run failed and
  * another's was done since, the failed slice is read of the tables that both wrote: {@link
@@ -48,10 +48,12 @@ final class LastWhole {
     return versions;
   }
 
-  /** Tables that a whole run wrote, and the record of runs. */
+  /** Tables that a whole run wrote or read, and the record of runs; none where none has ended. */
   static List<Table> written(TableStore store) {
     Map<String, Long> versions = versions(store);
-    versions.put(Runs.TABLE.name(), 0L);
+    if (!versions.isEmpty()) {
+      versions.put(Runs.TABLE.name(), store.version(Runs.TABLE));
+    }
     return versions.keySet().stream().map(Table::named).toList();
   }
 }

@@ -19,14 +19,15 @@ import org.lacattribution.error.UserFault;
 import org.lacattribution.store.TableStore;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
+import org.lacattribution.table.Tables;
 
 /**
  * A warehouse as a notebook reads it: SQL in, tables of HTML out. Nothing is written.
  *
- * <p>Every table is a view named by layer and name, such as {@code published_attribution}, of the
- * newest version when the warehouse was opened; {@code DESCRIBE} tells what its columns mean.
- * Figures are as they stand in the warehouse, without disclosure control: what a notebook shows is
- * for inside the council.
+ * <p>Every table is a view named by layer and name, such as {@code published_attribution}, as the
+ * last whole run had left it when the warehouse was opened: what a run is writing, or wrote before
+ * it failed, is not seen. {@code DESCRIBE} tells what its columns mean. Figures are as they stand
+ * in the warehouse, without disclosure control: what a notebook shows is for inside the council.
  *
  * <pre>
  * var warehouse = Warehouse.open();
@@ -58,20 +59,21 @@ public final class Warehouse {
    * Opens a warehouse, in a session of its own, and makes a view of each of its tables.
    *
    * @param folder folder of the Delta tables, here or in any storage that Spark reads
-   * @throws UserFault where it holds no table
+   * @throws UserFault where no run has ended well in it
    */
   public static Warehouse open(String folder) {
     SparkSession spark = Session.open().newSession();
     TableStore store = new TableStore(spark, folder);
-    List<Table> tables = store.tables();
+    List<Table> tables = LastWhole.written(store);
+    Tables whole = LastWhole.tables(store);
     if (tables.isEmpty()) {
       throw new UserFault(
-          "There is no warehouse at %s: make the demonstration with `./lac demo`, or name another by the variable %s."
+          "There is no warehouse at %s in which a run was done: make the demonstration with `./lac demo`, or name another by the variable %s."
               .formatted(folder, NAMED_BY));
     }
     tables.forEach(
         table ->
-            store
+            whole
                 .read(table)
                 .select(table.fields().stream().map(Warehouse::explained).toArray(Column[]::new))
                 .createOrReplaceTempView(view(table)));

@@ -113,19 +113,6 @@ public final class TableStore implements Tables {
             .select(fields);
   }
 
-  /** Tables that were ever written, in order of name. */
-  public List<Table> tables() {
-    Path logs = new Path(GLOB.matcher(warehouse).replaceAll("\\\\$0") + "/*/*/_delta_log");
-    try {
-      return Arrays.stream(logs.getFileSystem(conf()).globStatus(logs))
-          .map(log -> log.getPath().getParent())
-          .map(table -> Table.named(table.getParent().getName() + "." + table.getName()))
-          .toList();
-    } catch (IOException fault) {
-      throw new UncheckedIOException("Warehouse %s cannot be listed.".formatted(warehouse), fault);
-    }
-  }
-
   /** Whether the table was ever written. */
   public boolean exists(Table table) {
     return version(table) >= 0;

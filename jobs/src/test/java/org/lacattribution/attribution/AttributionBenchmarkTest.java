@@ -39,9 +39,7 @@ class AttributionBenchmarkTest {
       long processor = MACHINE.getProcessCpuTime();
       T made = work.get();
       return new Timed<>(
-          made,
-          (MACHINE.getProcessCpuTime() - processor) / 1e9,
-          (System.nanoTime() - wall) / 1e9);
+          made, (MACHINE.getProcessCpuTime() - processor) / 1e9, (System.nanoTime() - wall) / 1e9);
     }
   }
 
@@ -108,8 +106,7 @@ class AttributionBenchmarkTest {
           Arrays.stream(new BottomUp[] {step.made(), full.made()})
               .mapToDouble(
                   made ->
-                      Intervals.of(
-                              made.replicates, r -> r[of][Measure.LAC_STOCK.ordinal()][last])
+                      Intervals.of(made.replicates, r -> r[of][Measure.LAC_STOCK.ordinal()][last])
                           .deviation())
               .toArray();
       int n = step.made().programmes();

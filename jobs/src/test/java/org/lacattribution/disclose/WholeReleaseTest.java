@@ -150,8 +150,7 @@ class WholeReleaseTest {
     made.add(new WorkbookFile(release, sheets));
     made.add(
         PageFile.of(
-            CarePage.of(
-                release, released, new Council("331", "Coventry", List.of()), rule -> "")));
+            CarePage.of(release, released, new Council("331", "Coventry", List.of()), rule -> "")));
     Path folder = home.resolve("release");
     ReleaseFolder.write(folder, release, made);
     Map<String, String> texts = new TreeMap<>();
@@ -177,11 +176,7 @@ class WholeReleaseTest {
         (name, text) -> {
           assertThat(secret.matcher(name).find()).as(name).isFalse();
           assertThat(
-                  secret
-                      .matcher(text)
-                      .results()
-                      .map(found -> around(text, found.start()))
-                      .toList())
+                  secret.matcher(text).results().map(found -> around(text, found.start())).toList())
               .as(name)
               .isEmpty();
         });

@@ -53,8 +53,7 @@ class LastConformedTest {
 
   @Test
   void aRunThatFailedWhilePublishingHasConformed() {
-    Row failed =
-        ended("run", 2, Outcome.FAILED, "conformed.child", "published.stock_flow");
+    Row failed = ended("run", 2, Outcome.FAILED, "conformed.child", "published.stock_flow");
     assertThat(day(ended("ingest", 1, Outcome.DONE), failed)).isEqualTo(DAY);
   }
 

@@ -33,7 +33,9 @@ class LastWholeTest {
     return run.row(outcome, null, at, "here");
   }
 
-  /** The second run failed after its episodes, the third forecast anew: stock stands at version 3. */
+  /**
+   * The second run failed after its episodes, the third forecast anew: stock stands at version 3.
+   */
   @Test
   void whatAFailedRunWroteIsNotRead() {
     List<Row> runs =

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.run.RunRecord;
+import org.lacattribution.run.RunRecord.Outcome;
 import org.lacattribution.store.TableStore;
+import org.lacattribution.store.Written;
 import org.lacattribution.table.conformed.EnrolmentOutcomes;
 import org.lacattribution.table.conformed.Programmes;
+import org.lacattribution.table.published.Runs;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
 
@@ -25,8 +33,9 @@ class WarehouseTest {
   static void open() {
     // Brackets would be a pattern to whoever lists files by one.
     String path = folder.resolve("warehouse [1]").toString();
-    new TableStore(SharedSpark.session(), path)
-        .replace(
+    TableStore store = new TableStore(SharedSpark.session(), path);
+    Written whole =
+        store.replace(
             Programmes.TABLE,
             Set.of("331"),
             Drawn.rows(
@@ -36,7 +45,26 @@ class WarehouseTest {
                 | 331     | A    | Help <now>  | G               | entry   | 2014-01-01 | 12            | 12345678.5         | plan   |
                 | 331     | B    | Tea & talks | G               | exit    | 2014-02-01 | 6             |                    | plan   |
                 """));
+    store.append(Runs.TABLE, store.rows(Runs.TABLE, List.of(done(whole))));
+    // A run that has not ended has begun to write.
+    store.replace(Programmes.TABLE, Set.of("331"), store.rows(Programmes.TABLE, List.of()));
     warehouse = Warehouse.open(path);
+  }
+
+  private static Row done(Written whole) {
+    Instant at = Instant.parse("2026-01-01T00:00:00Z");
+    return new RunRecord(
+            "run",
+            at,
+            "331",
+            LocalDate.of(2015, 3, 31),
+            "run",
+            "1",
+            "{}",
+            List.of(),
+            Map.of(),
+            Map.of(whole.table(), whole.version()))
+        .row(Outcome.DONE, null, at, "here");
   }
 
   @Test

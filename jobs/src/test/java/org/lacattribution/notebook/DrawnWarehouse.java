@@ -1,5 +1,6 @@
 package org.lacattribution.notebook;
 
+import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -7,9 +8,11 @@ import static org.apache.spark.sql.functions.lit;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.store.TableStore;
+import org.lacattribution.store.Written;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.conformed.Children;
 import org.lacattribution.table.conformed.Coverage;
@@ -52,6 +55,7 @@ final class DrawnWarehouse {
       Map.of("run_id", "run-1", "as_of", "2015-03-31", "la_code", COUNCIL);
 
   private final TableStore store;
+  private final Map<String, Long> written = new TreeMap<>();
 
   private DrawnWarehouse(TableStore store) {
     this.store = store;
@@ -68,6 +72,7 @@ final class DrawnWarehouse {
     warehouse.aside();
     warehouse.future();
     warehouse.authorities();
+    warehouse.run();
     return store;
   }
 
@@ -81,16 +86,26 @@ final class DrawnWarehouse {
                 column.getKey(), coalesce(col(column.getKey()), lit(column.getValue())));
       }
     }
-    store.replace(table, Set.of(COUNCIL), rows.coalesce(1));
+    Written done = store.replace(table, Set.of(COUNCIL), rows.coalesce(1));
+    written.put(done.table(), done.version());
   }
 
-  private void sources() {
+  /** The run that wrote them all: readers are given what a whole run wrote. */
+  private void run() {
+    String versions =
+        written.entrySet().stream()
+            .map(table -> "\"%s\":%d".formatted(table.getKey(), table.getValue()))
+            .collect(joining(",", "{", "}"));
     put(
         Runs.TABLE,
         """
         | started_at          | command | outcome | code_version | settings | inputs | tables_read | tables_written |
-        | 2015-04-02 10:00:00 | run     | done    | 1.0          | {}       | []     | {}          | {}             |
-        """);
+        | 2015-04-02 10:00:00 | run     | done    | 1.0          | {}       | []     | {}          | %s             |
+        """
+            .formatted(versions));
+  }
+
+  private void sources() {
     put(
         LandedFiles.TABLE,
         """

@@ -143,13 +143,13 @@ final class ComparisonPage {
             heading(panel, method + ": the gap beside placebo gaps"),
             Text.all(
                 List.of(
-                "Each thin line is a donor, or a drawn group of donors, as if it had been treated at %s.%s"
-                    .formatted(
-                        start,
-                        drawn.size() < placebos.length
-                            ? " %d of %d are drawn: those that were followed about as well before, up to %d. All are in the p-value."
-                                .formatted(drawn.size(), placebos.length, DRAWN)
-                            : ""))),
+                    "Each thin line is a donor, or a drawn group of donors, as if it had been treated at %s.%s"
+                        .formatted(
+                            start,
+                            drawn.size() < placebos.length
+                                ? " %d of %d are drawn: those that were followed about as well before, up to %d. All are in the p-value."
+                                    .formatted(drawn.size(), placebos.length, DRAWN)
+                                : ""))),
             chart(
                 id(panel, method + "-gap-chart"),
                 "Gap between the treated and what they would have been, beside placebos",

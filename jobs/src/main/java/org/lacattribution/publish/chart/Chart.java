@@ -107,7 +107,17 @@ public record Chart(
           height,
           "stroke",
           tick == up.from() ? INK : GRID);
-      svg.words("text", tick(tick), "class", "tick", "x", LEFT - 8, "y", height + 5, "text-anchor", "end");
+      svg.words(
+          "text",
+          tick(tick),
+          "class",
+          "tick",
+          "x",
+          LEFT - 8,
+          "y",
+          height + 5,
+          "text-anchor",
+          "end");
     }
     marks.forEach(
         (position, words) -> {

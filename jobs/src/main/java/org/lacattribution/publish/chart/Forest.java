@@ -145,8 +145,7 @@ public record Forest(String id, String title, String description, String unit, L
     double at = across.at(item.to());
     switch (item.kind()) {
       case PART -> svg.empty("circle", "cx", at, "cy", middle, "r", 5.0);
-      case TOTAL ->
-          svg.empty("rect", "x", at - 6, "y", middle - 6, "width", 12.0, "height", 12.0);
+      case TOTAL -> svg.empty("rect", "x", at - 6, "y", middle - 6, "width", 12.0, "height", 12.0);
       default -> drawBar(svg, item.kind(), across.at(item.from()), at, middle);
     }
     if (item.lower() != null && item.upper() != null) {

@@ -50,19 +50,16 @@ final class AttributionPart implements Part {
                 sentences.add(
                     Text.of(
                         "At the end of %s, all programmes together: %s",
-                        Words.month(figures.month()),
-                        finding(total))));
+                        Words.month(figures.month()), finding(total))));
     of("programme")
-        .forEach(
-            effect -> points.add(Text.of("%s: %s", names.of(effect.code()), finding(effect))));
+        .forEach(effect -> points.add(Text.of("%s: %s", names.of(effect.code()), finding(effect))));
     of("unattributed")
         .forEach(
             rest ->
                 points.add(
                     Text.of(
                         "Put down to no programme, though the council's own series shows it: %s%s.",
-                        fewer(rest.estimate()),
-                        interval(rest))));
+                        fewer(rest.estimate()), interval(rest))));
     return Optional.of(
         new Page.Answer(
             "How many fewer children are in care because of each programme?", sentences, points));
@@ -75,13 +72,11 @@ final class AttributionPart implements Part {
       case "increase" ->
           Text.of(
               "%s more children in care, not fewer%s.",
-              Words.rate(effect.estimate().size()),
-              interval(effect));
+              Words.rate(effect.estimate().size()), interval(effect));
       case "no_detectable_effect" ->
           Text.of(
               "no detectable effect. The best estimate is %s%s.",
-              fewer(effect.estimate()),
-              interval(effect));
+              fewer(effect.estimate()), interval(effect));
       case "too_few_to_say" -> Text.of("too few children so far to say.");
       default -> Text.of("not meant to change the number in care.");
     };
@@ -99,8 +94,7 @@ final class AttributionPart implements Part {
             " (95% interval %s to %s)",
             Words.rate((fewer ? effect.lower() : effect.upper()).size()),
             Words.rate((fewer ? effect.upper() : effect.lower()).size()))
-        : Text.of(
-            " (95% interval %s to %s)", fewer(effect.lower()), fewer(effect.upper()));
+        : Text.of(" (95% interval %s to %s)", fewer(effect.lower()), fewer(effect.upper()));
   }
 
   private static Text fewer(Figure figure) {
@@ -197,16 +191,16 @@ final class AttributionPart implements Part {
         ordered().filter(c -> !c.component().equals("observed_change")).toList();
     double level = now - parts.stream().mapToDouble(part -> part.estimate().value()).sum();
     List<Forest.Item> items = new ArrayList<>();
-    items.add(new Forest.Item("Before the first programme began", Forest.Kind.LEVEL, 0, level, null, null));
+    items.add(
+        new Forest.Item(
+            "Before the first programme began", Forest.Kind.LEVEL, 0, level, null, null));
     for (AttributionFigures.Component part : parts) {
       double from = level;
       level += part.estimate().value();
       items.add(
           new Forest.Item(
               name(part.component()),
-              part.component().equals("unattributed")
-                  ? Forest.Kind.REMAINDER
-                  : Forest.Kind.CHANGE,
+              part.component().equals("unattributed") ? Forest.Kind.REMAINDER : Forest.Kind.CHANGE,
               from,
               level,
               above(from, part.lower()),

@@ -107,9 +107,7 @@ final class CarePart implements Part {
       List<CareFigures.Month> months, Field column, Function<CareFigures.Month, Figure> flow) {
     boolean whole = months.stream().map(flow).allMatch(Figure::isThere);
     return Figure.counted(
-        whole
-            ? Long.valueOf(months.stream().map(flow).mapToLong(Figure::rounded).sum())
-            : null,
+        whole ? Long.valueOf(months.stream().map(flow).mapToLong(Figure::rounded).sum()) : null,
         Source.sum(within(months, column)));
   }
 
@@ -193,9 +191,7 @@ final class CarePart implements Part {
                 new Line(
                     "Children in care",
                     Line.Stroke.SOLID,
-                    months.stream()
-                        .map(m -> m.stockEnd().value())
-                        .collect(Collectors.toList()))))
+                    months.stream().map(m -> m.stockEnd().value()).collect(Collectors.toList()))))
         .svg();
   }
 
@@ -281,7 +277,11 @@ final class CarePart implements Part {
 
   private static Figure all(List<CareFigures.Cell> cells) {
     return Figure.of(
-        cells.stream().map(CareFigures.Cell::stock).filter(Figure::isThere).mapToDouble(Figure::value).sum(),
+        cells.stream()
+            .map(CareFigures.Cell::stock)
+            .filter(Figure::isThere)
+            .mapToDouble(Figure::value)
+            .sum(),
         Source.sum(
             Source.of(StockBreakdowns.TABLE, StockBreakdowns.CHILDREN)
                 .where(StockBreakdowns.MONTH, cells.get(0).month())

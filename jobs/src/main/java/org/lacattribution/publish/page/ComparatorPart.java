@@ -22,8 +22,8 @@ import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 
 /**
- * The authority's published rate beside weighted other authorities: of {@code comparator} and {@code
- * comparator_weight}.
+ * The authority's published rate beside weighted other authorities: of {@code comparator} and
+ * {@code comparator_weight}.
  */
 final class ComparatorPart implements Part {
   /** Drawn and told first: it weights authorities and years, and allows them another level. */
@@ -198,8 +198,12 @@ final class ComparatorPart implements Part {
             .map(
                 row ->
                     List.of(
-                        Text.of(DONORS.getOrDefault(row.text(Comparators.DONORS), row.text(Comparators.DONORS))),
-                        Text.of(ESTIMATORS.getOrDefault(row.text(Comparators.ESTIMATOR), row.text(Comparators.ESTIMATOR))),
+                        Text.of(
+                            DONORS.getOrDefault(
+                                row.text(Comparators.DONORS), row.text(Comparators.DONORS))),
+                        Text.of(
+                            ESTIMATORS.getOrDefault(
+                                row.text(Comparators.ESTIMATOR), row.text(Comparators.ESTIMATOR))),
                         Words.rate(row.figure(Comparators.EFFECT)),
                         Words.rate(row.figure(Comparators.LOWER_95)),
                         Words.rate(row.figure(Comparators.UPPER_95)),

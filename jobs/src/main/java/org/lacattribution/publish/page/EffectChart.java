@@ -9,8 +9,7 @@ import org.lacattribution.publish.chart.Forest;
 
 /** Effects of programmes with their intervals, drawn beneath each other. */
 final class EffectChart {
-  private static final List<String> SCOPES =
-      List.of("total", "programme", "group", "unattributed");
+  private static final List<String> SCOPES = List.of("total", "programme", "group", "unattributed");
 
   private static final Map<String, String> VERDICTS =
       Map.of(
@@ -55,7 +54,9 @@ final class EffectChart {
                     new Forest.Item(
                         effect.verdict() == null
                             ? names.of(effect)
-                            : "%s: %s".formatted(names.of(effect), verdict(effect).toLowerCase(Locale.UK)),
+                            : "%s: %s"
+                                .formatted(
+                                    names.of(effect), verdict(effect).toLowerCase(Locale.UK)),
                         effect.scope().equals("total") ? Forest.Kind.TOTAL : Forest.Kind.PART,
                         0,
                         effect.estimate().value(),

@@ -191,12 +191,7 @@ final class ForecastPart implements Part {
         Display.FOLDED,
         List.of(words("Scenario"), numbers("Children in care"), words("What it assumes")),
         figures.scenarios().stream()
-            .map(
-                s ->
-                    List.of(
-                        s.scenario(),
-                        Words.number(s.estimate()),
-                        s.meaning()))
+            .map(s -> List.of(s.scenario(), Words.number(s.estimate()), s.meaning()))
             .toList());
   }
 

@@ -86,8 +86,7 @@ final class MethodsPart implements Part {
         checks.stream()
             .filter(row -> !row.has(Diagnostics.STATUS, "pass"))
             .sorted(
-                Comparator.comparing(
-                    row -> GRAVEST_FIRST.indexOf(row.text(Diagnostics.STATUS))))
+                Comparator.comparing(row -> GRAVEST_FIRST.indexOf(row.text(Diagnostics.STATUS))))
             .toList();
     List<Text> sentences = new ArrayList<>();
     sentences.add(
@@ -117,7 +116,8 @@ final class MethodsPart implements Part {
 
   private Text outcome() {
     return Text.of(
-        "%s pass, %s should be looked at, %s fail", ofStatus("pass"), ofStatus("warn"), ofStatus("fail"));
+        "%s pass, %s should be looked at, %s fail",
+        ofStatus("pass"), ofStatus("warn"), ofStatus("fail"));
   }
 
   private Text ofStatus(String status) {
@@ -125,7 +125,8 @@ final class MethodsPart implements Part {
         Figure.of(
             (double) checks.stream().filter(row -> row.has(Diagnostics.STATUS, status)).count(),
             Source.rows(
-                Source.of(Diagnostics.TABLE, Diagnostics.CHECK).where(Diagnostics.STATUS, status))));
+                Source.of(Diagnostics.TABLE, Diagnostics.CHECK)
+                    .where(Diagnostics.STATUS, status))));
   }
 
   private Grid grid(String caption, Display display, List<ReleasedRow> rows) {

@@ -52,8 +52,7 @@ public record Page(
    * @param columns the first is of the rows' headings
    * @param rows as many texts each as there are columns
    */
-  public record Grid(
-      String caption, Display display, List<Column> columns, List<List<Text>> rows) {
+  public record Grid(String caption, Display display, List<Column> columns, List<List<Text>> rows) {
 
     /** True where the table is shown on demand. */
     public boolean isFolded() {

@@ -43,8 +43,7 @@ final class PublishedPart implements Part {
   private Text nothing() {
     return Text.of(
         "No published figures of %s up to %s were given.",
-        release.laName(),
-        Words.day(release.asOf()));
+        release.laName(), Words.day(release.asOf()));
   }
 
   private List<Text> sentences(List<CareFigures.Year> own) {

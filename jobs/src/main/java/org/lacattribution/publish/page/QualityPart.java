@@ -36,8 +36,7 @@ final class QualityPart implements Part {
         ReleasedRow.inOrder(DataQuality.TABLE, released.read(DataQuality.TABLE)).stream()
             .sorted(
                 Comparator.comparingInt(
-                        (ReleasedRow row) ->
-                            GRAVEST_FIRST.indexOf(row.text(DataQuality.SEVERITY)))
+                        (ReleasedRow row) -> GRAVEST_FIRST.indexOf(row.text(DataQuality.SEVERITY)))
                     .thenComparing(
                         row ->
                             -Objects.requireNonNullElse(

@@ -33,7 +33,12 @@ public record TrendFigures(
 
   /** A day and its intervals; limits are not there where none can be given. */
   public record Fan(
-      LocalDate day, Figure estimate, Figure lower80, Figure upper80, Figure lower95, Figure upper95) {}
+      LocalDate day,
+      Figure estimate,
+      Figure lower80,
+      Figure upper80,
+      Figure lower95,
+      Figure upper95) {}
 
   /** What a scenario comes to. */
   public record Outcome(Text scenario, Text meaning, Figure estimate) {}
@@ -169,17 +174,17 @@ public record TrendFigures(
           p.lower80().isThere() && p.upper80().isThere()
               ? Text.of(
                   " (four times in five between %s and %s)",
-                  Words.number(p.lower80()),
-                  Words.number(p.upper80()))
+                  Words.number(p.lower80()), Words.number(p.upper80()))
               : Text.of("");
       Text chance =
-          p.probabilityMet().isThere() ? Text.of("; %s.", chance(p.probabilityMet())) : Text.of(".");
+          p.probabilityMet().isThere()
+              ? Text.of("; %s.", chance(p.probabilityMet()))
+              : Text.of(".");
       Text needed =
           p.entriesToMeet().isThere() && p.entriesAYear().isThere()
               ? Text.of(
                   " It would take %s children entering a year in place of %s, if they leave as they do now.",
-                  Words.number(p.entriesToMeet()),
-                  Words.number(p.entriesAYear()))
+                  Words.number(p.entriesToMeet()), Words.number(p.entriesAYear()))
               : Text.of("");
       return Text.of(
           "At the end of %s %s in care%s, where %s are planned%s%s",
@@ -198,11 +203,9 @@ public record TrendFigures(
         last.lower80().isThere() && last.upper80().isThere()
             ? Text.of(
                 ", and four times in five between %s and %s",
-                Words.number(last.lower80()),
-                Words.number(last.upper80()))
+                Words.number(last.lower80()), Words.number(last.upper80()))
             : Text.of("");
-    return Text.of(
-        "By %s %s in care%s.", Words.day(last.day()), expected(last.estimate()), range);
+    return Text.of("By %s %s in care%s.", Words.day(last.day()), expected(last.estimate()), range);
   }
 
   /** Nothing is certain, so that what rounds to none or all is put in words. */
@@ -220,7 +223,6 @@ public record TrendFigures(
   private static Text expected(Figure children) {
     return Text.of(
         "%s %s expected",
-        Words.count(children, "child", "children"),
-        children.rounded() == 1 ? "is" : "are");
+        Words.count(children, "child", "children"), children.rounded() == 1 ? "is" : "are");
   }
 }

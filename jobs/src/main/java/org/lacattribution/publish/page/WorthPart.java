@@ -35,8 +35,7 @@ final class WorthPart implements Part {
         total.hasInterval()
             ? Text.of(
                 " (95% interval %s to %s)",
-                Words.pounds(total.lower()),
-                Words.pounds(total.upper()))
+                Words.pounds(total.lower()), Words.pounds(total.upper()))
             : Text.of(""));
   }
 

@@ -38,17 +38,13 @@ final class Layout {
 
   private static float height(XSSFSheet page, Cell cell) {
     float line =
-        page.getWorkbook()
-                .getFontAt(cell.getCellStyle().getFontIndex())
-                .getFontHeightInPoints()
+        page.getWorkbook().getFontAt(cell.getCellStyle().getFontIndex()).getFontHeightInPoints()
             * POINTS_OF_A_LINE;
     if (cell.getCellType() != CellType.STRING || !cell.getCellStyle().getWrapText()) {
       return line;
     }
     double fits =
-        page.getColumnWidth(cell.getColumnIndex())
-            / UNITS_OF_A_CHARACTER
-            * LETTERS_OF_A_CHARACTER;
+        page.getColumnWidth(cell.getColumnIndex()) / UNITS_OF_A_CHARACTER * LETTERS_OF_A_CHARACTER;
     return line * (float) Math.max(1, Math.ceil(cell.getStringCellValue().length() / fits));
   }
 }

@@ -46,8 +46,7 @@ class TopDownStudyTest {
     int covered = 0;
     for (int i = 0; i < councils; i++) {
       SimulatedCouncil simulated =
-          SimulatedCouncil.of(
-              council, scenario, 101 + i, 1, FIRST.plusMonths(MONTHS).minusDays(1));
+          SimulatedCouncil.of(council, scenario, 101 + i, 1, FIRST.plusMonths(MONTHS).minusDays(1));
       TopDown found = TopDown.of(series(simulated), goLives);
       int last = found.months().size() - 1;
       Estimate stock = found.months().get(last).stock();

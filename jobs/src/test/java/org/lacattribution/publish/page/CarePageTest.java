@@ -55,8 +55,7 @@ class CarePageTest {
     // The median of 60 and 70 is 65; the gap has a sign; what is missing is said to be.
     assertThat(rows("published", 1))
         .containsExactly(
-            List.of("2012", "84.9", "59.0", "65.0"),
-            List.of("2013", "[x]", "[x]", "[x]"));
+            List.of("2012", "84.9", "59.0", "65.0"), List.of("2013", "[x]", "[x]", "[x]"));
     assertThat(rows("published", 0).get(0))
         .containsExactly("2012", "1,578", "250", "259", "+6", "");
   }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Makes the picture of the README: the first screenful of a release and a chart below it, {@code
- * mvn -pl jobs test -P deep -Dtest=PictureTest -Dlac.release=DIR -Dlac.picture=../docs/demo-page.png}.
+ * mvn -pl jobs test -P deep -Dtest=PictureTest -Dlac.release=DIR
+ * -Dlac.picture=../docs/demo-page.png}.
  */
 @Tag("deep")
 class PictureTest {

@@ -109,8 +109,7 @@ final class Trace {
 
   private List<Map<String, String>> ofTable(String file) throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser parser =
-        CSVParser.parse(folder.resolve(file), StandardCharsets.UTF_8, format)) {
+    try (CSVParser parser = CSVParser.parse(folder.resolve(file), StandardCharsets.UTF_8, format)) {
       return parser.stream().map(CSVRecord::toMap).toList();
     }
   }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.lacattribution.table.CodeList;
 
 /**
- * Every number of a page that is not what it says it is: a marked one that differs from the cells of
- * its source, a digit that has no source, a point of a chart that no figure of its section has.
+ * Every number of a page that is not what it says it is: a marked one that differs from the cells
+ * of its source, a digit that has no source, a point of a chart that no figure of its section has.
  */
 final class TracedPage {
   private static final Pattern MARKED =

@@ -49,13 +49,13 @@ class TracedPageTest {
     assertThat(faults(html.replaceFirst("value=\"614\\.0\"", "value=\"615.0\""))).isNotEmpty();
     // A source that is not there, and one that is two cells.
     assertThat(faults(html.replaceFirst("code=all/estimate", "code=none/estimate"))).hasSize(1);
-    assertThat(faults(html.replaceFirst("&amp;scope=total&amp;code=all/estimate", "/estimate"))).isNotEmpty();
+    assertThat(faults(html.replaceFirst("&amp;scope=total&amp;code=all/estimate", "/estimate")))
+        .isNotEmpty();
     // Digits of nobody's, in a sentence and in what a screen reader says.
     assertThat(faults(html.replace("</h1>", " of 17 kinds</h1>"))).hasSize(1);
     assertThat(faults(html.replaceFirst("aria-label=\"", "aria-label=\"37 "))).hasSize(1);
     // A point drawn elsewhere.
-    assertThat(faults(html.replaceFirst("(class=\"line\" d=\"M56 )[\\d.]+", "$1100")))
-        .isNotEmpty();
+    assertThat(faults(html.replaceFirst("(class=\"line\" d=\"M56 )[\\d.]+", "$1100"))).isNotEmpty();
   }
 
   @Test

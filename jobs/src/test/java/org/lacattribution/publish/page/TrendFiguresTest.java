@@ -58,7 +58,8 @@ class TrendFiguresTest {
     assertThat(TrendFigures.collect(tables, "332").sentence().plain())
         .isEqualTo(
             "By 30 June 2015 1 child is expected in care, and four times in five between 1 and 1.");
-    assertThat(TrendFigures.collect(tables, "333").sentence().plain()).startsWith("Too little is known");
+    assertThat(TrendFigures.collect(tables, "333").sentence().plain())
+        .startsWith("Too little is known");
     assertThat(BacktestScores.TABLE.fields()).isNotEmpty();
   }
 }

@@ -101,7 +101,8 @@ class WorkbookFileTest {
       XSSFSheet contents = book.getSheet("Contents");
       Row sentence = contents.getRow(4);
       assertThat(sentence.getCell(1).getStringCellValue().length()).isGreaterThan(170);
-      assertThat(sentence.getHeightInPoints()).isGreaterThan(2 * contents.getRow(3).getHeightInPoints());
+      assertThat(sentence.getHeightInPoints())
+          .isGreaterThan(2 * contents.getRow(3).getHeightInPoints());
       for (var sheet : book) {
         assertThat(sheet.getFitToPage()).isTrue();
         assertThat(sheet.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
