@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -94,13 +95,20 @@ public final class Warehouse {
             new MetadataBuilder().putString("comment", field.meaning() + unit).build());
   }
 
-  /** The views, each with what one of its rows is for, as an HTML table. */
+  /**
+   * The views, each with what one of its rows is for, as an HTML table. Restricted are those whose
+   * contract says so, and all files as they came.
+   */
   public String views() {
     return html(
         ABOUT,
         tables.stream()
-            .map(table -> RowFactory.create(view(table), table.grain(), table.restricted()))
+            .map(table -> RowFactory.create(view(table), table.grain(), isRestricted(table)))
             .toList());
+  }
+
+  private static boolean isRestricted(Table table) {
+    return table.restricted() || !table.ownersFields().isEmpty();
   }
 
   /** What a statement of Spark SQL gives. */
@@ -110,7 +118,7 @@ public final class Warehouse {
 
   /**
    * The answer to a query as an HTML table, which a notebook displays: the first 200 rows, numbers
-   * to the right, null as nothing.
+   * to the right and measures with their thousands apart, null as nothing.
    *
    * @throws UserFault where the answer holds keys, for it would list single children
    */
@@ -160,7 +168,8 @@ public final class Warehouse {
 
   private static String text(Object value) {
     if (value instanceof Double number && Double.isFinite(number)) {
-      return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+      BigDecimal plain = BigDecimal.valueOf(number).stripTrailingZeros();
+      return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
     }
     return value == null ? "" : value.toString();
   }

@@ -78,7 +78,7 @@ class WarehouseTest {
             <table>
             <thead><tr><th style="text-align:left">name</th><th style="text-align:right">months</th><th style="text-align:right">forecast_reduction</th></tr></thead>
             <tbody>
-            <tr><td style="text-align:left">Help &lt;now&gt;</td><td style="text-align:right">12</td><td style="text-align:right">12345678.5</td></tr>
+            <tr><td style="text-align:left">Help &lt;now&gt;</td><td style="text-align:right">12</td><td style="text-align:right">12,345,678.5</td></tr>
             <tr><td style="text-align:left">Tea &amp; talks</td><td style="text-align:right">6</td><td style="text-align:right"></td></tr>
             </tbody>
             </table>\

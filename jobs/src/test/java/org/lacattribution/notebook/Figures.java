@@ -7,9 +7,12 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -141,10 +144,8 @@ final class Figures {
 
   private static String text(Object value, int decimals) {
     return value instanceof Double number
-        ? BigDecimal.valueOf(number)
-            .setScale(decimals, RoundingMode.HALF_UP)
-            .stripTrailingZeros()
-            .toPlainString()
+        ? new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
+            .format(BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP))
         : value.toString();
   }
 }
