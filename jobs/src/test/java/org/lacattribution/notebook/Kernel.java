@@ -24,10 +24,13 @@ final class Kernel implements AutoCloseable {
   /** Stands in the command for the file that tells the kernel its ports and key. */
   static final String CONNECTION_FILE = "{connection_file}";
 
-  /** On a busy machine a thread of the kernel, version 3.0.1, may end before it begins. */
+  /**
+   * On a busy machine a thread of the kernel, version 3.0.1, may end before it begins: then it is
+   * started again, and each time waited for longer.
+   */
   private static final int STARTS = 6;
 
-  private static final Duration TO_ANSWER = Duration.ofSeconds(30);
+  private static final Duration TO_ANSWER = Duration.ofSeconds(12);
   private static final Duration TO_RUN = Duration.ofMinutes(5);
   private static final int POLL_MILLIS = 500;
   private static final String HOST = "127.0.0.1";
@@ -82,9 +85,9 @@ final class Kernel implements AutoCloseable {
   static Kernel start(List<String> command, Map<String, String> environment, Path folder)
       throws IOException {
     String printed = "";
-    for (int start = 0; start < STARTS; start++) {
+    for (int start = 1; start <= STARTS; start++) {
       Kernel kernel = new Kernel(command, environment, folder);
-      if (kernel.answers()) {
+      if (kernel.answers(TO_ANSWER.multipliedBy(start))) {
         return kernel;
       }
       kernel.close();
@@ -95,8 +98,8 @@ final class Kernel implements AutoCloseable {
   }
 
   /** Asks what kernel it is, until both channels bring something. */
-  private boolean answers() {
-    Instant end = Instant.now().plus(TO_ANSWER);
+  private boolean answers(Duration within) {
+    Instant end = Instant.now().plus(within);
     boolean onShell = false;
     boolean onIopub = false;
     while (process.isAlive() && Instant.now().isBefore(end)) {
