@@ -23,7 +23,9 @@ import org.lacattribution.table.conformed.Enrolments;
 import org.lacattribution.table.conformed.Quarantine;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AuthorityYears;
+import org.lacattribution.table.published.BacktestScores;
 import org.lacattribution.table.published.CaseLedger;
+import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.Forecasts;
@@ -100,6 +102,8 @@ final class Figures {
             .where("measure = 'lac_stock' AND age_band = 'all' AND placement_group = 'all'")
             .where("months_between(period, origin) IN (12, 24, 36)");
     shown.addAll(values(all, 0, "scenario", "estimate", "lower_80", "upper_80"));
+    Dataset<Row> past = tables.read(BacktestScores.TABLE).where("model = 'published'");
+    shown.addAll(values(past, 2, "forecasts", "relative_to_persistence"));
     return shown;
   }
 
@@ -108,6 +112,8 @@ final class Figures {
     List<String> shown = new ArrayList<>();
     shown.addAll(values(years.where("la_code = '331'"), 1, "cla_rate"));
     shown.addAll(values(years.where("la_code = '970'"), 1, "cla_rate"));
+    Dataset<Row> since = tables.read(Comparators.TABLE).where("span = 'year' AND phase = 'after'");
+    shown.addAll(values(since, 1, "counterfactual_rate", "effect", "lower_95", "upper_95"));
     return shown;
   }
 
