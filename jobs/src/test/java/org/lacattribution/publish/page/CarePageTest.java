@@ -1,5 +1,7 @@
 package org.lacattribution.publish.page;
 
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lacattribution.publish.page.PageFixture.PROTECTED;
 import static org.lacattribution.publish.page.PageFixture.UNPROTECTED;
@@ -13,10 +15,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.council.Council;
 import org.lacattribution.publish.Release;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.StockFlow;
 
 class CarePageTest {
   private static Page page;
@@ -78,6 +83,21 @@ class CarePageTest {
             UNPROTECTED,
             List.of());
     assertThat(html(PageFixture.page(real, PageFixture.nothing()))).doesNotContain("SIMULATED");
+  }
+
+  /** A council so small that its own total is kept back still has its page. */
+  @Test
+  void aTotalThatIsSuppressedIsSaidToBe() {
+    for (String kept : List.of("month < date'2013-03-01'", "false")) {
+      Column count = when(expr(kept), StockFlow.STOCK_END.col());
+      Tables small =
+          table ->
+              table.name().equals(StockFlow.TABLE.name())
+                  ? tables().read(table).withColumn(StockFlow.STOCK_END.name(), count)
+                  : tables().read(table);
+      String written = html(PageFixture.page(release("Coventry", PROTECTED), small));
+      assertThat(written).contains("[c]").doesNotContain("614 children are in care");
+    }
   }
 
   @Test
