@@ -51,6 +51,9 @@ final class BottomUp {
   /** By replicate, scope, measure and month: the estimate. */
   final double[][][][] replicates;
 
+  /** The joint effect on the number in care by month, had programmes moved no case. */
+  final double[] givenNeed;
+
   final List<Ledger> ledger;
 
   private final long[] families;
@@ -72,6 +75,8 @@ final class BottomUp {
     families = time.families.stream().mapToLong(PoissonBootstrap::key).toArray();
     Totals totals = totals(models.coefficients(), true);
     point = totals.shares;
+    Coefficients still = models.coefficients().givenNeed(time.entry.programmes().length);
+    givenNeed = totals(still, false).shares[total()][0][Measure.LAC_STOCK.ordinal()];
     double[][][][] values = new double[count][][][];
     Totals[] all = new Totals[count];
     IntStream.range(0, count)

@@ -104,6 +104,86 @@ final class Covariates {
     return data.describe(inMonth(key, month), month, row);
   }
 
+  /** How a case moves in a month. */
+  int change(RateData data, Need need, Need.Past past, int age, int returned, int month) {
+    int band = ageBand(age);
+    int back = returned < 0 ? 0 : 1;
+    boolean open = need.level().compareTo(Level.OPEN_CASE) >= 0;
+    int since = sinceBand(open || past.closed() < 0 ? need.months() : past.closed());
+    int known = open || past.closed() >= 0 ? 1 : 0;
+    int factors = Math.min(8, need.factors()) + 1;
+    int again = Math.min(2, need.referrals());
+    int enquired = need.enquired() ? 1 : 0;
+    int opened = shareBand(past.open());
+    int planned = shareBand(past.protection());
+    int times = Math.min(4, past.times());
+    int plans = Math.min(2, past.plans());
+    int usual = past.factors() < 0 ? 0 : 1 + (int) Math.min(16, Math.round(2 * past.factors()));
+    long key = need.level().ordinal();
+    key = key * 5 + since;
+    key = key * 5 + times;
+    key = key * 20 + usual;
+    key = key * 3 + plans;
+    key = key * 2 + known;
+    key = key * 10 + factors;
+    key = key * 3 + again;
+    key = key * 2 + enquired;
+    key = key * 4 + opened;
+    key = key * 4 + planned;
+    key = key * 5 + band;
+    key = key * 2 + back;
+    int found = data.known(inMonth(key, month));
+    if (found >= 0) {
+      return found;
+    }
+    Map<String, Double> row = new LinkedHashMap<>();
+    String level = need.level() + ", ";
+    row.put(level + (known == 1 ? "months " : "never open, months ") + since, 1.0);
+    if (factors == 0) {
+      row.put(level + "not assessed", 1.0);
+    } else {
+      row.put(level + "factors", (factors - 3) / 2.0);
+      row.put(level + "factors squared", Math.pow((factors - 3) / 2.0, 2));
+    }
+    if (again > 0) {
+      row.put(level + "referrals " + again, 1.0);
+    }
+    if (enquired == 1) {
+      row.put("section 47 enquiry", 1.0);
+    }
+    if (opened > 0) {
+      row.put(level + "open of the last year " + opened, 1.0);
+    }
+    if (planned > 0) {
+      row.put(level + "on a plan of the last year " + planned, 1.0);
+    }
+    if (times > 1) {
+      row.put(level + "opened " + times, 1.0);
+    }
+    if (usual > 0) {
+      row.put(level + "factors before", (usual - 5) / 4.0);
+      row.put(level + "factors before squared", Math.pow((usual - 5) / 4.0, 2));
+    }
+    if (plans > 0) {
+      row.put(level + "plans " + plans, 1.0);
+    }
+    age(row, band);
+    if (back == 1) {
+      row.put("back from care", 1.0);
+    }
+    calendar(row, month, ENTRY_BENDS);
+    return data.describe(inMonth(key, month), month, row);
+  }
+
+  private static int sinceBand(int months) {
+    return months < 3 ? 0 : months < 6 ? 1 : months < 12 ? 2 : months < 24 ? 3 : 4;
+  }
+
+  /** Of a year's days: none, under half, most, practically all. */
+  private static int shareBand(int days) {
+    return days == 0 ? 0 : days < 183 ? 1 : days < 350 ? 2 : 3;
+  }
+
   /** Exit from care, given the order of a court. */
   int exit(RateData data, Order order, boolean asylum, int months, int age, int month) {
     int band = ageBand(age);

@@ -355,7 +355,7 @@ final class Diagnosis {
   private void tests() {
     RateModel entry = RateModel.fit(result.time.entryTests);
     RateModel exit = RateModel.fit(result.time.exitTests);
-    RateModel plan = RateModel.fit(result.time.planTests);
+    RateModel plan = result.models.needs().get(NeedChange.PROTECTED.ordinal());
     for (int programme : result.time.entry.programmes()) {
       int declined = programme + setting.size();
       if (entry.exposedEvents(declined) >= LEAST_EVENTS) {
@@ -377,10 +377,10 @@ final class Diagnosis {
                 WARN,
                 Math.abs(z) > WARN ? Status.WARN : Status.PASS,
                 Math.abs(z) > WARN
-                    ? "Protection plans begin at another rate under the programme: part of its"
-                        + " effect may run through plans and not be in the estimate."
+                    ? "Protection plans begin at another rate under the programme: part of the"
+                        + " estimate runs through plans; the method given_need is without it."
                     : "Protection plans begin no more and no less under the programme, in standard"
-                        + " errors, so no effect is lost by taking plans into account."));
+                        + " errors: no effect that runs through plans is seen."));
       }
     }
     for (int programme = 0; programme < setting.size(); programme++) {

@@ -1,5 +1,8 @@
 package org.lacattribution.attribution;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
 
@@ -12,12 +15,20 @@ import org.lacattribution.stats.resampling.PoissonBootstrap;
  *     have come in
  * @param move moves between placements, given order and earlier moves
  * @param anyMove moves, given age and time in care alone
+ * @param needs how cases of children at home move, by {@link NeedChange}
  */
-record Models(RateModel entry, RateModel exit, RateModel stay, RateModel move, RateModel anyMove) {
+record Models(
+    RateModel entry,
+    RateModel exit,
+    RateModel stay,
+    RateModel move,
+    RateModel anyMove,
+    List<RateModel> needs) {
+  private static final int OTHERS = 5;
 
   static Models fit(PersonTime time) {
     RateModel[] fits =
-        IntStream.range(0, 5)
+        IntStream.range(0, OTHERS + time.needs.length)
             .parallel()
             .mapToObj(
                 i -> {
@@ -28,18 +39,38 @@ record Models(RateModel entry, RateModel exit, RateModel stay, RateModel move, R
                             case 1 -> time.exit;
                             case 2 -> time.stay;
                             case 3 -> time.move;
-                            default -> time.anyMove;
+                            case 4 -> time.anyMove;
+                            default -> time.needs[i - OTHERS];
                           });
                   fit.scores();
+                  if (i >= OTHERS) {
+                    fit.drawnToNone(fit.coefficients());
+                  }
                   return fit;
                 })
             .toArray(RateModel[]::new);
-    return new Models(fits[0], fits[1], fits[2], fits[3], fits[4]);
+    return new Models(
+        fits[0], fits[1], fits[2], fits[3], fits[4], List.of(fits).subList(OTHERS, fits.length));
   }
 
-  /** Coefficients of the five, in the order of the record. */
+  /** Coefficients of all, in the order of the record. */
   record Coefficients(
-      double[] entry, double[] exit, double[] stay, double[] move, double[] anyMove) {}
+      double[] entry,
+      double[] exit,
+      double[] stay,
+      double[] move,
+      double[] anyMove,
+      double[][] needs) {
+    /** The same, programmes taken not to move any case. */
+    Coefficients givenNeed(int programmes) {
+      double[][] still = new double[needs.length][];
+      for (int change = 0; change < needs.length; change++) {
+        still[change] = needs[change].clone();
+        Arrays.fill(still[change], 1, 1 + programmes, 0);
+      }
+      return new Coefficients(entry, exit, stay, move, anyMove, still);
+    }
+  }
 
   Coefficients coefficients() {
     return new Coefficients(
@@ -47,10 +78,15 @@ record Models(RateModel entry, RateModel exit, RateModel stay, RateModel move, R
         exit.coefficients(),
         stay.coefficients(),
         move.coefficients(),
-        anyMove.coefficients());
+        anyMove.coefficients(),
+        ofNeeds(need -> need.drawnToNone(need.coefficients())));
   }
 
-  /** All five with the same families drawn again. */
+  private double[][] ofNeeds(Function<RateModel, double[]> coefficients) {
+    return needs.stream().map(coefficients).toArray(double[][]::new);
+  }
+
+  /** All with the same families drawn again. */
   Coefficients replicate(long seed, long[] families, int replicate) {
     int[] excess = RateModel.excess(seed, families, replicate);
     return new Coefficients(
@@ -58,10 +94,11 @@ record Models(RateModel entry, RateModel exit, RateModel stay, RateModel move, R
         exit.fewDrawn(exit.replicate(excess), seed, replicate),
         stay.replicate(excess),
         move.fewDrawn(move.replicate(excess), seed, replicate),
-        anyMove.replicate(excess));
+        anyMove.replicate(excess),
+        ofNeeds(need -> need.drawnToNone(need.replicate(excess))));
   }
 
-  /** All five fitted in full to the families drawn again. */
+  /** All fitted in full to the families drawn again. */
   Coefficients refitted(long seed, long[] families, int replicate) {
     double[] weights = new double[families.length];
     for (int family = 0; family < weights.length; family++) {
@@ -72,6 +109,7 @@ record Models(RateModel entry, RateModel exit, RateModel stay, RateModel move, R
         exit.refitted(weights).coefficients(),
         stay.refitted(weights).coefficients(),
         move.refitted(weights).coefficients(),
-        anyMove.refitted(weights).coefficients());
+        anyMove.refitted(weights).coefficients(),
+        ofNeeds(need -> need.drawnToNone(need.refitted(weights).coefficients())));
   }
 }

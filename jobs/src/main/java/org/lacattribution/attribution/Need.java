@@ -66,6 +66,58 @@ record Need(Level level, int months, int factors, int referrals, boolean enquire
     return start;
   }
 
+  /**
+   * What records showed of the year before a month, for how cases move: need that stood long comes
+   * back.
+   *
+   * @param open days with a case open, on a plan or not
+   * @param protection days on a protection plan
+   * @param times how often a case was opened so far
+   * @param plans how often a protection plan began so far
+   * @param factors mean of all assessments so far; -1 where none was authorised
+   * @param closed months since a case was last open; -1 where one is open or none ever was
+   */
+  record Past(int open, int protection, int times, int plans, double factors, int closed) {
+    static Past of(ChildHistory child, int month) {
+      int day = Months.first(month);
+      int closed = -1;
+      boolean now = false;
+      int times = 0;
+      int assessed = 0;
+      double factors = 0;
+      for (Assessment assessment : child.assessments()) {
+        if (assessment.authorised() < day) {
+          assessed++;
+          factors += assessment.factors();
+        }
+      }
+      for (Stretch stretch : child.cases()) {
+        if (stretch.start() < day) {
+          times++;
+          now |= stretch.end() >= day;
+          int since = stretch.end() >= day ? 0 : month - Months.of(stretch.end());
+          closed = closed < 0 ? since : Math.min(closed, since);
+        }
+      }
+      return new Past(
+          days(child.cases(), day),
+          days(child.protection(), day),
+          times,
+          (int) child.protection().stream().filter(plan -> plan.start() < day).count(),
+          assessed == 0 ? -1 : factors / assessed,
+          now ? -1 : closed);
+    }
+
+    private static int days(List<Stretch> stretches, int day) {
+      int days = 0;
+      for (Stretch stretch : stretches) {
+        int from = Math.max(stretch.start(), day - YEAR);
+        days += Math.max(0, Math.min(stretch.end(), day) - from);
+      }
+      return days;
+    }
+  }
+
   private static int count(int[] days, int from, int before) {
     int count = 0;
     for (int day : days) {

@@ -42,8 +42,8 @@ final class PersonTime {
   /** Exit under every programme, those that should not act on it too. */
   final RateData exitTests;
 
-  /** Child protection plans begun by children at home with a case: what programmes may prevent. */
-  final RateData planTests;
+  /** By {@link NeedChange}: whole months at home in which a case might move, and whether it did. */
+  final RateData[] needs = new RateData[NeedChange.values().length];
 
   /** Starts of each programme that works at home; null for the others. */
   final Starts[] starts;
@@ -82,7 +82,7 @@ final class PersonTime {
                     IntStream.of(2 * setting.size()))
                 .toArray());
     exitTests = new RateData(all);
-    planTests = new RateData(entry.programmes());
+    Arrays.setAll(needs, change -> new RateData(entry.programmes()));
     starts = new Starts[setting.size()];
     for (int programme : entry.programmes()) {
       starts[programme] = new Starts();
@@ -136,6 +136,8 @@ final class PersonTime {
     private final int firstActed;
     private final List<Enrolment> enrolments;
     private final Track.Builder track = new Track.Builder();
+    private Need need;
+    private int needMonth = Integer.MIN_VALUE;
 
     Walk(ChildHistory child, int family) {
       this.child = child;
@@ -194,7 +196,6 @@ final class PersonTime {
       if (day >= end) {
         return;
       }
-      Need need = null;
       boolean gone = false;
       int returned = -1;
       for (int i = 0; i < child.care().size() && !gone && day < end; i++) {
@@ -206,8 +207,7 @@ final class PersonTime {
           entrants[Replay.bucket(month - born)]++;
         }
         if (care.start() >= day) {
-          need = need == null ? Need.of(child, month) : need;
-          home(need, month, day, care.start() + 1, true, returned);
+          home(need(month), month, day, care.start() + 1, true, returned);
         }
         int until = Math.min(end, care.end() == Months.OPEN ? end : care.end() + 1);
         boolean left = care.end() < end;
@@ -224,8 +224,7 @@ final class PersonTime {
         }
       }
       if (!gone && day < end) {
-        need = need == null ? Need.of(child, month) : need;
-        home(need, month, day, end, false, returned);
+        home(need(month), month, day, end, false, returned);
       }
     }
 
@@ -240,7 +239,10 @@ final class PersonTime {
       }
       int pattern = covariates.entry(entry, need, age(Months.first(month)), returned, month);
       int[] cuts = cuts(start, to);
-      plan(need, month, start, to, returned);
+      List<Track.Turn> turns =
+          !entered && start == Months.first(month) && to == Months.first(month + 1)
+              ? turns(need, month, returned)
+              : List.of();
       starts(need, month, start, to, returned);
       for (int i = 0; i + 1 < cuts.length; i++) {
         int exposure = exposure(cuts[i]);
@@ -257,7 +259,8 @@ final class PersonTime {
         }
         if (cuts[i] >= firstActed) {
           track.add(
-              new Track.Row(month, false, false, pattern, -1, exposure, days, event, false, null));
+              Track.Row.atHome(
+                  month, pattern, exposure, days, event, i + 2 == cuts.length ? turns : List.of()));
         }
       }
     }
@@ -297,27 +300,38 @@ final class PersonTime {
       return child.care().stream().anyMatch(c -> c.start() >= day && c.start() < day + YEAR);
     }
 
-    /** Whether a protection plan began, under the programmes of the day before the month. */
-    private void plan(Need need, int month, int from, int to, int returned) {
-      if (need.level() == Need.Level.OPEN_CASE || need.level() == Need.Level.IN_NEED) {
-        int begins =
-            child.protection().stream()
-                .mapToInt(Stretch::start)
-                .filter(day -> day >= from && day < to)
-                .min()
-                .orElse(to - 1);
-        boolean began = begins < to - 1 || to - 1 == begins && begunOn(begins);
-        planTests.add(
-            covariates.entry(planTests, need, age(Months.first(month)), returned, month),
-            exposure(from),
-            begins - from + 1,
-            began,
-            family);
+    /**
+     * How the case moved in a month that was spent at home, under the programmes of its first day.
+     *
+     * @return those that programmes may have touched
+     */
+    private List<Track.Turn> turns(Need need, int month, int returned) {
+      int day = Months.first(month);
+      int exposure = exposure(day) & entry.acting();
+      Need.Past past = Need.Past.of(child, month);
+      Need.Level after = need(month + 1).level();
+      List<Track.Turn> turns = new ArrayList<>();
+      for (NeedChange change : NeedChange.possible(need.level())) {
+        RateData data = needs[change.ordinal()];
+        int pattern = covariates.change(data, need, past, age(day), returned, month);
+        boolean event = change.leadsTo(after);
+        // A change comes half-way through its month.
+        int days = event ? Months.length(month) / 2 : Months.length(month);
+        data.add(pattern, exposure, days, event, family);
+        if (exposure != 0) {
+          turns.add(new Track.Turn(change, pattern, exposure, event));
+        }
       }
+      return turns;
     }
 
-    private boolean begunOn(int day) {
-      return child.protection().stream().anyMatch(plan -> plan.start() == day);
+    /** Need as a month begins. */
+    private Need need(int month) {
+      if (month != needMonth) {
+        need = Need.of(child, month);
+        needMonth = month;
+      }
+      return need;
     }
 
     /** Programmes that declined the child, as bits, while they would have acted on it. */
@@ -379,9 +393,8 @@ final class PersonTime {
         if (cuts[i] >= firstActed) {
           boolean last = !left && cuts[i + 1] == Months.first(month + 1) && end == cuts[i + 1];
           track.add(
-              new Track.Row(
+              Track.Row.inCare(
                   month,
-                  true,
                   care.start() < firstActed,
                   exitPattern,
                   movePattern,

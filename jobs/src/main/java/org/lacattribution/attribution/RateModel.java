@@ -42,6 +42,7 @@ final class RateModel {
   private final double[] coefficients;
   private final double[][] inverse;
   private double[][] scores;
+  private double[] errors;
 
   private RateModel(
       RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] inverse) {
@@ -352,6 +353,29 @@ final class RateModel {
     }
     Arrays.setAll(variances, j -> Math.sqrt(variances[j]));
     return variances;
+  }
+
+  /**
+   * The coefficients of programmes drawn towards none by as much as they are uncertain, b becoming
+   * b (1 - (se / b)²) or 0 (the non-negative garrote, Breiman 1995, Technometrics 37): what is
+   * plain stays, what chance or a little confounding gives goes. A programme with fewer than
+   * {@value #FEW} events is taken to have no effect.
+   */
+  double[] drawnToNone(double[] at) {
+    if (errors == null) {
+      errors = standardErrors();
+      for (int i = 0; i < data.programmes().length; i++) {
+        if (exposedEvents(data.programmes()[i]) < FEW) {
+          errors[1 + i] = Double.POSITIVE_INFINITY;
+        }
+      }
+    }
+    double[] drawn = at.clone();
+    for (int i = 1; i <= data.programmes().length; i++) {
+      double ratio = errors[i] / at[i];
+      drawn[i] = at[i] == 0 ? 0 : at[i] * Math.max(0, 1 - ratio * ratio);
+    }
+    return drawn;
   }
 
   /** Weight less 1 of every family in a replicate. */

@@ -365,6 +365,14 @@ final class Reconciling {
               effect(result.total(), month),
               new Interval(below.lower95(), below.upper95()),
               "From the children's histories; the published attribution."));
+      rows.add(
+          method(
+              month,
+              "given_need",
+              result.givenNeed[month],
+              null,
+              "The same, but for what runs through where cases stand, as through protection plans"
+                  + " that programmes spare; a sensitivity, so its error is not worked out apart."));
       if (budget.known()) {
         double counted = budget.by(month);
         rows.add(

@@ -3,6 +3,7 @@ package org.lacattribution.attribution;
 import java.util.Arrays;
 import org.lacattribution.attribution.Models.Coefficients;
 import org.lacattribution.attribution.Track.Row;
+import org.lacattribution.attribution.Track.Turn;
 import org.lacattribution.council.Council.ActsOn;
 
 /**
@@ -12,7 +13,7 @@ import org.lacattribution.council.Council.ActsOn;
  * <p>The child's own days are followed. A world in which only the programmes S work gives each of
  * them a weight: how likely they were in that world against how likely they were in ours, the
  * product over days of the chance of what happened then (staying at home, entering, staying in
- * care, leaving) under the rates of both. Weighted by it,
+ * care, leaving; at home, how the case moved) under the rates of both. Weighted by it,
  *
  * <ul>
  *   <li>the days at home give the entries to be expected, weight times rate under S;
@@ -21,9 +22,11 @@ import org.lacattribution.council.Council.ActsOn;
  *       children of it who are still there.
  * </ul>
  *
- * <p>Nothing need be assumed of the need that a child would have shown at home while it was in care
- * in fact, because only days that were spent at home count there. The worth of S is what is
- * expected with no programme less what is expected with S.
+ * <p>What a programme does by way of need, as by sparing a child a protection plan, counts as its
+ * effect: days are weighted for how the case would have moved. Nothing need be assumed of the need
+ * that a child would have shown at home while it was in care in fact, because only days that were
+ * spent at home count there. The worth of S is what is expected with no programme less what is
+ * expected with S.
  */
 final class Replay {
   private static final int AGES = 18;
@@ -47,6 +50,11 @@ final class Replay {
   private final double[] entryFactors;
   private final double[] exitFactors;
   private final double[] moveFactors;
+
+  /** By {@link NeedChange}: rate of every pattern, and factor of every set of programmes. */
+  private final double[][] needRates;
+
+  private final double[][] needFactors;
 
   /** Rate of leaving and of moving by age, months in care and month. */
   private final double[][][] stayRates;
@@ -81,6 +89,13 @@ final class Replay {
     entryFactors = models.entry().factors(at.entry(), programmes);
     exitFactors = models.exit().factors(at.exit(), programmes);
     moveFactors = models.move().factors(at.move(), programmes);
+    int changes = models.needs().size();
+    needRates = new double[changes][];
+    needFactors = new double[changes][];
+    for (int change = 0; change < changes; change++) {
+      needRates[change] = models.needs().get(change).rates(at.needs()[change]);
+      needFactors[change] = models.needs().get(change).factors(at.needs()[change], programmes);
+    }
     stayRates = byAge(time.stay, models.stay().rates(at.stay()), true);
     anyMoveRates = byAge(time.anyMove, models.anyMove().rates(at.anyMove()), false);
   }
@@ -200,6 +215,9 @@ final class Replay {
         if (!same) {
           weight = next(weight, rate, under, entryFactors[row.exposure()], row.event());
         }
+        for (Turn turn : row.turns()) {
+          weight = Math.min(Math.exp(MOST), weight * turned(turn, row.month(), set));
+        }
       } else {
         double before = weight;
         if (!same) {
@@ -221,6 +239,15 @@ final class Replay {
         }
       }
     }
+  }
+
+  /** How likely what became of a case in a month was under a set against in fact. */
+  private double turned(Turn turn, int month, int set) {
+    int change = turn.change().ordinal();
+    double rate = needRates[change][turn.pattern()] * Months.length(month) / RateData.MONTH;
+    double under = rate * needFactors[change][turn.exposure() & set];
+    double fact = rate * needFactors[change][turn.exposure()];
+    return turn.event() ? Math.expm1(-under) / Math.expm1(-fact) : Math.exp(fact - under);
   }
 
   private static double next(

@@ -39,6 +39,7 @@ record Track(
    * @param event whether the days ended with an entry, or an exit
    * @param last whether the month ends with these days, the child still there
    * @param group placement group where in care, else null
+   * @param turns how the case moved in the month, where at home for all of it
    */
   record Row(
       int month,
@@ -50,7 +51,36 @@ record Track(
       int days,
       boolean event,
       boolean last,
-      String group) {}
+      String group,
+      List<Turn> turns) {
+    static Row atHome(
+        int month, int pattern, int exposure, int days, boolean event, List<Turn> turns) {
+      return new Row(month, false, false, pattern, -1, exposure, days, event, false, null, turns);
+    }
+
+    static Row inCare(
+        int month,
+        boolean begun,
+        int pattern,
+        int moving,
+        int exposure,
+        int days,
+        boolean event,
+        boolean last,
+        String group) {
+      return new Row(
+          month, true, begun, pattern, moving, exposure, days, event, last, group, List.of());
+    }
+  }
+
+  /**
+   * A change of the case that was possible in a month, under the programmes of its first day.
+   *
+   * @param pattern of the rate of the change
+   * @param exposure programmes on, as bits
+   * @param event whether it came
+   */
+  record Turn(NeedChange change, int pattern, int exposure, boolean event) {}
 
   static final class Builder {
     private final List<Row> rows = new ArrayList<>();

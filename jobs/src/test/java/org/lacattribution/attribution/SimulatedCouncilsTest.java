@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lacattribution.attribution.BottomUp.Share;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Enrolment;
-import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.simulate.SimulatedCouncil;
@@ -27,6 +26,11 @@ import org.lacattribution.stats.share.Owen;
  * <pre>
  * mvn -pl jobs test -P deep -Dtest=SimulatedCouncilsTest -Dlac.study.councils=20
  * </pre>
+ *
+ * <p>{@code lac.study.scenario}, {@code lac.study.size} (1 is a Coventry), {@code lac.study.first}
+ * (seed) and {@code lac.study.replicates} (0: bias alone) as wanted. With {@code lac.study.rows} a
+ * folder keeps what was found of each council: a study that was stopped goes on, and two can share
+ * it.
  */
 @Tag("deep")
 class SimulatedCouncilsTest {
@@ -35,41 +39,8 @@ class SimulatedCouncilsTest {
   private static final int FIRST_SEED = Integer.getInteger("lac.study.first", 101);
   private static final int REPLICATES = Integer.getInteger("lac.study.replicates", 200);
   private static final double SIZE = Double.parseDouble(System.getProperty("lac.study.size", "1"));
-
-  /** Sums over councils for one scope. */
-  private static final class Tally {
-    double truth;
-    double error;
-    double square;
-    double deviation;
-    double covered;
-    double claimed;
-
-    void add(double estimate, double of, Intervals intervals, boolean verdict) {
-      truth += of;
-      error += estimate - of;
-      square += (estimate - of) * (estimate - of);
-      deviation += intervals.deviation();
-      covered += intervals.lower95() <= of && of <= intervals.upper95() ? 1 : 0;
-      claimed += verdict ? 1 : 0;
-    }
-
-    String line(String name, int n) {
-      double bias = error / n;
-      double spread = Math.sqrt(Math.max(0, square / n - bias * bias));
-      return String.format(
-          Locale.ROOT,
-          "| %s | %.2f | %+.2f (%.2f) | %.2f | %.2f | %.0f%% | %.0f%% |",
-          name,
-          truth / n,
-          bias,
-          spread / Math.sqrt(n),
-          spread,
-          deviation / n,
-          100 * covered / n,
-          100 * claimed / n);
-    }
-  }
+  private static final List<String> TODAY =
+      List.of("before_and_after", "stayed_out", "treated_against_untreated", "matched");
 
   @ParameterizedTest
   @ValueSource(
@@ -88,75 +59,95 @@ class SimulatedCouncilsTest {
   void biasAndCoverage(String scenario) {
     assumeThat(System.getProperty("lac.study.scenario", scenario)).isEqualTo(scenario);
     Council council = SimulatedCouncil.council();
-    Tally[][] tallies = null;
-    double[] today = new double[5];
-    int warned = 0;
-    for (int c = 0; c < COUNCILS; c++) {
-      SimulatedCouncil simulated =
-          SimulatedCouncil.of(council, scenario, FIRST_SEED + c, SIZE, LAST);
-      Setting setting = new Setting(Programme.of(council), 2010 * 12 + 3, Months.of(LAST), false);
-      BottomUp result = BottomUp.of(simulated.children(), setting, List.of(), REPLICATES, 7);
-      Diagnosis diagnosis = new Diagnosis("331", result);
-      int scopes = result.total() + 1;
-      if (tallies == null) {
-        tallies = new Tally[2][scopes];
-        for (Tally[] row : tallies) {
-          Arrays.setAll(row, any -> new Tally());
+    StudyRows rows = StudyRows.of(scenario, SIZE, REPLICATES);
+    for (int seed = FIRST_SEED; seed < FIRST_SEED + COUNCILS; seed++) {
+      if (!rows.knows(seed)) {
+        rows.add(seed, found(council, scenario, seed));
+      }
+    }
+    System.out.println(rows.tables());
+    for (String measure : List.of("LAC_STOCK", "ENTRIES")) {
+      StudyRows.Summary total = rows.summary(measure, "all");
+      assertThat(total.councils()).isGreaterThanOrEqualTo(COUNCILS);
+      if (!scenario.equals("unmeasured")) {
+        // Far outside what chance gives at any number of councils.
+        assertThat(Math.abs(total.bias()) / Math.max(1, total.biasError())).isLessThan(4);
+        if (REPLICATES > 0) {
+          assertThat(total.covered()).isGreaterThanOrEqualTo(.5);
         }
       }
-      for (int m = 0; m < 2; m++) {
-        Measure measure = m == 0 ? Measure.LAC_STOCK : Measure.ENTRIES;
-        double[] truth = truth(simulated, result, measure);
-        for (int scope = 0; scope < scopes; scope++) {
-          int of = scope;
-          int last = setting.months() - 1;
-          Intervals intervals =
-              Intervals.of(result.replicates, r -> r[of][measure.ordinal()][last]);
-          int members =
-              scope < setting.size()
-                  ? 1 << scope
-                  : scope == result.total()
-                      ? (1 << setting.size()) - 1
-                      : result.shares.members(scope - setting.size());
-          Verdicts verdict =
-              Verdicts.of(
-                  intervals.lower95(),
-                  intervals.upper95(),
-                  diagnosis.tooFew(members, measure),
-                  diagnosis.failed(members));
-          boolean claimed = verdict == Verdicts.REDUCTION || verdict == Verdicts.INCREASE;
-          tallies[m][scope].add(
-              result.point[scope][Share.OWEN.ordinal()][measure.ordinal()][last],
-              truth[scope],
-              intervals,
-              claimed);
-        }
-        if (m == 1) {
-          double[] naive = today(simulated.children(), result);
-          for (int i = 0; i < naive.length; i++) {
-            today[i] += naive[i];
-          }
-          today[4] += truth[scopes - 1];
-        }
+    }
+  }
+
+  /** What was found of one council. */
+  private static List<StudyRows.Row> found(Council council, String scenario, int seed) {
+    List<StudyRows.Row> rows = new ArrayList<>();
+    SimulatedCouncil simulated = SimulatedCouncil.of(council, scenario, seed, SIZE, LAST);
+    Setting setting = new Setting(Programme.of(council), 2010 * 12 + 3, Months.of(LAST), false);
+    BottomUp result = BottomUp.of(simulated.children(), setting, List.of(), REPLICATES, 7);
+    Diagnosis diagnosis = REPLICATES == 0 ? null : new Diagnosis("331", result);
+    int last = setting.months() - 1;
+    for (Measure measure : List.of(Measure.LAC_STOCK, Measure.ENTRIES)) {
+      double[] truth = truth(simulated, result, measure);
+      for (int scope = 0; scope <= result.total(); scope++) {
+        int of = scope;
+        Intervals intervals = Intervals.of(result.replicates, r -> r[of][measure.ordinal()][last]);
+        int members =
+            scope < setting.size()
+                ? 1 << scope
+                : scope == result.total()
+                    ? (1 << setting.size()) - 1
+                    : result.shares.members(scope - setting.size());
+        String verdict =
+            diagnosis == null
+                ? "none"
+                : Verdicts.of(
+                        intervals.lower95(),
+                        intervals.upper95(),
+                        diagnosis.tooFew(members, measure),
+                        diagnosis.failed(members))
+                    .name();
+        rows.add(
+            new StudyRows.Row(
+                measure.name(),
+                name(council, result, scope),
+                truth[scope],
+                result.point[scope][Share.OWEN.ordinal()][measure.ordinal()][last],
+                intervals.deviation(),
+                intervals.lower95(),
+                intervals.upper95(),
+                verdict));
       }
-      warned +=
-          diagnosis.checks().stream()
-                  .anyMatch(
-                      check ->
-                          check.check().equals("placebo_programme")
-                              && check.status() != Check.Status.PASS)
-              ? 1
-              : 0;
     }
-    print(scenario, council, tallies, today, warned);
-    Tally total = tallies[0][tallies[0].length - 1];
-    assertThat(total.deviation / COUNCILS).as("mean standard error").isBetween(1.0, 40 * SIZE);
-    if (!scenario.equals("unmeasured")) {
-      // Far outside what chance gives at any number of councils.
-      assertThat(total.covered / COUNCILS).as("covered").isGreaterThanOrEqualTo(.5);
-      double most = 3 * total.deviation / COUNCILS / Math.sqrt(COUNCILS);
-      assertThat(Math.abs(total.error / COUNCILS)).as("bias").isLessThan(most);
+    double truth = truth(simulated, result, Measure.ENTRIES)[result.total()];
+    double[] today = today(simulated.children(), result);
+    for (int i = 0; i < today.length; i++) {
+      rows.add(StudyRows.Row.alone("TODAY", TODAY.get(i), truth, today[i]));
     }
+    if (diagnosis != null) {
+      diagnosis
+          .checks()
+          .forEach(
+              check ->
+                  rows.add(
+                      new StudyRows.Row(
+                          "CHECK",
+                          check.check() + " " + check.programme(),
+                          Double.NaN,
+                          Double.NaN,
+                          Double.NaN,
+                          Double.NaN,
+                          Double.NaN,
+                          check.status().name())));
+    }
+    return rows;
+  }
+
+  private static String name(Council council, BottomUp result, int scope) {
+    int programmes = result.programmes();
+    return scope < programmes
+        ? council.programmes().get(scope).code()
+        : scope == result.total() ? "all" : result.shares.groups().get(scope - programmes);
   }
 
   private static double[] truth(SimulatedCouncil simulated, BottomUp result, Measure measure) {
@@ -230,41 +221,5 @@ class SimulatedCouncilsTest {
       }
     }
     return new double[] {before - after, stayedOut, against, matched};
-  }
-
-  private static void print(
-      String scenario, Council council, Tally[][] tallies, double[] today, int warned) {
-    StringBuilder out = new StringBuilder();
-    out.append(
-        "%n### %s: %d councils of size %s, %d replicates%n%n"
-            .formatted(scenario, COUNCILS, SIZE, REPLICATES));
-    for (int m = 0; m < 2; m++) {
-      out.append(m == 0 ? "In care at the end\n\n" : "\nEntries avoided\n\n");
-      out.append("| | truth | bias (its error) | spread | mean error | covered | verdicts |\n");
-      out.append("|---|---|---|---|---|---|---|\n");
-      for (int scope = 0; scope < tallies[m].length; scope++) {
-        int n = council.programmes().size();
-        String name =
-            scope < n
-                ? council.programmes().get(scope).code()
-                : scope == tallies[m].length - 1 ? "all" : "group " + (scope - n);
-        out.append(tallies[m][scope].line(name, COUNCILS)).append('\n');
-      }
-    }
-    double n = COUNCILS;
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "%nEntries avoided by what is done today, truth %.1f: before and after %.1f, stayed out"
-                + " %.1f, treated against untreated %.1f, matching one programme at a time %.1f.%n"
-                + "Placebo of declined referrals warns in %d of %d.%n",
-            today[4] / n,
-            today[0] / n,
-            today[1] / n,
-            today[2] / n,
-            today[3] / n,
-            warned,
-            COUNCILS));
-    System.out.println(out);
   }
 }

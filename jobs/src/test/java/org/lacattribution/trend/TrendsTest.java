@@ -17,6 +17,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.stats.forecast.SteadyCouncil;
 import org.lacattribution.table.conformed.Population;
 import org.lacattribution.table.conformed.PublishedFigures;
+import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.StockFlow;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
@@ -213,13 +214,67 @@ class TrendsTest {
     assertThat(parts).isCloseTo(change, within(1e-9));
   }
 
+  /**
+   * Thirty fewer in care because of programmes, by the latest month: what fades within two years is
+   * back by half after one year and whole after two; an end brings it back at the pace at which
+   * children leave. The interval is wider by the error of what comes back.
+   */
+  @Test
+  void whatProgrammesAvoidComesBack() {
+    var history = SteadyCouncil.draw(72, 20, "coventry");
+    Dataset<Row> attributed =
+        Drawn.rows(
+            Attribution.TABLE,
+            """
+            | la_code | month      | measure     | scope | code  | estimate | lower_95 | upper_95 |
+            | 331     | 2015-02-01 | lac_stock   | total | total | 99       | 98       | 100      |
+            | 331     | 2015-03-01 | lac_stock   | total | total | 30       | 10       | 50       |
+            | 331     | 2015-03-01 | lac_entries | total | total | 77       | 76       | 78       |
+            | 331     | 2015-03-01 | lac_stock   | group | FSR   | 55       | 54       | 56       |
+            | 332     | 2015-03-01 | lac_stock   | total | total | 66       | 65       | 67       |
+            """);
+    Dataset<Row> forecast =
+        Trends.of(
+                new TrendTables()
+                    .with(
+                        StockFlow.TABLE,
+                        TrendTables.months(COVENTRY, LocalDate.parse("2009-04-01"), history))
+                    .with(Population.TABLE, TrendTables.population(COVENTRY, 70_000, .012))
+                    .with(Attribution.TABLE, attributed)
+                    .tables(),
+                council,
+                scope("2015-03-31"))
+            .forecast()
+            .cache();
+    for (String month : List.of("2016-03-01", "2017-03-01", "2018-03-01")) {
+      double share = month.startsWith("2016") ? .5 : 1;
+      assertThat(at(forecast, "programmes_fade", month))
+          .isCloseTo(at(forecast, "central", month) + share * 30, within(1e-9));
+      double end = at(forecast, "programmes_end", month) - at(forecast, "central", month);
+      assertThat(end).isBetween(0.0, 30.0);
+    }
+    assertThat(at(forecast, "programmes_end", "2015-04-01") - at(forecast, "central", "2015-04-01"))
+        .isBetween(.1, 3.0);
+    double central = width(forecast, "central");
+    assertThat(width(forecast, "programmes_fade")).isCloseTo(Math.hypot(central, 20), within(1e-3));
+  }
+
+  /** From the estimate to its upper 95% limit, at the last month. */
+  private static double width(Dataset<Row> forecast, String scenario) {
+    Row row = row(forecast, scenario, "2018-03-01");
+    return row.<Double>getAs("upper_95") - row.<Double>getAs("estimate");
+  }
+
   private static double at(Dataset<Row> forecast, String scenario, String period) {
+    return row(forecast, scenario, period).<Double>getAs("estimate");
+  }
+
+  private static Row row(Dataset<Row> forecast, String scenario, String period) {
     return forecast
         .where(
             "scenario = '%s' and period = '%s' and measure = 'lac_stock' and age_band = 'all' and placement_group = 'all'"
                 .formatted(scenario, period))
-        .first()
-        .<Double>getAs("estimate");
+        .first();
   }
 
   /** Nothing to go by: sentences, a plan without forecasts, no crash. */

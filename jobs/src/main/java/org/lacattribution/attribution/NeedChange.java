@@ -1,0 +1,39 @@
+package org.lacattribution.attribution;
+
+import java.util.List;
+import org.lacattribution.attribution.Need.Level;
+
+/**
+ * How a case may move in a month in which the child is at home. Programmes may speed or slow it, so
+ * part of their effect may run through it: {@link Replay} follows it too.
+ */
+enum NeedChange {
+  /** A case opens, or opens again. */
+  OPENED,
+  /** A protection plan begins. */
+  PROTECTED,
+  /** A protection plan ends. */
+  UNPROTECTED,
+  /** A case without protection plan closes. */
+  CLOSED;
+
+  /** Changes that a case at a level may undergo. */
+  static List<NeedChange> possible(Level from) {
+    return switch (from) {
+      case NONE, EARLY_HELP -> List.of(OPENED);
+      case OPEN_CASE, IN_NEED -> List.of(PROTECTED, CLOSED);
+      case PROTECTION -> List.of(UNPROTECTED);
+    };
+  }
+
+  /** Whether a case to which the change was possible has undergone it. */
+  boolean leadsTo(Level to) {
+    boolean open = to.compareTo(Level.OPEN_CASE) >= 0;
+    return switch (this) {
+      case OPENED -> open;
+      case PROTECTED -> to == Level.PROTECTION;
+      case UNPROTECTED -> to != Level.PROTECTION;
+      case CLOSED -> !open;
+    };
+  }
+}
