@@ -104,75 +104,67 @@ final class Covariates {
     return data.describe(inMonth(key, month), month, row);
   }
 
-  /** How a case moves in a month. */
+  /**
+   * How a case moves in a month. Coarser than entry, for almost every child-month at home has a
+   * row: calendar time stands still for half a year at a time.
+   */
   int change(RateData data, Need need, Need.Past past, int age, int returned, int month) {
     int band = ageBand(age);
     int back = returned < 0 ? 0 : 1;
     boolean open = need.level().compareTo(Level.OPEN_CASE) >= 0;
-    int since = sinceBand(open || past.closed() < 0 ? need.months() : past.closed());
-    int known = open || past.closed() >= 0 ? 1 : 0;
-    int factors = Math.min(8, need.factors()) + 1;
+    int closed = open ? 0 : past.closed() < 0 ? 1 : 2;
+    int since = sinceBand(closed == 2 ? past.closed() : need.months());
+    int factors = factorBand(need.factors());
+    int usual = factorBand(past.factors());
     int again = Math.min(2, need.referrals());
-    int enquired = need.enquired() ? 1 : 0;
     int opened = shareBand(past.open());
-    int planned = shareBand(past.protection());
-    int times = Math.min(4, past.times());
+    int planned = past.protection() == 0 ? 0 : 1;
+    int times = Math.min(3, past.times());
     int plans = Math.min(2, past.plans());
-    int usual = past.factors() < 0 ? 0 : 1 + (int) Math.min(16, Math.round(2 * past.factors()));
+    int half = firstMonth + (month - firstMonth) / ENTRY_BENDS * ENTRY_BENDS;
     long key = need.level().ordinal();
+    key = key * 3 + closed;
     key = key * 5 + since;
-    key = key * 5 + times;
-    key = key * 20 + usual;
-    key = key * 3 + plans;
-    key = key * 2 + known;
-    key = key * 10 + factors;
+    key = key * 5 + factors;
+    key = key * 5 + usual;
     key = key * 3 + again;
-    key = key * 2 + enquired;
     key = key * 4 + opened;
-    key = key * 4 + planned;
+    key = key * 2 + planned;
+    key = key * 4 + times;
+    key = key * 3 + plans;
     key = key * 5 + band;
     key = key * 2 + back;
-    int found = data.known(inMonth(key, month));
+    int found = data.known(inMonth(key, half));
     if (found >= 0) {
       return found;
     }
     Map<String, Double> row = new LinkedHashMap<>();
     String level = need.level() + ", ";
-    row.put(level + (known == 1 ? "months " : "never open, months ") + since, 1.0);
-    if (factors == 0) {
-      row.put(level + "not assessed", 1.0);
-    } else {
-      row.put(level + "factors", (factors - 3) / 2.0);
-      row.put(level + "factors squared", Math.pow((factors - 3) / 2.0, 2));
-    }
-    if (again > 0) {
-      row.put(level + "referrals " + again, 1.0);
-    }
-    if (enquired == 1) {
-      row.put("section 47 enquiry", 1.0);
-    }
-    if (opened > 0) {
-      row.put(level + "open of the last year " + opened, 1.0);
-    }
-    if (planned > 0) {
-      row.put(level + "on a plan of the last year " + planned, 1.0);
-    }
-    if (times > 1) {
-      row.put(level + "opened " + times, 1.0);
-    }
-    if (usual > 0) {
-      row.put(level + "factors before", (usual - 5) / 4.0);
-      row.put(level + "factors before squared", Math.pow((usual - 5) / 4.0, 2));
-    }
-    if (plans > 0) {
-      row.put(level + "plans " + plans, 1.0);
-    }
+    row.put(level + (closed == 1 ? "never open, months " : "months ") + since, 1.0);
+    counted(row, level + "factors ", factors);
+    counted(row, level + "factors before ", usual);
+    counted(row, level + "referrals ", again);
+    counted(row, level + "open of the last year ", opened);
+    counted(row, level + "on a plan in the last year ", planned);
+    counted(row, level + "times opened ", times);
+    counted(row, level + "plans ", plans);
     age(row, band);
     if (back == 1) {
       row.put("back from care", 1.0);
     }
-    calendar(row, month, ENTRY_BENDS);
-    return data.describe(inMonth(key, month), month, row);
+    calendar(row, Math.min(lastMonth, half + ENTRY_BENDS / 2), ENTRY_BENDS);
+    return data.describe(inMonth(key, half), half, row);
+  }
+
+  private static void counted(Map<String, Double> row, String what, int band) {
+    if (band > 0) {
+      row.put(what + band, 1.0);
+    }
+  }
+
+  /** Of factors of assessments: none made, up to 1, 2, 3, more. */
+  private static int factorBand(double factors) {
+    return factors < 0 ? 0 : factors < 1.5 ? 1 : factors < 2.5 ? 2 : factors < 3.5 ? 3 : 4;
   }
 
   private static int sinceBand(int months) {

@@ -1,5 +1,7 @@
 package org.lacattribution.job;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,21 +39,32 @@ final class Trending {
     Trends trends = Trends.of(tables, council, scope(run, laCodes));
     List<Callable<Written>> writes = new ArrayList<>(forecasts(trends, council, laCodes, writer));
     writes.addAll(backtests(trends, laCodes, writer));
-    return written(writes, trends, tables, writer);
+    write(writes, tables, writer);
+    return told(
+        counted("%,d forecasts", Forecasts.TABLE, writer)
+            + counted(", %,d of the past beside what came.", Backtests.TABLE, writer),
+        trends.sentences());
   }
 
   /** Models, forecasts and plan. */
   static Progress.Told trend(
       Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
     Trends trends = Trends.of(tables, council, scope(run, laCodes));
-    return written(forecasts(trends, council, laCodes, writer), trends, tables, writer);
+    write(forecasts(trends, council, laCodes, writer), tables, writer);
+    List<String> sentences = new ArrayList<>(trends.ofPlan());
+    sentences.addAll(trends.sentences());
+    return told(counted("%,d forecasts.", Forecasts.TABLE, writer), sentences);
   }
 
   /** What every model would have said before, and its scores. */
   static Progress.Told backtest(
       Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
     Trends trends = Trends.of(tables, council, scope(run, laCodes));
-    return written(backtests(trends, laCodes, writer), trends, tables, writer);
+    write(backtests(trends, laCodes, writer), tables, writer);
+    List<String> sentences = new ArrayList<>(trends.ofScores());
+    sentences.addAll(trends.sentences());
+    return told(
+        counted("%,d forecasts of the past beside what came.", Backtests.TABLE, writer), sentences);
   }
 
   private static TrendScope scope(RunRecord run, Set<String> laCodes) {
@@ -75,16 +88,17 @@ final class Trending {
         () -> writer.replace(Backtests.TABLE, laCodes, trends.backtest()));
   }
 
-  private static Progress.Told written(
-      List<Callable<Written>> writes, Trends trends, Tables tables, Writer writer) {
+  private static void write(List<Callable<Written>> writes, Tables tables, Writer writer) {
     Together.all(writes);
     UniqueKeys.require(tables, writer.ledger().withRows(TABLES));
-    long forecasts = writer.ledger().rows(Forecasts.TABLE.name());
-    long past = writer.ledger().rows(Backtests.TABLE.name());
-    String left = String.join(" ", trends.sentences());
-    return () ->
-        "%,d forecasts, %,d of the past beside what came. %s"
-            .formatted(forecasts, past, left)
-            .strip();
+  }
+
+  private static String counted(String words, Table table, Writer writer) {
+    return words.formatted(writer.ledger().rows(table.name()));
+  }
+
+  private static Progress.Told told(String first, List<String> sentences) {
+    String rest = sentences.stream().map(s -> "%n         ".formatted() + s).collect(joining());
+    return () -> first + rest;
   }
 }

@@ -277,6 +277,16 @@ public final class Trends {
             .orElse(List.of()));
   }
 
+  /** Of every year of the plan: what came or is forecast, and the chance that the plan is met. */
+  public List<String> ofPlan() {
+    return TrendSentences.ofPlan(plannedProfile());
+  }
+
+  /** How the published forecasts of the number in care have done, by how far ahead they looked. */
+  public List<String> ofScores() {
+    return TrendSentences.ofScores(backtestScore());
+  }
+
   /** What a reader of the log should know: what was left out, and why. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();

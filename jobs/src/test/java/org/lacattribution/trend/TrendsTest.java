@@ -118,6 +118,13 @@ class TrendsTest {
         .isZero();
     assertThat(trends.backtest().where("cast(period as int) > " + origin).count()).isZero();
     assertThat(trends.trendModel().where("meaning is null").count()).isZero();
+    assertThat(trends.ofPlan())
+        .hasSize(4)
+        .first()
+        .asString()
+        .matches(
+            "End of 2013/14: 538 planned, \\d+ forecast \\(.*\\); met with a chance of \\d+ in 100\\.");
+    assertThat(trends.ofScores()).allMatch(s -> s.contains("saying that nothing changes"));
   }
 
   /** Figures released after the day are not known on it, whatever their year. */
@@ -192,6 +199,9 @@ class TrendsTest {
         .anyMatch(s -> s.contains("No published panel"))
         .anyMatch(s -> s.contains("programmes_end is left out: no effect of programmes"))
         .anyMatch(s -> s.contains("plans_up is left out: no elasticity"));
+    assertThat(trends.ofPlan()).anyMatch(s -> s.endsWith(" came."));
+    assertThat(trends.ofScores())
+        .anyMatch(s -> s.startsWith("Children in care by month, authority 331, 1 year ahead: "));
     List<Row> plan = trends.plannedProfile().sort("financial_year").collectAsList();
     assertThat(plan.get(0).<Double>getAs("actual_lac")).isEqualTo(history.totalStock()[59]);
     assertThat(plan.get(1).<Double>getAs("actual_lac")).isEqualTo(history.totalStock()[71]);
