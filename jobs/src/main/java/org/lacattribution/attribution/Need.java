@@ -103,9 +103,17 @@ record Need(Level level, int months, int factors, int referrals, boolean enquire
           days(child.cases(), day),
           days(child.protection(), day),
           times,
-          (int) child.protection().stream().filter(plan -> plan.start() < day).count(),
+          begun(child.protection(), day),
           assessed == 0 ? -1 : factors / assessed,
           now ? -1 : closed);
+    }
+
+    private static int begun(List<Stretch> stretches, int day) {
+      int begun = 0;
+      for (Stretch stretch : stretches) {
+        begun += stretch.start() < day ? 1 : 0;
+      }
+      return begun;
     }
 
     private static int days(List<Stretch> stretches, int day) {

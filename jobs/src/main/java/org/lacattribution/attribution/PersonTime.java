@@ -62,6 +62,7 @@ final class PersonTime {
   private static final int RECENT = 183;
   private static final int QUARTER = 91;
   private static final int YEAR = 365;
+  private static final int LATELY = 730;
 
   private final Map<String, Integer> familyOf = new HashMap<>();
 
@@ -308,6 +309,9 @@ final class PersonTime {
     private List<Track.Turn> turns(Need need, int month, int returned) {
       int day = Months.first(month);
       int exposure = exposure(day) & entry.acting();
+      if (need.level() == Need.Level.NONE && exposure == 0 && !openLately(day)) {
+        return List.of();
+      }
       Need.Past past = Need.Past.of(child, month);
       Need.Level after = need(month + 1).level();
       List<Track.Turn> turns = new ArrayList<>();
@@ -323,6 +327,16 @@ final class PersonTime {
         }
       }
       return turns;
+    }
+
+    /** Whether a case closed in the two years before: children of older cases are no comparison. */
+    private boolean openLately(int day) {
+      for (Stretch stretch : child.cases()) {
+        if (stretch.start() < day && stretch.end() >= day - LATELY) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Need as a month begins. */
