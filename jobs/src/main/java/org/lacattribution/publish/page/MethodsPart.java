@@ -52,7 +52,8 @@ final class MethodsPart implements Part {
                 "How. The records of every child known to the council are followed day by day. The "
                     + "rates at which children of like need, age and history come into care and leave "
                     + "it, with a programme and without, are compared, and the days of those who took "
-                    + "part are lived again at the rates of those who did not."),
+                    + "part are lived again at the rates of those who did not: coming into care, leaving "
+                    + "it, and how a case moves on to a protection plan and off it."),
             Text.of(
                 "How sure. Families are drawn again and again from the records and everything is "
                     + "worked out anew. The 95% interval holds nineteen in twenty of these results. "
@@ -61,8 +62,9 @@ final class MethodsPart implements Part {
                 "What is assumed, with every result. Among children whose records show the same need, "
                     + "who was taken into a programme does not otherwise go with who would come into "
                     + "care. One family's programme does not change another family's outcome. An "
-                    + "effect acts for as long as the council file says. Need as recorded is not "
-                    + "itself lowered by the programme."),
+                    + "effect acts for as long as the council file says. Where a programme spares a "
+                    + "child a protection plan or lets a case close, what follows from that is its "
+                    + "effect and is counted; other need as recorded is not itself lowered by it."),
             Text.of(
                 "What would make it wrong. Families chosen for a reason that no record holds: because "
                     + "they were ready to change, estimates are too high; because they were in worse "
