@@ -67,11 +67,11 @@ record Need(Level level, int months, int factors, int referrals, boolean enquire
   }
 
   /**
-   * What records showed of the year before a month, for how cases move: need that stood long comes
-   * back.
+   * What records showed up to a month beyond where the case then stood: need that stood long comes
+   * back, so how cases move hangs on it.
    *
-   * @param open days with a case open, on a plan or not
-   * @param protection days on a protection plan
+   * @param open days of the year before with a case open, on a plan or not
+   * @param protection days of the year before on a protection plan
    * @param times how often a case was opened so far
    * @param plans how often a protection plan began so far
    * @param factors mean of all assessments so far; -1 where none was authorised

@@ -35,19 +35,27 @@ final class TrendSentences {
         sentences.add(String.format(Locale.ROOT, "%s, %.0f came.", begins, actual));
       } else if (forecast != null) {
         sentences.add(
-            String.format(
-                Locale.ROOT,
-                "%s, %.0f forecast (four times in five %.0f to %.0f); met with a chance of %.0f in 100.",
-                begins,
-                forecast,
-                year.<Double>getAs(PlannedProfiles.FORECAST_LAC_LOWER_80.name()),
-                year.<Double>getAs(PlannedProfiles.FORECAST_LAC_UPPER_80.name()),
-                100 * year.<Double>getAs(PlannedProfiles.PROBABILITY_PLAN_MET.name())));
+            String.format(Locale.ROOT, "%s, %.0f forecast%s.", begins, forecast, sure(year)));
       } else {
         sentences.add(begins + ", no forecast.");
       }
     }
     return sentences;
+  }
+
+  /** How sure the forecast of a year is; that it is not known where no past error tells it. */
+  private static String sure(Row year) {
+    Double lower = year.getAs(PlannedProfiles.FORECAST_LAC_LOWER_80.name());
+    Double upper = year.getAs(PlannedProfiles.FORECAST_LAC_UPPER_80.name());
+    Double chance = year.getAs(PlannedProfiles.PROBABILITY_PLAN_MET.name());
+    return lower == null || upper == null || chance == null
+        ? ", how surely is not known"
+        : String.format(
+            Locale.ROOT,
+            " (four times in five %.0f to %.0f); met with a chance of %.0f in 100",
+            lower,
+            upper,
+            100 * chance);
   }
 
   /** How the published forecasts of the number in care have done, by how far ahead they looked. */
@@ -86,13 +94,19 @@ final class TrendSentences {
                 "; of 80%% intervals %.0f in 100 held what came, of 95%% intervals %.0f",
                 100 * covered80,
                 100 * covered95);
+    Double relative = score.getAs(BacktestScores.RELATIVE_TO_PERSISTENCE.name());
+    String errors =
+        relative == null
+            ? "nothing changed, so errors have nothing to be held against"
+            : String.format(
+                Locale.ROOT, "errors %.2f of those of saying that nothing changes", relative);
     return String.format(
         Locale.ROOT,
-        "%s, %d %s ahead: errors %.2f of those of saying that nothing changes%s (%,d forecasts).",
+        "%s, %d %s ahead: %s%s (%,d forecasts).",
         whose,
         years,
         years == 1 ? "year" : "years",
-        score.<Double>getAs(BacktestScores.RELATIVE_TO_PERSISTENCE.name()),
+        errors,
         intervals,
         score.<Number>getAs(BacktestScores.FORECASTS.name()).longValue());
   }

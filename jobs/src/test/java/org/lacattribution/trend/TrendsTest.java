@@ -18,6 +18,8 @@ import org.lacattribution.stats.forecast.SteadyCouncil;
 import org.lacattribution.table.conformed.Population;
 import org.lacattribution.table.conformed.PublishedFigures;
 import org.lacattribution.table.published.Attribution;
+import org.lacattribution.table.published.BacktestScores;
+import org.lacattribution.table.published.PlannedProfiles;
 import org.lacattribution.table.published.StockFlow;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
@@ -125,6 +127,37 @@ class TrendsTest {
         .matches(
             "End of 2013/14: 538 planned, \\d+ forecast \\(.*\\); met with a chance of \\d+ in 100\\.");
     assertThat(trends.ofScores()).allMatch(s -> s.contains("saying that nothing changes"));
+  }
+
+  /** What is not known is said to be so, and stops nothing. */
+  @Test
+  void sentencesDoWithoutWhatIsNotKnown() {
+    Dataset<Row> plan =
+        Drawn.rows(
+            PlannedProfiles.TABLE,
+            """
+            | financial_year | planned_lac | actual_lac | forecast_lac |
+            | 2013/14        | 538         | 630        |              |
+            | 2014/15        | 498         |            | 589          |
+            | 2015/16        | 457         |            |              |
+            """);
+    assertThat(TrendSentences.ofPlan(plan))
+        .containsExactly(
+            "End of 2013/14: 538 planned, 630 came.",
+            "End of 2014/15: 498 planned, 589 forecast, how surely is not known.",
+            "End of 2015/16: 457 planned, no forecast.");
+    Dataset<Row> scores =
+        Drawn.rows(
+            BacktestScores.TABLE,
+            """
+            | la_code | measure   | horizon | model     | forecasts |
+            | 331     | lac_stock | 12      | published | 3         |
+            | 331     | lac_stock | 12      | drift     | 3         |
+            """);
+    assertThat(TrendSentences.ofScores(scores))
+        .containsExactly(
+            "Children in care by month, authority 331, 1 year ahead: nothing changed, so errors have"
+                + " nothing to be held against (3 forecasts).");
   }
 
   /** Figures released after the day are not known on it, whatever their year. */
