@@ -246,6 +246,12 @@ public final class Attributing {
               all.addAll(reconciling.methods());
             });
     all.addAll(diagnosis.rows());
+    OutsideEvidence.of(result)
+        .ifPresent(
+            evidence -> {
+              all.addAll(evidence.methods(record.laCode));
+              evidence.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
+            });
     topDown.ifPresent(
         found -> found.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check))));
     all.addAll(rows.ledger());

@@ -2,6 +2,7 @@ package org.lacattribution.attribution;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.Models.Coefficients;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
@@ -44,6 +45,7 @@ final class BottomUp {
   final Models models;
   final Shares shares;
   final Prices prices;
+  final TrackColumns rows;
 
   /** By scope (programmes, then groups, then the total), share, measure and month. */
   final double[][][][] point;
@@ -55,6 +57,8 @@ final class BottomUp {
   final double[] givenNeed;
 
   final List<Ledger> ledger;
+
+  private static final long OUTSIDE = 0x94D049BB133111EBL;
 
   private final long[] families;
   private final long seed;
@@ -71,6 +75,7 @@ final class BottomUp {
     this.models = models;
     this.shares = shares;
     this.prices = prices;
+    rows = new TrackColumns(time, prices);
     this.seed = seed;
     families = time.families.stream().mapToLong(PoissonBootstrap::key).toArray();
     Totals totals = totals(models.coefficients(), true);
@@ -89,12 +94,7 @@ final class BottomUp {
                             ? models.refitted(seed, families, r)
                             : models.replicate(seed, families, r),
                         false));
-    for (int r = 0; r < count; r++) {
-      values[r] = new double[all[r].shares.length][][];
-      for (int scope = 0; scope < values[r].length; scope++) {
-        values[r][scope] = all[r].shares[scope][Share.OWEN.ordinal()];
-      }
-    }
+    Arrays.setAll(values, r -> owen(all[r]));
     replicates = values;
     ledger = ledger(totals, all);
   }
@@ -125,6 +125,22 @@ final class BottomUp {
         seed,
         replicates,
         inFull);
+  }
+
+  /** Estimates at other coefficients, by scope, measure and month. */
+  double[][][] at(Coefficients others) {
+    return owen(totals(others, false));
+  }
+
+  private static double[][][] owen(Totals totals) {
+    return Arrays.stream(totals.shares)
+        .map(shares -> shares[Share.OWEN.ordinal()])
+        .toArray(double[][][]::new);
+  }
+
+  /** Random numbers of a programme's own in a replicate. */
+  SplittableRandom random(int replicate, int programme) {
+    return RateModel.random(seed ^ OUTSIDE, replicate, programme);
   }
 
   /** Coefficients with families drawn again. */
@@ -165,46 +181,32 @@ final class BottomUp {
 
   private Totals totals(Coefficients at, boolean everyShare) {
     int shareCount = everyShare ? Share.values().length : 1;
-    Replay replay = new Replay(time, models, at, prices);
+    Replay replay = new Replay(time, rows, models, at, prices);
     int months = months();
     Totals totals = new Totals(total() + 1, shareCount, months, time.tracks.size());
     double[][][][] flows =
         new double[programmes() + groups()][shareCount][Replay.buckets()][months];
     for (int child = 0; child < time.tracks.size(); child++) {
       Track track = time.tracks.get(child);
-      Replay.Expected[] worths = replay.worths(track);
+      Replay.Expected[] worths = replay.worths(child);
       Shares.Weights weights = shares.of(track.own());
       int everyone = worths.length - 1;
-      double[][] mine = new double[weights.programmes().length][2];
-      double[][] ofSet = new double[worths.length][];
-      for (int set = 1; set < worths.length; set++) {
-        ofSet[set] = daysAndCost(track, worths[set], replay);
-      }
-      for (int i = 0; i < weights.programmes().length; i++) {
+      double[][] mine = new double[weights.programmes().length][];
+      for (int i = 0; i < mine.length; i++) {
         Sum sum = new Sum(totals, flows, weights.programmes()[i], track, replay);
-        for (int set = 1; set < worths.length; set++) {
-          double owen = weights.owen()[i][set];
-          sum.add(Share.OWEN, worths[set], owen);
-          mine[i][0] += owen * ofSet[set][0];
-          mine[i][1] += owen * ofSet[set][1];
-          if (everyShare) {
-            sum.add(Share.SHAPLEY, worths[set], weights.shapley()[i][set]);
-          }
-        }
+        Replay.Expected owen = Replay.Expected.weighted(worths, weights.owen()[i]);
+        sum.add(Share.OWEN, owen);
+        mine[i] = daysAndCost(track, owen, replay);
         if (everyShare) {
-          sum.add(Share.FIRST_IN, worths[1 << i], 1);
-          sum.add(Share.LAST_IN, worths[everyone], 1);
-          sum.add(Share.LAST_IN, worths[everyone & ~(1 << i)], -1);
+          sum.add(Share.SHAPLEY, Replay.Expected.weighted(worths, weights.shapley()[i]));
+          sum.ends(worths, 1 << i);
         }
       }
       totals.ofChild[child] = mine;
       for (int group = 0; group < groups() && everyShare; group++) {
         int members = Shares.within(shares.members(group), track.own());
         if (members != 0) {
-          Sum sum = new Sum(totals, flows, programmes() + group, track, replay);
-          sum.add(Share.FIRST_IN, worths[members], 1);
-          sum.add(Share.LAST_IN, worths[everyone], 1);
-          sum.add(Share.LAST_IN, worths[everyone & ~members], -1);
+          new Sum(totals, flows, programmes() + group, track, replay).ends(worths, members);
         }
       }
     }
@@ -220,28 +222,44 @@ final class BottomUp {
 
   /** Adds a child's worths to one scope. */
   private record Sum(Totals totals, double[][][][] flows, int scope, Track track, Replay replay) {
-    void add(Share share, Replay.Expected worth, double weight) {
-      if (weight == 0) {
-        return;
-      }
-      BottomUp.add(totals.shares[scope][share.ordinal()], worth.direct(), weight);
+    void add(Share share, Replay.Expected worth) {
+      double[][] values = totals.shares[scope][share.ordinal()];
+      double[] entries = values[Measure.ENTRIES.ordinal()];
       double[][] to = flows[scope][share.ordinal()];
-      for (int month = 0; month < worth.flow().length; month++) {
+      for (int month = worth.from(); month < worth.to(); month++) {
+        entries[month] += worth.entries()[month];
         if (worth.flow()[month] != 0) {
-          to[replay.bucket(track, month)][month] += weight * worth.flow()[month];
+          to[replay.bucket(track, month)][month] += worth.flow()[month];
         }
       }
+      if (worth.direct() != null) {
+        BottomUp.add(values, worth.direct(), 1);
+      }
+    }
+
+    /** Some of the child's programmes as the first of all, and as the last. */
+    void ends(Replay.Expected[] worths, int members) {
+      int everyone = worths.length - 1;
+      double[] last = new double[worths.length];
+      last[everyone & ~members]--;
+      last[everyone]++;
+      add(Share.FIRST_IN, worths[members]);
+      add(Share.LAST_IN, Replay.Expected.weighted(worths, last));
     }
   }
 
   private static double[] daysAndCost(Track track, Replay.Expected worth, Replay replay) {
-    double days = sum(worth.direct()[Measure.LAC_DAYS.ordinal()]);
-    double cost = sum(worth.direct()[Measure.COST_GBP.ordinal()]);
-    for (int month = 0; month < worth.flow().length; month++) {
+    double days = 0;
+    double cost = 0;
+    if (worth.direct() != null) {
+      days = sum(worth.direct()[Measure.LAC_DAYS.ordinal()]);
+      cost = sum(worth.direct()[Measure.COST_GBP.ordinal()]);
+    }
+    for (int month = worth.from(); month < worth.to(); month++) {
       if (worth.flow()[month] != 0) {
-        double[] lifetime = replay.lifetime(replay.bucket(track, month), month);
-        days += worth.flow()[month] * lifetime[0];
-        cost += worth.flow()[month] * lifetime[1];
+        int bucket = replay.bucket(track, month);
+        days += worth.flow()[month] * replay.lifetimeDays(bucket, month);
+        cost += worth.flow()[month] * replay.lifetimeCost(bucket, month);
       }
     }
     return new double[] {days, cost};
@@ -298,11 +316,10 @@ final class BottomUp {
     }
   }
 
-  /** Of values, 0 where there are none. */
   static double sum(double[] values) {
     double sum = 0;
-    for (int i = 0; values != null && i < values.length; i++) {
-      sum += values[i];
+    for (double value : values) {
+      sum += value;
     }
     return sum;
   }
@@ -330,13 +347,15 @@ final class BottomUp {
   }
 
   private static double deviation(Totals[] all, int child, int programme, int what) {
-    double[] values =
-        Arrays.stream(all).mapToDouble(t -> t.ofChild[child][programme][what]).toArray();
-    double mean = Arrays.stream(values).average().orElse(0);
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
+    double mean = 0;
+    for (Totals of : all) {
+      mean += of.ofChild[child][programme][what] / all.length;
     }
-    return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+    double squares = 0;
+    for (Totals of : all) {
+      double beyond = of.ofChild[child][programme][what] - mean;
+      squares += beyond * beyond;
+    }
+    return all.length < 2 ? 0 : Math.sqrt(squares / (all.length - 1));
   }
 }

@@ -161,33 +161,14 @@ final class Diagnosis {
     return setting.programmes().get(programme).code();
   }
 
-  private RateModel acting(int programme) {
-    return switch (setting.programmes().get(programme).actsOn()) {
-      case ENTRY -> result.models.entry();
-      case EXIT -> result.models.exit();
-      case PLACEMENT -> result.models.move();
-    };
-  }
-
-  /** Place of a programme's coefficient in a model. */
-  private static int column(RateModel model, int programme) {
-    int[] programmes = model.data().programmes();
-    for (int i = 0; i < programmes.length; i++) {
-      if (programmes[i] == programme) {
-        return 1 + i;
-      }
-    }
-    throw new IllegalArgumentException("The programme is not in the model.");
-  }
-
   private double logRatio(int programme) {
-    RateModel model = acting(programme);
-    return model.coefficients()[column(model, programme)];
+    RateModel model = result.models.acting(setting.programmes().get(programme).actsOn());
+    return model.coefficients()[model.column(programme)];
   }
 
   private double error(int programme) {
-    RateModel model = acting(programme);
-    int column = column(model, programme);
+    RateModel model = result.models.acting(setting.programmes().get(programme).actsOn());
+    int column = model.column(programme);
     // The made-up half event is no information: without a real one there is none.
     double events = model.exposedEvents(programme);
     return events < 1 ? Double.POSITIVE_INFINITY : model.standardErrors()[column];
@@ -414,7 +395,7 @@ final class Diagnosis {
   }
 
   private static double z(RateModel model, int programme) {
-    int column = column(model, programme);
+    int column = model.column(programme);
     return model.coefficients()[column] / model.standardErrors()[column];
   }
 

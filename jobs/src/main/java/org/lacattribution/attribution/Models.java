@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
 
 /**
@@ -53,6 +54,15 @@ record Models(
         fits[0], fits[1], fits[2], fits[3], fits[4], List.of(fits).subList(OTHERS, fits.length));
   }
 
+  /** The rate that a programme is meant to change. */
+  RateModel acting(ActsOn actsOn) {
+    return switch (actsOn) {
+      case ENTRY -> entry;
+      case EXIT -> exit;
+      case PLACEMENT -> move;
+    };
+  }
+
   /** Coefficients of all, in the order of the record. */
   record Coefficients(
       double[] entry,
@@ -61,6 +71,26 @@ record Models(
       double[] move,
       double[] anyMove,
       double[][] needs) {
+    /** Those of the rate that a programme is meant to change. */
+    double[] acting(ActsOn actsOn) {
+      return switch (actsOn) {
+        case ENTRY -> entry;
+        case EXIT -> exit;
+        case PLACEMENT -> move;
+      };
+    }
+
+    /** The same with others of the rate that a programme is meant to change. */
+    Coefficients with(ActsOn actsOn, double[] others) {
+      return new Coefficients(
+          actsOn == ActsOn.ENTRY ? others : entry,
+          actsOn == ActsOn.EXIT ? others : exit,
+          stay,
+          actsOn == ActsOn.PLACEMENT ? others : move,
+          anyMove,
+          needs);
+    }
+
     /** The same, programmes taken not to move any case. */
     Coefficients givenNeed(int programmes) {
       double[][] still = new double[needs.length][];

@@ -13,6 +13,8 @@ import org.lacattribution.council.Council.ActsOn;
  * @param youngest age served, in whole years
  * @param oldest age served
  * @param planned children fewer in care, as the council planned; NaN where it did not say
+ * @param evidence what others found of the log of the ratio of the rate that it acts on; null where
+ *     none is entered
  */
 record Programme(
     String code,
@@ -23,10 +25,21 @@ record Programme(
     int effectMonths,
     int youngest,
     int oldest,
-    double planned)
+    double planned,
+    Evidence evidence)
     implements Serializable {
 
   private static final int OLDEST = 17;
+
+  /** A log ratio, its standard error, and where they come from. */
+  record Evidence(double log, double error, String source) implements Serializable {
+    private static final double Z95 = 1.959963984540054;
+
+    private static Evidence of(Council.Evidence found) {
+      double width = Math.log(found.upper95()) - Math.log(found.lower95());
+      return new Evidence(Math.log(found.ratio()), width / (2 * Z95), found.source());
+    }
+  }
 
   /** The programmes of a council file, in its order. */
   static List<Programme> of(Council council) {
@@ -42,7 +55,8 @@ record Programme(
                     p.effectMonths(),
                     p.ages() == null || p.ages().min() == null ? 0 : p.ages().min(),
                     p.ages() == null || p.ages().max() == null ? OLDEST : p.ages().max(),
-                    p.forecastReduction() == null ? Double.NaN : p.forecastReduction()))
+                    p.forecastReduction() == null ? Double.NaN : p.forecastReduction(),
+                    p.evidence() == null ? null : Evidence.of(p.evidence())))
         .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Person-time and events of one transition, for a log-linear model of its rate.
@@ -27,6 +28,26 @@ final class RateData {
         sum += values[i] * coefficients[columns[i]];
       }
       return sum;
+    }
+  }
+
+  /**
+   * Patterns one after the other, for rates at many coefficients.
+   *
+   * @param first place of the first column of each pattern, and the number of places
+   */
+  record Design(int[] first, int[] columns, double[] values) {
+    /** Rates per month with no programme. */
+    double[] rates(double[] coefficients) {
+      double[] rates = new double[first.length - 1];
+      for (int pattern = 0; pattern < rates.length; pattern++) {
+        double sum = 0;
+        for (int i = first[pattern]; i < first[pattern + 1]; i++) {
+          sum += values[i] * coefficients[columns[i]];
+        }
+        rates[pattern] = Math.exp(sum);
+      }
+      return rates;
     }
   }
 
@@ -128,6 +149,27 @@ final class RateData {
 
   List<Pattern> patterns() {
     return patterns;
+  }
+
+  /** Of all patterns. */
+  Design design() {
+    return design(IntStream.range(0, patterns.size()).toArray());
+  }
+
+  /** Of some patterns, in that order. */
+  Design design(int[] some) {
+    int[] first = new int[some.length + 1];
+    for (int i = 0; i < some.length; i++) {
+      first[i + 1] = first[i] + patterns.get(some[i]).columns().length;
+    }
+    int[] columns = new int[first[some.length]];
+    double[] values = new double[columns.length];
+    for (int i = 0; i < some.length; i++) {
+      Pattern of = patterns.get(some[i]);
+      System.arraycopy(of.columns(), 0, columns, first[i], of.columns().length);
+      System.arraycopy(of.values(), 0, values, first[i], of.values().length);
+    }
+    return new Design(first, columns, values);
   }
 
   /** The month of a pattern. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.GammaDistribution;
 import org.lacattribution.attribution.RateData.Cells;
 import org.lacattribution.attribution.RateData.Pattern;
@@ -33,6 +34,12 @@ final class RateModel {
   /** Fewer events than this under a programme are drawn from their own distribution. */
   static final double FEW = 20;
 
+  /** Standard errors up to which a programme is taken to move no case. */
+  private static final double NONE = 2;
+
+  /** Standard errors from which all of its effect on how a case moves counts. */
+  private static final double PLAIN = 4;
+
   private static final int STEPS = 60;
   private static final double CLOSE = 1e-10;
 
@@ -41,8 +48,10 @@ final class RateModel {
   private final double[] pseudo;
   private final double[] coefficients;
   private final double[][] inverse;
-  private double[][] scores;
+  private final double[] exposedEvents;
+  private Scores scores;
   private double[] errors;
+  private double familySpread;
 
   private RateModel(
       RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] inverse) {
@@ -51,6 +60,7 @@ final class RateModel {
     this.pseudo = pseudo;
     this.coefficients = coefficients;
     this.inverse = inverse;
+    exposedEvents = exposedEvents(cells);
   }
 
   static RateModel fit(RateData data) {
@@ -203,6 +213,30 @@ final class RateModel {
     return coefficients;
   }
 
+  /**
+   * Coefficients with that of a programme set, the others following it along the likelihood: one
+   * step of the fit in which it is held there.
+   */
+  double[] held(double[] at, int programme, double to) {
+    int column = column(programme);
+    double by = (to - at[column]) / inverse[column][column];
+    double[] held = at.clone();
+    for (int j = 0; j < held.length; j++) {
+      held[j] += inverse[j][column] * by;
+    }
+    return held;
+  }
+
+  /** The column of a programme that acts on the transition. */
+  int column(int programme) {
+    for (int i = 0; i < data.programmes().length; i++) {
+      if (data.programmes()[i] == programme) {
+        return 1 + i;
+      }
+    }
+    throw new IllegalArgumentException("Programme " + programme + " does not act on this.");
+  }
+
   /** Log rate ratio of a programme, by its position in the council file; 0 if it does not act. */
   double logRatio(int programme, double[] at) {
     return effect(data, 1 << programme & data.acting(), at);
@@ -210,11 +244,7 @@ final class RateModel {
 
   /** Rates per month of every pattern with no programme. */
   double[] rates(double[] at) {
-    double[] rates = new double[data.patterns().size()];
-    for (int i = 0; i < rates.length; i++) {
-      rates[i] = Math.exp(data.patterns().get(i).times(at));
-    }
-    return rates;
+    return data.design().rates(at);
   }
 
   /** The factor on the rate of every set of programmes, as bits. */
@@ -226,8 +256,15 @@ final class RateModel {
     return factors;
   }
 
+  /**
+   * Scores of families that have rows, at the fit: only columns that are not zero.
+   *
+   * @param first place of the first column of each family, and the number of places
+   */
+  record Scores(int[] family, int[] first, int[] column, double[] value) {}
+
   /** The score of each family at the fit. */
-  double[][] scores() {
+  Scores scores() {
     if (scores == null) {
       double[] rates = rates(coefficients);
       double[][] sums = new double[data.families()][];
@@ -253,21 +290,43 @@ final class RateModel {
           }
         }
       }
-      scores = sums;
+      scores = notZero(sums);
     }
     return scores;
+  }
+
+  private static Scores notZero(double[][] sums) {
+    int[] family = IntStream.range(0, sums.length).filter(of -> sums[of] != null).toArray();
+    int[] first = new int[family.length + 1];
+    for (int i = 0; i < family.length; i++) {
+      int count = 0;
+      for (double value : sums[family[i]]) {
+        count += value != 0 ? 1 : 0;
+      }
+      first[i + 1] = first[i] + count;
+    }
+    int[] column = new int[first[family.length]];
+    double[] value = new double[column.length];
+    for (int i = 0; i < family.length; i++) {
+      int at = first[i];
+      for (int j = 0; j < sums[family[i]].length; j++) {
+        if (sums[family[i]][j] != 0) {
+          column[at] = j;
+          value[at++] = sums[family[i]][j];
+        }
+      }
+    }
+    return new Scores(family, first, column, value);
   }
 
   /** Coefficients with families drawn again, by one Newton step. */
   double[] replicate(int[] excess) {
     double[] sum = new double[coefficients.length];
-    double[][] ofFamily = scores();
-    for (int family = 0; family < ofFamily.length; family++) {
-      int more = excess[family];
-      if (more != 0 && ofFamily[family] != null) {
-        for (int j = 0; j < sum.length; j++) {
-          sum[j] += more * ofFamily[family][j];
-        }
+    Scores of = scores();
+    for (int i = 0; i < of.family.length; i++) {
+      int more = excess[of.family[i]];
+      for (int at = of.first[i]; more != 0 && at < of.first[i + 1]; at++) {
+        sum[of.column[at]] += more * of.value[at];
       }
     }
     return new OneStep(coefficients, inverse).replicate(sum);
@@ -286,10 +345,7 @@ final class RateModel {
       double events = exposedEvents(data.programmes()[i]);
       if (events < FEW) {
         double spread = familySpread();
-        SplittableRandom random =
-            new SplittableRandom(
-                seed + 0x9E3779B97F4A7C15L * (1 + replicate) + 0xBF58476D1CE4E5B9L * (1 + i));
-        double uniform = Math.max(1e-9, random.nextDouble());
+        double uniform = Math.max(1e-9, random(seed, replicate, i).nextDouble());
         double draw =
             new GammaDistribution((events + PROGRAMME) / spread, spread)
                 .inverseCumulativeProbability(uniform);
@@ -300,13 +356,27 @@ final class RateModel {
     return drawn;
   }
 
+  /** Random numbers of a replicate and a number, the same wherever they are drawn. */
+  static SplittableRandom random(long seed, int replicate, int number) {
+    return new SplittableRandom(
+        seed + 0x9E3779B97F4A7C15L * (1 + replicate) + 0xBF58476D1CE4E5B9L * (1 + number));
+  }
+
   /** Events under a programme. */
   double exposedEvents(int programme) {
-    double sum = 0;
+    return exposedEvents[programme];
+  }
+
+  private static double[] exposedEvents(Cells cells) {
+    double[] events = new double[Integer.SIZE];
     for (int cell = 0; cell < cells.events().length; cell++) {
-      sum += (cells.exposure()[cell] >> programme & 1) == 1 ? cells.events()[cell] : 0;
+      int rest = cells.exposure()[cell];
+      while (rest != 0) {
+        events[Integer.numberOfTrailingZeros(rest)] += cells.events()[cell];
+        rest &= rest - 1;
+      }
     }
-    return sum;
+    return events;
   }
 
   /** Events expected of those exposed to a programme if it alone had no effect. */
@@ -327,28 +397,31 @@ final class RateModel {
 
   /** Variance of the events of families over that of as many children on their own; at least 1. */
   private double familySpread() {
+    if (familySpread > 0) {
+      return familySpread;
+    }
     double squares = 0;
-    for (double[] score : scores()) {
-      squares += score == null ? 0 : score[0] * score[0];
+    Scores of = scores();
+    for (int at = 0; at < of.column.length; at++) {
+      squares += of.column[at] == 0 ? of.value[at] * of.value[at] : 0;
     }
     double events = Arrays.stream(cells.events()).sum();
-    return events == 0 ? 1 : Math.max(1, squares / events);
+    familySpread = events == 0 ? 1 : Math.max(1, squares / events);
+    return familySpread;
   }
 
   /** Standard error of each coefficient with families as clusters. */
   double[] standardErrors() {
     int p = coefficients.length;
-    double[][] ofFamily = scores();
+    Scores of = scores();
     double[] variances = new double[p];
-    for (double[] score : ofFamily) {
-      if (score != null) {
-        for (int j = 0; j < p; j++) {
-          double moved = 0;
-          for (int k = 0; k < p; k++) {
-            moved += inverse[j][k] * score[k];
-          }
-          variances[j] += moved * moved;
+    for (int i = 0; i < of.family.length; i++) {
+      for (int j = 0; j < p; j++) {
+        double moved = 0;
+        for (int at = of.first[i]; at < of.first[i + 1]; at++) {
+          moved += inverse[j][of.column[at]] * of.value[at];
         }
+        variances[j] += moved * moved;
       }
     }
     Arrays.setAll(variances, j -> Math.sqrt(variances[j]));
@@ -356,10 +429,10 @@ final class RateModel {
   }
 
   /**
-   * The coefficients of programmes drawn towards none by as much as they are uncertain, b becoming
-   * b (1 - (se / b)²) or 0 (the non-negative garrote, Breiman 1995, Technometrics 37): what is
-   * plain stays, what chance or a little confounding gives goes. A programme with fewer than
-   * {@value #FEW} events is taken to have no effect.
+   * The coefficients of programmes, of which what is plain stays and what chance or a little
+   * confounding gives goes: none up to {@value #NONE} standard errors, whole from {@value #PLAIN},
+   * in proportion between (firm shrinkage, Gao and Bruce 1997, Statistica Sinica 7). A programme
+   * with fewer than {@value #FEW} events is taken to have no effect.
    */
   double[] drawnToNone(double[] at) {
     if (errors == null) {
@@ -372,8 +445,11 @@ final class RateModel {
     }
     double[] drawn = at.clone();
     for (int i = 1; i <= data.programmes().length; i++) {
-      double ratio = errors[i] / at[i];
-      drawn[i] = at[i] == 0 ? 0 : at[i] * Math.max(0, 1 - ratio * ratio);
+      double z = Math.abs(at[i]) / errors[i];
+      if (z < PLAIN) {
+        double kept = Math.max(0, z - NONE) / (PLAIN - NONE) * PLAIN;
+        drawn[i] = z == 0 ? 0 : at[i] * kept / z;
+      }
     }
     return drawn;
   }

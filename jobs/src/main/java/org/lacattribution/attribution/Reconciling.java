@@ -172,7 +172,7 @@ final class Reconciling {
         byPopulation[month] = rate * (more - 1);
         byNeed[month] = rate * more * (atBase[live + month] / people[live + month] / need - 1);
       }
-      Replay replay = new Replay(result.time, result.models, at, result.prices);
+      Replay replay = new Replay(result.time, result.rows, result.models, at, result.prices);
       return new double[][] {stock(byPopulation, replay), stock(byNeed, replay)};
     }
 

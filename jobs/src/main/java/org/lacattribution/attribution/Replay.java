@@ -2,8 +2,6 @@ package org.lacattribution.attribution;
 
 import java.util.Arrays;
 import org.lacattribution.attribution.Models.Coefficients;
-import org.lacattribution.attribution.Track.Row;
-import org.lacattribution.attribution.Track.Turn;
 import org.lacattribution.council.Council.ActsOn;
 
 /**
@@ -36,10 +34,15 @@ final class Replay {
   private static final int BY_YEAR = 15;
 
   private static final int BUCKETS = BY_YEAR + (AGES - BY_YEAR) * YEAR;
-  private static final double MOST = 50;
+  private static final double MOST_WEIGHT = Math.exp(50);
   private static final double SMALL = 0.02;
+  private static final double SECOND = 1 / 2.0;
+  private static final double THIRD = 1 / 6.0;
+  private static final double FOURTH = 1 / 24.0;
+  private static final double FIFTH = 1 / 120.0;
 
   private final PersonTime time;
+  private final TrackColumns rows;
   private final Prices prices;
   private final int goLive;
   private final int months;
@@ -56,23 +59,21 @@ final class Replay {
 
   private final double[][] needFactors;
 
-  /** Rate of leaving and of moving by age, months in care and month. */
-  private final double[][][] stayRates;
-
-  private final double[][][] anyMoveRates;
+  private final double[] stayRates;
+  private final double[] anyMoveRates;
 
   /** What one entry leads to, by age at entry and month of entry: by measure, from that month. */
   private final double[][][][] stays = new double[BUCKETS][][][];
 
-  private final double[][][] lifetimes = new double[BUCKETS][][];
+  /** By age at entry and month of entry; null until asked for. */
+  private final double[][] lifetimeDays = new double[BUCKETS][];
 
-  /**
-   * At those coefficients.
-   *
-   * @param models whose patterns are used
-   */
-  Replay(PersonTime time, Models models, Coefficients at, Prices prices) {
+  private final double[][] lifetimeCosts = new double[BUCKETS][];
+
+  /** At those coefficients of those models. */
+  Replay(PersonTime time, TrackColumns rows, Models models, Coefficients at, Prices prices) {
     this.time = time;
+    this.rows = rows;
     this.prices = prices;
     goLive = time.setting.goLive();
     months = time.setting.months();
@@ -83,9 +84,11 @@ final class Replay {
     }
     careBits = bits;
     int programmes = time.setting.size();
-    entryRates = models.entry().rates(at.entry());
-    exitRates = models.exit().rates(at.exit());
-    moveRates = models.move().rates(at.move());
+    entryRates = rows.entry.rates(at.entry());
+    exitRates = rows.exit.rates(at.exit());
+    moveRates = rows.move.rates(at.move());
+    stayRates = rows.stay.rates(at.stay());
+    anyMoveRates = rows.anyMove.rates(at.anyMove());
     entryFactors = models.entry().factors(at.entry(), programmes);
     exitFactors = models.exit().factors(at.exit(), programmes);
     moveFactors = models.move().factors(at.move(), programmes);
@@ -93,42 +96,58 @@ final class Replay {
     needRates = new double[changes][];
     needFactors = new double[changes][];
     for (int change = 0; change < changes; change++) {
-      needRates[change] = models.needs().get(change).rates(at.needs()[change]);
+      needRates[change] = rows.needs[change].rates(at.needs()[change]);
       needFactors[change] = models.needs().get(change).factors(at.needs()[change], programmes);
     }
-    stayRates = byAge(time.stay, models.stay().rates(at.stay()), true);
-    anyMoveRates = byAge(time.anyMove, models.anyMove().rates(at.anyMove()), false);
-  }
-
-  private double[][][] byAge(RateData data, double[] rates, boolean stay) {
-    double[][][] tables = new double[AGES][][];
-    double[][][] ofBand = new double[Covariates.ageBand(AGES - 1) + 1][][];
-    for (int age = 0; age < AGES; age++) {
-      int band = Covariates.ageBand(age);
-      if (ofBand[band] == null) {
-        ofBand[band] = new double[months][months];
-        for (int stayed = 0; stayed < months; stayed++) {
-          for (int month = stayed; month < months; month++) {
-            int pattern =
-                stay
-                    ? time.covariates.stay(data, stayed, age, goLive + month)
-                    : time.covariates.anyMove(data, stayed, age, goLive + month);
-            ofBand[band][stayed][month] = rates[pattern];
-          }
-        }
-      }
-      tables[age] = ofBand[band];
-    }
-    return tables;
   }
 
   /**
    * What is expected of a child.
    *
-   * @param direct by measure and month; null for a measure of which nothing is expected directly
+   * @param from first month of entries, from the first go-live
+   * @param to month after the last of entries
+   * @param entries by month; the flow itself where all their stays are still to come
    * @param flow entries of each month whose stays are still to come
+   * @param direct by measure and month, what is expected beside; null where nothing is
    */
-  record Expected(double[][] direct, double[] flow) {}
+  record Expected(int from, int to, double[] entries, double[] flow, double[][] direct) {
+    /** Nothing, in the shape of another. */
+    private static Expected none(Expected like) {
+      int months = like.flow.length;
+      double[] flow = new double[months];
+      return new Expected(
+          like.from,
+          like.to,
+          like.entries == like.flow ? flow : new double[months],
+          flow,
+          like.direct == null ? null : new double[like.direct.length][months]);
+    }
+
+    /** The sum of what is expected under every set, each times its weight. */
+    static Expected weighted(Expected[] bySet, double[] weights) {
+      Expected sum = none(bySet[0]);
+      for (int set = 0; set < weights.length; set++) {
+        if (weights[set] != 0) {
+          sum.add(bySet[set], weights[set]);
+        }
+      }
+      return sum;
+    }
+
+    private void add(Expected more, double weight) {
+      for (int month = from; month < to; month++) {
+        flow[month] += weight * more.flow[month];
+      }
+      for (int month = from; entries != flow && month < to; month++) {
+        entries[month] += weight * more.entries[month];
+      }
+      for (int measure = 0; direct != null && measure < direct.length; measure++) {
+        for (int month = 0; month < direct[measure].length; month++) {
+          direct[measure][month] += weight * more.direct[measure][month];
+        }
+      }
+    }
+  }
 
   /** Number of the ages that are told apart at entry. */
   static int buckets() {
@@ -137,7 +156,7 @@ final class Replay {
 
   /** The bucket of a child's age in a month from the first go-live. */
   int bucket(Track track, int month) {
-    return bucket(ageInMonths(track, goLive + month));
+    return bucket(track.ageInMonths(goLive + month));
   }
 
   /** The bucket of an age in months. */
@@ -151,41 +170,43 @@ final class Replay {
    * The worth of every set of a child's own programmes: what is expected with none less what is
    * expected with the set.
    *
+   * @param number of the track
    * @return by set, numbered by the child's own programmes in order. Where programmes work in care
    *     the flow is nothing and its stays are in the sums; elsewhere the flow is of entries avoided
    */
-  Expected[] worths(Track track) {
+  Expected[] worths(int number) {
+    Track track = time.tracks.get(number);
     int own = Integer.bitCount(track.own());
     boolean worksInCare = (track.own() & careBits) != 0;
+    int from = rows.firstRow[number];
+    int to = rows.firstRow[number + 1];
     Expected[] expected = new Expected[1 << own];
     for (int set = 0; set < expected.length; set++) {
-      int bits = spread(set, track.own());
-      double[][] direct = new double[Measure.values().length][];
       double[] flow = new double[months];
-      if (worksInCare || track.begunInCare()) {
-        Arrays.setAll(direct, measure -> new double[months]);
-      }
-      follow(track, bits, direct, flow);
-      direct[Measure.ENTRIES.ordinal()] = flow.clone();
-      if (worksInCare) {
-        stay(track, bits, direct, flow);
-        Arrays.fill(flow, 0);
-      }
-      expected[set] = new Expected(direct, flow);
+      expected[set] =
+          new Expected(
+              Math.max(0, rows.month[from]),
+              Math.max(0, rows.month[to - 1] + 1),
+              worksInCare ? new double[months] : flow,
+              flow,
+              worksInCare || track.begunInCare()
+                  ? new double[Measure.values().length][months]
+                  : null);
+    }
+    follow(from, to, track.own(), expected);
+    for (int set = 0; worksInCare && set < expected.length; set++) {
+      Expected of = expected[set];
+      System.arraycopy(of.flow(), 0, of.entries(), 0, months);
+      stay(track, spread(set, track.own()), of.direct(), of.flow());
+      Arrays.fill(of.flow(), 0);
     }
     for (int set = expected.length - 1; set >= 0; set--) {
-      for (int measure = 0; measure < Measure.values().length; measure++) {
-        subtract(expected[0].direct()[measure], expected[set].direct()[measure]);
-      }
-      subtract(expected[0].flow(), expected[set].flow());
+      Expected worth = Expected.none(expected[set]);
+      worth.add(expected[0], 1);
+      worth.add(expected[set], -1);
+      expected[set] = worth;
     }
     return expected;
-  }
-
-  private static void subtract(double[] none, double[] some) {
-    for (int i = 0; none != null && i < none.length; i++) {
-      some[i] = none[i] - some[i];
-    }
   }
 
   /** The programmes of a set among a child's own, as bits of the council's. */
@@ -200,66 +221,83 @@ final class Replay {
     return bits;
   }
 
-  private void follow(Track track, int set, double[][] direct, double[] flow) {
-    double weight = 1;
-    for (Row row : track.rows()) {
-      int month = row.month() - goLive;
-      double length = row.days() / RateData.MONTH;
-      boolean same = (row.exposure() & set) == row.exposure();
-      if (!row.inCare()) {
-        double rate = entryRates[row.pattern()] * length;
-        double under = entryFactors[row.exposure() & set];
-        if (month >= 0) {
-          flow[month] += weight * (1 - exp(-rate * under));
+  /** Follows the rows under every set at once: what a row hangs on is looked up but once. */
+  private void follow(int from, int to, int own, Expected[] expected) {
+    int sets = expected.length;
+    int[] bits = new int[sets];
+    Arrays.setAll(bits, set -> spread(set, own));
+    double[] weights = new double[sets];
+    Arrays.fill(weights, 1);
+    for (int row = from; row < to; row++) {
+      boolean home = !rows.inCare[row];
+      double rate =
+          (home ? entryRates[rows.pattern[row]] : exitRates[rows.pattern[row]]) * rows.length[row];
+      double[] factors = home ? entryFactors : exitFactors;
+      int month = rows.month[row];
+      int exposure = rows.exposure[row];
+      boolean event = rows.event[row];
+      for (int set = 0; set < sets; set++) {
+        double before = weights[set];
+        double under = factors[exposure & bits[set]];
+        weights[set] *= likelihood(rate, under, factors[exposure], event);
+        if (home && month >= 0) {
+          expected[set].flow()[month] += before * (1 - exp(-rate * under));
+        } else if (rows.begun[row] && month >= 0) {
+          inCare(row, exposure & bits[set], before, weights[set], expected[set].direct());
         }
-        if (!same) {
-          weight = next(weight, rate, under, entryFactors[row.exposure()], row.event());
-        }
-        for (Turn turn : row.turns()) {
-          weight = Math.min(Math.exp(MOST), weight * turned(turn, row.month(), set));
-        }
-      } else {
-        double before = weight;
-        if (!same) {
-          double rate = exitRates[row.pattern()] * length;
-          double under = exitFactors[row.exposure() & set];
-          weight = next(weight, rate, under, exitFactors[row.exposure()], row.event());
-        }
-        if (row.begun() && month >= 0) {
-          double staying = row.event() ? before : (before + weight) / 2;
-          double days = staying * (row.event() ? row.days() - 0.5 : row.days());
-          int band = Covariates.ageBand(years(track, row.month()));
-          direct[Measure.LAC_DAYS.ordinal()][month] += days;
-          direct[Measure.COST_GBP.ordinal()][month] += days * prices.of(row.group(), band, month);
-          direct[Measure.PLACEMENT_MOVES.ordinal()][month] +=
-              days / RateData.MONTH * moveRates[row.moving()] * moveFactors[row.exposure() & set];
-          if (row.last()) {
-            direct[Measure.LAC_STOCK.ordinal()][month] += weight;
-          }
-        }
+      }
+      for (int turn = rows.firstTurn[row]; turn < rows.firstTurn[row + 1]; turn++) {
+        turned(row, turn, bits, weights);
       }
     }
   }
 
-  /** How likely what became of a case in a month was under a set against in fact. */
-  private double turned(Turn turn, int month, int set) {
-    int change = turn.change().ordinal();
-    double rate = needRates[change][turn.pattern()] * Months.length(month) / RateData.MONTH;
-    double under = rate * needFactors[change][turn.exposure() & set];
-    double fact = rate * needFactors[change][turn.exposure()];
-    return turn.event() ? Math.expm1(-under) / Math.expm1(-fact) : Math.exp(fact - under);
+  /** Adds days in care since before the first programme. */
+  private void inCare(int row, int exposure, double before, double after, double[][] direct) {
+    int month = rows.month[row];
+    double staying = rows.event[row] ? before : (before + after) / 2;
+    double days = staying * (rows.event[row] ? rows.days[row] - 0.5 : rows.days[row]);
+    direct[Measure.LAC_DAYS.ordinal()][month] += days;
+    direct[Measure.COST_GBP.ordinal()][month] += days * rows.price[row];
+    direct[Measure.PLACEMENT_MOVES.ordinal()][month] +=
+        days / RateData.MONTH * moveRates[rows.moving[row]] * moveFactors[exposure];
+    if (rows.last[row]) {
+      direct[Measure.LAC_STOCK.ordinal()][month] += after;
+    }
   }
 
-  private static double next(
-      double weight, double rate, double under, double factor, boolean event) {
-    double next = weight * exp(-rate * (under - factor));
-    return Math.min(Math.exp(MOST), event ? next * under / factor : next);
+  /** Weighs by what became of the case in a row's month. */
+  private void turned(int row, int turn, int[] bits, double[] weights) {
+    int change = rows.change[turn];
+    int exposure = rows.turnExposure[turn];
+    double[] factors = needFactors[change];
+    double fact = factors[exposure];
+    double rate = needRates[change][rows.turnPattern[turn]] * rows.whole[row];
+    for (int set = 0; set < bits.length; set++) {
+      double under = factors[exposure & bits[set]];
+      if (under != fact) {
+        double likelihood =
+            rows.came[turn]
+                ? (1 - exp(-rate * under)) / (1 - exp(-rate * fact))
+                : exp(rate * (fact - under));
+        weights[set] = Math.min(MOST_WEIGHT, weights[set] * likelihood);
+      }
+    }
+  }
+
+  /** How likely days that ended as they did were under a factor on their rate against in fact. */
+  private static double likelihood(double rate, double under, double fact, boolean event) {
+    if (under == fact) {
+      return 1;
+    }
+    double stayed = exp(rate * (fact - under));
+    return event ? stayed * under / fact : stayed;
   }
 
   /** The exponential function, by its series near 0: most rates of a month are small. */
   private static double exp(double x) {
     return Math.abs(x) < SMALL
-        ? 1 + x * (1 + x / 2 * (1 + x / 3 * (1 + x / 4 * (1 + x / 5))))
+        ? 1 + x * (1 + x * (SECOND + x * (THIRD + x * (FOURTH + x * FIFTH))))
         : Math.exp(x);
   }
 
@@ -268,7 +306,7 @@ final class Replay {
     for (int entered = 0; entered < months; entered++) {
       double enters = flow[entered];
       if (enters != 0) {
-        int age = ageInMonths(track, goLive + entered);
+        int age = track.ageInMonths(goLive + entered);
         double[][] stay = stay(age, entered, track.exposures(), set);
         for (int measure = 0; measure < stay.length; measure++) {
           for (int month = entered; month < months; month++) {
@@ -291,20 +329,26 @@ final class Replay {
     return stays[bucket][entered];
   }
 
-  /** Days and pounds of all months that an entry leads to. */
-  double[] lifetime(int bucket, int entered) {
-    if (lifetimes[bucket] == null) {
-      lifetimes[bucket] = new double[months][];
+  /** Days of all months that an entry leads to. */
+  double lifetimeDays(int bucket, int entered) {
+    if (lifetimeDays[bucket] == null) {
+      lifetimeDays[bucket] = lifetimes(bucket, Measure.LAC_DAYS);
     }
-    if (lifetimes[bucket][entered] == null) {
-      double[][] stay = stay(bucket, entered);
-      lifetimes[bucket][entered] =
-          new double[] {
-            BottomUp.sum(stay[Measure.LAC_DAYS.ordinal()]),
-            BottomUp.sum(stay[Measure.COST_GBP.ordinal()])
-          };
+    return lifetimeDays[bucket][entered];
+  }
+
+  /** Pounds of all months that an entry leads to. */
+  double lifetimeCost(int bucket, int entered) {
+    if (lifetimeCosts[bucket] == null) {
+      lifetimeCosts[bucket] = lifetimes(bucket, Measure.COST_GBP);
     }
-    return lifetimes[bucket][entered];
+    return lifetimeCosts[bucket][entered];
+  }
+
+  private double[] lifetimes(int bucket, Measure measure) {
+    double[] lifetimes = new double[months];
+    Arrays.setAll(lifetimes, entered -> BottomUp.sum(stay(bucket, entered)[measure.ordinal()]));
+    return lifetimes;
   }
 
   /**
@@ -324,28 +368,22 @@ final class Replay {
         break;
       }
       boolean adult = age + since == AGES * YEAR;
-      int ofYears = Math.min(AGES - 1, years);
+      int band = Covariates.ageBand(Math.min(AGES - 1, years));
       int on = exposures == null ? 0 : exposures[month] & set;
-      double rate = stayRates[ofYears][since][month] * exitFactors[on];
+      double rate = stayRates[rows.stayPattern[band][since][month]] * exitFactors[on];
       chance *= exp(-rate * (since == 0 ? 0.5 : 1));
       double now = adult ? 0 : chance;
       double days = (before + now) / 2 * Months.length(goLive + month);
       stay[Measure.LAC_STOCK.ordinal()][since] = now;
       stay[Measure.LAC_DAYS.ordinal()][since] = days;
-      stay[Measure.COST_GBP.ordinal()][since] =
-          days * prices.ofEntrant(Covariates.ageBand(ofYears), month);
+      stay[Measure.COST_GBP.ordinal()][since] = days * prices.ofEntrant(band, month);
       stay[Measure.PLACEMENT_MOVES.ordinal()][since] =
-          days / RateData.MONTH * anyMoveRates[ofYears][since][month] * moveFactors[on];
+          days
+              / RateData.MONTH
+              * anyMoveRates[rows.anyMovePattern[band][since][month]]
+              * moveFactors[on];
       before = now;
     }
     return stay;
-  }
-
-  private static int ageInMonths(Track track, int month) {
-    return Math.max(0, month - track.born());
-  }
-
-  private static int years(Track track, int month) {
-    return Math.min(AGES - 1, ageInMonths(track, month) / YEAR);
   }
 }

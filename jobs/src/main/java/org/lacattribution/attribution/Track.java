@@ -27,6 +27,18 @@ record Track(
     int[] exposures,
     boolean begunInCare,
     boolean inCareNow) {
+  private static final int ADULT_YEARS = 18;
+  private static final int YEAR = 12;
+
+  /** Whole years of age in a month, as long as care may last. */
+  int years(int month) {
+    return Math.min(ADULT_YEARS - 1, ageInMonths(month) / YEAR);
+  }
+
+  /** Age in months, 0 in that of birth. */
+  int ageInMonths(int month) {
+    return Math.max(0, month - born);
+  }
 
   /**
    * Days in one place.

@@ -100,13 +100,23 @@ public record Council(
   public record Ages(Integer min, Integer max) {}
 
   /**
-   * A programme; fields as in {@code conformed.programme}.
+   * What others found of a programme: the ratio of the rate that it acts on, with it against
+   * without.
+   *
+   * @param lower95 lower end of the 95% interval of the ratio
+   * @param upper95 upper end of it
+   */
+  public record Evidence(double ratio, double lower95, double upper95, String source) {}
+
+  /**
+   * A programme; fields as in {@code conformed.programme}, and what others found of it.
    *
    * @param effectMonths how long after its end an enrolment may still act
    * @param ages null where every age is served
    * @param forecastReduction children fewer in care, as planned; null where none is stated
    * @param familiesPerYear null where none is stated
    * @param unitSavingPerWeekGbp pounds a week for each child avoided; null where none is stated
+   * @param evidence null where none is entered
    */
   public record Programme(
       String code,
@@ -119,6 +129,7 @@ public record Council(
       Double forecastReduction,
       Double familiesPerYear,
       Double unitSavingPerWeekGbp,
+      Evidence evidence,
       String source) {}
 
   /** A council that says nothing but which programmes it pays for. */

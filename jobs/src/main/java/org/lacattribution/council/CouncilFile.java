@@ -27,6 +27,7 @@ import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.council.Council.Ages;
 import org.lacattribution.council.Council.Counts;
 import org.lacattribution.council.Council.Disclosure;
+import org.lacattribution.council.Council.Evidence;
 import org.lacattribution.council.Council.Programme;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.council.Council.Uasc;
@@ -178,10 +179,26 @@ final class CouncilFile {
             notNegative(programme, "forecast_reduction"),
             notNegative(programme, "families_per_year"),
             notNegative(programme, "unit_saving_per_week_gbp"),
+            programme.optionalRecord("evidence", CouncilFile::evidence).orElse(null),
             programme.source());
     String reserved = "is a word that the outputs use; choose another";
     programme.require("code", !RESERVED.contains(read.code()), reserved);
     programme.require("group", !RESERVED.contains(read.group()), reserved);
+    return read;
+  }
+
+  private static Evidence evidence(Section evidence) {
+    Evidence read =
+        new Evidence(
+            evidence.number("ratio").doubleValue(),
+            evidence.number("lower_95").doubleValue(),
+            evidence.number("upper_95").doubleValue(),
+            evidence.source());
+    evidence.require("lower_95", read.lower95() > 0, "must be above 0, for it is a ratio");
+    evidence.require(
+        "ratio",
+        read.lower95() < read.ratio() && read.ratio() < read.upper95(),
+        "must lie between lower_95 and upper_95");
     return read;
   }
 

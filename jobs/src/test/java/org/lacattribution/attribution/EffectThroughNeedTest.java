@@ -156,7 +156,8 @@ class EffectThroughNeedTest {
                     ACTS - 3,
                     0,
                     17,
-                    Double.NaN)),
+                    Double.NaN,
+                    null)),
             FIRST,
             FIRST + MONTHS - 1,
             false);

@@ -33,7 +33,7 @@ final class Histories {
 
   static Programme programme(String code, String group, ActsOn actsOn) {
     int goLive = Months.of(LocalDate.of(2012, 4, 1));
-    return new Programme(code, code, group, actsOn, goLive, 2, 0, 17, Double.NaN);
+    return new Programme(code, code, group, actsOn, goLive, 2, 0, 17, Double.NaN, null);
   }
 
   static Setting setting(String first, String last) {

@@ -119,6 +119,19 @@ class SimulatedCouncilsTest {
                 verdict));
       }
     }
+    simulated
+        .luck()
+        .forEach(
+            (kind, luck) -> {
+              rows.add(StudyRows.Row.alone(StudyRows.LUCK + Measure.ENTRIES, kind, 0, luck[0]));
+              rows.add(StudyRows.Row.alone(StudyRows.LUCK + Measure.LAC_STOCK, kind, 0, luck[1]));
+            });
+    rows.add(
+        StudyRows.Row.alone(
+            Measure.LAC_STOCK.name(),
+            "all, given need",
+            truth(simulated, result, Measure.LAC_STOCK)[result.total()],
+            result.givenNeed[last]));
     double truth = truth(simulated, result, Measure.ENTRIES)[result.total()];
     double[] today = today(simulated.children(), result);
     for (int i = 0; i < today.length; i++) {

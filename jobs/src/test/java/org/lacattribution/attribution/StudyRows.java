@@ -14,16 +14,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
 
 /** What a study found of each simulated council, kept in a file a council where that is wanted. */
 final class StudyRows {
+  /** How the measure begins of rows that tell what chance did, to be taken out of a measure. */
+  static final String LUCK = "LUCK of ";
+
+  /** Councils that a regression on luck must have beyond its terms. */
+  private static final int SPARE = 10;
+
   private static final String NO_VERDICT = "none";
 
   /**
    * Of one council.
    *
    * @param measure of the estimate; {@code TODAY} for what is done without a model, {@code CHECK}
-   *     for a check
+   *     for a check, {@value #LUCK} and a measure for what chance did
    * @param scope code of a programme or group, {@code all}, or what is done or checked
    * @param verdict of the estimate, or outcome of the check
    */
@@ -74,6 +81,9 @@ final class StudyRows {
    * Over councils.
    *
    * @param biasError Monte Carlo standard error of the bias
+   * @param afterLuck bias, the luck of each council taken out by regression; not a number of too
+   *     few councils
+   * @param afterLuckError Monte Carlo standard error of that
    * @param spread standard deviation of what was found less the truth
    * @param meanError mean of the standard errors that were told
    * @param covered share of 95% intervals that hold the truth
@@ -84,6 +94,8 @@ final class StudyRows {
       double truth,
       double bias,
       double biasError,
+      double afterLuck,
+      double afterLuckError,
       double spread,
       double meanError,
       double covered,
@@ -157,12 +169,15 @@ final class StudyRows {
     double bias = mean(rows, row -> row.estimate() - row.truth());
     double square = mean(rows, row -> Math.pow(row.estimate() - row.truth() - bias, 2));
     double spread = n < 2 ? Double.NaN : Math.sqrt(square * n / (n - 1));
+    double[] afterLuck = afterLuck(measure, scope);
     boolean told = rows.stream().noneMatch(row -> Double.isNaN(row.lower()));
     return new Summary(
         n,
         mean(rows, Row::truth),
         bias,
         spread / Math.sqrt(n),
+        afterLuck[0],
+        afterLuck[1],
         spread,
         mean(rows, Row::error),
         told
@@ -171,6 +186,34 @@ final class StudyRows {
         told
             ? mean(rows, row -> List.of("REDUCTION", "INCREASE").contains(row.verdict()) ? 1 : 0)
             : Double.NaN);
+  }
+
+  /** Nothing is expected of luck, so the constant of a regression on it is the bias. */
+  private double[] afterLuck(String measure, String scope) {
+    List<String> kinds = List.copyOf(scopes(LUCK + measure));
+    List<double[]> lucks = new ArrayList<>();
+    List<Double> errors = new ArrayList<>();
+    for (List<Row> rows : bySeed.values()) {
+      double[] luck = new double[kinds.size()];
+      for (Row row : rows) {
+        if (row.measure().equals(LUCK + measure)) {
+          luck[kinds.indexOf(row.scope())] = row.estimate();
+        } else if (row.measure().equals(measure) && row.scope().equals(scope)) {
+          errors.add(row.estimate() - row.truth());
+        }
+      }
+      lucks.add(luck);
+    }
+    if (kinds.isEmpty() || errors.size() < kinds.size() + SPARE || errors.size() != lucks.size()) {
+      return new double[] {Double.NaN, Double.NaN};
+    }
+    OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
+    regression.newSampleData(
+        errors.stream().mapToDouble(Double::doubleValue).toArray(), lucks.toArray(double[][]::new));
+    return new double[] {
+      regression.estimateRegressionParameters()[0],
+      regression.estimateRegressionParametersStandardErrors()[0]
+    };
   }
 
   private static double mean(List<Row> rows, ToDoubleFunction<Row> value) {
@@ -197,18 +240,21 @@ final class StudyRows {
       lines.add("");
       lines.add(measure.equals("ENTRIES") ? "Entries avoided" : "Fewer in care at the end");
       lines.add("");
-      lines.add("| | truth | bias (its error) | spread | mean error | covered | verdicts |");
-      lines.add("|---|---|---|---|---|---|---|");
+      lines.add(
+          "| | truth | bias (its error) | luck taken out (its error) | spread | mean error | covered | verdicts |");
+      lines.add("|---|---|---|---|---|---|---|---|");
       for (String scope : scopes(measure)) {
         Summary of = summary(measure, scope);
         lines.add(
             String.format(
                 Locale.ROOT,
-                "| %s | %.2f | %+.2f (%.2f) | %.2f | %.2f | %.1f%% | %.1f%% |",
+                "| %s | %.2f | %+.2f (%.2f) | %+.2f (%.2f) | %.2f | %.2f | %.1f%% | %.1f%% |",
                 scope,
                 of.truth(),
                 of.bias(),
                 of.biasError(),
+                of.afterLuck(),
+                of.afterLuckError(),
                 of.spread(),
                 of.meanError(),
                 100 * of.covered(),

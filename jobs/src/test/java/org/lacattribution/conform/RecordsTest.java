@@ -46,6 +46,7 @@ class RecordsTest {
                   60.0,
                   null,
                   817.0,
+                  null,
                   "5.1")));
 
   private static final Drop DROP =

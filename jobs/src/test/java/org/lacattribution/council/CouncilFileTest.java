@@ -22,6 +22,7 @@ import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.council.Council.Ages;
 import org.lacattribution.council.Council.Counts;
 import org.lacattribution.council.Council.Disclosure;
+import org.lacattribution.council.Council.Evidence;
 import org.lacattribution.council.Council.Programme;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.council.Council.Uasc;
@@ -48,6 +49,7 @@ class CouncilFileTest {
           forecast_reduction: 60
           families_per_year: 36
           unit_saving_per_week_gbp: 817
+          evidence: {ratio: 1.25, lower_95: 0.77, upper_95: 2.05, source: START 2018}
           source: report 5.1
       """;
   private static final String FIGURE =
@@ -89,18 +91,21 @@ class CouncilFileTest {
                 60.0,
                 36.0,
                 817.0,
+                new Evidence(1.25, 0.77, 2.05, "START 2018"),
                 "report 5.1"));
   }
 
   @Test
   void whatAProgrammeDoesNotStateIsNull() {
     String bare =
-        MST.replaceAll("(?m)^    (ages|forecast_reduction|families_per_year|unit_saving).*\n", "");
+        MST.replaceAll(
+            "(?m)^    (ages|forecast_reduction|families_per_year|unit_saving|evidence).*\n", "");
     Programme programme = read(bare).programmes().get(0);
     assertThat(programme.ages()).isNull();
     assertThat(programme.forecastReduction()).isNull();
     assertThat(programme.familiesPerYear()).isNull();
     assertThat(programme.unitSavingPerWeekGbp()).isNull();
+    assertThat(programme.evidence()).isNull();
   }
 
   @Test
@@ -165,9 +170,9 @@ class CouncilFileTest {
         fault(MST.replace("go_live:", "golive:"), 4, "item 1 of programmes has no go_live; add it"),
         fault(
             MST + "    goes_live: 2012-11-01\n",
-            15,
+            16,
             "the key goes_live is unknown in item 1 of programmes; use acts_on, ages, code,"
-                + " effect_months, families_per_year, forecast_reduction, go_live, group, name,"
+                + " effect_months, evidence, families_per_year, forecast_reduction, go_live, group, name,"
                 + " source, unit_saving_per_week_gbp, or leave it out"),
         fault(
             MST.replace("max:", "most: 1, max:"),
@@ -186,7 +191,7 @@ class CouncilFileTest {
             "la_code of the file must be three digits in quotes, such as '331'"),
         fault(
             MST + MST.substring(MST.indexOf("  - code")),
-            15,
+            16,
             "the code MST stands twice in programmes; give each its own"),
         fault(
             MST.replace("min: 11", "min: 18"),
@@ -214,6 +219,14 @@ class CouncilFileTest {
             13,
             "unit_saving_per_week_gbp of item 1 of programmes must be a number, without quotes or a"
                 + " unit"),
+        fault(
+            MST.replace("lower_95: 0.77", "lower_95: 0"),
+            14,
+            "lower_95 of evidence of item 1 of programmes must be above 0, for it is a ratio"),
+        fault(
+            MST.replace("ratio: 1.25", "ratio: 2.25"),
+            14,
+            "ratio of evidence of item 1 of programmes must lie between lower_95 and upper_95"),
         fault(
             MST.replace("reduction: 60", "reduction: -60"),
             11,

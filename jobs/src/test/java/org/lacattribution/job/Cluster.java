@@ -14,6 +14,20 @@ import org.lacattribution.testing.Launched;
 /** A standalone Spark cluster of a master and two workers, made of Maven's jars. */
 final class Cluster implements AutoCloseable {
   private static final String DEPLOY = "org.apache.spark.deploy.";
+  private static final List<String> OURS_ALONE =
+      List.of(
+          "/delta-",
+          "/unitycatalog-",
+          "/picocli-",
+          "/commons-csv-",
+          "/pebble-",
+          "/unbescape-",
+          "/hipparchus-",
+          "/poi-",
+          "/xmlbeans-",
+          "/curvesapi-",
+          "/SparseBitSet-",
+          "/ojalgo-");
 
   private final Path home;
   private final String master;
@@ -26,11 +40,10 @@ final class Cluster implements AutoCloseable {
 
   static Cluster start(Path home) throws IOException, InterruptedException {
     Path jars = Files.createDirectories(home.resolve("jars"));
-    String spark = Files.readString(Launched.project().resolve("jobs/target/classpath.spark"));
-    for (String jar : spark.strip().split(File.pathSeparator)) {
-      Path link = jars.resolve(Path.of(jar).getFileName());
+    for (Path jar : jarsOfSpark()) {
+      Path link = jars.resolve(jar.getFileName());
       if (Files.notExists(link)) {
-        Files.createSymbolicLink(link, Path.of(jar));
+        Files.createSymbolicLink(link, jar);
       }
     }
     int port;
@@ -54,6 +67,24 @@ final class Cluster implements AutoCloseable {
           cluster.master);
     }
     return cluster;
+  }
+
+  /**
+   * What a Spark distribution holds: all that Maven brings for Spark, less what is ours alone and
+   * so must come from the jar that is submitted. A distribution holds no Unity Catalog, which Delta
+   * asks for only where one is used.
+   */
+  private static List<Path> jarsOfSpark() throws IOException {
+    Path target = Launched.project().resolve("jobs/target");
+    List<Path> jars = new ArrayList<>();
+    for (String file : List.of("classpath.spark", "classpath.ours")) {
+      for (String jar : Files.readString(target.resolve(file)).strip().split(File.pathSeparator)) {
+        if (OURS_ALONE.stream().noneMatch(jar::contains)) {
+          jars.add(Path.of(jar));
+        }
+      }
+    }
+    return jars;
   }
 
   /** Runs spark-submit to its end; the driver runs beside it. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.ChildHistory;
 import org.lacattribution.council.Council;
@@ -19,13 +20,15 @@ public final class SimulatedCouncil {
   private final Settings settings;
   private final List<ChildHistory> children = new ArrayList<>();
   private final Truth truth;
+  private final Luck luck;
 
   private SimulatedCouncil(Settings settings) {
     this.settings = settings;
     this.truth = new Truth(settings);
+    this.luck = new Luck(settings);
   }
 
-  private record Part(List<ChildHistory> children, Truth truth) {}
+  private record Part(List<ChildHistory> children, Truth truth, Luck luck) {}
 
   /** The council of the tests, with six programmes. */
   public static Council council() {
@@ -50,6 +53,7 @@ public final class SimulatedCouncil {
     for (Part part : parts) {
       simulated.children.addAll(part.children());
       simulated.truth.add(part.truth());
+      simulated.luck.add(part.luck());
     }
     return simulated;
   }
@@ -70,12 +74,18 @@ public final class SimulatedCouncil {
     return truth.worth(Measure.valueOf(measure), month);
   }
 
+  /** What chance did, by kind: of all months, and with later months counting for more. */
+  public Map<String, double[]> luck() {
+    return luck.sums();
+  }
+
   private Part part(Authority authority, int block) {
-    Part part = new Part(new ArrayList<>(), new Truth(settings));
+    Part part = new Part(new ArrayList<>(), new Truth(settings), new Luck(settings));
     for (Family family : authority.families(block)) {
       History history = authority.history(family);
       for (ChildLife life : history.children()) {
         part.truth().add(life);
+        part.luck().add(history, life);
         CaseRecord cases = new CaseRecord(history, life, settings.lastDay());
         List<Period> periods = CareRecord.of(history, life, settings.lastDay());
         if (!cases.isEmpty() || !periods.isEmpty()) {

@@ -25,6 +25,12 @@ public record Launched(int code, double seconds, long peakMegabytes, String told
     return of(command(arguments)).well();
   }
 
+  /** Runs the launcher until it has told something, and stops it there if it has not ended. */
+  public static Launched lacUntil(String told, String... arguments)
+      throws IOException, InterruptedException {
+    return of(new ProcessBuilder(command(arguments)), told);
+  }
+
   /** The project's launcher with its arguments, to be started by whoever wants to stop it. */
   public static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>(List.of(project().resolve("lac").toString()));
@@ -65,12 +71,20 @@ public record Launched(int code, double seconds, long peakMegabytes, String told
 
   /** Runs a process to its end, however that is. */
   public static Launched of(ProcessBuilder builder) throws IOException, InterruptedException {
+    return of(builder, null);
+  }
+
+  private static Launched of(ProcessBuilder builder, String until)
+      throws IOException, InterruptedException {
     Path told = Files.createTempFile("launched", ".log");
     long began = System.nanoTime();
     Process process = builder.redirectErrorStream(true).redirectOutput(told.toFile()).start();
     long peak = 0;
     while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
       peak = Math.max(peak, peak(process.pid()));
+      if (until != null && Files.readString(told).contains(until)) {
+        process.destroy();
+      }
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     return new Launched(process.exitValue(), seconds, peak / 1024, Files.readString(told));

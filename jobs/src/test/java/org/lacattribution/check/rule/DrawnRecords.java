@@ -146,6 +146,17 @@ public final class DrawnRecords {
   private static Council.Programme programme(
       String code, Council.ActsOn actsOn, LocalDate goLive, Integer min, Integer max) {
     return new Council.Programme(
-        code, code, "G", actsOn, goLive, new Council.Ages(min, max), 12, null, null, null, "test");
+        code,
+        code,
+        "G",
+        actsOn,
+        goLive,
+        new Council.Ages(min, max),
+        12,
+        null,
+        null,
+        null,
+        null,
+        "test");
   }
 }

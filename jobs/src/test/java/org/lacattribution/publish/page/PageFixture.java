@@ -66,7 +66,18 @@ final class PageFixture {
 
   private static Council.Programme programme(String code, String name) {
     return new Council.Programme(
-        code, name, "MST_TF", Council.ActsOn.values()[0], FIRST, null, 6, null, null, null, "");
+        code,
+        name,
+        "MST_TF",
+        Council.ActsOn.values()[0],
+        FIRST,
+        null,
+        6,
+        null,
+        null,
+        null,
+        null,
+        "");
   }
 
   static Page page(Release release, Tables tables) {

@@ -1,0 +1,202 @@
+package org.lacattribution.attribution;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.lacattribution.attribution.BottomUp.Share;
+import org.lacattribution.attribution.Models.Coefficients;
+import org.lacattribution.attribution.Programme.Evidence;
+import org.lacattribution.attribution.topdown.Check;
+import org.lacattribution.attribution.topdown.Check.Status;
+import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.stats.Interval;
+
+/**
+ * The estimate with what others found of some programmes entered as a prior, to stand beside the
+ * published one, which knows nothing of it.
+ *
+ * <p>Evidence is normal on the log of the ratio of the rate that the programme acts on. The log
+ * ratio becomes the mean of its own and of the evidence's, weighted by their precisions (the normal
+ * approximation of the posterior: Spiegelhalter, Abrams and Myles 2004, section 3.6); the other
+ * coefficients of the rate follow it along the likelihood. Replicates do the same, the evidence
+ * drawn afresh in each. Its own precision is that of the replicates; a programme without events has
+ * none.
+ */
+final class OutsideEvidence {
+  static final String METHOD = "with_evidence";
+  private static final int REPLICATES = 200;
+
+  private final BottomUp result;
+  private final Setting setting;
+  private final List<Integer> programmes;
+
+  /** By programme: the weight of its own estimate; 1 where there is no evidence. */
+  private final double[] own;
+
+  private final double[] ownError;
+
+  /** By scope, measure and month. */
+  private final double[][][] point;
+
+  private final double[][][][] replicates;
+
+  private OutsideEvidence(BottomUp result, List<Integer> programmes) {
+    this.result = result;
+    this.setting = result.time.setting;
+    this.programmes = programmes;
+    int count = Math.min(REPLICATES, result.replicates.length);
+    Coefficients[] drawn =
+        IntStream.range(0, count).mapToObj(result::coefficients).toArray(Coefficients[]::new);
+    own = new double[setting.size()];
+    ownError = new double[setting.size()];
+    Arrays.fill(own, 1);
+    for (int programme : programmes) {
+      double error =
+          Intervals.of(Arrays.stream(drawn).mapToDouble(at -> log(at, programme)).toArray())
+              .deviation();
+      boolean events = model(programme).exposedEvents(programme) >= 1;
+      ownError[programme] = events ? error : Double.POSITIVE_INFINITY;
+      double precision = 1 / (ownError[programme] * ownError[programme]);
+      double outside = 1 / (evidence(programme).error() * evidence(programme).error());
+      own[programme] = precision / (precision + outside);
+    }
+    point = result.at(with(result.models.coefficients(), null));
+    replicates =
+        IntStream.range(0, count)
+            .parallel()
+            .mapToObj(r -> result.at(with(drawn[r], r)))
+            .toArray(double[][][][]::new);
+  }
+
+  /** Of one authority; empty where no evidence is entered on a programme that is live. */
+  static Optional<OutsideEvidence> of(BottomUp result) {
+    Setting setting = result.time.setting;
+    List<Integer> programmes =
+        IntStream.range(0, setting.size())
+            .filter(p -> setting.programmes().get(p).evidence() != null)
+            .filter(p -> setting.programmes().get(p).goLive() <= setting.lastMonth())
+            .boxed()
+            .toList();
+    return programmes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OutsideEvidence(result, programmes));
+  }
+
+  /** Coefficients with the evidence taken in, as it is or, in a replicate, drawn. */
+  private Coefficients with(Coefficients at, Integer replicate) {
+    Coefficients with = at;
+    for (int programme : programmes) {
+      Evidence evidence = evidence(programme);
+      double outside =
+          replicate == null
+              ? evidence.log()
+              : evidence.log()
+                  + evidence.error() * result.random(replicate, programme).nextGaussian();
+      double to = own[programme] * log(with, programme) + (1 - own[programme]) * outside;
+      double[] held = model(programme).held(with.acting(actsOn(programme)), programme, to);
+      with = with.with(actsOn(programme), held);
+    }
+    return with;
+  }
+
+  private Evidence evidence(int programme) {
+    return setting.programmes().get(programme).evidence();
+  }
+
+  private ActsOn actsOn(int programme) {
+    return setting.programmes().get(programme).actsOn();
+  }
+
+  private RateModel model(int programme) {
+    return result.models.acting(actsOn(programme));
+  }
+
+  private double log(Coefficients at, int programme) {
+    return at.acting(actsOn(programme))[model(programme).column(programme)];
+  }
+
+  /** The joint effect by month, as rows of {@code attribution_method}. */
+  List<Row> methods(String laCode) {
+    String codes =
+        String.join(
+            ", ", programmes.stream().map(p -> setting.programmes().get(p).code()).toList());
+    List<Row> rows = new ArrayList<>();
+    for (int month = 0; month < setting.months(); month++) {
+      Intervals drawn = effects(result.total(), Measure.LAC_STOCK, month);
+      rows.add(
+          new Result(Result.Of.METHOD, laCode)
+              .month(setting.goLive() + month)
+              .put("code", METHOD)
+              .estimate(
+                  point[result.total()][Measure.LAC_STOCK.ordinal()][month],
+                  drawn.lower95(),
+                  drawn.upper95())
+              .put(
+                  "note",
+                  "The same with what others found of %s entered as a prior; the published figure is without it."
+                      .formatted(codes))
+              .row());
+    }
+    return rows;
+  }
+
+  private Intervals effects(int scope, Measure measure, int month) {
+    return Intervals.of(replicates, r -> r[scope][measure.ordinal()][month]);
+  }
+
+  /** Each programme with and without the evidence; warns where the two are far apart. */
+  List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    int last = setting.months() - 1;
+    for (int programme : programmes) {
+      Evidence evidence = evidence(programme);
+      Measure measure =
+          actsOn(programme) == ActsOn.PLACEMENT ? Measure.PLACEMENT_MOVES : Measure.LAC_STOCK;
+      double log = log(result.models.coefficients(), programme);
+      double error = ownError[programme];
+      double z = (log - evidence.log()) / Math.hypot(error, evidence.error());
+      boolean apart = Math.abs(z) > Diagnosis.WARN;
+      double with = own[programme] * log + (1 - own[programme]) * evidence.log();
+      double withError =
+          1 / Math.sqrt(1 / (error * error) + 1 / (evidence.error() * evidence.error()));
+      Intervals drawn = effects(programme, measure, last);
+      String alone =
+          Double.isInfinite(error)
+              ? "These records tell nothing of it"
+              : "These records alone tell a rate ratio of " + told(log, error);
+      checks.add(
+          new Check(
+              setting.programmes().get(programme).code(),
+              "outside_evidence",
+              z,
+              Diagnosis.WARN,
+              apart ? Status.WARN : Status.PASS,
+              String.format(
+                  Locale.ROOT,
+                  "%s, others %s (%s), both %s: %.1f %s fewer with that evidence (95%% interval"
+                      + " %.1f to %.1f), %.1f without.%s",
+                  alone,
+                  told(evidence.log(), evidence.error()),
+                  evidence.source(),
+                  told(with, withError),
+                  point[programme][measure.ordinal()][last],
+                  measure == Measure.LAC_STOCK ? "children in care" : "moves",
+                  drawn.lower95(),
+                  drawn.upper95(),
+                  result.point[programme][Share.OWEN.ordinal()][measure.ordinal()][last],
+                  apart ? " The two differ by more than chance usually gives." : "")));
+    }
+    return checks;
+  }
+
+  private static String told(double log, double error) {
+    Interval ratios =
+        new Interval(log - Diagnosis.WARN * error, log + Diagnosis.WARN * error).exponential();
+    return String.format(
+        Locale.ROOT, "%.2f (%.2f to %.2f)", Math.exp(log), ratios.lower(), ratios.upper());
+  }
+}
