@@ -239,7 +239,8 @@ final class Replay {
       for (int set = 0; set < sets; set++) {
         double before = weights[set];
         double under = factors[exposure & bits[set]];
-        weights[set] *= likelihood(rate, under, factors[exposure], event);
+        weights[set] =
+            Math.min(MOST_WEIGHT, before * likelihood(rate, under, factors[exposure], event));
         if (home && month >= 0) {
           expected[set].flow()[month] += before * (1 - exp(-rate * under));
         } else if (rows.begun[row] && month >= 0) {

@@ -129,7 +129,7 @@ class SimulatedCouncilsTest {
     rows.add(
         StudyRows.Row.alone(
             Measure.LAC_STOCK.name(),
-            "all, given need",
+            "all given need",
             truth(simulated, result, Measure.LAC_STOCK)[result.total()],
             result.givenNeed[last]));
     double truth = truth(simulated, result, Measure.ENTRIES)[result.total()];

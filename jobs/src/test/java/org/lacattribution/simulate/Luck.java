@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.council.Council.Programme;
 import org.lacattribution.simulate.Cases.Level;
 import org.lacattribution.simulate.Family.Kind;
 
@@ -23,11 +24,15 @@ import org.lacattribution.simulate.Family.Kind;
 final class Luck {
   private static final double KEPT_A_MONTH = 0.97;
 
-  private final Settings settings;
+  private final List<Programme> programmes;
+  private final int goLive;
+  private final int lastMonth;
   private final Map<String, double[]> sums = new TreeMap<>();
 
   Luck(Settings settings) {
-    this.settings = settings;
+    programmes = settings.council().programmes();
+    goLive = settings.goLive();
+    lastMonth = settings.lastMonth();
   }
 
   /** Of all months up to the last; the second number counts later months for more. */
@@ -53,7 +58,7 @@ final class Luck {
     }
     CareState state = CareState.HOME;
     int stays = 0;
-    for (int month = family.arrival(); month <= settings.lastMonth(); month++) {
+    for (int month = family.arrival(); month <= lastMonth; month++) {
       if (month >= life.months.birthday() || state.gone()) {
         return;
       }
@@ -95,14 +100,16 @@ final class Luck {
       ChildLife life, ActsOn actsOn, String where, int month, double hazard, LocalDate event) {
     Days days = Days.of(life.exposure, actsOn, month, life.exposure.programmes());
     int end = event == null ? days.length() : event.getDayOfMonth();
-    double weight = Math.pow(KEPT_A_MONTH, settings.lastMonth() - month);
-    TreeSet<Integer> cuts = new TreeSet<>(List.of(1, end + 1));
+    double weight = Math.pow(KEPT_A_MONTH, lastMonth - month);
+    TreeSet<Integer> cuts = new TreeSet<>();
+    cuts.add(end + 1);
     for (Exposure.Spell spell : life.exposure.spells()) {
       if (spell.firstMonth() == month && spell.start().getDayOfMonth() <= end) {
         cuts.add(spell.start().getDayOfMonth());
       }
     }
-    int from = cuts.pollFirst();
+    cuts.remove(1);
+    int from = 1;
     for (int to : cuts) {
       boolean last = to == end + 1;
       double before = days.whole() - days.share(from);
@@ -121,25 +128,28 @@ final class Luck {
   }
 
   private List<String> kinds(ChildLife life, ActsOn actsOn, String where, int month, int day) {
-    LocalDate date = Months.day(month, day);
-    List<String> kinds = new ArrayList<>();
-    for (int programme = 0; programme < settings.council().programmes().size(); programme++) {
-      int of = programme;
-      boolean acts =
-          settings.council().programmes().get(of).actsOn() == actsOn
-              && life.exposure.spells().stream()
-                  .anyMatch(
-                      s ->
-                          s.programme() == of
-                              && !s.start().isAfter(date)
-                              && month <= s.lastMonth());
-      if (acts) {
-        kinds.add(actsOn + " under " + settings.council().programmes().get(of).code());
+    List<String> kinds = new ArrayList<>(1);
+    for (int programme = 0; programme < programmes.size(); programme++) {
+      Programme of = programmes.get(programme);
+      if (of.actsOn() == actsOn && acts(life, programme, month, day)) {
+        kinds.add(actsOn + " under " + of.code());
       }
     }
     if (kinds.isEmpty()) {
-      kinds.add(actsOn + (month < settings.goLive() ? " before " : " after ") + where);
+      kinds.add(actsOn + (month < goLive ? " before " : " after ") + where);
     }
     return kinds;
+  }
+
+  private static boolean acts(ChildLife life, int programme, int month, int day) {
+    for (Exposure.Spell spell : life.exposure.spells()) {
+      boolean begun =
+          spell.firstMonth() < month
+              || spell.firstMonth() == month && spell.start().getDayOfMonth() <= day;
+      if (spell.programme() == programme && begun && month <= spell.lastMonth()) {
+        return true;
+      }
+    }
+    return false;
   }
 }
