@@ -190,7 +190,6 @@ final class BottomUp {
       Track track = time.tracks.get(child);
       Replay.Expected[] worths = replay.worths(child);
       Shares.Weights weights = shares.of(track.own());
-      int everyone = worths.length - 1;
       double[][] mine = new double[weights.programmes().length][];
       for (int i = 0; i < mine.length; i++) {
         Sum sum = new Sum(totals, flows, weights.programmes()[i], track, replay);

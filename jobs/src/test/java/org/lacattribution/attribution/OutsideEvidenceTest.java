@@ -78,7 +78,7 @@ class OutsideEvidenceTest {
     Evidence sure = new Evidence(0, 1e-6, "a study of everyone");
     BottomUp result = result(sure);
     List<Check> checks = OutsideEvidence.of(result).orElseThrow().checks();
-    assertThat(checks).singleElement();
+    assertThat(checks).hasSize(1);
     assertThat(checks.get(0).meaning())
         .contains("a study of everyone", ": 0.0 children", "1.00 (1.00 to 1.00)");
     // The others take up a little of what was its, for some children had both.
