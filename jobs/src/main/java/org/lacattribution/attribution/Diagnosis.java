@@ -169,7 +169,7 @@ final class Diagnosis {
   private double error(int programme) {
     RateModel model = result.models.acting(setting.programmes().get(programme).actsOn());
     int column = model.column(programme);
-    // The made-up half event is no information: without a real one there is none.
+    // A made-up event is no information: without a real one there is none.
     double events = model.exposedEvents(programme);
     return events < 1 ? Double.POSITIVE_INFINITY : model.standardErrors()[column];
   }

@@ -17,16 +17,18 @@ import org.lacattribution.stats.resampling.PoissonBootstrap;
  *
  * <p>Fitted as Poisson counts with time at risk, which is the likelihood of a hazard that is
  * constant within a row. Every column has a little made-up data of no effect beside the real (the
- * log-F prior of Greenland and Mansournia 2015, Statistics in Medicine 34): half an event for a
- * programme, so that a programme without events has a finite and cautious rate ratio, and {@value
- * #NUISANCE} of one for the rest, so that a column without events has a finite coefficient.
+ * log-F prior of Greenland and Mansournia 2015, Statistics in Medicine 34): {@value #PROGRAMME} of
+ * an event for a programme, so that one without events has a finite rate ratio, and {@value
+ * #NUISANCE} for the rest, so that a column without events has a finite coefficient. Half an event,
+ * as is usual, would draw what is avoided by a programme without which E are expected towards none
+ * by 0.5 / (E + 0.5).
  *
  * <p>Errors are those of families drawn again: the score of each family is kept, and a replicate
  * moves the coefficients by one Newton step of the resampled score.
  */
 final class RateModel {
   /** Made-up events, and the same expected, on the coefficient of a programme. */
-  static final double PROGRAMME = 0.5;
+  static final double PROGRAMME = 0.1;
 
   /** The same on every other coefficient but the constant. */
   static final double NUISANCE = 0.05;
@@ -39,6 +41,9 @@ final class RateModel {
 
   /** Standard errors from which all of its effect on how a case moves counts. */
   private static final double PLAIN = 4;
+
+  /** What Jeffreys' interval of a Poisson mean adds to the count. */
+  private static final double JEFFREYS = 0.5;
 
   private static final int STEPS = 60;
   private static final double CLOSE = 1e-10;
@@ -347,7 +352,7 @@ final class RateModel {
         double spread = familySpread();
         double uniform = Math.max(1e-9, random(seed, replicate, i).nextDouble());
         double draw =
-            new GammaDistribution((events + PROGRAMME) / spread, spread)
+            new GammaDistribution((events + JEFFREYS) / spread, spread)
                 .inverseCumulativeProbability(uniform);
         double expected = expectedWithout(i, drawn) + PROGRAMME;
         drawn[1 + i] = Math.log(Math.max(1e-6, draw) / expected);
