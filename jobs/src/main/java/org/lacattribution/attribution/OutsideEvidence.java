@@ -177,14 +177,14 @@ final class OutsideEvidence {
               apart ? Status.WARN : Status.PASS,
               String.format(
                   Locale.ROOT,
-                  "%s, others %s (%s), both %s: %.1f %s fewer with that evidence (95%% interval"
-                      + " %.1f to %.1f), %.1f without.%s",
+                  "%s, others %s (%s), both %s. %s with that evidence: %.1f (95%% interval %.1f to"
+                      + " %.1f); without it %.1f.%s",
                   alone,
                   told(evidence.log(), evidence.error()),
                   evidence.source(),
                   told(with, withError),
+                  measure == Measure.LAC_STOCK ? "Children fewer in care" : "Moves avoided",
                   point[programme][measure.ordinal()][last],
-                  measure == Measure.LAC_STOCK ? "children in care" : "moves",
                   drawn.lower95(),
                   drawn.upper95(),
                   result.point[programme][Share.OWEN.ordinal()][measure.ordinal()][last],

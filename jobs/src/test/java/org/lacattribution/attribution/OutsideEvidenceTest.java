@@ -80,7 +80,10 @@ class OutsideEvidenceTest {
     List<Check> checks = OutsideEvidence.of(result).orElseThrow().checks();
     assertThat(checks).hasSize(1);
     assertThat(checks.get(0).meaning())
-        .contains("a study of everyone", ": 0.0 children", "1.00 (1.00 to 1.00)");
+        .contains(
+            "a study of everyone",
+            "Children fewer in care with that evidence: 0.0 (",
+            "1.00 (1.00 to 1.00)");
     // The others take up a little of what was its, for some children had both.
     assertThat(jointly(sure)).isCloseTo(published() - ofEarlyHelp(), within(1.0));
   }
