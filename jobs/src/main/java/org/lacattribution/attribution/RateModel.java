@@ -20,8 +20,8 @@ import org.lacattribution.stats.resampling.PoissonBootstrap;
  * log-F prior of Greenland and Mansournia 2015, Statistics in Medicine 34): {@value #PROGRAMME} of
  * an event for a programme, so that one without events has a finite rate ratio, and {@value
  * #NUISANCE} for the rest, so that a column without events has a finite coefficient. Half an event,
- * as is usual, would draw what is avoided by a programme without which E are expected towards none
- * by 0.5 / (E + 0.5).
+ * as is usual, would draw what a programme avoids towards none by 0.5 / (E + 0.5), E being the
+ * events expected without it.
  *
  * <p>Errors are those of families drawn again: the score of each family is kept, and a replicate
  * moves the coefficients by one Newton step of the resampled score.

@@ -119,6 +119,9 @@ class AttributionBenchmarkTest {
           errors[0],
           errors[1],
           errors[0] / errors[1]);
+      if (scope == step.made().total()) {
+        assertThat(errors[0] / errors[1]).as("standard error of the total").isBetween(.9, 1.1);
+      }
     }
   }
 
@@ -142,10 +145,9 @@ class AttributionBenchmarkTest {
           made.processor(),
           months / made.processor());
       if (before != null) {
-        System.out.printf(
-            Locale.ROOT,
-            "growth exponent: %.2f%n",
-            Math.log(made.processor() / before[1]) / Math.log(months / before[0]));
+        double exponent = Math.log(made.processor() / before[1]) / Math.log(months / before[0]);
+        System.out.printf(Locale.ROOT, "growth exponent: %.2f%n", exponent);
+        assertThat(exponent).isLessThan(1.5);
       }
       before = new double[] {months, made.processor()};
     }
