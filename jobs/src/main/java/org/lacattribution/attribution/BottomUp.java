@@ -1,8 +1,10 @@
 package org.lacattribution.attribution;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.Models.Coefficients;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
@@ -60,7 +62,15 @@ final class BottomUp {
 
   private static final long OUTSIDE = 0x94D049BB133111EBL;
 
+  /** So many tell the error of a child's line to a twentieth of itself. */
+  private static final int LEDGER_REPLICATES = 200;
+
   private final long[] families;
+  private final Shares.Weights[] weightsOfChild;
+
+  /** First line of the ledger of each child, and the number of lines. */
+  private final int[] firstLine;
+
   private final long seed;
 
   private BottomUp(
@@ -78,11 +88,17 @@ final class BottomUp {
     rows = new TrackColumns(time, prices);
     this.seed = seed;
     families = time.families.stream().mapToLong(PoissonBootstrap::key).toArray();
-    Totals totals = totals(models.coefficients(), true);
+    weightsOfChild =
+        time.tracks.stream().map(track -> shares.of(track.own())).toArray(Shares.Weights[]::new);
+    firstLine = new int[weightsOfChild.length + 1];
+    for (int child = 0; child < weightsOfChild.length; child++) {
+      firstLine[child + 1] = firstLine[child] + weightsOfChild[child].programmes().length;
+    }
+    int lines = firstLine[weightsOfChild.length];
+    Totals totals = totals(models.coefficients(), true, lines);
     point = totals.shares;
     Coefficients still = models.coefficients().givenNeed(time.entry.programmes().length);
-    givenNeed = totals(still, false).shares[total()][0][Measure.LAC_STOCK.ordinal()];
-    double[][][][] values = new double[count][][][];
+    givenNeed = totals(still, false, 0).shares[total()][0][Measure.LAC_STOCK.ordinal()];
     Totals[] all = new Totals[count];
     IntStream.range(0, count)
         .parallel()
@@ -93,10 +109,10 @@ final class BottomUp {
                         inFull
                             ? models.refitted(seed, families, r)
                             : models.replicate(seed, families, r),
-                        false));
-    Arrays.setAll(values, r -> owen(all[r]));
-    replicates = values;
-    ledger = ledger(totals, all);
+                        false,
+                        r < LEDGER_REPLICATES ? lines : 0));
+    replicates = Arrays.stream(all).map(BottomUp::owen).toArray(double[][][][]::new);
+    ledger = ledger(totals, List.of(all).subList(0, Math.min(count, LEDGER_REPLICATES)));
   }
 
   /**
@@ -129,7 +145,7 @@ final class BottomUp {
 
   /** Estimates at other coefficients, by scope, measure and month. */
   double[][][] at(Coefficients others) {
-    return owen(totals(others, false));
+    return owen(totals(others, false, 0));
   }
 
   private static double[][][] owen(Totals totals) {
@@ -170,42 +186,65 @@ final class BottomUp {
     /** By scope, share, measure and month. */
     final double[][][][] shares;
 
-    /** By child, position among its programmes: days and cost by the last month. */
-    final double[][][] ofChild;
+    /** By line of the ledger, avoided by the last month; null where it is not asked for. */
+    final double[] days;
 
-    Totals(int scopes, int shareCount, int months, int children) {
+    final double[] cost;
+
+    Totals(int scopes, int shareCount, int months, int lines) {
       shares = new double[scopes][shareCount][Measure.values().length][months];
-      ofChild = new double[children][][];
+      days = lines == 0 ? null : new double[lines];
+      cost = lines == 0 ? null : new double[lines];
+    }
+
+    /** Notes what one programme avoided of one child. */
+    void note(int line, Track track, Replay.Expected worth, Replay replay) {
+      if (worth.direct() != null) {
+        days[line] = sum(worth.direct()[Measure.LAC_DAYS.ordinal()]);
+        cost[line] = sum(worth.direct()[Measure.COST_GBP.ordinal()]);
+      }
+      for (int month = worth.from(); month < worth.to(); month++) {
+        if (worth.flow()[month] != 0) {
+          int bucket = replay.bucket(track, month);
+          days[line] += worth.flow()[month] * replay.lifetimeDays(bucket, month);
+          cost[line] += worth.flow()[month] * replay.lifetimeCost(bucket, month);
+        }
+      }
     }
   }
 
-  private Totals totals(Coefficients at, boolean everyShare) {
+  /**
+   * Sums over children at some coefficients.
+   *
+   * @param lines lines of the ledger; 0 where they are not asked for
+   */
+  private Totals totals(Coefficients at, boolean everyShare, int lines) {
     int shareCount = everyShare ? Share.values().length : 1;
     Replay replay = new Replay(time, rows, models, at, prices);
     int months = months();
-    Totals totals = new Totals(total() + 1, shareCount, months, time.tracks.size());
+    Totals totals = new Totals(total() + 1, shareCount, months, lines);
     double[][][][] flows =
         new double[programmes() + groups()][shareCount][Replay.buckets()][months];
     for (int child = 0; child < time.tracks.size(); child++) {
       Track track = time.tracks.get(child);
-      Replay.Expected[] worths = replay.worths(child);
-      Shares.Weights weights = shares.of(track.own());
-      double[][] mine = new double[weights.programmes().length][];
-      for (int i = 0; i < mine.length; i++) {
+      Replay.Expected[] expected = replay.expected(child);
+      Shares.Weights weights = weightsOfChild[child];
+      for (int i = 0; i < weights.programmes().length; i++) {
         Sum sum = new Sum(totals, flows, weights.programmes()[i], track, replay);
-        Replay.Expected owen = Replay.Expected.weighted(worths, weights.owen()[i]);
+        Replay.Expected owen = Replay.Expected.worth(expected, weights.owen()[i]);
         sum.add(Share.OWEN, owen);
-        mine[i] = daysAndCost(track, owen, replay);
+        if (totals.days != null) {
+          totals.note(firstLine[child] + i, track, owen, replay);
+        }
         if (everyShare) {
-          sum.add(Share.SHAPLEY, Replay.Expected.weighted(worths, weights.shapley()[i]));
-          sum.ends(worths, 1 << i);
+          sum.add(Share.SHAPLEY, Replay.Expected.worth(expected, weights.shapley()[i]));
+          sum.ends(expected, 1 << i);
         }
       }
-      totals.ofChild[child] = mine;
       for (int group = 0; group < groups() && everyShare; group++) {
         int members = Shares.within(shares.members(group), track.own());
         if (members != 0) {
-          new Sum(totals, flows, programmes() + group, track, replay).ends(worths, members);
+          new Sum(totals, flows, programmes() + group, track, replay).ends(expected, members);
         }
       }
     }
@@ -237,31 +276,16 @@ final class BottomUp {
     }
 
     /** Some of the child's programmes as the first of all, and as the last. */
-    void ends(Replay.Expected[] worths, int members) {
-      int everyone = worths.length - 1;
-      double[] last = new double[worths.length];
+    void ends(Replay.Expected[] expected, int members) {
+      int everyone = expected.length - 1;
+      double[] first = new double[expected.length];
+      first[members] = 1;
+      double[] last = new double[expected.length];
       last[everyone & ~members]--;
       last[everyone]++;
-      add(Share.FIRST_IN, worths[members]);
-      add(Share.LAST_IN, Replay.Expected.weighted(worths, last));
+      add(Share.FIRST_IN, Replay.Expected.worth(expected, first));
+      add(Share.LAST_IN, Replay.Expected.worth(expected, last));
     }
-  }
-
-  private static double[] daysAndCost(Track track, Replay.Expected worth, Replay replay) {
-    double days = 0;
-    double cost = 0;
-    if (worth.direct() != null) {
-      days = sum(worth.direct()[Measure.LAC_DAYS.ordinal()]);
-      cost = sum(worth.direct()[Measure.COST_GBP.ordinal()]);
-    }
-    for (int month = worth.from(); month < worth.to(); month++) {
-      if (worth.flow()[month] != 0) {
-        int bucket = replay.bucket(track, month);
-        days += worth.flow()[month] * replay.lifetimeDays(bucket, month);
-        cost += worth.flow()[month] * replay.lifetimeCost(bucket, month);
-      }
-    }
-    return new double[] {days, cost};
   }
 
   private static void stays(double[][] flow, Replay replay, double[][] to) {
@@ -323,38 +347,28 @@ final class BottomUp {
     return sum;
   }
 
-  private List<Ledger> ledger(Totals totals, Totals[] all) {
-    return IntStream.range(0, time.tracks.size())
-        .boxed()
-        .flatMap(
-            child -> {
-              Track track = time.tracks.get(child);
-              int[] own = shares.of(track.own()).programmes();
-              return IntStream.range(0, own.length)
-                  .mapToObj(
-                      i ->
-                          new Ledger(
-                              track.child(),
-                              own[i],
-                              totals.ofChild[child][i][0],
-                              deviation(all, child, i, 0),
-                              totals.ofChild[child][i][1],
-                              deviation(all, child, i, 1),
-                              track.inCareNow()));
-            })
-        .toList();
+  private List<Ledger> ledger(Totals totals, List<Totals> replicated) {
+    List<Ledger> ledger = new ArrayList<>();
+    for (int child = 0; child < time.tracks.size(); child++) {
+      Track track = time.tracks.get(child);
+      int[] own = weightsOfChild[child].programmes();
+      for (int i = 0; i < own.length; i++) {
+        int line = firstLine[child] + i;
+        ledger.add(
+            new Ledger(
+                track.child(),
+                own[i],
+                totals.days[line],
+                deviation(replicated, of -> of.days[line]),
+                totals.cost[line],
+                deviation(replicated, of -> of.cost[line]),
+                track.inCareNow()));
+      }
+    }
+    return ledger;
   }
 
-  private static double deviation(Totals[] all, int child, int programme, int what) {
-    double mean = 0;
-    for (Totals of : all) {
-      mean += of.ofChild[child][programme][what] / all.length;
-    }
-    double squares = 0;
-    for (Totals of : all) {
-      double beyond = of.ofChild[child][programme][what] - mean;
-      squares += beyond * beyond;
-    }
-    return all.length < 2 ? 0 : Math.sqrt(squares / (all.length - 1));
+  private static double deviation(List<Totals> replicated, ToDoubleFunction<Totals> value) {
+    return Intervals.of(replicated.stream().mapToDouble(value).toArray()).deviation();
   }
 }

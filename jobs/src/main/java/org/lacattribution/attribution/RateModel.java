@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.GammaDistribution;
 import org.lacattribution.attribution.RateData.Cells;
@@ -57,6 +58,9 @@ final class RateModel {
   private Scores scores;
   private double[] errors;
   private double familySpread;
+
+  /** Numbers of the cells under a programme, by its bit. */
+  private final Map<Integer, int[]> cellsUnder = new ConcurrentHashMap<>();
 
   private RateModel(
       RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] inverse) {
@@ -388,16 +392,20 @@ final class RateModel {
   private double expectedWithout(int position, double[] at) {
     int bit = 1 << data.programmes()[position];
     double sum = 0;
-    for (int cell = 0; cell < cells.time().length; cell++) {
-      if ((cells.exposure()[cell] & bit) != 0) {
-        sum +=
-            cells.time()[cell]
-                * Math.exp(
-                    data.patterns().get(cells.pattern()[cell]).times(at)
-                        + effect(data, cells.exposure()[cell] & ~bit, at));
-      }
+    for (int cell : cellsUnder.computeIfAbsent(bit, this::cellsUnder)) {
+      sum +=
+          cells.time()[cell]
+              * Math.exp(
+                  data.patterns().get(cells.pattern()[cell]).times(at)
+                      + effect(data, cells.exposure()[cell] & ~bit, at));
     }
     return sum;
+  }
+
+  private int[] cellsUnder(int bit) {
+    return IntStream.range(0, cells.time().length)
+        .filter(cell -> (cells.exposure()[cell] & bit) != 0)
+        .toArray();
   }
 
   /** Variance of the events of families over that of as many children on their own; at least 1. */

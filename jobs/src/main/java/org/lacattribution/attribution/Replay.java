@@ -54,9 +54,13 @@ final class Replay {
   private final double[] exitFactors;
   private final double[] moveFactors;
 
-  /** By {@link NeedChange}: rate of every pattern, and factor of every set of programmes. */
-  private final double[][] needRates;
+  /**
+   * By {@link NeedChange}: the programmes that move its rate, as bits, which are few; the rate of
+   * every pattern, and the factor of every set of programmes, null where there are none.
+   */
+  private final int[] needMovers;
 
+  private final double[][] needRates;
   private final double[][] needFactors;
 
   private final double[] stayRates;
@@ -93,11 +97,18 @@ final class Replay {
     exitFactors = models.exit().factors(at.exit(), programmes);
     moveFactors = models.move().factors(at.move(), programmes);
     int changes = models.needs().size();
+    needMovers = new int[changes];
     needRates = new double[changes][];
     needFactors = new double[changes][];
     for (int change = 0; change < changes; change++) {
-      needRates[change] = rows.needs[change].rates(at.needs()[change]);
-      needFactors[change] = models.needs().get(change).factors(at.needs()[change], programmes);
+      double[] factors = models.needs().get(change).factors(at.needs()[change], programmes);
+      for (int programme = 0; programme < programmes; programme++) {
+        needMovers[change] |= factors[1 << programme] == 1 ? 0 : 1 << programme;
+      }
+      if (needMovers[change] != 0) {
+        needRates[change] = rows.needs[change].rates(at.needs()[change]);
+        needFactors[change] = factors;
+      }
     }
   }
 
@@ -123,27 +134,33 @@ final class Replay {
           like.direct == null ? null : new double[like.direct.length][months]);
     }
 
-    /** The sum of what is expected under every set, each times its weight. */
-    static Expected weighted(Expected[] bySet, double[] weights) {
+    /**
+     * The sum of the worths of every set, each times its weight: a worth is what is expected with
+     * no programme less what is expected with the set.
+     */
+    static Expected worth(Expected[] bySet, double[] weights) {
       Expected sum = none(bySet[0]);
-      for (int set = 0; set < weights.length; set++) {
+      for (int set = 1; set < weights.length; set++) {
         if (weights[set] != 0) {
-          sum.add(bySet[set], weights[set]);
+          sum.add(weights[set], bySet[0], bySet[set]);
         }
       }
       return sum;
     }
 
-    private void add(Expected more, double weight) {
+    private void add(double weight, Expected without, Expected with) {
       for (int month = from; month < to; month++) {
-        flow[month] += weight * more.flow[month];
+        flow[month] += weight * (without.flow[month] - with.flow[month]);
       }
       for (int month = from; entries != flow && month < to; month++) {
-        entries[month] += weight * more.entries[month];
+        entries[month] += weight * (without.entries[month] - with.entries[month]);
       }
       for (int measure = 0; direct != null && measure < direct.length; measure++) {
-        for (int month = 0; month < direct[measure].length; month++) {
-          direct[measure][month] += weight * more.direct[measure][month];
+        double[] to = direct[measure];
+        double[] less = with.direct[measure];
+        double[] from = without.direct[measure];
+        for (int month = 0; month < to.length; month++) {
+          to[month] += weight * (from[month] - less[month]);
         }
       }
     }
@@ -167,14 +184,13 @@ final class Replay {
   }
 
   /**
-   * The worth of every set of a child's own programmes: what is expected with none less what is
-   * expected with the set.
+   * What is expected of a child with every set of its own programmes at work.
    *
    * @param number of the track
    * @return by set, numbered by the child's own programmes in order. Where programmes work in care
-   *     the flow is nothing and its stays are in the sums; elsewhere the flow is of entries avoided
+   *     the flow is nothing and its stays are in the sums; elsewhere the flow is of entries
    */
-  Expected[] worths(int number) {
+  Expected[] expected(int number) {
     Track track = time.tracks.get(number);
     int own = Integer.bitCount(track.own());
     boolean worksInCare = (track.own() & careBits) != 0;
@@ -199,12 +215,6 @@ final class Replay {
       System.arraycopy(of.flow(), 0, of.entries(), 0, months);
       stay(track, spread(set, track.own()), of.direct(), of.flow());
       Arrays.fill(of.flow(), 0);
-    }
-    for (int set = expected.length - 1; set >= 0; set--) {
-      Expected worth = Expected.none(expected[set]);
-      worth.add(expected[0], 1);
-      worth.add(expected[set], -1);
-      expected[set] = worth;
     }
     return expected;
   }
@@ -270,7 +280,10 @@ final class Replay {
   /** Weighs by what became of the case in a row's month. */
   private void turned(int row, int turn, int[] bits, double[] weights) {
     int change = rows.change[turn];
-    int exposure = rows.turnExposure[turn];
+    int exposure = rows.turnExposure[turn] & needMovers[change];
+    if (exposure == 0) {
+      return;
+    }
     double[] factors = needFactors[change];
     double fact = factors[exposure];
     double rate = needRates[change][rows.turnPattern[turn]] * rows.whole[row];
