@@ -118,7 +118,7 @@ record Models(
 
   /** All with the same families drawn again. */
   Coefficients replicate(long seed, long[] families, int replicate) {
-    int[] excess = RateModel.excess(seed, families, replicate);
+    int[] excess = FamilyScores.excess(seed, families, replicate);
     return new Coefficients(
         entry.fewDrawn(entry.replicate(excess), seed, replicate),
         exit.fewDrawn(exit.replicate(excess), seed, replicate),

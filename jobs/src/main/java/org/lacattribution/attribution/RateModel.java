@@ -11,7 +11,6 @@ import org.lacattribution.attribution.RateData.Cells;
 import org.lacattribution.attribution.RateData.Pattern;
 import org.lacattribution.stats.linear.NormalEquations;
 import org.lacattribution.stats.resampling.OneStep;
-import org.lacattribution.stats.resampling.PoissonBootstrap;
 
 /**
  * The rate of a transition: log(events per month) = constant + recorded need + programmes on.
@@ -55,7 +54,7 @@ final class RateModel {
   private final double[] coefficients;
   private final double[][] inverse;
   private final double[] exposedEvents;
-  private Scores scores;
+  private FamilyScores scores;
   private double[] errors;
   private double familySpread;
 
@@ -265,15 +264,8 @@ final class RateModel {
     return factors;
   }
 
-  /**
-   * Scores of families that have rows, at the fit: only columns that are not zero.
-   *
-   * @param first place of the first column of each family, and the number of places
-   */
-  record Scores(int[] family, int[] first, int[] column, double[] value) {}
-
   /** The score of each family at the fit. */
-  Scores scores() {
+  FamilyScores scores() {
     if (scores == null) {
       double[] rates = rates(coefficients);
       double[][] sums = new double[data.families()][];
@@ -299,46 +291,14 @@ final class RateModel {
           }
         }
       }
-      scores = notZero(sums);
+      scores = FamilyScores.of(sums, coefficients.length);
     }
     return scores;
   }
 
-  private static Scores notZero(double[][] sums) {
-    int[] family = IntStream.range(0, sums.length).filter(of -> sums[of] != null).toArray();
-    int[] first = new int[family.length + 1];
-    for (int i = 0; i < family.length; i++) {
-      int count = 0;
-      for (double value : sums[family[i]]) {
-        count += value != 0 ? 1 : 0;
-      }
-      first[i + 1] = first[i] + count;
-    }
-    int[] column = new int[first[family.length]];
-    double[] value = new double[column.length];
-    for (int i = 0; i < family.length; i++) {
-      int at = first[i];
-      for (int j = 0; j < sums[family[i]].length; j++) {
-        if (sums[family[i]][j] != 0) {
-          column[at] = j;
-          value[at++] = sums[family[i]][j];
-        }
-      }
-    }
-    return new Scores(family, first, column, value);
-  }
-
   /** Coefficients with families drawn again, by one Newton step. */
   double[] replicate(int[] excess) {
-    double[] sum = new double[coefficients.length];
-    Scores of = scores();
-    for (int i = 0; i < of.family.length; i++) {
-      int more = excess[of.family[i]];
-      for (int at = of.first[i]; more != 0 && at < of.first[i + 1]; at++) {
-        sum[of.column[at]] += more * of.value[at];
-      }
-    }
-    return new OneStep(coefficients, inverse).replicate(sum);
+    return new OneStep(coefficients, inverse).replicate(scores().weighted(excess));
   }
 
   /**
@@ -410,35 +370,19 @@ final class RateModel {
 
   /** Variance of the events of families over that of as many children on their own; at least 1. */
   private double familySpread() {
-    if (familySpread > 0) {
-      return familySpread;
+    if (familySpread == 0) {
+      double events = Arrays.stream(cells.events()).sum();
+      familySpread = events == 0 ? 1 : Math.max(1, scores().squares(0) / events);
     }
-    double squares = 0;
-    Scores of = scores();
-    for (int at = 0; at < of.column.length; at++) {
-      squares += of.column[at] == 0 ? of.value[at] * of.value[at] : 0;
-    }
-    double events = Arrays.stream(cells.events()).sum();
-    familySpread = events == 0 ? 1 : Math.max(1, squares / events);
     return familySpread;
   }
 
   /** Standard error of each coefficient with families as clusters. */
   double[] standardErrors() {
-    int p = coefficients.length;
-    Scores of = scores();
-    double[] variances = new double[p];
-    for (int i = 0; i < of.family.length; i++) {
-      for (int j = 0; j < p; j++) {
-        double moved = 0;
-        for (int at = of.first[i]; at < of.first[i + 1]; at++) {
-          moved += inverse[j][of.column[at]] * of.value[at];
-        }
-        variances[j] += moved * moved;
-      }
+    if (errors == null) {
+      errors = scores().standardErrors(inverse);
     }
-    Arrays.setAll(variances, j -> Math.sqrt(variances[j]));
-    return variances;
+    return errors;
   }
 
   /**
@@ -448,30 +392,16 @@ final class RateModel {
    * with fewer than {@value #FEW} events is taken to have no effect.
    */
   double[] drawnToNone(double[] at) {
-    if (errors == null) {
-      errors = standardErrors();
-      for (int i = 0; i < data.programmes().length; i++) {
-        if (exposedEvents(data.programmes()[i]) < FEW) {
-          errors[1 + i] = Double.POSITIVE_INFINITY;
-        }
-      }
-    }
     double[] drawn = at.clone();
     for (int i = 1; i <= data.programmes().length; i++) {
-      double z = Math.abs(at[i]) / errors[i];
+      boolean few = exposedEvents(data.programmes()[i - 1]) < FEW;
+      double z = few ? 0 : Math.abs(at[i]) / standardErrors()[i];
       if (z < PLAIN) {
         double kept = Math.max(0, z - NONE) / (PLAIN - NONE) * PLAIN;
         drawn[i] = z == 0 ? 0 : at[i] * kept / z;
       }
     }
     return drawn;
-  }
-
-  /** Weight less 1 of every family in a replicate. */
-  static int[] excess(long seed, long[] families, int replicate) {
-    int[] excess = new int[families.length];
-    Arrays.setAll(excess, f -> PoissonBootstrap.weight(seed, families[f], replicate) - 1);
-    return excess;
   }
 
   Cells cells() {

@@ -1,0 +1,108 @@
+package org.lacattribution.attribution;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.lacattribution.stats.resampling.PoissonBootstrap;
+
+/**
+ * Scores of families at a fit: what each adds to the gradient of the likelihood, a number for each
+ * coefficient, of which few are not zero and only those are kept. Drawing families again weighs
+ * their scores again.
+ */
+final class FamilyScores {
+  /** Families that have rows. */
+  private final int[] family;
+
+  /** First place of each of them, and the number of places. */
+  private final int[] first;
+
+  private final int[] column;
+  private final double[] value;
+  private final int columns;
+
+  private FamilyScores(int[] family, int[] first, int[] column, double[] value, int columns) {
+    this.family = family;
+    this.first = first;
+    this.column = column;
+    this.value = value;
+    this.columns = columns;
+  }
+
+  /**
+   * Takes all scores.
+   *
+   * @param scores of each family by coefficient; null where a family has no rows
+   * @param columns number of coefficients
+   */
+  static FamilyScores of(double[][] scores, int columns) {
+    int[] family = IntStream.range(0, scores.length).filter(of -> scores[of] != null).toArray();
+    int[] first = new int[family.length + 1];
+    for (int i = 0; i < family.length; i++) {
+      int count = 0;
+      for (double score : scores[family[i]]) {
+        count += score != 0 ? 1 : 0;
+      }
+      first[i + 1] = first[i] + count;
+    }
+    int[] column = new int[first[family.length]];
+    double[] value = new double[column.length];
+    for (int i = 0; i < family.length; i++) {
+      int at = first[i];
+      for (int j = 0; j < scores[family[i]].length; j++) {
+        if (scores[family[i]][j] != 0) {
+          column[at] = j;
+          value[at++] = scores[family[i]][j];
+        }
+      }
+    }
+    return new FamilyScores(family, first, column, value, columns);
+  }
+
+  /** Weight less 1 of every family in a replicate. */
+  static int[] excess(long seed, long[] families, int replicate) {
+    int[] excess = new int[families.length];
+    Arrays.setAll(excess, f -> PoissonBootstrap.weight(seed, families[f], replicate) - 1);
+    return excess;
+  }
+
+  /** Sum over families, each as often as its number says. */
+  double[] weighted(int[] times) {
+    double[] sum = new double[columns];
+    for (int i = 0; i < family.length; i++) {
+      int often = times[family[i]];
+      for (int at = first[i]; often != 0 && at < first[i + 1]; at++) {
+        sum[column[at]] += often * value[at];
+      }
+    }
+    return sum;
+  }
+
+  /** Sum over families of the squares of one coefficient's score. */
+  double squares(int ofColumn) {
+    double squares = 0;
+    for (int at = 0; at < column.length; at++) {
+      squares += column[at] == ofColumn ? value[at] * value[at] : 0;
+    }
+    return squares;
+  }
+
+  /**
+   * Standard error of each coefficient with families as clusters.
+   *
+   * @param inverse of the information at the fit
+   */
+  double[] standardErrors(double[][] inverse) {
+    double[] variances = new double[inverse.length];
+    for (int i = 0; i < family.length; i++) {
+      for (int j = 0; j < variances.length; j++) {
+        double moved = 0;
+        for (int at = first[i]; at < first[i + 1]; at++) {
+          moved += inverse[j][column[at]] * value[at];
+        }
+        variances[j] += moved * moved;
+      }
+    }
+    Arrays.setAll(variances, j -> Math.sqrt(variances[j]));
+    return variances;
+  }
+}
