@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.BottomUp.Share;
 import org.lacattribution.attribution.ChildHistory.Care;
+import org.lacattribution.attribution.ChildHistory.Exit;
 import org.lacattribution.attribution.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Placed;
@@ -269,7 +270,7 @@ class AttributingTest {
               PeriodsOfCare.END_DATE,
               date(care.end()),
               PeriodsOfCare.END_REASON,
-              care.mayReturn() ? "E4A" : "E11",
+              code(care.exit()),
               PeriodsOfCare.SHORT_BREAKS,
               false));
       int number = 1;
@@ -407,6 +408,15 @@ class AttributingTest {
       case AGREEMENT -> "V2";
       case COURT -> "C2";
       case ADOPTION -> "E1";
+    };
+  }
+
+  private static String code(Exit exit) {
+    return switch (exit) {
+      case HOME -> "E4A";
+      case PERMANENCE -> "E11";
+      case OTHER -> "E8";
+      case DEATH -> "E2";
     };
   }
 
