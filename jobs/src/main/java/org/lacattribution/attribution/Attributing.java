@@ -266,7 +266,7 @@ public final class Attributing {
               all.addAll(evidence.methods(record.laCode));
               evidence.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
             });
-    FittedHazards hazards = FittedHazards.of(result, plan.threshold());
+    FittedHazards hazards = FittedHazards.of(result.time, result.models, plan.threshold());
     all.addAll(hazards.rows(record.laCode));
     hazards.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
     topDown.ifPresent(

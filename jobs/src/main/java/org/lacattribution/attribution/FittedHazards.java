@@ -63,6 +63,13 @@ final class FittedHazards {
   /** Fewest events under a programme to compare it in two transitions. */
   private static final int LEAST_EVENTS = 5;
 
+  /**
+   * Fewest to be expected of either if the programme did there what it does in the other. Having
+   * {@value #LEAST_EVENTS} is no matter of luck then: where fewer are expected, those that have as
+   * many are those that chance gave more.
+   */
+  private static final int LEAST_EXPECTED = 10;
+
   private final Setting setting;
   private final int threshold;
   private final List<Fitted> fits;
@@ -78,13 +85,13 @@ final class FittedHazards {
    *
    * @param threshold fewest events, and families, that a figure may rest on
    */
-  static FittedHazards of(BottomUp result, int threshold) {
+  static FittedHazards of(PersonTime time, Models models, int threshold) {
     List<Fitted> fits =
         Arrays.stream(Transition.values())
             .parallel()
-            .map(transition -> new Fitted(transition, fit(transition, result.time, result.models)))
+            .map(transition -> new Fitted(transition, fit(transition, time, models)))
             .toList();
-    return new FittedHazards(result.time.setting, threshold, fits);
+    return new FittedHazards(time.setting, threshold, fits);
   }
 
   private static RateModel fit(Transition transition, PersonTime time, Models models) {
@@ -238,9 +245,9 @@ final class FittedHazards {
   }
 
   private static String kind(String name) {
-    return name.startsWith("age ") ? "age" : name.contains("care") || name.startsWith("moved")
-        ? "care"
-        : "need";
+    return name.startsWith("age ")
+        ? "age"
+        : name.contains("care") || name.startsWith("moved") ? "care" : "need";
   }
 
   private String tooFew() {
@@ -313,10 +320,13 @@ final class FittedHazards {
       String apart) {
     int column = one.model.column(programme);
     int least = Math.max(LEAST_EVENTS, threshold);
-    if (!one.rests(column, least) || !other.rests(column, least)) {
+    double gap = one.log(column) - other.log(column);
+    double fewest =
+        Math.min(one.events[column] * Math.exp(-gap), other.events[column] * Math.exp(gap));
+    if (!one.rests(column, least) || !other.rests(column, least) || fewest < LEAST_EXPECTED) {
       return Optional.empty();
     }
-    double z = (one.log(column) - other.log(column)) / error(one, other, column);
+    double z = gap / error(one, other, column);
     boolean warns = Math.abs(z) > Diagnosis.WARN;
     return Optional.of(
         new Check(
