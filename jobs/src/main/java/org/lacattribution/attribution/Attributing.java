@@ -39,8 +39,8 @@ import org.lacattribution.table.published.Reconciliations;
  *
  * <p>Reads the conformed histories and {@code published.stock_flow}; yields the rows of {@link
  * Attribution}, {@link Reconciliations}, {@link AttributionMethods}, {@link Diagnostics}, {@link
- * Hazards} and the restricted {@link CaseLedger}. An authority is the work of one task: its lines are brought
- * together and sorted by one shuffle, and nothing of a child leaves the task but its line of the
+ * Hazards} and the restricted {@link CaseLedger}. An authority is the work of one task: its lines
+ * are brought together and sorted by one shuffle, and nothing of a child leaves the task but its line of the
  * ledger. The same histories give the same figures to the bit, however they were partitioned or
  * ordered. {@code jobs/METHODS.md} states estimand, estimator and assumptions.
  */

@@ -21,10 +21,10 @@ import org.lacattribution.stats.Interval;
  * first and repeated entry apart and leaving by where the child goes, which no estimate uses.
  *
  * <p>Leaving by type is cause-specific: each type has the same days at risk, and a child who leaves
- * by another is at risk of it no more. So the hazards of the types sum to that of leaving, which is
- * all that a path needs; none of them is the chance of leaving so (Putter, Fiocco and Geskus 2007,
- * Statistics in Medicine 26). Only programmes that act on leaving have a term, as in the estimate,
- * so that each type can be read as a part of it.
+ * by another is at risk of it no more. The hazards of the types sum to that of leaving (fitted ones
+ * over all days together, and at any one term within error); none of them is the chance of leaving
+ * so (Putter, Fiocco and Geskus 2007, Statistics in Medicine 26). Only programmes that act on
+ * leaving have a term, as in the estimate, so that each type can be read as a part of it.
  */
 final class FittedHazards {
   /** A transition as the table names it. */
@@ -252,7 +252,8 @@ final class FittedHazards {
 
   private String tooFew() {
     return threshold > 1
-        ? "Rests on fewer than %d events or families, with the term or without.".formatted(threshold)
+        ? "Rests on fewer than %d events or families, with the term or without it."
+            .formatted(threshold)
         : "No event with the term, or none without: nothing but made-up data would speak.";
   }
 

@@ -194,7 +194,8 @@ class FittedHazardsTest {
 
     assertThat(homeAlone.status()).isEqualTo(Status.WARN);
     assertThat(homeAlone.value()).isGreaterThan(3);
-    assertThat(homeAlone.meaning()).contains("further apart than chance usually gives", "come back");
+    assertThat(homeAlone.meaning())
+        .contains("further apart than chance usually gives", "come back");
     assertThat(alike.status()).isEqualTo(Status.PASS);
     assertThat(Math.abs(alike.value())).isLessThan(1.96);
   }
