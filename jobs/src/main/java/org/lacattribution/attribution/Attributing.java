@@ -30,6 +30,7 @@ import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.CaseLedger;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.Hazards;
 import org.lacattribution.table.published.Reconciliations;
 
 /**
@@ -37,9 +38,9 @@ import org.lacattribution.table.published.Reconciliations;
  * conformed tables.
  *
  * <p>Reads the conformed histories and {@code published.stock_flow}; yields the rows of {@link
- * Attribution}, {@link Reconciliations}, {@link AttributionMethods}, {@link Diagnostics} and the
- * restricted {@link CaseLedger}. An authority is the work of one task: its lines are brought
- * together and sorted by one shuffle, and nothing of a child leaves the task but its line of the
+ * Attribution}, {@link Reconciliations}, {@link AttributionMethods}, {@link Diagnostics}, {@link
+ * Hazards} and the restricted {@link CaseLedger}. An authority is the work of one task: its lines
+ * are brought together and sorted by one shuffle, and nothing of a child leaves the task but its line of the
  * ledger. The same histories give the same figures to the bit, however they were partitioned or
  * ordered. {@code jobs/METHODS.md} states estimand, estimator and assumptions.
  */
@@ -165,6 +166,19 @@ public final class Attributing {
         col("note").as("meaning"));
   }
 
+  public Dataset<Row> hazards() {
+    return rows(
+        Result.Of.HAZARD,
+        named -> Hazards.TABLE.select(named),
+        col("measure").as("transition"),
+        col("scope").as("kind"),
+        col("code").as("term"),
+        col("estimate").as("rate_ratio"),
+        col("lower").as("lower_95"),
+        col("upper").as("upper_95"),
+        col("note"));
+  }
+
   /** Restricted: a row for a child. */
   public Dataset<Row> ledger() {
     return rows(
@@ -252,6 +266,9 @@ public final class Attributing {
               all.addAll(evidence.methods(record.laCode));
               evidence.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
             });
+    FittedHazards hazards = FittedHazards.of(result.time, result.models, plan.threshold());
+    all.addAll(hazards.rows(record.laCode));
+    hazards.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
     topDown.ifPresent(
         found -> found.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check))));
     all.addAll(rows.ledger());

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.ChildHistory.Assessment;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Enrolment;
+import org.lacattribution.attribution.ChildHistory.Exit;
 import org.lacattribution.attribution.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Placed;
@@ -288,7 +289,7 @@ final class AuthorityRecord {
       return new Care(
           start,
           end,
-          end == Months.OPEN || line.isNullAt(5) || Care.mayReturn(line.getString(5)),
+          end == Months.OPEN ? Exit.OTHER : Exit.of(line.getString(5)),
           statuses.stream().filter(s -> start <= s.day() && s.day() < end).toList(),
           placements.stream().filter(p -> start <= p.day() && p.day() < end).toList());
     }

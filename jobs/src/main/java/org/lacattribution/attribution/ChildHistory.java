@@ -1,7 +1,6 @@
 package org.lacattribution.attribution;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * What is known of one child, in days since 1970.
@@ -56,24 +55,12 @@ public record ChildHistory(
    * A period of care.
    *
    * @param end day of ceasing, not a day in care
-   * @param mayReturn whether the child may come into care again: not adopted, with a guardian, dead
-   *     or of age
+   * @param exit how it ended; {@link Exit#OTHER} where no source says or it has not
    * @param statuses what the law says, from each day on
    * @param placements where the child lives, from each day on
    */
   public record Care(
-      int start, int end, boolean mayReturn, List<LegalStatus> statuses, List<Placed> placements) {
-
-    /**
-     * Reasons of the return after which a child does not come back: adopted, with a guardian, dead.
-     */
-    private static final Set<String> FOR_GOOD =
-        Set.of("E11", "E12", "E2", "E41", "E43", "E44", "E45", "E46", "E47", "E48");
-
-    /** Whether a child who left for that reason may come into care again. */
-    public static boolean mayReturn(String endReason) {
-      return !FOR_GOOD.contains(endReason);
-    }
+      int start, int end, Exit exit, List<LegalStatus> statuses, List<Placed> placements) {
 
     boolean covers(int day) {
       return start <= day && day < end;
@@ -111,6 +98,35 @@ public record ChildHistory(
         moves += day >= from && day < to ? 1 : 0;
       }
       return moves;
+    }
+  }
+
+  /** How a period of care ends, grouped by where the child goes. */
+  public enum Exit {
+    /** To parents, relatives or others, with no order that keeps the child there. */
+    HOME,
+    /** Adopted, with a special guardian, or by a residence or child arrangements order. */
+    PERMANENCE,
+    /** Independent, to custody, to another authority, of age, or no source says how. */
+    OTHER,
+    DEATH;
+
+    /** Of a reason of the 903 return; {@link #OTHER} where it is not known. */
+    public static Exit of(String endReason) {
+      if (endReason == null) {
+        return OTHER;
+      }
+      return switch (endReason) {
+        case "E4A", "E4B", "E13" -> HOME;
+        case "E11", "E12", "E41", "E43", "E44", "E45", "E46", "E47", "E48" -> PERMANENCE;
+        case "E2" -> DEATH;
+        default -> OTHER;
+      };
+    }
+
+    /** Whether a child who left so may come into care again. */
+    public boolean mayReturn() {
+      return this == HOME || this == OTHER;
     }
   }
 

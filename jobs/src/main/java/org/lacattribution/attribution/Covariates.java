@@ -16,6 +16,11 @@ final class Covariates {
   /** How the names of the columns of calendar time begin. */
   static final String CALENDAR = "calendar ";
 
+  /** How the names of the columns of children who have been in care begin. */
+  static final String BACK = "back from care ";
+
+  static final String LONG_BACK = BACK + "12 months or more";
+
   private static final int ENTRY_BENDS = 6;
   private static final int CARE_BENDS = 12;
   private static final long MOST_MONTHS = 4096;
@@ -79,15 +84,15 @@ final class Covariates {
     }
     Map<String, Double> row = new LinkedHashMap<>();
     if (need.level() != Level.IN_NEED) {
-      row.put("case: " + need.level(), 1.0);
+      row.put("case: " + words(need.level()), 1.0);
     }
     if (since > 0) {
-      row.put(since == 1 ? "case there under 3 months" : "case there 12 months", 1.0);
+      row.put(since == 1 ? "case there under 3 months" : "case there 12 months or more", 1.0);
     }
     if (open && need.factors() < 0) {
       row.put("not yet assessed", 1.0);
     } else if (open) {
-      row.put("factors", (factors - 3) / 2.0);
+      row.put("factors, for two more", (factors - 3) / 2.0);
       row.put("factors squared", Math.pow((factors - 3) / 2.0, 2));
     }
     if (again == 1) {
@@ -98,7 +103,7 @@ final class Covariates {
     }
     age(row, band);
     if (back > 0) {
-      row.put(back == 1 ? "back from care under 12 months" : "back from care 12 months", 1.0);
+      row.put(back == 1 ? BACK + "under 12 months" : LONG_BACK, 1.0);
     }
     calendar(row, month, ENTRY_BENDS);
     return data.describe(inMonth(key, month), month, row);
@@ -190,10 +195,10 @@ final class Covariates {
     }
     Map<String, Double> row = new LinkedHashMap<>();
     if (order != Order.COURT || stay != USUAL_STAY) {
-      row.put("order %s, stay %d".formatted(order, stay), 1.0);
+      row.put(words(order) + ", " + stayed(stay), 1.0);
     }
     if (asylum) {
-      row.put("asylum", 1.0);
+      row.put("seeking asylum alone", 1.0);
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
@@ -236,12 +241,12 @@ final class Covariates {
     }
     Map<String, Double> row = new LinkedHashMap<>();
     if (order == Order.ADOPTION) {
-      row.put("order ADOPTION, stay " + stay, 1.0);
+      row.put(words(order) + ", " + stayed(stay), 1.0);
     } else if (stay == 0) {
-      row.put("stay under 6", 1.0);
+      row.put("months in care under 6", 1.0);
     }
     if (lately) {
-      row.put("moved in six months", 1.0);
+      row.put("moved in the last six months", 1.0);
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
@@ -265,6 +270,36 @@ final class Covariates {
     age(row, band);
     calendar(row, month, CARE_BENDS);
     return data.describe(inMonth(key, month), month, row);
+  }
+
+  private static String words(Level level) {
+    return switch (level) {
+      case NONE -> "none";
+      case EARLY_HELP -> "early help";
+      case OPEN_CASE -> "open, no plan";
+      case IN_NEED -> "child in need plan";
+      case PROTECTION -> "protection plan";
+    };
+  }
+
+  private static String words(Order order) {
+    return switch (order) {
+      case AGREEMENT -> "by agreement";
+      case COURT -> "court order";
+      case ADOPTION -> "for adoption";
+    };
+  }
+
+  /** Of a band of months in care; in two digits, so that words sort as months do. */
+  private static String stayed(int band) {
+    int from = band == 0 ? 0 : STAYS[band - 1];
+    if (band == STAYS.length) {
+      return "months in care %02d on".formatted(from);
+    }
+    int to = STAYS[band] - 1;
+    return from == to
+        ? "months in care %02d".formatted(from)
+        : "months in care %02d to %02d".formatted(from, to);
   }
 
   /** A key of what is no calendar, made that of a month. */

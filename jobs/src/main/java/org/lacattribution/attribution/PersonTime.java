@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Enrolment;
+import org.lacattribution.attribution.ChildHistory.Exit;
 import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Stretch;
 import org.lacattribution.council.Council.ActsOn;
@@ -41,6 +42,9 @@ final class PersonTime {
 
   /** Exit under every programme, those that should not act on it too. */
   final RateData exitTests;
+
+  /** How the rows of {@link #exit} ended that ended in leaving, by their number. */
+  final Map<Integer, Exit> exits = new HashMap<>();
 
   /** By {@link NeedChange}: whole months at home in which a case might move, and whether it did. */
   final RateData[] needs = new RateData[NeedChange.values().length];
@@ -217,7 +221,7 @@ final class PersonTime {
           care(care, month, from, until, left && care.end() >= first);
         }
         if (care.end() < end) {
-          gone = !care.mayReturn();
+          gone = !care.exit().mayReturn();
           returned = month - Months.of(care.end());
           day = Math.max(day, care.end() + 1);
         } else {
@@ -385,6 +389,9 @@ final class PersonTime {
         int exposure = exposure(cuts[i]);
         int days = cuts[i + 1] - cuts[i];
         boolean event = left && i + 2 == cuts.length;
+        if (event) {
+          exits.put(exit.rows(), care.exit());
+        }
         exit.add(exitPattern, exposure, days, event, family);
         exitTests.add(
             covariates.exit(exitTests, order, child.asylum(), months, years, month),

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -125,6 +127,43 @@ final class RateData {
     event[size] = ended;
     size++;
     families = Math.max(families, ofFamily + 1);
+  }
+
+  /** The same rows, of whose events only some count. */
+  RateData among(IntPredicate events) {
+    RateData among = new RateData(programmes);
+    among.names.putAll(names);
+    among.patternOf.putAll(patternOf);
+    among.patterns.addAll(patterns);
+    among.months.addAll(months);
+    for (int row = 0; row < size; row++) {
+      among.add(
+          pattern[row], exposure[row], days[row], event[row] && events.test(row), family[row]);
+    }
+    return among;
+  }
+
+  /** Some of the rows, with those of their columns that have a name of some kind. */
+  RateData where(IntPredicate rows, Predicate<String> columns) {
+    List<String> all = names();
+    RateData where = new RateData(programmes);
+    for (int row = 0; row < size; row++) {
+      if (rows.test(row)) {
+        int known = where.known(pattern[row]);
+        if (known < 0) {
+          Pattern of = patterns.get(pattern[row]);
+          Map<String, Double> values = new LinkedHashMap<>();
+          for (int i = 1; i < of.columns.length; i++) {
+            if (columns.test(all.get(of.columns[i]))) {
+              values.put(all.get(of.columns[i]), of.values[i]);
+            }
+          }
+          known = where.describe(pattern[row], month(pattern[row]), values);
+        }
+        where.add(known, exposure[row], days[row], event[row], family[row]);
+      }
+    }
+    return where;
   }
 
   int rows() {

@@ -21,6 +21,7 @@ final class Result {
     RECONCILIATION,
     METHOD,
     DIAGNOSTIC,
+    HAZARD,
     LEDGER
   }
 

@@ -21,6 +21,7 @@ import org.lacattribution.table.published.CaseLedger;
 import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.Hazards;
 import org.lacattribution.table.published.Reconciliations;
 
 /** Writes the tables about what programmes achieved. */
@@ -32,6 +33,7 @@ final class Attributed {
           Reconciliations.TABLE,
           AttributionMethods.TABLE,
           Diagnostics.TABLE,
+          Hazards.TABLE,
           Comparators.TABLE,
           ComparatorWeights.TABLE);
 
@@ -65,6 +67,7 @@ final class Attributed {
                       Diagnostics.TABLE,
                       laCodes,
                       attributing.diagnostics().unionByName(comparators.diagnostics())),
+              () -> writer.replace(Hazards.TABLE, laCodes, attributing.hazards()),
               () -> writer.replace(CaseLedger.TABLE, laCodes, attributing.ledger()),
               () -> writer.replace(Comparators.TABLE, own, comparators.comparator()),
               () -> writer.replace(ComparatorWeights.TABLE, own, comparators.weights())));

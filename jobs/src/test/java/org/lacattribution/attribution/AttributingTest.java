@@ -18,6 +18,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.BottomUp.Share;
 import org.lacattribution.attribution.ChildHistory.Care;
+import org.lacattribution.attribution.ChildHistory.Exit;
 import org.lacattribution.attribution.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Placed;
@@ -66,12 +67,12 @@ class AttributingTest {
             List.of(),
             REPLICATES,
             PoissonBootstrap.key("331"));
-    List<Row> whole = attribution(conformed(CHILDREN, 1));
+    Told uncut = told(conformed(CHILDREN, 1));
+    List<Row> whole = uncut.attribution();
     List<ChildHistory> shuffled = new ArrayList<>(CHILDREN);
     Collections.shuffle(shuffled, new Random(3));
-    List<Row> cut = attribution(conformed(shuffled, 4));
 
-    assertThat(cut).isEqualTo(whole);
+    assertThat(told(conformed(shuffled, 4))).isEqualTo(uncut);
     Row total =
         whole.stream()
             .filter(row -> text(row, Attribution.SCOPE).equals("total"))
@@ -85,6 +86,40 @@ class AttributingTest {
             expected.months() - 1];
     assertThat(total.<Double>getAs("estimate")).isEqualTo(estimate);
     assertThat(total.<Double>getAs("lower_95")).isLessThan(estimate);
+    List<Row> fitted =
+        FittedHazards.of(expected.time, expected.models, COUNCIL.disclosure().children())
+            .rows("331");
+    assertThat(uncut.hazards()).hasSameSizeAs(fitted);
+    assertThat(uncut.hazards())
+        .filteredOn(row -> row.getAs("rate_ratio") != null)
+        .extracting(row -> row.<Double>getAs("rate_ratio"))
+        .containsExactlyInAnyOrderElementsOf(
+            fitted.stream()
+                .map(row -> (Double) row.get(Result.SCHEMA.fieldIndex("estimate")))
+                .filter(ratio -> ratio != null)
+                .toList());
+    assertThat(uncut.hazards())
+        .allMatch(row -> row.getAs("rate_ratio") != null || row.getAs("note") != null)
+        .extracting(row -> row.<String>getAs("transition") + row.getAs("kind") + row.getAs("term"))
+        .doesNotHaveDuplicates();
+  }
+
+  /** Two tables of one pass over the children. */
+  private record Told(List<Row> attribution, List<Row> hazards) {}
+
+  private Told told(Tables tables) {
+    Attributing attributing = of(tables);
+    attributing.results().persist();
+    try {
+      return new Told(
+          attributing
+              .attribution()
+              .orderBy("month", "measure", "scope", "code")
+              .collectAsList(),
+          attributing.hazards().orderBy("transition", "kind", "term").collectAsList());
+    } finally {
+      attributing.results().unpersist();
+    }
   }
 
   @Test
@@ -121,10 +156,6 @@ class AttributingTest {
 
   private Attributing of(Tables tables) {
     return Attributing.of(tables, COUNCIL, "run", LAST, REPLICATES);
-  }
-
-  private List<Row> attribution(Tables tables) {
-    return of(tables).attribution().orderBy("month", "measure", "scope", "code").collectAsList();
   }
 
   private static String text(Row row, Field field) {
@@ -269,7 +300,7 @@ class AttributingTest {
               PeriodsOfCare.END_DATE,
               date(care.end()),
               PeriodsOfCare.END_REASON,
-              care.mayReturn() ? "E4A" : "E11",
+              code(care.exit()),
               PeriodsOfCare.SHORT_BREAKS,
               false));
       int number = 1;
@@ -407,6 +438,15 @@ class AttributingTest {
       case AGREEMENT -> "V2";
       case COURT -> "C2";
       case ADOPTION -> "E1";
+    };
+  }
+
+  private static String code(Exit exit) {
+    return switch (exit) {
+      case HOME -> "E4A";
+      case PERMANENCE -> "E11";
+      case OTHER -> "E8";
+      case DEATH -> "E2";
     };
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.BottomUp.Share;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Enrolment;
+import org.lacattribution.attribution.ChildHistory.Exit;
 import org.lacattribution.attribution.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Placed;
@@ -79,7 +80,7 @@ class EffectThroughNeedTest {
             new Care(
                 first + 14,
                 left >= MONTHS ? Months.OPEN : Months.first(FIRST + left) + 14,
-                false,
+                Exit.PERMANENCE,
                 List.of(new LegalStatus(first + 14, Order.AGREEMENT)),
                 List.of(new Placed(first + 14, "external_foster"))));
         break;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Enrolment;
+import org.lacattribution.attribution.ChildHistory.Exit;
 import org.lacattribution.attribution.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Placed;
@@ -51,11 +52,15 @@ final class Histories {
   }
 
   Histories inCare(String start, String end) {
+    return inCare(start, end, Exit.HOME);
+  }
+
+  Histories inCare(String start, String end, Exit exit) {
     care.add(
         new Care(
             day(start),
             end == null ? Months.OPEN : day(end),
-            true,
+            exit,
             List.of(new LegalStatus(day(start), Order.AGREEMENT)),
             List.of(new Placed(day(start), "external_foster"))));
     return this;

@@ -169,7 +169,7 @@ public final class SimulatedCouncil {
     return new ChildHistory.Care(
         day(period.start()),
         end(last.end()),
-        last.endReason() == null || ChildHistory.Care.mayReturn(last.endReason()),
+        ChildHistory.Exit.of(last.endReason()),
         statuses,
         placements);
   }
