@@ -87,6 +87,22 @@ final class FamilyScores {
   }
 
   /**
+   * What each family moves a coefficient by.
+   *
+   * @param ofInverse the coefficient's row of the inverse information
+   * @param families how many there are, those without rows too
+   */
+  double[] influence(double[] ofInverse, int families) {
+    double[] influence = new double[families];
+    for (int i = 0; i < family.length; i++) {
+      for (int at = first[i]; at < first[i + 1]; at++) {
+        influence[family[i]] += ofInverse[column[at]] * value[at];
+      }
+    }
+    return influence;
+  }
+
+  /**
    * Standard error of each coefficient with families as clusters.
    *
    * @param inverse of the information at the fit

@@ -382,14 +382,7 @@ final class RateModel {
    * clusters, and the products with those of another model to the covariance of the two.
    */
   double[] influence(int of) {
-    double[] influence = new double[data.families()];
-    Scores at = scores();
-    for (int i = 0; i < at.family.length; i++) {
-      for (int place = at.first[i]; place < at.first[i + 1]; place++) {
-        influence[at.family[i]] += inverse[of][at.column[place]] * at.value[place];
-      }
-    }
-    return influence;
+    return scores().influence(inverse[of], data.families());
   }
 
   /** Standard error of each coefficient with families as clusters. */
