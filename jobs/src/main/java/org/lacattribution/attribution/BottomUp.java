@@ -2,7 +2,6 @@ package org.lacattribution.attribution;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.Models.Coefficients;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
@@ -58,10 +57,9 @@ final class BottomUp {
 
   final List<Ledger> ledger;
 
-  private static final long OUTSIDE = 0x94D049BB133111EBL;
+  final long seed;
 
   private final long[] families;
-  private final long seed;
 
   private BottomUp(
       PersonTime time,
@@ -136,11 +134,6 @@ final class BottomUp {
     return Arrays.stream(totals.shares)
         .map(shares -> shares[Share.OWEN.ordinal()])
         .toArray(double[][][]::new);
-  }
-
-  /** Random numbers of a programme's own in a replicate. */
-  SplittableRandom random(int replicate, int programme) {
-    return RateModel.random(seed ^ OUTSIDE, replicate, programme);
   }
 
   /** Coefficients with families drawn again. */

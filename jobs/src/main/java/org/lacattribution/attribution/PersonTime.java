@@ -104,6 +104,15 @@ final class PersonTime {
     return time;
   }
 
+  /** Of the rate that programmes of a kind act on. */
+  RateData acting(ActsOn actsOn) {
+    return switch (actsOn) {
+      case ENTRY -> entry;
+      case EXIT -> exit;
+      case PLACEMENT -> move;
+    };
+  }
+
   /** Every age and length of stay that an avoided entry may come to, seen or not. */
   private void describeStays() {
     for (int month = setting.firstMonth(); month <= setting.lastMonth(); month++) {
