@@ -46,7 +46,7 @@ import org.lacattribution.table.published.Reconciliations;
  * restricted {@link CaseLedger}. An authority is the work of one task: its lines are brought
  * together and sorted by one shuffle, and nothing of a child leaves the task but its line of the
  * ledger. Where there are several authorities, a first and lighter pass over the same lines finds
- * each one's rate ratios, and the second sets beside each what the others found. The same histories give the same figures to the bit, however they were partitioned or
+ * what each one's records tell of programmes, and the second sets beside each what the others found. The same histories give the same figures to the bit, however they were partitioned or
  * ordered. {@code jobs/METHODS.md} states estimand, estimator and assumptions.
  */
 public final class Attributing {
@@ -67,8 +67,8 @@ public final class Attributing {
       new StructType()
           .add(HistoryLines.LA_CODE, DataTypes.StringType)
           .add("programme", DataTypes.StringType)
-          .add("log_ratio", DataTypes.DoubleType)
-          .add("error", DataTypes.DoubleType);
+          .add("events", DataTypes.DoubleType)
+          .add("expected", DataTypes.DoubleType);
 
   /**
    * What a task needs to know.
@@ -276,8 +276,8 @@ public final class Attributing {
                             RowFactory.create(
                                 record.laCode,
                                 plan.programmes().get(programme).code(),
-                                found.log(),
-                                found.error()))));
+                                found.events(),
+                                found.expected()))));
     return rows;
   }
 

@@ -68,7 +68,7 @@ final class HistoryLines {
   static final String KEY = "key";
 
   /** Order in which the lines of an authority are read: its own facts, then child after child. */
-  static final List<String> ORDER = List.of(LA_CODE, KEY, "kind", "start", "end", "text", "number", "error");
+  static final List<String> ORDER = List.of(LA_CODE, KEY, "kind", "start", "end", "text", "number", "expected");
 
   private HistoryLines() {}
 
@@ -244,8 +244,8 @@ final class HistoryLines {
   /**
    * What each authority found of a programme, told to every other.
    *
-   * @param found {@code la_code}, {@code programme}, {@code log_ratio} and {@code error}: a few rows
-   *     an authority, of no child
+   * @param found {@code la_code}, {@code programme}, {@code events} and {@code expected}: a few
+   *     rows an authority, of no child
    * @param authorities to be told, as {@code la_code}
    */
   static Dataset<Row> elsewhere(Dataset<Row> found, Dataset<Row> authorities) {
@@ -260,8 +260,8 @@ final class HistoryLines {
         null,
         null,
         col("programme"),
-        col("log_ratio"),
-        col("error"));
+        col("events"),
+        col("expected"));
   }
 
   /** A monthly sum over the cells of stock and flow, told by the name of its column. */
@@ -303,7 +303,7 @@ final class HistoryLines {
       Column end,
       Column text,
       Column number,
-      Column error) {
+      Column expected) {
     Column noDay = lit(null).cast("int");
     return rows.select(
         col(LA_CODE),
@@ -313,6 +313,6 @@ final class HistoryLines {
         (end == null ? noDay : unix_date(end)).as("end"),
         text.as("text"),
         number.cast("double").as("number"),
-        error.cast("double").as("error"));
+        expected.cast("double").as("expected"));
   }
 }

@@ -1,6 +1,7 @@
 package org.lacattribution.attribution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.lacattribution.attribution.Programme.Evidence;
 import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.attribution.topdown.Check.Status;
 import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.stats.pooling.CountPrediction;
 import org.lacattribution.stats.pooling.Prediction;
 import org.lacattribution.stats.pooling.RandomEffects;
 
@@ -32,8 +34,14 @@ final class OtherAuthorities {
    */
   static final double SCALE = 0.5;
 
-  /** A log ratio of the rate that a programme acts on, and its standard error over families. */
-  record Found(double log, double error) {}
+  private static final double HALF = 0.5;
+
+  /**
+   * Events under a programme of the rate that it acts on and those expected without it, both as few
+   * as tell what they tell: divided by how much more their number varies, over families, than that
+   * of as many children on their own.
+   */
+  record Found(double events, double expected) {}
 
   private final BottomUp result;
   private final Map<Integer, List<Found>> others;
@@ -50,14 +58,14 @@ final class OtherAuthorities {
     Map<Integer, Evidence> evidence = new TreeMap<>();
     others.forEach(
         (programme, found) -> {
-          if (found.size() >= FEWEST) {
+          if (tell(found)) {
             evidence.put(programme, evidence(found));
           }
         });
     with = OutsideEvidence.of(result, From.AUTHORITIES, evidence);
   }
 
-  /** What the days of one authority's children tell of programmes with an event or more. */
+  /** What the days of one authority's children tell of each programme that any was in. */
   static Map<Integer, Found> found(PersonTime time) {
     Map<ActsOn, RateModel> models = new EnumMap<>(ActsOn.class);
     Map<Integer, Found> found = new TreeMap<>();
@@ -66,32 +74,40 @@ final class OtherAuthorities {
       RateModel model =
           models.computeIfAbsent(
               programmes.get(programme).actsOn(), any -> RateModel.fit(time.acting(any)));
-      if (model.exposedEvents(programme) >= 1) {
-        int column = model.column(programme);
-        found.put(
-            programme,
-            new Found(model.coefficients()[column], model.standardErrors()[column]));
+      int column = model.column(programme);
+      double expected = model.expectedWithout(column - 1, model.coefficients());
+      if (expected > 0) {
+        double events = model.exposedEvents(programme);
+        double error = model.standardErrors()[column];
+        double spread = Math.max(model.familySpread(), events * error * error);
+        found.put(programme, new Found(events / spread, expected / spread));
       }
     }
     return found;
   }
 
+  private static boolean tell(List<Found> others) {
+    return others.stream().filter(found -> found.events() > 0).count() >= FEWEST;
+  }
+
   /** What others found foretells of an authority that is not among them. */
   static Evidence evidence(List<Found> others) {
-    double[] logs = others.stream().mapToDouble(Found::log).toArray();
-    double[] errors = others.stream().mapToDouble(Found::error).toArray();
-    Prediction foretold = Prediction.of(logs, errors, SCALE);
-    RandomEffects spread = RandomEffects.restrictedLikelihood(logs, errors);
+    double[] events = others.stream().mapToDouble(Found::events).toArray();
+    double[] expected = others.stream().mapToDouble(Found::expected).toArray();
+    Prediction foretold = CountPrediction.of(events, expected, SCALE);
+    RandomEffects spread =
+        RandomEffects.restrictedLikelihood(
+            others.stream().mapToDouble(f -> Math.log((f.events() + HALF) / f.expected())).toArray(),
+            Arrays.stream(events).map(count -> 1 / Math.sqrt(count + HALF)).toArray());
     return new Evidence(
         foretold.mean(),
         foretold.error(),
         String.format(
             Locale.ROOT,
-            "%d other authorities; standard deviation of the log ratio between them %.2f, Q %.1f,"
-                + " I-squared %.0f%%",
-            logs.length,
+            "foretold from %d other authorities; standard deviation of the log ratio between them"
+                + " %.2f, I-squared %.0f%%",
+            events.length,
             foretold.between(),
-            spread.q(),
             100 * spread.i2()));
   }
 
@@ -106,9 +122,10 @@ final class OtherAuthorities {
     with.ifPresent(evidence -> checks.addAll(evidence.checks()));
     Setting setting = result.time.setting;
     for (int programme = 0; programme < setting.size(); programme++) {
-      int count = others.getOrDefault(programme, List.of()).size();
+      List<Found> found = others.getOrDefault(programme, List.of());
+      long count = found.stream().filter(other -> other.events() > 0).count();
       Programme of = setting.programmes().get(programme);
-      if (count < FEWEST && of.goLive() <= setting.lastMonth()) {
+      if (!tell(found) && of.goLive() <= setting.lastMonth()) {
         checks.add(
             new Check(
                 of.code(),
@@ -118,8 +135,8 @@ final class OtherAuthorities {
                 Status.PASS,
                 String.format(
                     Locale.ROOT,
-                    "Other authorities whose records tell of the programme: %d. Fewer than %d are too"
-                        + " few to set beside this one.",
+                    "Other authorities with an event under the programme: %d. Fewer than %d are too few"
+                        + " to set beside this one.",
                     count,
                     FEWEST)));
       }
