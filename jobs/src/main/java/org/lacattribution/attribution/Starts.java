@@ -16,8 +16,9 @@ import org.lacattribution.attribution.RateData.Pattern;
  * <p>A child-month without a start has as its weight the expected number of starts in it, which is
  * the odds of starting where starts are rare; weighted so, those who did not start have the
  * recorded need of those who did (Robins, Hernán and Brumback 2000, for the treated). Their risk of
- * the outcome (entry of children at home, leaving of children in care) is foretold by a model of their own besides, and only what it gets wrong is weighted, so
- * that the comparison holds if either model does (Robins, Rotnitzky and Zhao 1994).
+ * the outcome (entry of children at home, leaving of children in care) is foretold by a model of
+ * their own besides, and only what it gets wrong is weighted, so that the comparison holds if either
+ * model does (Robins, Rotnitzky and Zhao 1994).
  */
 final class Starts {
   private static final int ENOUGH = 5;
