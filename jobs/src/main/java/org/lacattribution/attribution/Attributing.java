@@ -46,7 +46,8 @@ import org.lacattribution.table.published.Reconciliations;
  * restricted {@link CaseLedger}. An authority is the work of one task: its lines are brought
  * together and sorted by one shuffle, and nothing of a child leaves the task but its line of the
  * ledger. Where there are several authorities, a first and lighter pass over the same lines finds
- * what each one's records tell of programmes, and the second sets beside each what the others found. The same histories give the same figures to the bit, however they were partitioned or
+ * what the records of each tell of programmes, and the second sets beside each what the others
+ * found. The same histories give the same figures to the bit, however they were partitioned or
  * ordered. {@code jobs/METHODS.md} states estimand, estimator and assumptions.
  */
 public final class Attributing {

@@ -68,7 +68,8 @@ final class HistoryLines {
   static final String KEY = "key";
 
   /** Order in which the lines of an authority are read: its own facts, then child after child. */
-  static final List<String> ORDER = List.of(LA_CODE, KEY, "kind", "start", "end", "text", "number", "expected");
+  static final List<String> ORDER =
+      List.of(LA_CODE, KEY, "kind", "start", "end", "text", "number", "expected");
 
   private HistoryLines() {}
 
