@@ -17,8 +17,12 @@ import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.lacattribution.attribution.topdown.TopDown;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.ActsOn;
@@ -26,6 +30,7 @@ import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.Coverage;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.CaseLedger;
@@ -40,8 +45,10 @@ import org.lacattribution.table.published.Reconciliations;
  * <p>Reads the conformed histories and {@code published.stock_flow}; yields the rows of {@link
  * Attribution}, {@link Reconciliations}, {@link AttributionMethods}, {@link Diagnostics}, {@link
  * Hazards} and the restricted {@link CaseLedger}. An authority is the work of one task: its lines
- * are brought together and sorted by one shuffle, and nothing of a child leaves the task but its line of the
- * ledger. The same histories give the same figures to the bit, however they were partitioned or
+ * are brought together and sorted by one shuffle, and nothing of a child leaves the task but its
+ * line of the ledger. Where there are several authorities, a first and lighter pass over the same
+ * lines finds what the records of each tell of programmes, and the second sets beside each what the
+ * others found. The same histories give the same figures to the bit, however they were partitioned or
  * ordered. {@code jobs/METHODS.md} states estimand, estimator and assumptions.
  */
 public final class Attributing {
@@ -58,19 +65,32 @@ public final class Attributing {
     this.asOf = asOf;
   }
 
-  /** What a task needs to know. */
+  private static final StructType FOUND =
+      new StructType()
+          .add(HistoryLines.LA_CODE, DataTypes.StringType)
+          .add("programme", DataTypes.StringType)
+          .add("events", DataTypes.DoubleType)
+          .add("expected", DataTypes.DoubleType);
+
+  /**
+   * What a task needs to know.
+   *
+   * @param several whether there are other authorities
+   */
   private record Plan(
       List<Programme> programmes,
       int lastMonth,
       int lastDay,
       boolean asylum,
+      boolean several,
       int threshold,
       Budget budget,
       int replicates)
       implements Serializable {}
 
   /**
-   * A lazy view of the results: persist {@link #results()} before writing more than one table.
+   * A lazy view of the results: persist {@link #results()} before writing more than one table. All
+   * that is read at once is {@link Coverage}, for whether there are several authorities.
    *
    * @param replicates how often families are drawn again
    * @throws UserFault if the council file has more programmes than can be told apart
@@ -85,23 +105,27 @@ public final class Attributing {
               + " %d: leave out or join the smallest.".formatted(Setting.MOST_PROGRAMMES));
     }
     int lastMonth = Months.of(asOf.plusDays(1)) - 1;
+    Dataset<Row> authorities = HistoryLines.authorities(tables);
+    boolean several = authorities.limit(2).count() > 1;
     Plan plan =
         new Plan(
             programmes,
             lastMonth,
             Months.first(lastMonth + 1) - 1,
             council.counts().uasc() == Uasc.INCLUDE,
+            several,
             council.disclosure().children(),
             Budget.of(council),
             replicates);
-    Column[] order = HistoryLines.ORDER.stream().map(c -> col(c)).toArray(Column[]::new);
+    Dataset<Row> lines = HistoryLines.of(tables);
+    if (several) {
+      Dataset<Row> found =
+          ofEach(lines, plan, record -> found(record, plan).stream(), Encoders.row(FOUND));
+      lines = lines.union(HistoryLines.elsewhere(found, authorities));
+    }
     Dataset<Row> results =
-        HistoryLines.of(tables)
-            .repartition(col(HistoryLines.LA_CODE))
-            .sortWithinPartitions(order)
-            .mapPartitions(
-                (MapPartitionsFunction<Row, Row>) lines -> attributed(lines, plan),
-                Encoders.row(Result.SCHEMA));
+        ofEach(
+            lines, plan, record -> rows(record, plan).stream(), Encoders.row(Result.SCHEMA));
     return new Attributing(results, runId, asOf);
   }
 
@@ -206,16 +230,30 @@ public final class Attributing {
     return select.apply(results.filter(Result.is(table)).select(all));
   }
 
-  private static Iterator<Row> attributed(Iterator<Row> lines, Plan plan) {
+  /** What a task makes of one authority. */
+  private interface Work extends Serializable {
+    Stream<Row> of(AuthorityRecord record);
+  }
+
+  /** Rows of each authority, from its lines in one place and in order. */
+  private static Dataset<Row> ofEach(
+      Dataset<Row> lines, Plan plan, Work work, Encoder<Row> encoder) {
+    Column[] order = HistoryLines.ORDER.stream().map(c -> col(c)).toArray(Column[]::new);
+    return lines
+        .repartition(col(HistoryLines.LA_CODE))
+        .sortWithinPartitions(order)
+        .mapPartitions(
+            (MapPartitionsFunction<Row, Row>) sorted -> ofEach(sorted, plan, work), encoder);
+  }
+
+  private static Iterator<Row> ofEach(Iterator<Row> lines, Plan plan, Work work) {
     Map<String, Integer> positions = new HashMap<>();
     for (int i = 0; i < plan.programmes().size(); i++) {
       positions.put(plan.programmes().get(i).code(), i);
     }
     Iterator<AuthorityRecord> records = AuthorityRecord.read(lines, positions, plan.lastDay());
     Iterable<AuthorityRecord> each = () -> records;
-    return StreamSupport.stream(each.spliterator(), false)
-        .flatMap(record -> rows(record, plan).stream())
-        .iterator();
+    return StreamSupport.stream(each.spliterator(), false).flatMap(work::of).iterator();
   }
 
   private static Optional<TopDown> topDown(AuthorityRecord record, Setting setting) {
@@ -229,17 +267,41 @@ public final class Attributing {
         : record.series().map(series -> TopDown.of(series, goLives));
   }
 
-  /** All rows of one authority; none where it has no enrolment or no programme is live yet. */
-  private static List<Row> rows(AuthorityRecord record, Plan plan) {
+  /** Empty of an authority that has no enrolment, or where no programme is live yet. */
+  private static Optional<Setting> setting(AuthorityRecord record, Plan plan) {
     boolean enrolled = record.children.stream().anyMatch(child -> !child.enrolments().isEmpty());
     if (plan.programmes().isEmpty() || !enrolled || !record.covered()) {
-      return List.of();
+      return Optional.empty();
     }
-    Setting setting =
-        new Setting(plan.programmes(), record.firstMonth(), plan.lastMonth(), plan.asylum());
-    if (setting.months() == 0 || setting.firstMonth() > setting.lastMonth()) {
-      return List.of();
-    }
+    return Optional.of(
+            new Setting(plan.programmes(), record.firstMonth(), plan.lastMonth(), plan.asylum()))
+        .filter(s -> s.months() > 0 && s.firstMonth() <= s.lastMonth());
+  }
+
+  /** What one authority found of its programmes, for the others. */
+  private static List<Row> found(AuthorityRecord record, Plan plan) {
+    List<Row> rows = new ArrayList<>();
+    setting(record, plan)
+        .map(setting -> OtherAuthorities.found(PersonTime.of(record.children, setting)))
+        .ifPresent(
+            ofProgrammes ->
+                ofProgrammes.forEach(
+                    (programme, found) ->
+                        rows.add(
+                            RowFactory.create(
+                                record.laCode,
+                                plan.programmes().get(programme).code(),
+                                found.events(),
+                                found.expected()))));
+    return rows;
+  }
+
+  /** All rows of one authority. */
+  private static List<Row> rows(AuthorityRecord record, Plan plan) {
+    return setting(record, plan).map(setting -> rows(record, setting, plan)).orElse(List.of());
+  }
+
+  private static List<Row> rows(AuthorityRecord record, Setting setting, Plan plan) {
     BottomUp result =
         BottomUp.of(
             record.children,
@@ -269,6 +331,11 @@ public final class Attributing {
     FittedHazards hazards = FittedHazards.of(result.time, result.models, plan.threshold());
     all.addAll(hazards.rows(record.laCode));
     hazards.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
+    if (plan.several()) {
+      OtherAuthorities others = new OtherAuthorities(result, record.elsewhere);
+      all.addAll(others.methods(record.laCode));
+      others.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
+    }
     topDown.ifPresent(
         found -> found.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check))));
     all.addAll(rows.ledger());

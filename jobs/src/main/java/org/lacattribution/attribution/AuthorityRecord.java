@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.ChildHistory.Assessment;
@@ -18,6 +19,7 @@ import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Placed;
 import org.lacattribution.attribution.ChildHistory.Stretch;
 import org.lacattribution.attribution.HistoryLines.Kind;
+import org.lacattribution.attribution.OtherAuthorities.Found;
 import org.lacattribution.attribution.topdown.MonthlySeries;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.published.StockFlow;
@@ -38,8 +40,14 @@ final class AuthorityRecord {
   /** Children aged 0 to 17 at 30 June of each year. */
   final Map<Integer, Double> population = new TreeMap<>();
 
+  /** What other authorities found, by programme; of those of this council file. */
+  final Map<Integer, List<Found>> elsewhere = new TreeMap<>();
+
   /** Children left out because no day of birth is known. */
   int unborn;
+
+  /** Sources that tell of care. */
+  static final Set<String> CARE_SOURCES = Set.of("ssda903", "ssd_care");
 
   private static final int CHILDHOOD = 18;
 
@@ -110,7 +118,7 @@ final class AuthorityRecord {
 
   /** Whether any source covers care. */
   boolean covered() {
-    return firstDays.containsKey("ssda903") || firstDays.containsKey("ssd_care");
+    return CARE_SOURCES.stream().anyMatch(firstDays::containsKey);
   }
 
   /**
@@ -166,6 +174,10 @@ final class AuthorityRecord {
               .computeIfAbsent(line.getString(5), any -> new TreeMap<>())
               .put(Months.of(line.getInt(3)), line.getDouble(6));
       case POPULATION -> populate(line);
+      case ELSEWHERE ->
+          elsewhere
+              .computeIfAbsent(programmes.get(line.getString(5)), any -> new ArrayList<>())
+              .add(new Found(line.getDouble(6), line.getDouble(7)));
       default -> throw new IllegalStateException("A line of no child tells of one.");
     }
   }

@@ -3,7 +3,6 @@ package org.lacattribution.attribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.Models.Coefficients;
@@ -60,7 +59,7 @@ final class BottomUp {
 
   final List<Ledger> ledger;
 
-  private static final long OUTSIDE = 0x94D049BB133111EBL;
+  final long seed;
 
   /** So many tell the error of a child's line to a twentieth of itself. */
   private static final int LEDGER_REPLICATES = 200;
@@ -71,7 +70,6 @@ final class BottomUp {
   /** First line of the ledger of each child, and the number of lines. */
   private final int[] firstLine;
 
-  private final long seed;
 
   private BottomUp(
       PersonTime time,
@@ -152,11 +150,6 @@ final class BottomUp {
     return Arrays.stream(totals.shares)
         .map(shares -> shares[Share.OWEN.ordinal()])
         .toArray(double[][][]::new);
-  }
-
-  /** Random numbers of a programme's own in a replicate. */
-  SplittableRandom random(int replicate, int programme) {
-    return RateModel.random(seed ^ OUTSIDE, replicate, programme);
   }
 
   /** Coefficients with families drawn again. */

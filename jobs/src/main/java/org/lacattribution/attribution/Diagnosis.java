@@ -251,6 +251,7 @@ final class Diagnosis {
       if (Double.isNaN(found.imbalance())) {
         continue;
       }
+      boolean atHome = setting.programmes().get(programme).actsOn() == ActsOn.ENTRY;
       double imbalance = found.imbalance();
       checks.add(
           check(
@@ -263,8 +264,11 @@ final class Diagnosis {
                   : imbalance < UNBALANCED || found.starters() < 4 * ENOUGH_OTHERS
                       ? Status.WARN
                       : Status.FAIL,
-              "Largest standardised difference in recorded need between children who started and"
-                  + " others weighted to be like them, in either half of the time."));
+              "Largest standardised difference in "
+                  + (atHome ? "recorded need" : "age, time in care and legal status")
+                  + " between children who started and others "
+                  + (atHome ? "at home" : "in care")
+                  + " weighted to be like them, in either half of the time."));
       checks.add(
           check(
               code(programme),
@@ -290,7 +294,9 @@ final class Diagnosis {
               found.outside(),
               OUTSIDE,
               found.outside() <= OUTSIDE ? Status.PASS : Status.WARN,
-              "Share of children who started with a need that hardly any child had who did not."));
+              "Share of children who started "
+                  + (atHome ? "with a need" : "at an age, time in care and legal status")
+                  + " that hardly any child had who did not."));
       if (!Double.isNaN(found.logRatio())) {
         double z = (found.logRatio() - logRatio(programme)) / found.error();
         checks.add(
@@ -298,7 +304,8 @@ final class Diagnosis {
                 code(programme),
                 "doubly_robust",
                 z,
-                "Entries in the year after starting, against others weighted and foretold to be"
+                (atHome ? "Entries to care" : "Children who left care")
+                    + " in the year after starting, against others weighted and foretold to be"
                     + " like them, beside the model's rate ratio, in standard errors."));
       }
     }

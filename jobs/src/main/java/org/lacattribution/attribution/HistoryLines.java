@@ -1,5 +1,6 @@
 package org.lacattribution.attribution;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
@@ -46,6 +47,7 @@ final class HistoryLines {
     PRICE,
     STOCK,
     POPULATION,
+    ELSEWHERE,
     BORN,
     FAMILY,
     CARE,
@@ -66,7 +68,8 @@ final class HistoryLines {
   static final String KEY = "key";
 
   /** Order in which the lines of an authority are read: its own facts, then child after child. */
-  static final List<String> ORDER = List.of(LA_CODE, KEY, "kind", "start", "end", "text", "number");
+  static final List<String> ORDER =
+      List.of(LA_CODE, KEY, "kind", "start", "end", "text", "number", "expected");
 
   private HistoryLines() {}
 
@@ -230,6 +233,38 @@ final class HistoryLines {
     return parts.stream().reduce(Dataset::union).orElseThrow();
   }
 
+  /** Authorities whose care is covered, each once, as {@code la_code}. */
+  static Dataset<Row> authorities(Tables tables) {
+    return tables
+        .read(Coverage.TABLE)
+        .filter(Coverage.SOURCE.col().isin(AuthorityRecord.CARE_SOURCES.toArray()))
+        .select(col(LA_CODE))
+        .distinct();
+  }
+
+  /**
+   * What each authority found of a programme, told to every other.
+   *
+   * @param found {@code la_code}, {@code programme}, {@code events} and {@code expected}: a few
+   *     rows an authority, of no child
+   * @param authorities to be told, as {@code la_code}
+   */
+  static Dataset<Row> elsewhere(Dataset<Row> found, Dataset<Row> authorities) {
+    Dataset<Row> told =
+        found
+            .withColumnRenamed(LA_CODE, "of")
+            .join(broadcast(authorities), not(col("of").equalTo(col(LA_CODE))));
+    return line(
+        told,
+        lit(""),
+        Kind.ELSEWHERE,
+        null,
+        null,
+        col("programme"),
+        col("events"),
+        col("expected"));
+  }
+
   /** A monthly sum over the cells of stock and flow, told by the name of its column. */
   private static Dataset<Row> flow(Tables tables, Field of) {
     return own(
@@ -247,7 +282,7 @@ final class HistoryLines {
   /** A fact of the authority itself. */
   private static Dataset<Row> own(
       Dataset<Row> rows, Kind kind, Column start, Column end, Column text, Column number) {
-    return line(rows, lit(""), kind, start, end, text, number);
+    return line(rows, lit(""), kind, start, end, text, number, lit(null));
   }
 
   private static Dataset<Row> child(
@@ -258,7 +293,7 @@ final class HistoryLines {
       Column end,
       Column text,
       Column number) {
-    return line(rows, key.col(), kind, start, end, text, number);
+    return line(rows, key.col(), kind, start, end, text, number, lit(null));
   }
 
   private static Dataset<Row> line(
@@ -268,7 +303,8 @@ final class HistoryLines {
       Column start,
       Column end,
       Column text,
-      Column number) {
+      Column number,
+      Column expected) {
     Column noDay = lit(null).cast("int");
     return rows.select(
         col(LA_CODE),
@@ -277,6 +313,7 @@ final class HistoryLines {
         (start == null ? noDay : unix_date(start)).as("start"),
         (end == null ? noDay : unix_date(end)).as("end"),
         text.as("text"),
-        number.cast("double").as("number"));
+        number.cast("double").as("number"),
+        expected.cast("double").as("expected"));
   }
 }

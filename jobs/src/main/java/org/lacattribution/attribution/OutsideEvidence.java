@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.BottomUp.Share;
@@ -17,7 +21,7 @@ import org.lacattribution.stats.Interval;
 
 /**
  * The estimate with what others found of some programmes entered as a prior, to stand beside the
- * published one, which knows nothing of it.
+ * published one, which knows nothing of it: what studies found, or other authorities.
  *
  * <p>Evidence is normal on the log of the ratio of the rate that the programme acts on. The log
  * ratio becomes the mean of its own and of the evidence's, weighted by their precisions (the normal
@@ -27,12 +31,32 @@ import org.lacattribution.stats.Interval;
  * none.
  */
 final class OutsideEvidence {
-  static final String METHOD = "with_evidence";
+  /** Who the others are. */
+  enum From {
+    /** Studies that the council file names. */
+    STUDIES("with_evidence", "outside_evidence", 0x94D049BB133111EBL),
+    /** Authorities whose records stand beside these. */
+    AUTHORITIES("with_other_authorities", "other_authorities", 0xD6E8FEB86659FD93L);
+
+    final String method;
+    final String check;
+    private final long salt;
+
+    From(String method, String check, long salt) {
+      this.method = method;
+      this.check = check;
+      this.salt = salt;
+    }
+  }
+
   private static final int REPLICATES = 200;
 
   private final BottomUp result;
   private final Setting setting;
-  private final List<Integer> programmes;
+  private final From from;
+
+  /** By programme, in order. */
+  private final SortedMap<Integer, Evidence> evidence;
 
   /** By programme: the weight of its own estimate; 1 where there is no evidence. */
   private final double[] own;
@@ -44,24 +68,26 @@ final class OutsideEvidence {
 
   private final double[][][][] replicates;
 
-  private OutsideEvidence(BottomUp result, List<Integer> programmes) {
+  private OutsideEvidence(BottomUp result, From from, SortedMap<Integer, Evidence> evidence) {
     this.result = result;
     this.setting = result.time.setting;
-    this.programmes = programmes;
+    this.from = from;
+    this.evidence = evidence;
     int count = Math.min(REPLICATES, result.replicates.length);
     Coefficients[] drawn =
         IntStream.range(0, count).mapToObj(result::coefficients).toArray(Coefficients[]::new);
     own = new double[setting.size()];
     ownError = new double[setting.size()];
     Arrays.fill(own, 1);
-    for (int programme : programmes) {
+    for (int programme : evidence.keySet()) {
       double error =
           Intervals.of(Arrays.stream(drawn).mapToDouble(at -> log(at, programme)).toArray())
               .deviation();
       boolean events = model(programme).exposedEvents(programme) >= 1;
       ownError[programme] = events ? error : Double.POSITIVE_INFINITY;
       double precision = 1 / (ownError[programme] * ownError[programme]);
-      double outside = 1 / (evidence(programme).error() * evidence(programme).error());
+      double outsideError = evidence.get(programme).error();
+      double outside = 1 / (outsideError * outsideError);
       own[programme] = precision / (precision + outside);
     }
     point = result.at(with(result.models.coefficients(), null));
@@ -72,30 +98,36 @@ final class OutsideEvidence {
             .toArray(double[][][][]::new);
   }
 
-  /** Of one authority; empty where no evidence is entered on a programme that is live. */
+  /** With what the council file says that studies found; empty where it says nothing. */
   static Optional<OutsideEvidence> of(BottomUp result) {
+    Map<Integer, Evidence> evidence = new TreeMap<>();
+    List<Programme> programmes = result.time.setting.programmes();
+    for (int programme = 0; programme < programmes.size(); programme++) {
+      if (programmes.get(programme).evidence() != null) {
+        evidence.put(programme, programmes.get(programme).evidence());
+      }
+    }
+    return of(result, From.STUDIES, evidence);
+  }
+
+  /** With what others found by programme; empty where it is on none that is live. */
+  static Optional<OutsideEvidence> of(
+      BottomUp result, From from, Map<Integer, Evidence> evidence) {
     Setting setting = result.time.setting;
-    List<Integer> programmes =
-        IntStream.range(0, setting.size())
-            .filter(p -> setting.programmes().get(p).evidence() != null)
-            .filter(p -> setting.programmes().get(p).goLive() <= setting.lastMonth())
-            .boxed()
-            .toList();
-    return programmes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new OutsideEvidence(result, programmes));
+    SortedMap<Integer, Evidence> live = new TreeMap<>(evidence);
+    live.keySet().removeIf(p -> setting.programmes().get(p).goLive() > setting.lastMonth());
+    return live.isEmpty() ? Optional.empty() : Optional.of(new OutsideEvidence(result, from, live));
   }
 
   /** Coefficients with the evidence taken in, as it is or, in a replicate, drawn. */
   private Coefficients with(Coefficients at, Integer replicate) {
     Coefficients with = at;
-    for (int programme : programmes) {
-      Evidence evidence = evidence(programme);
+    for (int programme : evidence.keySet()) {
+      Evidence found = evidence.get(programme);
       double outside =
           replicate == null
-              ? evidence.log()
-              : evidence.log()
-                  + evidence.error() * result.random(replicate, programme).nextGaussian();
+              ? found.log()
+              : found.log() + found.error() * random(replicate, programme).nextGaussian();
       double to = own[programme] * log(with, programme) + (1 - own[programme]) * outside;
       double[] held = model(programme).held(with.acting(actsOn(programme)), programme, to);
       with = with.with(actsOn(programme), held);
@@ -103,8 +135,9 @@ final class OutsideEvidence {
     return with;
   }
 
-  private Evidence evidence(int programme) {
-    return setting.programmes().get(programme).evidence();
+  /** Random numbers of a programme's own in a replicate, others for each source. */
+  private SplittableRandom random(int replicate, int programme) {
+    return RateModel.random(result.seed ^ from.salt, replicate, programme);
   }
 
   private ActsOn actsOn(int programme) {
@@ -123,22 +156,24 @@ final class OutsideEvidence {
   List<Row> methods(String laCode) {
     String codes =
         String.join(
-            ", ", programmes.stream().map(p -> setting.programmes().get(p).code()).toList());
+            ", ",
+            evidence.keySet().stream().map(p -> setting.programmes().get(p).code()).toList());
     List<Row> rows = new ArrayList<>();
     for (int month = 0; month < setting.months(); month++) {
       Intervals drawn = effects(result.total(), Measure.LAC_STOCK, month);
       rows.add(
           new Result(Result.Of.METHOD, laCode)
               .month(setting.goLive() + month)
-              .put("code", METHOD)
+              .put("code", from.method)
               .estimate(
                   point[result.total()][Measure.LAC_STOCK.ordinal()][month],
                   drawn.lower95(),
                   drawn.upper95())
               .put(
                   "note",
-                  "The same with what others found of %s entered as a prior; the published figure is without it."
-                      .formatted(codes))
+                  "The same with what %s found of %s entered as a prior; the published figure is without it."
+                      .formatted(
+                          from == From.STUDIES ? "others" : "other authorities", codes))
               .row());
     }
     return rows;
@@ -152,17 +187,17 @@ final class OutsideEvidence {
   List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     int last = setting.months() - 1;
-    for (int programme : programmes) {
-      Evidence evidence = evidence(programme);
+    for (int programme : evidence.keySet()) {
+      Evidence found = evidence.get(programme);
       Measure measure =
           actsOn(programme) == ActsOn.PLACEMENT ? Measure.PLACEMENT_MOVES : Measure.LAC_STOCK;
       double log = log(result.models.coefficients(), programme);
       double error = ownError[programme];
-      double z = (log - evidence.log()) / Math.hypot(error, evidence.error());
+      double z = (log - found.log()) / Math.hypot(error, found.error());
       boolean apart = Math.abs(z) > Diagnosis.WARN;
-      double with = own[programme] * log + (1 - own[programme]) * evidence.log();
+      double with = own[programme] * log + (1 - own[programme]) * found.log();
       double withError =
-          1 / Math.sqrt(1 / (error * error) + 1 / (evidence.error() * evidence.error()));
+          1 / Math.sqrt(1 / (error * error) + 1 / (found.error() * found.error()));
       Intervals drawn = effects(programme, measure, last);
       String alone =
           Double.isInfinite(error)
@@ -171,7 +206,7 @@ final class OutsideEvidence {
       checks.add(
           new Check(
               setting.programmes().get(programme).code(),
-              "outside_evidence",
+              from.check,
               z,
               Diagnosis.WARN,
               apart ? Status.WARN : Status.PASS,
@@ -180,8 +215,8 @@ final class OutsideEvidence {
                   "%s, others %s (%s), both %s. %s with that evidence: %.1f (95%% interval %.1f to"
                       + " %.1f); without it %.1f.%s",
                   alone,
-                  told(evidence.log(), evidence.error()),
-                  evidence.source(),
+                  told(found.log(), found.error()),
+                  found.source(),
                   told(with, withError),
                   measure == Measure.LAC_STOCK ? "Children fewer in care" : "Moves avoided",
                   point[programme][measure.ordinal()][last],

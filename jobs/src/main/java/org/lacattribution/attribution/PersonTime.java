@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Enrolment;
@@ -49,7 +50,7 @@ final class PersonTime {
   /** By {@link NeedChange}: whole months at home in which a case might move, and whether it did. */
   final RateData[] needs = new RateData[NeedChange.values().length];
 
-  /** Starts of each programme that works at home; null for the others. */
+  /** Starts of each programme that acts on entry or on exit; null for the others. */
   final Starts[] starts;
 
   final Covariates covariates;
@@ -89,8 +90,10 @@ final class PersonTime {
     exitTests = new RateData(all);
     Arrays.setAll(needs, change -> new RateData(entry.programmes()));
     starts = new Starts[setting.size()];
-    for (int programme : entry.programmes()) {
-      starts[programme] = new Starts();
+    for (RateData acted : List.of(entry, exit)) {
+      for (int programme : acted.programmes()) {
+        starts[programme] = new Starts();
+      }
     }
   }
 
@@ -106,6 +109,15 @@ final class PersonTime {
     }
     time.describeStays();
     return time;
+  }
+
+  /** Of the rate that programmes of a kind act on. */
+  RateData acting(ActsOn actsOn) {
+    return switch (actsOn) {
+      case ENTRY -> entry;
+      case EXIT -> exit;
+      case PLACEMENT -> move;
+    };
   }
 
   /** Every age and length of stay that an avoided entry may come to, seen or not. */
@@ -248,7 +260,15 @@ final class PersonTime {
           !entered && start == Months.first(month) && to == Months.first(month + 1)
               ? turns(need, month, returned)
               : List.of();
-      starts(need, month, start, to, returned);
+      if (need.level() != Need.Level.NONE) {
+        starts(
+            entry,
+            data -> covariates.entry(data, need, age(Months.first(month)), returned, month),
+            month,
+            start,
+            to,
+            entersWithin(start));
+      }
       for (int i = 0; i + 1 < cuts.length; i++) {
         int exposure = exposure(cuts[i]);
         boolean event = entered && i + 2 == cuts.length;
@@ -270,14 +290,17 @@ final class PersonTime {
       }
     }
 
-    /** Children whom a programme may take: with help or a case, of its ages, not in it now. */
-    private void starts(Need need, int month, int from, int to, int returned) {
-      if (need.level() == Need.Level.NONE) {
-        return;
-      }
+    /**
+     * A child whom programmes may take, of their ages and not in them now: at home with help or a
+     * case, or in care.
+     *
+     * @param acted the rate that the programmes act on
+     */
+    private void starts(
+        RateData acted, ToIntFunction<RateData> pattern, int month, int from, int to, Boolean ends) {
       int years = age(Months.first(month));
       int before = exposure(from - 1);
-      for (int programme : entry.programmes()) {
+      for (int programme : acted.programmes()) {
         Programme of = setting.programmes().get(programme);
         if (month < of.goLive()
             || years < of.youngest()
@@ -292,8 +315,7 @@ final class PersonTime {
                   && enrolment.start() >= from
                   && enrolment.start() < to;
         }
-        starts[programme].add(
-            covariates, need, years, returned, month, to - from, began, entersWithin(from), family);
+        starts[programme].add(pattern, month, to - from, began, ends, family);
       }
     }
 
@@ -303,6 +325,18 @@ final class PersonTime {
         return null;
       }
       return child.care().stream().anyMatch(c -> c.start() >= day && c.start() < day + YEAR);
+    }
+
+    /**
+     * Whether a stay in care ends in the year from a day otherwise than by coming of age; null where
+     * that is not yet known, or the year reaches beyond childhood.
+     */
+    private Boolean leavesWithin(Care care, int day) {
+      int end = day + YEAR;
+      if (end > Months.first(setting.lastMonth() + 1) || end > adultDay) {
+        return null;
+      }
+      return care.end() < end;
     }
 
     /**
@@ -385,6 +419,13 @@ final class PersonTime {
       int movePattern = covariates.move(move, order, lately, months, years, month);
       int end = Math.min(Months.first(month + 1), adultDay);
       int[] cuts = cuts(from, Math.max(from, to));
+      starts(
+          exit,
+          data -> covariates.exit(data, order, child.asylum(), months, years, month),
+          month,
+          from,
+          Math.max(from, to),
+          leavesWithin(care, from));
       for (int i = 0; i + 1 < cuts.length; i++) {
         int exposure = exposure(cuts[i]);
         int days = cuts[i + 1] - cuts[i];

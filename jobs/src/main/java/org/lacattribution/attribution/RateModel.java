@@ -349,7 +349,7 @@ final class RateModel {
   }
 
   /** Events expected of those exposed to a programme if it alone had no effect. */
-  private double expectedWithout(int position, double[] at) {
+  double expectedWithout(int position, double[] at) {
     int bit = 1 << data.programmes()[position];
     double sum = 0;
     for (int cell : cellsUnder.computeIfAbsent(bit, this::cellsUnder)) {
@@ -369,7 +369,7 @@ final class RateModel {
   }
 
   /** Variance of the events of families over that of as many children on their own; at least 1. */
-  private double familySpread() {
+  double familySpread() {
     if (familySpread == 0) {
       double events = Arrays.stream(cells.events()).sum();
       familySpread = events == 0 ? 1 : Math.max(1, scores().squares(0) / events);

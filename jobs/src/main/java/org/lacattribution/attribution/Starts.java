@@ -2,6 +2,9 @@ package org.lacattribution.attribution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.RateData.Pattern;
 
@@ -13,8 +16,9 @@ import org.lacattribution.attribution.RateData.Pattern;
  * <p>A child-month without a start has as its weight the expected number of starts in it, which is
  * the odds of starting where starts are rare; weighted so, those who did not start have the
  * recorded need of those who did (Robins, Hernán and Brumback 2000, for the treated). Their risk of
- * entry is foretold by a model of their own besides, and only what it gets wrong is weighted, so
- * that the comparison holds if either model does (Robins, Rotnitzky and Zhao 1994).
+ * the outcome (entry of children at home, leaving of children in care) is foretold by a model of
+ * their own besides, and only what it gets wrong is weighted, so that the comparison holds if either
+ * model does (Robins, Rotnitzky and Zhao 1994).
  */
 final class Starts {
   private static final int ENOUGH = 5;
@@ -23,33 +27,37 @@ final class Starts {
   private final RateData data = new RateData(new int[0]);
   private final List<Integer> months = new ArrayList<>();
 
-  /** Entry to care within a year of those who did not start, each counted as a month at risk. */
+  /** Outcome within a year of those who did not start, each counted as a month at risk. */
   private final RateData outcomes = new RateData(new int[0]);
 
   /** Pattern of the outcome of every child-month. */
   private final List<Integer> outcomePatterns = new ArrayList<>();
 
-  /** Entry to care within a year: 1 yes, 0 no, -1 not yet known. */
-  private final List<Byte> entered = new ArrayList<>();
+  /** Outcome within a year: 1 yes, 0 no, -1 not yet known. */
+  private final List<Byte> ended = new ArrayList<>();
 
+  /**
+   * Adds a child-month.
+   *
+   * @param pattern of what is recorded of the child, in whichever data it is asked for
+   * @param ends whether the outcome comes within a year of the first day; null where that is not
+   *     known
+   */
   void add(
-      Covariates covariates,
-      Need need,
-      int age,
-      int returned,
+      ToIntFunction<RateData> pattern,
       int month,
       int days,
       boolean began,
-      Boolean enters,
+      Boolean ends,
       int family) {
-    data.add(covariates.entry(data, need, age, returned, month), 0, days, began, family);
+    data.add(pattern.applyAsInt(data), 0, days, began, family);
     months.add(month);
-    int pattern = covariates.entry(outcomes, need, age, returned, month);
-    outcomePatterns.add(pattern);
-    if (!began && enters != null) {
-      outcomes.add(pattern, 0, ONE_MONTH, enters, family);
+    int outcome = pattern.applyAsInt(outcomes);
+    outcomePatterns.add(outcome);
+    if (!began && ends != null) {
+      outcomes.add(outcome, 0, ONE_MONTH, ends, family);
     }
-    entered.add((byte) (enters == null ? -1 : enters ? 1 : 0));
+    ended.add((byte) (ends == null ? -1 : ends ? 1 : 0));
   }
 
   /**
@@ -61,8 +69,8 @@ final class Starts {
    * @param effective effective number of child-months without a start, after weighting
    * @param heaviest share of the weight that the heaviest child-month has
    * @param outside share of starters who were likelier to start than nearly all others
-   * @param logRatio log of the risk of entry in a year, starters against what it would have been by
-   *     the doubly robust estimate; NaN where there are too few entries
+   * @param logRatio log of the ratio of cumulative hazards of the outcome in a year, starters against
+   *     what it would have been by the doubly robust estimate; NaN where there are too few outcomes
    * @param error its standard error
    */
   record Comparison(
@@ -109,46 +117,71 @@ final class Starts {
   }
 
   /**
-   * Log risk ratio and its standard error, by the delta method with both models held fixed. The
-   * risk of those who started had they not is the mean of what the outcome model foretells for
-   * them, plus the weighted mean of what it gets wrong for the others.
+   * Log ratio of cumulative hazards and its standard error, by the delta method with both models
+   * held fixed and families as clusters, for one child has many months and siblings share a home.
+   * The risk of those who started had they not is the mean of what the outcome model foretells for
+   * them, plus the weighted mean of what it gets wrong for the others. A risk r is a cumulative
+   * hazard -log(1 - r): leaving care within a year is so common that risks do not differ as rates do.
    */
   private double[] riskRatio(double[] weight) {
     double started = 0;
-    double startedEntered = 0;
+    double startedEnded = 0;
     double foretold = 0;
     double others = 0;
-    double othersEntered = 0;
+    double othersEnded = 0;
     RateModel outcome = RateModel.fit(outcomes);
     double[] risks = outcome.rates(outcome.coefficients());
     double wrong = 0;
-    double squares = 0;
     for (int row = 0; row < weight.length; row++) {
-      byte enters = entered.get(row);
-      if (enters < 0) {
+      byte ends = ended.get(row);
+      if (ends < 0) {
         continue;
       }
       double risk = risks[outcomePatterns.get(row)] * ONE_MONTH / RateData.MONTH;
       if (data.event(row)) {
         started++;
-        startedEntered += enters;
+        startedEnded += ends;
         foretold += risk;
       } else {
-        double amiss = weight[row] * (enters - risk);
         others += weight[row];
-        othersEntered += enters * weight[row];
-        wrong += amiss;
-        squares += amiss * amiss;
+        othersEnded += ends * weight[row];
+        wrong += weight[row] * (ends - risk);
       }
     }
+    double with = startedEnded / started;
     double without = foretold / started + wrong / others;
-    if (startedEntered < ENOUGH || othersEntered < ENOUGH || without <= 0) {
+    boolean told = startedEnded >= ENOUGH && othersEnded >= ENOUGH;
+    if (!told || with >= 1 || without <= 0 || without >= 1) {
       return new double[] {Double.NaN, Double.NaN};
     }
-    return new double[] {
-      Math.log(startedEntered / started / without),
-      Math.sqrt(1 / startedEntered + squares / (others * others * without * without))
-    };
+    Map<Integer, Double> ofFamily = new TreeMap<>();
+    for (int row = 0; row < weight.length; row++) {
+      byte ends = ended.get(row);
+      if (ends >= 0) {
+        double risk = risks[outcomePatterns.get(row)] * ONE_MONTH / RateData.MONTH;
+        double moved =
+            data.event(row)
+                ? ((ends - with) * slope(with) - (risk - foretold / started) * slope(without))
+                    / started
+                : -weight[row] * (ends - risk - wrong / others) * slope(without) / others;
+        ofFamily.merge(data.family(row), moved, Double::sum);
+      }
+    }
+    double squares = 0;
+    for (double moved : ofFamily.values()) {
+      squares += moved * moved;
+    }
+    return new double[] {hazard(with) - hazard(without), Math.sqrt(squares)};
+  }
+
+  /** Log of the cumulative hazard of a risk. */
+  private static double hazard(double risk) {
+    return Math.log(-Math.log1p(-risk));
+  }
+
+  /** How fast that rises with the risk. */
+  private static double slope(double risk) {
+    return -1 / ((1 - risk) * Math.log1p(-risk));
   }
 
   private double imbalance(double[] weight) {

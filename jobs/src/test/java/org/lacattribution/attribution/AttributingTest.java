@@ -7,10 +7,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -154,6 +158,58 @@ class AttributingTest {
     assertThat(of(conformed(List.of(), 1)).results().collectAsList()).isEmpty();
   }
 
+  /**
+   * Four authorities: each is told what the three others found and nothing of its own, however the
+   * tables are cut; its published figure is that of a warehouse that holds it alone, which has no
+   * such rows.
+   */
+  @Test
+  void eachAuthorityIsToldWhatTheOthersFound() {
+    Map<String, List<ChildHistory>> authorities = new TreeMap<>();
+    authorities.put("331", CHILDREN);
+    for (int other = 0; other < 3; other++) {
+      authorities.put(
+          "33" + (2 + other),
+          SimulatedCouncil.of(COUNCIL, "base", 6 + other, 0.06, LAST).children());
+    }
+    Attributing several = of(conformed(authorities, 3));
+    List<Row> results = ofOne(several);
+    List<Row> cut = ofOne(of(conformed(authorities, 1)));
+    assertThat(cut).isEqualTo(results);
+
+    List<Row> alone = ofOne(of(conformed(CHILDREN, 1)));
+    Set<Row> own = new HashSet<>(alone);
+    List<Row> added = results.stream().filter(row -> !own.contains(row)).toList();
+    assertThat(added).hasSize(results.size() - alone.size());
+    Setting setting =
+        new Setting(Programme.of(COUNCIL), 2010 * 12 + 3, Months.of(LAST), true);
+    int permanency = 2;
+    List<OtherAuthorities.Found> others =
+        authorities.entrySet().stream()
+            .filter(authority -> !authority.getKey().equals("331"))
+            .map(authority -> PersonTime.of(authority.getValue(), setting))
+            .map(time -> OtherAuthorities.found(time).get(permanency))
+            .sorted(Comparator.comparingDouble(OtherAuthorities.Found::events))
+            .toList();
+    Row check =
+        added.stream()
+            .filter(row -> "other_authorities".equals(row.getAs("scope")))
+            .filter(row -> "FSR_PERMANENCY".equals(row.getAs("code")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(check.<String>getAs("note"))
+        .contains("(" + OtherAuthorities.evidence(others).source() + ")")
+        .contains("others %.2f (".formatted(Math.exp(OtherAuthorities.evidence(others).log())));
+    assertThat(added.stream().filter(row -> "METHOD".equals(row.getAs("of"))))
+        .hasSize(36)
+        .allMatch(row -> "with_other_authorities".equals(row.getAs("code")));
+  }
+
+  /** Everything told of authority 331. */
+  private static List<Row> ofOne(Attributing attributing) {
+    return attributing.results().filter("la_code = '331'").collectAsList();
+  }
+
   private Attributing of(Tables tables) {
     return Attributing.of(tables, COUNCIL, "run", LAST, REPLICATES);
   }
@@ -163,13 +219,30 @@ class AttributingTest {
   }
 
   private Tables conformed(List<ChildHistory> children, int partitions) {
+    return conformed(Map.of("331", children), partitions);
+  }
+
+  private Tables conformed(Map<String, List<ChildHistory>> authorities, int partitions) {
+    Map<String, Map<Table, List<Map<Field, Object>>>> rows = new TreeMap<>();
+    authorities.forEach((laCode, children) -> rows.put(laCode, rows(children)));
+    return table -> {
+      List<Row> made = new ArrayList<>();
+      rows.forEach(
+          (laCode, tables) ->
+              tables.getOrDefault(table, List.of()).stream()
+                  .map(row -> row(table, laCode, row))
+                  .forEach(made::add));
+      Dataset<Row> data = spark.createDataFrame(made, table.schema());
+      return partitions == 1 ? data.coalesce(1) : data.repartition(partitions);
+    };
+  }
+
+  private static Map<Table, List<Map<Field, Object>>> rows(List<ChildHistory> children) {
     Map<Table, List<Map<Field, Object>>> rows = new HashMap<>();
     add(
         rows,
         Coverage.TABLE,
         Map.of(
-            Coverage.LA_CODE,
-            "331",
             Coverage.SOURCE,
             "ssda903",
             Coverage.FIRST_DAY,
@@ -198,12 +271,7 @@ class AttributingTest {
     for (int month = 2010 * 12 + 3; month <= Months.of(LAST); month++) {
       add(rows, StockFlow.TABLE, flow(children, month));
     }
-    return table -> {
-      List<Row> made =
-          rows.getOrDefault(table, List.of()).stream().map(row -> row(table, row)).toList();
-      Dataset<Row> data = spark.createDataFrame(made, table.schema());
-      return partitions == 1 ? data.coalesce(1) : data.repartition(partitions);
-    };
+    return rows;
   }
 
   private static Map<Field, Object> flow(List<ChildHistory> children, int month) {
@@ -263,10 +331,10 @@ class AttributingTest {
         .hasSize(1);
   }
 
-  private static Row row(Table table, Map<Field, Object> values) {
+  private static Row row(Table table, String laCode, Map<Field, Object> values) {
     return RowFactory.create(
         table.fields().stream()
-            .map(field -> field.name().equals("la_code") ? "331" : values.get(field))
+            .map(field -> field.name().equals("la_code") ? laCode : values.get(field))
             .toArray());
   }
 

@@ -1,0 +1,124 @@
+package org.lacattribution.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lacattribution.simulate.SimulatedCouncil;
+
+/** Comparisons of those who start, from strata worked out by hand and from simulated councils. */
+class StartsTest {
+  private static final LocalDate LAST = LocalDate.of(2015, 3, 31);
+  private static final Setting SETTING =
+      new Setting(Programme.of(SimulatedCouncil.council()), 2010 * 12 + 3, Months.of(LAST), false);
+  private static final int PERMANENCY = 2;
+
+  private int families;
+
+  private void add(Starts starts, int stratum, boolean began, int ended, int of, int siblings) {
+    for (int child = 0; child < of; child++) {
+      for (int sibling = 0; sibling < siblings; sibling++) {
+        starts.add(
+            data -> pattern(data, stratum), stratum, 30, began, child < ended, families);
+      }
+      families++;
+    }
+  }
+
+  private static int pattern(RateData data, int stratum) {
+    int known = data.known(stratum);
+    Map<String, Double> row = stratum == 0 ? Map.of() : Map.of("stratum", 1.0);
+    return known >= 0 ? known : data.describe(stratum, 0, row);
+  }
+
+  /** Ended of starters and of others in two strata, each with its count; all in their own family. */
+  private Starts strata(int[][] starters, int[][] others, int siblings) {
+    Starts starts = new Starts();
+    for (int stratum = 0; stratum < 2; stratum++) {
+      add(starts, stratum, true, starters[stratum][0], starters[stratum][1], siblings);
+      add(starts, stratum, false, others[stratum][0], others[stratum][1], siblings);
+    }
+    return starts;
+  }
+
+  /**
+   * A fifth of one stratum ends and three fifths of the other, started or not; those who started are
+   * mostly of the other, so 52% of them ended and 33% of the others. The ratio is none.
+   */
+  @Test
+  void whoIsChosenIsNotWhatWorks() {
+    Starts starts =
+        strata(new int[][] {{20, 100}, {240, 400}}, new int[][] {{200, 1000}, {300, 500}}, 1);
+    Starts.Comparison found = starts.compare();
+    assertThat(found.starters()).isEqualTo(500);
+    assertThat(found.logRatio()).isCloseTo(0, within(0.005));
+  }
+
+  /**
+   * A doubled hazard: 36% for 20% and 84% for 60%, of as many in each stratum. 60% ended, 40% would
+   * have: log(log(0.4)/log(0.6)) = 0.584.
+   */
+  @Test
+  void commonOutcomesAreComparedAsHazards() {
+    Starts starts =
+        strata(new int[][] {{180, 500}, {420, 500}}, new int[][] {{200, 1000}, {600, 1000}}, 1);
+    assertThat(starts.compare().logRatio())
+        .isCloseTo(Math.log(Math.log(0.4) / Math.log(0.6)), within(0.005));
+  }
+
+  /** A second child of each family that fares as the first tells nothing more. */
+  @Test
+  void siblingsWhoFareAlikeAreNoMoreInformation() {
+    int[][] starters = {{180, 500}, {420, 500}};
+    int[][] others = {{200, 1000}, {600, 1000}};
+    double alone = strata(starters, others, 1).compare().error();
+    double siblings = strata(starters, others, 2).compare().error();
+    int[][] twice = {{360, 1000}, {840, 1000}};
+    int[][] othersTwice = {{400, 2000}, {1200, 2000}};
+    double strangers = strata(twice, othersTwice, 1).compare().error();
+    assertThat(siblings / alone).isCloseTo(1, within(0.01));
+    assertThat(strangers / alone).isCloseTo(Math.sqrt(0.5), within(0.01));
+  }
+
+  /**
+   * Programmes in care, taken by how long children have been there and effective (scenario base): in
+   * eight councils the doubly robust ratio differs from the model's by no more than chance gives.
+   * The mean of eight has a standard error of at most 1/√8.
+   */
+  @Test
+  void leavingCareIsComparedWithoutLeaning() {
+    double[] z =
+        IntStream.rangeClosed(701, 708)
+            .mapToObj(seed -> time(seed, 0.3))
+            .mapToDouble(
+                time -> {
+                  Starts.Comparison found = time.starts[PERMANENCY].compare();
+                  RateModel exit = RateModel.fit(time.exit);
+                  double log = exit.coefficients()[exit.column(PERMANENCY)];
+                  return (found.logRatio() - log) / found.error();
+                })
+            .toArray();
+    assertThat(Arrays.stream(z).average().orElseThrow())
+        .isBetween(-2.5 / Math.sqrt(8), 2.5 / Math.sqrt(8));
+    assertThat(Arrays.stream(z).map(Math::abs).max().orElseThrow()).isLessThan(Diagnosis.FAIL);
+  }
+
+  /** Twice a Coventry: enough starts for a tenth of a standard deviation to be told from chance. */
+  @Test
+  void childrenInCareAreWeightedToBeLikeThoseWhoStarted() {
+    Starts.Comparison found = time(709, 2).starts[PERMANENCY].compare();
+    assertThat(found.starters()).isGreaterThan(500);
+    assertThat(found.imbalance()).isLessThan(0.15);
+    assertThat(found.outside()).isLessThan(0.05);
+  }
+
+  private static PersonTime time(int seed, double size) {
+    return PersonTime.of(
+        SimulatedCouncil.of(SimulatedCouncil.council(), "base", seed, size, LAST).children(),
+        SETTING);
+  }
+}
