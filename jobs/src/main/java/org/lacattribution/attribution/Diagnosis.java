@@ -22,11 +22,6 @@ final class Diagnosis {
   static final double WARN = 1.96;
   static final double FAIL = 3.29;
 
-  /** Largest standardised difference that passes, and from which a check fails. */
-  private static final double BALANCED = 0.1;
-
-  private static final double UNBALANCED = 0.25;
-
   /** Fewest effective child-months to compare with. */
   private static final double ENOUGH_OTHERS = 100;
 
@@ -248,27 +243,26 @@ final class Diagnosis {
         continue;
       }
       Starts.Comparison found = result.time.starts[programme].compare();
-      if (Double.isNaN(found.imbalance())) {
+      Balance balance = found.balance();
+      if (balance == null) {
         continue;
       }
       boolean atHome = setting.programmes().get(programme).actsOn() == ActsOn.ENTRY;
-      double imbalance = found.imbalance();
       checks.add(
           check(
               code(programme),
               "balance",
-              imbalance,
-              BALANCED,
-              imbalance < BALANCED
+              balance.difference(),
+              balance.bound(),
+              balance.difference() < balance.bound()
                   ? Status.PASS
-                  : imbalance < UNBALANCED || found.starters() < 4 * ENOUGH_OTHERS
-                      ? Status.WARN
-                      : Status.FAIL,
-              "Largest standardised difference in "
+                  : balance.difference() < balance.fails() ? Status.WARN : Status.FAIL,
+              "Standardised difference in "
                   + (atHome ? "recorded need" : "age, time in care and legal status")
                   + " between children who started and others "
                   + (atHome ? "at home" : "in care")
-                  + " weighted to be like them, in either half of the time."));
+                  + " weighted to be like them, in either half of the time: that furthest beyond its"
+                  + " bound, a tenth or what chance exceeds once in twenty."));
       checks.add(
           check(
               code(programme),

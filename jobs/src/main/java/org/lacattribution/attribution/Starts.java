@@ -64,8 +64,7 @@ final class Starts {
    * Starters beside the others.
    *
    * @param starters how many
-   * @param imbalance largest standardised difference of any recorded need in either half of the
-   *     time, after weighting; NaN where there is nothing to compare
+   * @param balance after weighting; null where there is nothing to compare
    * @param effective effective number of child-months without a start, after weighting
    * @param heaviest share of the weight that the heaviest child-month has
    * @param outside share of starters who were likelier to start than nearly all others
@@ -75,7 +74,7 @@ final class Starts {
    */
   record Comparison(
       int starters,
-      double imbalance,
+      Balance balance,
       double effective,
       double heaviest,
       double outside,
@@ -89,7 +88,7 @@ final class Starts {
     }
     if (starters < ENOUGH) {
       return new Comparison(
-          starters, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+          starters, null, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
     RateModel model = RateModel.fit(data);
     double[] rates = model.rates(model.coefficients());
@@ -108,7 +107,7 @@ final class Starts {
     double[] ratio = riskRatio(weight);
     return new Comparison(
         starters,
-        imbalance(weight),
+        Balance.of(data, months, weight),
         sum * sum / squares,
         heaviest / sum,
         outside(rates),
@@ -182,49 +181,6 @@ final class Starts {
   /** How fast that rises with the risk. */
   private static double slope(double risk) {
     return -1 / ((1 - risk) * Math.log1p(-risk));
-  }
-
-  private double imbalance(double[] weight) {
-    int[] sorted = months.stream().mapToInt(Integer::intValue).sorted().toArray();
-    int middle = sorted[sorted.length / 2];
-    double worst = 0;
-    for (int half = 0; half < 2; half++) {
-      int columns = data.columns();
-      double[][] sums = new double[4][columns];
-      double started = 0;
-      double others = 0;
-      double count = 0;
-      for (int row = 0; row < weight.length; row++) {
-        if (months.get(row) < middle == (half == 0)) {
-          Pattern pattern = data.patterns().get(data.pattern(row));
-          boolean event = data.event(row);
-          started += event ? 1 : 0;
-          others += weight[row];
-          count++;
-          for (int i = 0; i < pattern.columns().length; i++) {
-            double value = pattern.values()[i];
-            int column = pattern.columns()[i];
-            sums[0][column] += event ? value : 0;
-            sums[1][column] += weight[row] * value;
-            sums[2][column] += value;
-            sums[3][column] += value * value;
-          }
-        }
-      }
-      if (started < 2 * ENOUGH) {
-        continue;
-      }
-      for (int column = 1; column < columns; column++) {
-        double mean = sums[2][column] / count;
-        double variance = sums[3][column] / count - mean * mean;
-        boolean calendar = data.names().get(column).startsWith(Covariates.CALENDAR);
-        if (variance > 0 && !calendar && sums[0][column] >= ENOUGH) {
-          double difference = sums[0][column] / started - sums[1][column] / others;
-          worst = Math.max(worst, Math.abs(difference) / Math.sqrt(variance));
-        }
-      }
-    }
-    return worst;
   }
 
   /** Share of starters whose rate lies above that of 99.9% of the child-months without a start. */

@@ -1,18 +1,31 @@
 package org.lacattribution.attribution;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lacattribution.council.Council;
 import org.lacattribution.simulate.SimulatedCouncil;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.Tables;
+import org.lacattribution.testing.SharedSpark;
 
 /**
  * Time of attribution from the histories of children in memory: with replicates beside without, by
@@ -29,6 +42,7 @@ import org.lacattribution.simulate.SimulatedCouncil;
 class AttributionBenchmarkTest {
   private static final LocalDate LAST = LocalDate.of(2015, 3, 31);
   private static final int REPLICATES = 1000;
+  private static final int GROWTH_REPLICATES = 50;
   private static final OperatingSystemMXBean MACHINE =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -56,6 +70,7 @@ class AttributionBenchmarkTest {
   private static BottomUp attributed(List<ChildHistory> children, int replicates) {
     BottomUp result = BottomUp.of(children, setting(), List.of(), replicates, 7);
     new Diagnosis("331", result).checks();
+    FittedHazards.of(result.time, result.models, 1).checks();
     return result;
   }
 
@@ -125,32 +140,67 @@ class AttributionBenchmarkTest {
     }
   }
 
+  /**
+   * The whole of attribution by Spark from conformed tables, {@value #GROWTH_REPLICATES} replicates,
+   * of authorities each of which is a Coventry under a code of its own; where there are several,
+   * what the others found is part of it.
+   */
   @Test
-  void growsWithChildMonths() {
-    System.out.println("| Coventrys | children | child-months | seconds | child-months a second |");
+  void growsWithAuthorities(@TempDir Path folder) {
+    SparkSession spark = SharedSpark.session();
+    Tables one = ConformedHistories.of(Map.of("331", children(1)), 2);
+    Set<Table> written = new HashSet<>();
+    PersonTime time = PersonTime.of(children(1), setting());
+    double ofOne = time.entry.rows() + time.exit.rows(); // A row is at most a child's month.
+    System.out.println("| Coventrys | child-months | seconds | processor | child-months a second |");
     double[] before = null;
     for (String size : System.getProperty("lac.benchmark.sizes", "1,10").split(",")) {
-      List<ChildHistory> children = children(Double.parseDouble(size));
-      Timed<BottomUp> made = Timed.of(() -> attributed(children, 50));
-      PersonTime time = made.made().time;
-      double months =
-          time.entry.rows() + time.exit.rows(); // A row is at most a month of a child's time.
+      int authorities = Integer.parseInt(size);
+      Tables copies =
+          table -> {
+            String path = folder.resolve(table.name()).toString();
+            if (written.add(table)) {
+              one.read(table).write().parquet(path);
+            }
+            return copies(spark.read().schema(table.schema()).parquet(path), authorities);
+          };
+      Attributing attributing =
+          Attributing.of(copies, SimulatedCouncil.council(), "run", LAST, GROWTH_REPLICATES);
+      Timed<Long> made =
+          Timed.of(
+              () -> {
+                attributing.results().write().format("noop").mode("overwrite").save();
+                return (long) authorities;
+              });
+      double all = ofOne * made.made();
       System.out.printf(
           Locale.ROOT,
-          "| %s | %,d | %,.0f | %.1f, processor %.1f | %,.0f |%n",
+          "| %s | %,.0f | %.1f | %.1f | %,.0f |%n",
           size,
-          children.size(),
-          months,
+          all,
           made.wall(),
           made.processor(),
-          months / made.processor());
+          all / made.wall());
       if (before != null) {
-        double exponent = Math.log(made.processor() / before[1]) / Math.log(months / before[0]);
+        double exponent = Math.log(made.wall() / before[1]) / Math.log(all / before[0]);
         System.out.printf(Locale.ROOT, "growth exponent: %.2f%n", exponent);
-        assertThat(exponent).isLessThan(1.5);
+        assertThat(exponent).isLessThan(1.2);
       }
-      before = new double[] {months, made.processor()};
+      before = new double[] {all, made.wall()};
     }
+  }
+
+  /** The same children in so many authorities, each with keys of its own. */
+  private static Dataset<Row> copies(Dataset<Row> of, int authorities) {
+    Dataset<Row> copied = of.crossJoin(of.sparkSession().range(authorities).toDF("copy"));
+    for (String column : of.columns()) {
+      if (column.equals("la_code")) {
+        copied = copied.withColumn(column, col("copy").plus(100).cast("string"));
+      } else if (column.endsWith("_key")) {
+        copied = copied.withColumn(column, concat_ws("-", col("copy"), col(column)));
+      }
+    }
+    return copied.drop("copy");
   }
 
   @Test

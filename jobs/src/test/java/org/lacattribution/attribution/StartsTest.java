@@ -112,7 +112,7 @@ class StartsTest {
   void childrenInCareAreWeightedToBeLikeThoseWhoStarted() {
     Starts.Comparison found = time(709, 2).starts[PERMANENCY].compare();
     assertThat(found.starters()).isGreaterThan(500);
-    assertThat(found.imbalance()).isLessThan(0.15);
+    assertThat(found.balance().difference()).isLessThan(0.15).isLessThan(found.balance().bound());
     assertThat(found.outside()).isLessThan(0.05);
   }
 
