@@ -48,8 +48,8 @@ import org.lacattribution.table.published.Reconciliations;
  * are brought together and sorted by one shuffle, and nothing of a child leaves the task but its
  * line of the ledger. Where there are several authorities, a first and lighter pass over the same
  * lines finds what the records of each tell of programmes, and the second sets beside each what the
- * others found. The same histories give the same figures to the bit, however they were partitioned or
- * ordered. {@code jobs/METHODS.md} states estimand, estimator and assumptions.
+ * others found. The same histories give the same figures to the bit, however they were partitioned
+ * or ordered. {@code jobs/METHODS.md} states estimand, estimator and assumptions.
  */
 public final class Attributing {
   /** How often families are drawn again. */
@@ -124,8 +124,7 @@ public final class Attributing {
       lines = lines.union(HistoryLines.elsewhere(found, authorities));
     }
     Dataset<Row> results =
-        ofEach(
-            lines, plan, record -> rows(record, plan).stream(), Encoders.row(Result.SCHEMA));
+        ofEach(lines, plan, record -> rows(record, plan).stream(), Encoders.row(Result.SCHEMA));
     return new Attributing(results, runId, asOf);
   }
 

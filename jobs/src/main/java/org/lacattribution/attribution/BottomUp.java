@@ -70,7 +70,6 @@ final class BottomUp {
   /** First line of the ledger of each child, and the number of lines. */
   private final int[] firstLine;
 
-
   private BottomUp(
       PersonTime time,
       Models models,

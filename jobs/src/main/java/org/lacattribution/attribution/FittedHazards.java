@@ -232,9 +232,7 @@ final class FittedHazards {
             .put("scope", column == 0 ? "baseline" : programme ? "programme" : kind(name))
             .put(
                 "code",
-                column == 0
-                    ? "reference child"
-                    : programme ? code(programmes[column - 1]) : name);
+                column == 0 ? "reference child" : programme ? code(programmes[column - 1]) : name);
     if (!fitted.rests(column, Math.max(1, threshold))) {
       return row.put("note", tooFew()).row();
     }
@@ -262,8 +260,7 @@ final class FittedHazards {
       return "A month's rate, of a child %s, with no programme, in %s."
           .formatted(fitted.transition.reference(), month(setting.firstMonth()));
     }
-    return Math.min(fitted.events[column], fitted.events[0] - fitted.events[column])
-            < RateModel.FEW
+    return Math.min(fitted.events[column], fitted.events[0] - fitted.events[column]) < RateModel.FEW
         ? "Few events: the interval is rough."
         : null;
   }

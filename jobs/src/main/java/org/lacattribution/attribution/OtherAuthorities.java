@@ -29,8 +29,8 @@ final class OtherAuthorities {
   static final int FEWEST = 3;
 
   /**
-   * Scale of the prior of how far log ratios of one programme differ between authorities: at 0.5 one
-   * in twenty has a standard deviation near 1, ratios from a seventh to seven times the mean.
+   * Scale of the prior of how far log ratios of one programme differ between authorities: at 0.5
+   * one in twenty has a standard deviation near 1, ratios from a seventh to seven times the mean.
    */
   static final double SCALE = 0.5;
 
@@ -97,7 +97,9 @@ final class OtherAuthorities {
     Prediction foretold = CountPrediction.of(events, expected, SCALE);
     RandomEffects spread =
         RandomEffects.restrictedLikelihood(
-            others.stream().mapToDouble(f -> Math.log((f.events() + HALF) / f.expected())).toArray(),
+            others.stream()
+                .mapToDouble(f -> Math.log((f.events() + HALF) / f.expected()))
+                .toArray(),
             Arrays.stream(events).map(count -> 1 / Math.sqrt(count + HALF)).toArray());
     return new Evidence(
         foretold.mean(),

@@ -111,8 +111,7 @@ final class OutsideEvidence {
   }
 
   /** With what others found by programme; empty where it is on none that is live. */
-  static Optional<OutsideEvidence> of(
-      BottomUp result, From from, Map<Integer, Evidence> evidence) {
+  static Optional<OutsideEvidence> of(BottomUp result, From from, Map<Integer, Evidence> evidence) {
     Setting setting = result.time.setting;
     SortedMap<Integer, Evidence> live = new TreeMap<>(evidence);
     live.keySet().removeIf(p -> setting.programmes().get(p).goLive() > setting.lastMonth());
@@ -156,8 +155,7 @@ final class OutsideEvidence {
   List<Row> methods(String laCode) {
     String codes =
         String.join(
-            ", ",
-            evidence.keySet().stream().map(p -> setting.programmes().get(p).code()).toList());
+            ", ", evidence.keySet().stream().map(p -> setting.programmes().get(p).code()).toList());
     List<Row> rows = new ArrayList<>();
     for (int month = 0; month < setting.months(); month++) {
       Intervals drawn = effects(result.total(), Measure.LAC_STOCK, month);
@@ -172,8 +170,7 @@ final class OutsideEvidence {
               .put(
                   "note",
                   "The same with what %s found of %s entered as a prior; the published figure is without it."
-                      .formatted(
-                          from == From.STUDIES ? "others" : "other authorities", codes))
+                      .formatted(from == From.STUDIES ? "others" : "other authorities", codes))
               .row());
     }
     return rows;
@@ -196,8 +193,7 @@ final class OutsideEvidence {
       double z = (log - found.log()) / Math.hypot(error, found.error());
       boolean apart = Math.abs(z) > Diagnosis.WARN;
       double with = own[programme] * log + (1 - own[programme]) * found.log();
-      double withError =
-          1 / Math.sqrt(1 / (error * error) + 1 / (found.error() * found.error()));
+      double withError = 1 / Math.sqrt(1 / (error * error) + 1 / (found.error() * found.error()));
       Intervals drawn = effects(programme, measure, last);
       String alone =
           Double.isInfinite(error)

@@ -297,7 +297,12 @@ final class PersonTime {
      * @param acted the rate that the programmes act on
      */
     private void starts(
-        RateData acted, ToIntFunction<RateData> pattern, int month, int from, int to, Boolean ends) {
+        RateData acted,
+        ToIntFunction<RateData> pattern,
+        int month,
+        int from,
+        int to,
+        Boolean ends) {
       int years = age(Months.first(month));
       int before = exposure(from - 1);
       for (int programme : acted.programmes()) {
@@ -328,8 +333,8 @@ final class PersonTime {
     }
 
     /**
-     * Whether a stay in care ends in the year from a day otherwise than by coming of age; null where
-     * that is not yet known, or the year reaches beyond childhood.
+     * Whether a stay in care ends in the year from a day otherwise than by coming of age; null
+     * where that is not yet known, or the year reaches beyond childhood.
      */
     private Boolean leavesWithin(Care care, int day) {
       int end = day + YEAR;

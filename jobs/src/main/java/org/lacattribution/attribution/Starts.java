@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import org.lacattribution.attribution.RateData.Pattern;
 
 /**
  * Who starts a programme among the children whom it might take, month by month: the model of how
@@ -17,8 +16,8 @@ import org.lacattribution.attribution.RateData.Pattern;
  * the odds of starting where starts are rare; weighted so, those who did not start have the
  * recorded need of those who did (Robins, Hernán and Brumback 2000, for the treated). Their risk of
  * the outcome (entry of children at home, leaving of children in care) is foretold by a model of
- * their own besides, and only what it gets wrong is weighted, so that the comparison holds if either
- * model does (Robins, Rotnitzky and Zhao 1994).
+ * their own besides, and only what it gets wrong is weighted, so that the comparison holds if
+ * either model does (Robins, Rotnitzky and Zhao 1994).
  */
 final class Starts {
   private static final int ENOUGH = 5;
@@ -68,8 +67,9 @@ final class Starts {
    * @param effective effective number of child-months without a start, after weighting
    * @param heaviest share of the weight that the heaviest child-month has
    * @param outside share of starters who were likelier to start than nearly all others
-   * @param logRatio log of the ratio of cumulative hazards of the outcome in a year, starters against
-   *     what it would have been by the doubly robust estimate; NaN where there are too few outcomes
+   * @param logRatio log of the ratio of cumulative hazards of the outcome in a year, starters
+   *     against what it would have been by the doubly robust estimate; NaN where there are too few
+   *     outcomes
    * @param error its standard error
    */
   record Comparison(
@@ -120,7 +120,8 @@ final class Starts {
    * held fixed and families as clusters, for one child has many months and siblings share a home.
    * The risk of those who started had they not is the mean of what the outcome model foretells for
    * them, plus the weighted mean of what it gets wrong for the others. A risk r is a cumulative
-   * hazard -log(1 - r): leaving care within a year is so common that risks do not differ as rates do.
+   * hazard -log(1 - r): leaving care within a year is so common that risks do not differ as rates
+   * do.
    */
   private double[] riskRatio(double[] weight) {
     double started = 0;

@@ -90,10 +90,7 @@ class AttributingTest {
     attributing.results().persist();
     try {
       return new Told(
-          attributing
-              .attribution()
-              .orderBy("month", "measure", "scope", "code")
-              .collectAsList(),
+          attributing.attribution().orderBy("month", "measure", "scope", "code").collectAsList(),
           attributing.hazards().orderBy("transition", "kind", "term").collectAsList());
     } finally {
       attributing.results().unpersist();
@@ -155,8 +152,7 @@ class AttributingTest {
     Set<Row> own = new HashSet<>(alone);
     List<Row> added = results.stream().filter(row -> !own.contains(row)).toList();
     assertThat(added).hasSize(results.size() - alone.size());
-    Setting setting =
-        new Setting(Programme.of(COUNCIL), 2010 * 12 + 3, Months.of(LAST), true);
+    Setting setting = new Setting(Programme.of(COUNCIL), 2010 * 12 + 3, Months.of(LAST), true);
     int permanency = 2;
     List<OtherAuthorities.Found> others =
         authorities.entrySet().stream()

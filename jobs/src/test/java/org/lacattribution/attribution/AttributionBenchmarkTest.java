@@ -141,9 +141,9 @@ class AttributionBenchmarkTest {
   }
 
   /**
-   * The whole of attribution by Spark from conformed tables, {@value #GROWTH_REPLICATES} replicates,
-   * of authorities each of which is a Coventry under a code of its own; where there are several,
-   * what the others found is part of it.
+   * The whole of attribution by Spark from conformed tables, {@value #GROWTH_REPLICATES}
+   * replicates, of authorities each of which is a Coventry under a code of its own; where there are
+   * several, what the others found is part of it.
    */
   @Test
   void growsWithAuthorities(@TempDir Path folder) {
@@ -152,7 +152,8 @@ class AttributionBenchmarkTest {
     Set<Table> written = new HashSet<>();
     PersonTime time = PersonTime.of(children(1), setting());
     double ofOne = time.entry.rows() + time.exit.rows(); // A row is at most a child's month.
-    System.out.println("| Coventrys | child-months | seconds | processor | child-months a second |");
+    System.out.println(
+        "| Coventrys | child-months | seconds | processor | child-months a second |");
     double[] before = null;
     for (String size : System.getProperty("lac.benchmark.sizes", "1,10").split(",")) {
       int authorities = Integer.parseInt(size);

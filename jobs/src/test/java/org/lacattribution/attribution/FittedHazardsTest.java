@@ -144,9 +144,7 @@ class FittedHazardsTest {
 
   private static String days(RateData data) {
     return IntStream.range(0, data.rows())
-        .mapToObj(
-            row ->
-                Math.round(data.time(row) * RateData.MONTH) + (data.event(row) ? "*" : ""))
+        .mapToObj(row -> Math.round(data.time(row) * RateData.MONTH) + (data.event(row) ? "*" : ""))
         .collect(Collectors.joining(" "));
   }
 

@@ -108,8 +108,7 @@ class OtherAuthoritiesTest {
 
     List<Check> checks = others.checks();
     assertThat(checks).hasSize(SETTING.size()).allMatch(c -> c.check().equals("other_authorities"));
-    assertThat(checks.get(1).meaning())
-        .contains("foretold from 7 other authorities", "without it");
+    assertThat(checks.get(1).meaning()).contains("foretold from 7 other authorities", "without it");
   }
 
   @Test

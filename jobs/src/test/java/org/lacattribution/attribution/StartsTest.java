@@ -22,8 +22,7 @@ class StartsTest {
   private void add(Starts starts, int stratum, boolean began, int ended, int of, int siblings) {
     for (int child = 0; child < of; child++) {
       for (int sibling = 0; sibling < siblings; sibling++) {
-        starts.add(
-            data -> pattern(data, stratum), stratum, 30, began, child < ended, families);
+        starts.add(data -> pattern(data, stratum), stratum, 30, began, child < ended, families);
       }
       families++;
     }
@@ -35,7 +34,9 @@ class StartsTest {
     return known >= 0 ? known : data.describe(stratum, 0, row);
   }
 
-  /** Ended of starters and of others in two strata, each with its count; all in their own family. */
+  /**
+   * Ended of starters and of others in two strata, each with its count; all in their own family.
+   */
   private Starts strata(int[][] starters, int[][] others, int siblings) {
     Starts starts = new Starts();
     for (int stratum = 0; stratum < 2; stratum++) {
@@ -46,8 +47,8 @@ class StartsTest {
   }
 
   /**
-   * A fifth of one stratum ends and three fifths of the other, started or not; those who started are
-   * mostly of the other, so 52% of them ended and 33% of the others. The ratio is none.
+   * A fifth of one stratum ends and three fifths of the other, started or not; those who started
+   * are mostly of the other, so 52% of them ended and 33% of the others. The ratio is none.
    */
   @Test
   void whoIsChosenIsNotWhatWorks() {
@@ -85,9 +86,9 @@ class StartsTest {
   }
 
   /**
-   * Programmes in care, taken by how long children have been there and effective (scenario base): in
-   * eight councils the doubly robust ratio differs from the model's by no more than chance gives.
-   * The mean of eight has a standard error of at most 1/√8.
+   * Programmes in care, taken by how long children have been there and effective (scenario base):
+   * in eight councils the doubly robust ratio differs from the model's by no more than chance
+   * gives. The mean of eight has a standard error of at most 1/√8.
    */
   @Test
   void leavingCareIsComparedWithoutLeaning() {

@@ -5,11 +5,11 @@ package org.lacattribution.stats.pooling;
  *
  * <p>Events of study i are Poisson with mean expected × exp(truth), truths normal about a mean: the
  * exact likelihood (Stijnen, Hamza and Özdemir 2010, Statistics in Medicine 29, 3046-3067) in place
- * of log ratios that are taken for normal. Those would lean towards no effect and beyond it: a study
- * that lacks events by luck has the larger error and weighs less, and one without any is left out.
- * The prior of the standard deviation between truths is that of {@link Prediction}; that of the mean
- * is half an event more (Jeffreys' prior of a Poisson mean), for a flat one of a log leans towards
- * fewer. Each truth is integrated over about its mode.
+ * of log ratios that are taken for normal. Those would lean towards no effect and beyond it: a
+ * study that lacks events by luck has the larger error and weighs less, and one without any is left
+ * out. The prior of the standard deviation between truths is that of {@link Prediction}; that of
+ * the mean is half an event more (Jeffreys' prior of a Poisson mean), for a flat one of a log leans
+ * towards fewer. Each truth is integrated over about its mode.
  */
 public final class CountPrediction {
   private static final int POINTS = 40;

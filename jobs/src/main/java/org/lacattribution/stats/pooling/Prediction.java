@@ -5,10 +5,11 @@ package org.lacattribution.stats.pooling;
  * (Neuenschwander, Capkun-Niggli, Branson and Spiegelhalter 2010, Clinical Trials 7, 5-18) by its
  * mean and standard deviation.
  *
- * <p>How far truths differ is not known from a few studies: an estimate of none is common where they
- * differ much, and a t for three studies says nothing. So the standard deviation between truths has
- * a half-normal prior, the mean a flat one, and both are integrated over (Röver and others 2021,
- * Research Synthesis Methods 12, 448-474, who advise a half-normal of scale 0.5 for log ratios).
+ * <p>How far truths differ is not known from a few studies: an estimate of none is common where
+ * they differ much, and a t for three studies says nothing. So the standard deviation between
+ * truths has a half-normal prior, the mean a flat one, and both are integrated over (Röver and
+ * others 2021, Research Synthesis Methods 12, 448-474, who advise a half-normal of scale 0.5 for
+ * log ratios).
  *
  * @param mean of the prediction
  * @param error its standard deviation: of the mean, and between truths

@@ -16,8 +16,8 @@ import org.lacattribution.stats.Interval;
  * @param betweenVariance between the truths; not negative
  * @param q Cochran's Q, chi-squared with one degree of freedom fewer than studies where truths are
  *     one
- * @param i2 share of the spread that is between truths, 0 to 1 (Higgins and Thompson 2002); 0 of one
- *     study
+ * @param i2 share of the spread that is between truths, 0 to 1 (Higgins and Thompson 2002); 0 of
+ *     one study
  */
 public record RandomEffects(
     int studies,
@@ -67,9 +67,7 @@ public record RandomEffects(
     Pooled fixed = Pooled.at(0, effects, errors);
     Pooled pooled = Pooled.at(between, effects, errors);
     double within =
-        (studies - 1)
-            * fixed.weight()
-            / (fixed.weight() * fixed.weight() - fixed.squares());
+        (studies - 1) * fixed.weight() / (fixed.weight() * fixed.weight() - fixed.squares());
     return new RandomEffects(
         studies,
         pooled.mean(),

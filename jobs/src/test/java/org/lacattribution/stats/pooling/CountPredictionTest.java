@@ -12,8 +12,8 @@ class CountPredictionTest {
   private static final double SCALE = 0.5;
 
   /**
-   * Thousands of events: log ratios are normal, with errors of one over the root of events. The half
-   * event of the prior moves the mean by half its variance, near 0.3²/5/2.
+   * Thousands of events: log ratios are normal, with errors of one over the root of events. The
+   * half event of the prior moves the mean by half its variance, near 0.3²/5/2.
    */
   @Test
   void manyEventsGiveWhatTheirLogsGive() {
@@ -41,8 +41,7 @@ class CountPredictionTest {
    */
   @Test
   void ofOneTruthOnlySumsMatter() {
-    Prediction found =
-        CountPrediction.of(new double[] {0, 1, 5}, new double[] {2, 4, 6}, 0.001);
+    Prediction found = CountPrediction.of(new double[] {0, 1, 5}, new double[] {2, 4, 6}, 0.001);
     assertThat(found.mean()).isCloseTo(1.79291 - 2.48491, within(1e-3));
     assertThat(found.error()).isCloseTo(Math.sqrt(0.16628), within(1e-3));
     // In what parts makes no odds.
@@ -78,7 +77,8 @@ class CountPredictionTest {
       double[] expected = new double[8];
       for (int i = 0; i < 8; i++) {
         expected[i] = 2 + i % 4 * 2;
-        events[i] = random.nextPoisson(expected[i] * Math.exp(truth + 0.2 * random.nextNormal(0, 1)));
+        events[i] =
+            random.nextPoisson(expected[i] * Math.exp(truth + 0.2 * random.nextNormal(0, 1)));
       }
       Prediction found = CountPrediction.of(events, expected, SCALE);
       ofCounts += found.mean() / draws;
@@ -104,8 +104,6 @@ class CountPredictionTest {
         errors[with++] = 1 / Math.sqrt(events[i]);
       }
     }
-    return Prediction.of(
-    Arrays.copyOf(found, with), Arrays.copyOf(errors, with), SCALE)
-        .mean();
+    return Prediction.of(Arrays.copyOf(found, with), Arrays.copyOf(errors, with), SCALE).mean();
   }
 }

@@ -103,8 +103,7 @@ class RandomEffectsTest {
   void whatCannotBePooledIsRefused() {
     assertThatThrownBy(() -> RandomEffects.derSimonianLaird(new double[0], new double[0]))
         .hasMessageContaining("an error for each effect");
-    assertThatThrownBy(
-            () -> Prediction.of(new double[] {1, 2}, new double[] {0, 1}, 0.5))
+    assertThatThrownBy(() -> Prediction.of(new double[] {1, 2}, new double[] {0, 1}, 0.5))
         .hasMessageContaining("errors above zero");
   }
 
