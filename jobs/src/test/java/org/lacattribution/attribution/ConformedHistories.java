@@ -3,6 +3,7 @@ package org.lacattribution.attribution;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Exit;
 import org.lacattribution.attribution.ChildHistory.LegalStatus;
@@ -60,9 +63,17 @@ final class ConformedHistories {
               tables.getOrDefault(table, List.of()).stream()
                   .map(row -> row(table, laCode, row))
                   .forEach(made::add));
-      Dataset<Row> data = SharedSpark.session().createDataFrame(made, table.schema());
+      Dataset<Row> data = SharedSpark.session().createDataFrame(made, mayBeNull(table.schema()));
       return partitions == 1 ? data.coalesce(1) : data.repartition(partitions);
     };
+  }
+
+  /** Histories do not tell what every column must hold. */
+  private static StructType mayBeNull(StructType schema) {
+    return new StructType(
+        Arrays.stream(schema.fields())
+            .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata()))
+            .toArray(StructField[]::new));
   }
 
   private static Map<Table, List<Map<Field, Object>>> rows(List<ChildHistory> children) {
