@@ -1,6 +1,7 @@
 package org.lacattribution.attribution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
@@ -365,6 +366,7 @@ final class Diagnosis {
                         + " errors: no effect that runs through plans is seen."));
       }
     }
+    declinedByAny(entry);
     for (int programme = 0; programme < setting.size(); programme++) {
       boolean acts = setting.programmes().get(programme).actsOn() == ActsOn.EXIT;
       if (!acts && exit.exposedEvents(programme) >= LEAST_EVENTS) {
@@ -392,6 +394,45 @@ final class Diagnosis {
               Math.abs(z) > WARN ? Status.WARN : Status.PASS,
               "Entry in the first three months of a programme against later, in standard errors:"
                   + " children taken at a peak would differ most at first."));
+    }
+  }
+
+  /**
+   * The placebos of all programmes taken together, weighted by their precision: what decides who is
+   * referred and is not recorded shows in each a little and in all plainly.
+   */
+  private void declinedByAny(RateModel entry) {
+    double[] influence = new double[0];
+    double ratio = 0;
+    double weights = 0;
+    int placebos = 0;
+    for (int programme : result.time.entry.programmes()) {
+      int declined = programme + setting.size();
+      if (entry.exposedEvents(declined) >= 1) {
+        int column = entry.column(declined);
+        double weight = 1 / Math.pow(entry.standardErrors()[column], 2);
+        double[] moved = entry.influence(column);
+        influence = Arrays.copyOf(influence, moved.length);
+        for (int family = 0; family < moved.length; family++) {
+          influence[family] += weight * moved[family];
+        }
+        ratio += weight * entry.coefficients()[column];
+        weights += weight;
+        placebos++;
+      }
+    }
+    if (placebos > 1) {
+      double error = Math.sqrt(Arrays.stream(influence).map(moved -> moved * moved).sum());
+      checks.add(
+          ofZero(
+              "all",
+              "placebo_programme",
+              ratio / error,
+              String.format(
+                  Locale.ROOT,
+                  "Entry of children whose referral to any programme was declined, as if they had"
+                      + " taken part: %.2f times the rate of others of the same recorded need.",
+                  Math.exp(ratio / weights))));
     }
   }
 
