@@ -1,0 +1,41 @@
+package org.lacattribution.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lacattribution.attribution.topdown.Check;
+import org.lacattribution.attribution.topdown.Check.Status;
+import org.lacattribution.simulate.SimulatedCouncil;
+
+class DiagnosisTest {
+  private static final LocalDate LAST = LocalDate.of(2015, 3, 31);
+  private static final Setting SETTING =
+      new Setting(Programme.of(SimulatedCouncil.council()), 2010 * 12 + 3, Months.of(LAST), false);
+
+  /**
+   * Something that no record shows decides on who is referred and who comes into care: then those
+   * who were declined come in more often than others of the same recorded need. Where all that
+   * decides is recorded they do not.
+   */
+  @Test
+  void whatNoRecordShowsIsSeenInThoseWhoWereDeclined() {
+    Check hidden = placebo("unmeasured");
+    assertThat(hidden.value()).isGreaterThan(Diagnosis.WARN);
+    assertThat(hidden.status()).isNotEqualTo(Status.PASS);
+    assertThat(placebo("null").status()).isEqualTo(Status.PASS);
+  }
+
+  private static Check placebo(String scenario) {
+    SimulatedCouncil council =
+        SimulatedCouncil.of(SimulatedCouncil.council(), scenario, 301, 1, LAST);
+    BottomUp result = BottomUp.of(council.children(), SETTING, List.of(), 2, 7);
+    return new Diagnosis("331", result)
+        .checks().stream()
+            .filter(check -> check.check().equals("placebo_programme"))
+            .filter(check -> check.programme().equals("all"))
+            .findFirst()
+            .orElseThrow();
+  }
+}
