@@ -1,7 +1,6 @@
 package org.lacattribution.attribution;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +14,6 @@ import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.attribution.topdown.Check.Status;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.stats.pooling.CountPrediction;
-import org.lacattribution.stats.pooling.Prediction;
-import org.lacattribution.stats.pooling.RandomEffects;
 
 /**
  * What the other authorities in the same tables found of each programme, and what that foretells of
@@ -33,8 +30,6 @@ final class OtherAuthorities {
    * one in twenty has a standard deviation near 1, ratios from a seventh to seven times the mean.
    */
   static final double SCALE = 0.5;
-
-  private static final double HALF = 0.5;
 
   /**
    * Events under a programme of the rate that it acts on and those expected without it, both as few
@@ -94,23 +89,16 @@ final class OtherAuthorities {
   static Evidence evidence(List<Found> others) {
     double[] events = others.stream().mapToDouble(Found::events).toArray();
     double[] expected = others.stream().mapToDouble(Found::expected).toArray();
-    Prediction foretold = CountPrediction.of(events, expected, SCALE);
-    RandomEffects spread =
-        RandomEffects.restrictedLikelihood(
-            others.stream()
-                .mapToDouble(f -> Math.log((f.events() + HALF) / f.expected()))
-                .toArray(),
-            Arrays.stream(events).map(count -> 1 / Math.sqrt(count + HALF)).toArray());
+    CountPrediction foretold = CountPrediction.of(events, expected, SCALE);
     return new Evidence(
         foretold.mean(),
         foretold.error(),
         String.format(
             Locale.ROOT,
             "foretold from %d other authorities; standard deviation of the log ratio between them"
-                + " %.2f, I-squared %.0f%%",
+                + " %.2f",
             events.length,
-            foretold.between(),
-            100 * spread.i2()));
+            foretold.between()));
   }
 
   /** The joint effect by month, as rows of {@code attribution_method}. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
@@ -85,6 +86,12 @@ class OtherAuthoritiesTest {
         alone += (log - truth) * (log - truth);
         together += (with - truth) * (with - truth);
       }
+      System.out.printf(
+          Locale.ROOT,
+          "%s: distance from the truth alone %.2f, with the others %.2f%n",
+          SETTING.programmes().get(programme).code(),
+          Math.sqrt(alone / COUNCILS),
+          Math.sqrt(together / COUNCILS));
       assertThat(together).as("programme %d", programme).isLessThan(alone);
     }
   }

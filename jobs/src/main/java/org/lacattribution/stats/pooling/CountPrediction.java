@@ -7,11 +7,23 @@ package org.lacattribution.stats.pooling;
  * exact likelihood (Stijnen, Hamza and Özdemir 2010, Statistics in Medicine 29, 3046-3067) in place
  * of log ratios that are taken for normal. Those would lean towards no effect and beyond it: a
  * study that lacks events by luck has the larger error and weighs less, and one without any is left
- * out. The prior of the standard deviation between truths is that of {@link Prediction}; that of
- * the mean is half an event more (Jeffreys' prior of a Poisson mean), for a flat one of a log leans
- * towards fewer. Each truth is integrated over about its mode.
+ * out.
+ *
+ * <p>How far truths differ is not known from a few studies: an estimate of none is common where
+ * they differ much. So the standard deviation between truths has a half-normal prior and is
+ * integrated over (Röver and others 2021, Research Synthesis Methods 12, 448-474, who advise a
+ * scale of 0.5 for log ratios); the prior of the mean is half an event more (Jeffreys' prior of a
+ * Poisson mean), for a flat one of a log leans towards fewer. Each truth is integrated over about
+ * its mode.
+ *
+ * <p>Given by its mean and standard deviation, as the meta-analytic-predictive distribution of
+ * Neuenschwander, Capkun-Niggli, Branson and Spiegelhalter 2010 (Clinical Trials 7, 5-18).
+ *
+ * @param mean of the prediction
+ * @param error its standard deviation: of the mean, and between truths
+ * @param between mean of the standard deviation between truths, given the studies
  */
-public final class CountPrediction {
+public record CountPrediction(double mean, double error, double between) {
   private static final int POINTS = 40;
   private static final double REACH = 5;
 
@@ -24,8 +36,6 @@ public final class CountPrediction {
   private static final int NEWTON = 30;
   private static final double HALF = 0.5;
 
-  private CountPrediction() {}
-
   /**
    * Of events and of those expected at a ratio of 1, in any order; both may be divided by the same
    * factor where events come in clusters.
@@ -34,7 +44,7 @@ public final class CountPrediction {
    * @param expected above zero
    * @param scale of the half-normal prior of the standard deviation between truths
    */
-  public static Prediction of(double[] events, double[] expected, double scale) {
+  public static CountPrediction of(double[] events, double[] expected, double scale) {
     double[] effects = new double[events.length];
     double[] errors = new double[events.length];
     double all = 0;
@@ -57,10 +67,16 @@ public final class CountPrediction {
     double highest = Double.NEGATIVE_INFINITY;
     for (int point = 0; point < POINTS; point++) {
       double between = between(point, scale);
-      Pooled near = Pooled.at(between * between, effects, errors);
-      double error = Math.sqrt(1 / near.weight());
+      double weights = 0;
+      double weighted = 0;
+      for (int i = 0; i < effects.length; i++) {
+        double weight = 1 / (errors[i] * errors[i] + between * between);
+        weights += weight;
+        weighted += weight * effects[i];
+      }
+      double error = Math.sqrt(1 / weights);
       for (int at = 0; at < width; at++) {
-        double mean = near.mean() + (STEP * at - WIDE) * error;
+        double mean = weighted / weights + (STEP * at - WIDE) * error;
         double prior = HALF * mean - HALF * between * between / (scale * scale);
         double log = Math.log(error) + prior;
         for (int i = 0; i < events.length; i++) {
@@ -86,7 +102,7 @@ public final class CountPrediction {
       }
     }
     first /= total;
-    return new Prediction(first, Math.sqrt(second / total - first * first), typical / total);
+    return new CountPrediction(first, Math.sqrt(second / total - first * first), typical / total);
   }
 
   private static double between(int point, double scale) {
