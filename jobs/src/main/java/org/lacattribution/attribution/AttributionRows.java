@@ -158,7 +158,8 @@ final class AttributionRows {
     double upper = intervals.upper95();
     boolean tooFew = diagnosis.tooFew(line.programmes(), measure);
     boolean failed = diagnosis.failed(line.programmes());
-    String note = tooFew ? diagnosis.tooFewNote() : failed ? diagnosis.failedNote() : null;
+    String note =
+        tooFew ? Diagnosis.tooFewNote(lower, upper) : failed ? diagnosis.failedNote() : null;
     return row.estimate(estimate, lower, upper)
         .put("probability", intervals.positive())
         .put("status", Verdicts.of(lower, upper, tooFew, failed).code())

@@ -160,6 +160,24 @@ final class BottomUp {
     return time.setting.size();
   }
 
+  /** Of the rate that a programme is meant to change, under it against without. */
+  double logRateRatio(int programme) {
+    RateModel model = acting(programme);
+    return model.coefficients()[model.column(programme)];
+  }
+
+  /** Its standard error; infinite without a real event, for a made-up one tells nothing. */
+  double logRateRatioError(int programme) {
+    RateModel model = acting(programme);
+    return model.exposedEvents(programme) < 1
+        ? Double.POSITIVE_INFINITY
+        : model.standardErrors()[model.column(programme)];
+  }
+
+  private RateModel acting(int programme) {
+    return models.acting(time.setting.programmes().get(programme).actsOn());
+  }
+
   int groups() {
     return shares.groups().size();
   }

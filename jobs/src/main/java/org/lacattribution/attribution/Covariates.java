@@ -19,8 +19,17 @@ final class Covariates {
   /** How the names of the columns of children who have been in care begin. */
   static final String BACK = "back from care ";
 
-  static final String LONG_BACK = BACK + "12 months or more";
+  static final String LONG_BACK = BACK + "over 12 months";
 
+  /**
+   * In the month of leaving care a case stands as it did for a child in care, which tells little of
+   * one at home.
+   */
+  private static final String[] BACK_BANDS = {
+    BACK + "this month", BACK + "up to 12 months", LONG_BACK
+  };
+
+  private static final int LATELY = 12;
   private static final int ENTRY_BENDS = 6;
   private static final int CARE_BENDS = 12;
   private static final long MOST_MONTHS = 4096;
@@ -58,6 +67,11 @@ final class Covariates {
     return band;
   }
 
+  /** Number of a band of months since leaving care; 0 where never in it. */
+  private static int backBand(int returned) {
+    return returned < 0 ? 0 : returned == 0 ? 1 : returned <= LATELY ? 2 : 3;
+  }
+
   /**
    * Entry to care.
    *
@@ -65,7 +79,7 @@ final class Covariates {
    */
   int entry(RateData data, Need need, int age, int returned, int month) {
     int band = ageBand(age);
-    int back = returned < 0 ? 0 : returned < 12 ? 1 : 2;
+    int back = backBand(returned);
     int since = need.level() == Level.NONE ? 0 : need.months() < 3 ? 1 : need.months() < 12 ? 0 : 2;
     boolean open = need.level().compareTo(Level.OPEN_CASE) >= 0;
     int factors = open ? Math.min(8, need.factors()) + 1 : 0;
@@ -77,7 +91,7 @@ final class Covariates {
     key = key * 2 + again;
     key = key * 2 + enquired;
     key = key * 5 + band;
-    key = key * 3 + back;
+    key = key * (BACK_BANDS.length + 1) + back;
     int known = data.known(inMonth(key, month));
     if (known >= 0) {
       return known;
@@ -90,7 +104,8 @@ final class Covariates {
       row.put(since == 1 ? "case there under 3 months" : "case there 12 months or more", 1.0);
     }
     if (open && need.factors() < 0) {
-      row.put("not yet assessed", 1.0);
+      boolean planned = need.level().compareTo(Level.IN_NEED) >= 0;
+      row.put(planned ? "on a plan, no assessment known" : "not yet assessed", 1.0);
     } else if (open) {
       row.put("factors, for two more", (factors - 3) / 2.0);
       row.put("factors squared", Math.pow((factors - 3) / 2.0, 2));
@@ -103,7 +118,7 @@ final class Covariates {
     }
     age(row, band);
     if (back > 0) {
-      row.put(back == 1 ? BACK + "under 12 months" : LONG_BACK, 1.0);
+      row.put(BACK_BANDS[back - 1], 1.0);
     }
     calendar(row, month, ENTRY_BENDS);
     return data.describe(inMonth(key, month), month, row);

@@ -190,7 +190,7 @@ final class FittedHazards {
     }
 
     Interval interval(int column) {
-      double by = Diagnosis.WARN * errors[column];
+      double by = Check.ONCE_IN_TWENTY * errors[column];
       return new Interval(log(column) - by, log(column) + by).exponential();
     }
 
@@ -325,13 +325,13 @@ final class FittedHazards {
       return Optional.empty();
     }
     double z = gap / error(one, other, column);
-    boolean warns = Math.abs(z) > Diagnosis.WARN;
+    boolean warns = Math.abs(z) > Check.ONCE_IN_TWENTY;
     return Optional.of(
         new Check(
             code(programme),
             check,
             z,
-            Diagnosis.WARN,
+            Check.ONCE_IN_TWENTY,
             warns ? Status.WARN : Status.PASS,
             "%s: %s."
                 .formatted(

@@ -191,7 +191,7 @@ final class OutsideEvidence {
       double log = log(result.models.coefficients(), programme);
       double error = ownError[programme];
       double z = (log - found.log()) / Math.hypot(error, found.error());
-      boolean apart = Math.abs(z) > Diagnosis.WARN;
+      boolean apart = Math.abs(z) > Check.ONCE_IN_TWENTY;
       double with = own[programme] * log + (1 - own[programme]) * found.log();
       double withError = 1 / Math.sqrt(1 / (error * error) + 1 / (found.error() * found.error()));
       Intervals drawn = effects(programme, measure, last);
@@ -204,7 +204,7 @@ final class OutsideEvidence {
               setting.programmes().get(programme).code(),
               from.check,
               z,
-              Diagnosis.WARN,
+              Check.ONCE_IN_TWENTY,
               apart ? Status.WARN : Status.PASS,
               String.format(
                   Locale.ROOT,
@@ -226,7 +226,8 @@ final class OutsideEvidence {
 
   private static String told(double log, double error) {
     Interval ratios =
-        new Interval(log - Diagnosis.WARN * error, log + Diagnosis.WARN * error).exponential();
+        new Interval(log - Check.ONCE_IN_TWENTY * error, log + Check.ONCE_IN_TWENTY * error)
+            .exponential();
     return String.format(
         Locale.ROOT, "%.2f (%.2f to %.2f)", Math.exp(log), ratios.lower(), ratios.upper());
   }

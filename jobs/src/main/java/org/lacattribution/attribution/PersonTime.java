@@ -7,11 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.ChildHistory.Care;
-import org.lacattribution.attribution.ChildHistory.Enrolment;
 import org.lacattribution.attribution.ChildHistory.Exit;
 import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Stretch;
@@ -150,8 +148,7 @@ final class PersonTime {
     private final int born;
     private final int adultDay;
     private final int knownFrom;
-    private final int firstActed;
-    private final List<Enrolment> enrolments;
+    private final Acting acting;
     private final Track.Builder track = new Track.Builder();
     private Need need;
     private int needMonth = Integer.MIN_VALUE;
@@ -161,17 +158,12 @@ final class PersonTime {
       this.family = family;
       born = Months.of(child.born());
       adultDay = eighteenth(child.born());
-      enrolments =
-          child.enrolments().stream()
-              .filter(e -> Months.of(e.start()) <= setting.lastMonth())
-              .filter(e -> setting.lastActing(e) >= setting.firstMonth())
-              .toList();
-      firstActed = enrolments.stream().mapToInt(Enrolment::start).min().orElse(Months.OPEN);
+      acting = new Acting(child, setting);
       knownFrom = known();
     }
 
     private int known() {
-      int known = firstActed;
+      int known = acting.firstDay();
       for (int day : child.referrals()) {
         known = Math.min(known, day);
       }
@@ -193,16 +185,20 @@ final class PersonTime {
         month(month);
       }
       if (!track.isEmpty()) {
-        int own = 0;
-        for (Enrolment enrolment : enrolments) {
-          own |= 1 << enrolment.programme();
-        }
         boolean now = child.care().stream().anyMatch(care -> care.covers(last - 1));
         int[] exposures = new int[setting.months()];
         for (int i = 0; i < exposures.length; i++) {
-          exposures[i] = exposure(Months.first(setting.goLive() + i + 1) - 1);
+          exposures[i] = acting.on(Months.first(setting.goLive() + i + 1) - 1);
         }
-        tracks.add(track.of(child.child(), family, own, born, Months.of(adultDay), exposures, now));
+        tracks.add(
+            track.of(
+                child.child(),
+                family,
+                acting.programmes(),
+                born,
+                Months.of(adultDay),
+                exposures,
+                now));
       }
     }
 
@@ -248,14 +244,14 @@ final class PersonTime {
     /** Days at home from one day up to another; the last is that of entry if it ended so. */
     private void home(Need need, int month, int from, int to, boolean entered, int returned) {
       int start = Math.max(from, knownFrom + 1);
-      if (firstActed < Months.OPEN && firstActed == knownFrom) {
+      if (acting.firstDay() < Months.OPEN && acting.firstDay() == knownFrom) {
         start = Math.max(from, knownFrom);
       }
       if (start >= to) {
         return;
       }
       int pattern = covariates.entry(entry, need, age(Months.first(month)), returned, month);
-      int[] cuts = cuts(start, to);
+      int[] cuts = acting.cuts(start, to);
       List<Track.Turn> turns =
           !entered && start == Months.first(month) && to == Months.first(month + 1)
               ? turns(need, month, returned)
@@ -270,19 +266,19 @@ final class PersonTime {
             entersWithin(start));
       }
       for (int i = 0; i + 1 < cuts.length; i++) {
-        int exposure = exposure(cuts[i]);
+        int exposure = acting.on(cuts[i]);
         boolean event = entered && i + 2 == cuts.length;
         int days = cuts[i + 1] - cuts[i];
         entry.add(pattern, exposure, days, event, family);
         if (need.level() != Need.Level.NONE || exposure != 0) {
           entryTests.add(
               covariates.entry(entryTests, need, age(Months.first(month)), returned, month),
-              exposure | declined(cuts[i]) << setting.size() | begun(cuts[i]),
+              exposure | acting.declined(cuts[i]) << setting.size() | begun(cuts[i]),
               days,
               event,
               family);
         }
-        if (cuts[i] >= firstActed) {
+        if (cuts[i] >= acting.firstDay()) {
           track.add(
               Track.Row.atHome(
                   month, pattern, exposure, days, event, i + 2 == cuts.length ? turns : List.of()));
@@ -304,7 +300,7 @@ final class PersonTime {
         int to,
         Boolean ends) {
       int years = age(Months.first(month));
-      int before = exposure(from - 1);
+      int before = acting.on(from - 1);
       for (int programme : acted.programmes()) {
         Programme of = setting.programmes().get(programme);
         if (month < of.goLive()
@@ -313,13 +309,7 @@ final class PersonTime {
             || (before >> programme & 1) == 1) {
           continue;
         }
-        boolean began = false;
-        for (Enrolment enrolment : enrolments) {
-          began |=
-              enrolment.programme() == programme
-                  && enrolment.start() >= from
-                  && enrolment.start() < to;
-        }
+        boolean began = acting.begins(programme, from, to);
         starts[programme].add(pattern, month, to - from, began, ends, family);
       }
     }
@@ -351,7 +341,7 @@ final class PersonTime {
      */
     private List<Track.Turn> turns(Need need, int month, int returned) {
       int day = Months.first(month);
-      int exposure = exposure(day) & entry.acting();
+      int exposure = acting.on(day) & entry.acting();
       if (need.level() == Need.Level.NONE && exposure == 0 && !openLately(day)) {
         return List.of();
       }
@@ -391,27 +381,9 @@ final class PersonTime {
       return need;
     }
 
-    /** Programmes that declined the child, as bits, while they would have acted on it. */
-    private int declined(int day) {
-      int bits = 0;
-      int month = Months.of(day);
-      for (Enrolment enrolment : child.declined()) {
-        if (enrolment.start() < day && month <= setting.lastActing(enrolment)) {
-          bits |= 1 << enrolment.programme();
-        }
-      }
-      return bits;
-    }
-
-    /** The bit of a programme that acts on entry and began within three months, or none. */
+    /** The bit of {@link #entryTests} that any programme at home began within three months. */
     private int begun(int day) {
-      for (Enrolment enrolment : enrolments) {
-        boolean acts = setting.programmes().get(enrolment.programme()).actsOn() == ActsOn.ENTRY;
-        if (acts && enrolment.start() <= day && day < enrolment.start() + QUARTER) {
-          return 1 << 2 * setting.size();
-        }
-      }
-      return 0;
+      return acting.beganWithin(QUARTER, day, entry.acting()) ? 1 << 2 * setting.size() : 0;
     }
 
     /** Days in care, the day of leaving among them. */
@@ -423,7 +395,7 @@ final class PersonTime {
       boolean lately = care.moved(Months.first(month) - RECENT, Months.first(month)) > 0;
       int movePattern = covariates.move(move, order, lately, months, years, month);
       int end = Math.min(Months.first(month + 1), adultDay);
-      int[] cuts = cuts(from, Math.max(from, to));
+      int[] cuts = acting.cuts(from, Math.max(from, to));
       starts(
           exit,
           data -> covariates.exit(data, order, child.asylum(), months, years, month),
@@ -432,7 +404,7 @@ final class PersonTime {
           Math.max(from, to),
           leavesWithin(care, from));
       for (int i = 0; i + 1 < cuts.length; i++) {
-        int exposure = exposure(cuts[i]);
+        int exposure = acting.on(cuts[i]);
         int days = cuts[i + 1] - cuts[i];
         boolean event = left && i + 2 == cuts.length;
         if (event) {
@@ -457,12 +429,12 @@ final class PersonTime {
           mix.computeIfAbsent(Covariates.ageBand(years), any -> new HashMap<>())
               .merge(group, (long) days, Long::sum);
         }
-        if (cuts[i] >= firstActed) {
+        if (cuts[i] >= acting.firstDay()) {
           boolean last = !left && cuts[i + 1] == Months.first(month + 1) && end == cuts[i + 1];
           track.add(
               Track.Row.inCare(
                   month,
-                  care.start() < firstActed,
+                  care.start() < acting.firstDay(),
                   exitPattern,
                   movePattern,
                   exposure,
@@ -472,31 +444,6 @@ final class PersonTime {
                   group));
         }
       }
-    }
-
-    private int[] cuts(int from, int to) {
-      TreeSet<Integer> cuts = new TreeSet<>();
-      cuts.add(from);
-      if (to > from) {
-        cuts.add(to);
-      }
-      for (Enrolment enrolment : enrolments) {
-        if (enrolment.start() > from && enrolment.start() < to) {
-          cuts.add(enrolment.start());
-        }
-      }
-      return cuts.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private int exposure(int day) {
-      int bits = 0;
-      int month = Months.of(day);
-      for (Enrolment enrolment : enrolments) {
-        if (enrolment.start() <= day && month <= setting.lastActing(enrolment)) {
-          bits |= 1 << enrolment.programme();
-        }
-      }
-      return bits;
     }
 
     private int age(int day) {

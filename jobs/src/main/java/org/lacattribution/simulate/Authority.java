@@ -78,7 +78,7 @@ final class Authority {
 
   private void write(History history, ChildLife life, CaseRecord cases, Pages pages) {
     LocalDate last = settings.lastDay();
-    List<Period> periods = CareRecord.of(history, life, last);
+    List<Period> periods = CareRecord.of(history, life, CareRecord.FIRST_DAY, last);
     if (cases.isEmpty() && periods.isEmpty()) {
       return;
     }

@@ -58,14 +58,15 @@ final class CareRecord {
 
   private CareRecord() {}
 
-  static List<Period> of(History history, ChildLife life, LocalDate last) {
+  /** Periods that had not ended by the first of the days and had begun by the last. */
+  static List<Period> of(History history, ChildLife life, LocalDate since, LocalDate last) {
     Family family = history.family();
     if (family.kind() == Family.Kind.SHORT_BREAKS) {
       return shortBreaks(family, life.child, history.firstDay(), last);
     }
     List<Period> periods = new ArrayList<>();
     for (Stay stay : life.stays) {
-      if (stay.end == null || !stay.end.isBefore(FIRST_DAY)) {
+      if (stay.end == null || !stay.end.isBefore(since)) {
         periods.add(period(family, life.child, stay, last));
       }
     }

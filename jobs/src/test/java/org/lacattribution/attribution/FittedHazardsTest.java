@@ -267,11 +267,11 @@ class FittedHazardsTest {
         .contains(
             "entry baseline reference child",
             "entry need case: protection plan",
-            "re_entry care back from care under 12 months",
+            "re_entry care back from care up to 12 months",
             "exit_home programme FSR_PERMANENCY",
             "exit_permanence care for adoption, months in care 12 to 14",
             "placement_move programme KEEP")
-        .doesNotContain("re_entry care back from care 12 months or more")
+        .doesNotContain("re_entry care back from care over 12 months")
         .noneMatch(key -> key.contains("calendar") || key.matches("exit\\S* programme TF"));
   }
 

@@ -2,9 +2,11 @@ package org.lacattribution.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PersonTimeTest {
@@ -54,6 +56,29 @@ class PersonTimeTest {
     // end.
     assertThat(rows(time.entry)).isEqualTo("0:31 0:12* 0:10 0:31 0:31");
     assertThat(rows(time.exit)).isEqualTo("0:18 0:31 0:20*");
+  }
+
+  /** Seen in the months from March to August 2012. */
+  @Test
+  void monthsSinceLeavingCareAreThoseOfTheCalendar() {
+    assertThat(back("2012-03-20")).containsExactly("this month", "up to 12 months");
+    assertThat(back("2011-04-30")).containsExactly("up to 12 months", "over 12 months");
+    assertThat(back("2011-03-01")).containsExactly("up to 12 months", "over 12 months");
+    assertThat(back("2011-02-28")).containsExactly("over 12 months");
+  }
+
+  /** How long back a child is said to be in the months from March to August 2012. */
+  private static Stream<String> back(String left) {
+    RateData entry =
+        of(Histories.child("a", "2005-01-01").openCase("2010-01-01").inCare("2010-06-01", left))
+            .entry;
+    List<String> names = entry.names();
+    return IntStream.range(0, entry.rows())
+        .mapToObj(row -> entry.patterns().get(entry.pattern(row)))
+        .flatMap(pattern -> Arrays.stream(pattern.columns()).mapToObj(names::get))
+        .filter(name -> name.startsWith(Covariates.BACK))
+        .map(name -> name.substring(Covariates.BACK.length()))
+        .distinct();
   }
 
   @Test

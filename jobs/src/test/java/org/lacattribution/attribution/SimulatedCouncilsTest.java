@@ -16,6 +16,7 @@ import org.lacattribution.attribution.ChildHistory.Enrolment;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.simulate.SimulatedCouncil;
+import org.lacattribution.simulate.SimulatedCouncil.Records;
 import org.lacattribution.stats.share.Coalitions;
 import org.lacattribution.stats.share.Owen;
 
@@ -28,9 +29,10 @@ import org.lacattribution.stats.share.Owen;
  * </pre>
  *
  * <p>{@code lac.study.scenario}, {@code lac.study.size} (1 is a Coventry), {@code lac.study.first}
- * (seed) and {@code lac.study.replicates} (0: bias alone) as wanted. With {@code lac.study.rows} a
- * folder keeps what was found of each council: a study that was stopped goes on, and two can share
- * it.
+ * (seed) and {@code lac.study.replicates} (0: bias alone) as wanted. With {@code lac.study.records}
+ * EVER, histories hold care that ended before the first return, so that no confounder is hidden.
+ * With {@code lac.study.rows} a folder keeps what was found of each council: a study that was
+ * stopped goes on, and two can share it.
  */
 @Tag("deep")
 class SimulatedCouncilsTest {
@@ -39,6 +41,8 @@ class SimulatedCouncilsTest {
   private static final int FIRST_SEED = Integer.getInteger("lac.study.first", 101);
   private static final int REPLICATES = Integer.getInteger("lac.study.replicates", 200);
   private static final double SIZE = Double.parseDouble(System.getProperty("lac.study.size", "1"));
+  private static final Records RECORDS =
+      Records.valueOf(System.getProperty("lac.study.records", Records.RETURNS.name()));
   private static final List<String> TODAY =
       List.of("before_and_after", "stayed_out", "treated_against_untreated", "matched");
 
@@ -59,7 +63,8 @@ class SimulatedCouncilsTest {
   void biasAndCoverage(String scenario) {
     assumeThat(System.getProperty("lac.study.scenario", scenario)).isEqualTo(scenario);
     Council council = SimulatedCouncil.council();
-    StudyRows rows = StudyRows.of(scenario, SIZE, REPLICATES);
+    String study = RECORDS == Records.RETURNS ? scenario : scenario + "-ever";
+    StudyRows rows = StudyRows.of(study, SIZE, REPLICATES);
     for (int seed = FIRST_SEED; seed < FIRST_SEED + COUNCILS; seed++) {
       if (!rows.knows(seed)) {
         rows.add(seed, found(council, scenario, seed));
@@ -82,7 +87,7 @@ class SimulatedCouncilsTest {
   /** What was found of one council. */
   private static List<StudyRows.Row> found(Council council, String scenario, int seed) {
     List<StudyRows.Row> rows = new ArrayList<>();
-    SimulatedCouncil simulated = SimulatedCouncil.of(council, scenario, seed, SIZE, LAST);
+    SimulatedCouncil simulated = SimulatedCouncil.of(council, scenario, seed, SIZE, LAST, RECORDS);
     Setting setting = new Setting(Programme.of(council), 2010 * 12 + 3, Months.of(LAST), false);
     BottomUp result = BottomUp.of(simulated.children(), setting, List.of(), REPLICATES, 7);
     Diagnosis diagnosis = REPLICATES == 0 ? null : new Diagnosis("331", result);

@@ -17,13 +17,29 @@ import org.lacattribution.simulate.Replay.Measure;
  * landing and conforming make of the drop of the same settings.
  */
 public final class SimulatedCouncil {
+  /** What records of care reach back to. */
+  public enum Records {
+    /** The first return, as in the drop: care that ended before it is in none. */
+    RETURNS(CareRecord.FIRST_DAY),
+    /** Before any family was known. */
+    EVER(LocalDate.of(1990, 1, 1));
+
+    private final LocalDate since;
+
+    Records(LocalDate since) {
+      this.since = since;
+    }
+  }
+
   private final Settings settings;
+  private final Records records;
   private final List<ChildHistory> children = new ArrayList<>();
   private final Truth truth;
   private final Luck luck;
 
-  private SimulatedCouncil(Settings settings) {
+  private SimulatedCouncil(Settings settings, Records records) {
     this.settings = settings;
+    this.records = records;
     this.truth = new Truth(settings);
     this.luck = new Luck(settings);
   }
@@ -37,12 +53,22 @@ public final class SimulatedCouncil {
 
   public static SimulatedCouncil of(
       Council council, String scenario, long seed, double size, LocalDate last) {
+    return of(council, scenario, seed, size, last, Records.RETURNS);
+  }
+
+  public static SimulatedCouncil of(
+      Council council, String scenario, long seed, double size, LocalDate last, Records records) {
     return of(
-        new Settings(council, Scenario.named(scenario), seed, size, 1, CareFormat.SSDA903, last));
+        new Settings(council, Scenario.named(scenario), seed, size, 1, CareFormat.SSDA903, last),
+        records);
   }
 
   static SimulatedCouncil of(Settings settings) {
-    SimulatedCouncil simulated = new SimulatedCouncil(settings);
+    return of(settings, Records.RETURNS);
+  }
+
+  private static SimulatedCouncil of(Settings settings, Records records) {
+    SimulatedCouncil simulated = new SimulatedCouncil(settings, records);
     Authority authority =
         new Authority(settings.council().laCode(), settings, Calendar.calibrated());
     List<Part> parts =
@@ -87,7 +113,7 @@ public final class SimulatedCouncil {
         part.truth().add(life);
         part.luck().add(history, life);
         CaseRecord cases = new CaseRecord(history, life, settings.lastDay());
-        List<Period> periods = CareRecord.of(history, life, settings.lastDay());
+        List<Period> periods = CareRecord.of(history, life, records.since, settings.lastDay());
         if (!cases.isEmpty() || !periods.isEmpty()) {
           ChildHistory child = child(family, life, cases, periods);
           if (child != null) {

@@ -12,6 +12,12 @@ package org.lacattribution.attribution.topdown;
  */
 public record Check(
     String programme, String check, Double value, Double threshold, Status status, String meaning) {
+  /** Standard errors that chance exceeds once in twenty, either way. */
+  public static final double ONCE_IN_TWENTY = 1.96;
+
+  /** The same, once in a thousand. */
+  public static final double ONCE_IN_A_THOUSAND = 3.29;
+
   /** Whom the checks of this package are on: no programme alone. */
   public static final String ALL = "all";
 
@@ -20,6 +26,49 @@ public record Check(
     PASS,
     WARN,
     FAIL
+  }
+
+  /** Of one programme or all; a value or threshold that is not a number is null. */
+  public static Check of(
+      String programme,
+      String check,
+      double value,
+      double threshold,
+      Status status,
+      String meaning) {
+    return new Check(programme, check, finite(value), finite(threshold), status, meaning);
+  }
+
+  /**
+   * A test of something that should be nothing: warns beyond {@value #ONCE_IN_TWENTY} standard
+   * errors and fails beyond {@value #ONCE_IN_A_THOUSAND}.
+   *
+   * @param z what was found, in standard errors
+   */
+  public static Check ofZero(String programme, String check, double z, String found) {
+    double size = Math.abs(z);
+    Status status =
+        size > ONCE_IN_A_THOUSAND ? Status.FAIL : size > ONCE_IN_TWENTY ? Status.WARN : Status.PASS;
+    String words =
+        switch (status) {
+          case PASS -> "Nothing found, as it should be.";
+          case WARN -> "More than chance usually gives: read the estimate with care.";
+          case FAIL -> "Far more than chance gives: the estimate is not to be relied on.";
+        };
+    return of(programme, check, z, ONCE_IN_TWENTY, status, found + " " + words);
+  }
+
+  /** The same of what an estimate may stand in spite of: it warns and never fails. */
+  public static Check warnsOfZero(
+      String programme, String check, double z, String passes, String warns) {
+    boolean beyond = Math.abs(z) > ONCE_IN_TWENTY;
+    return of(
+        programme,
+        check,
+        z,
+        ONCE_IN_TWENTY,
+        beyond ? Status.WARN : Status.PASS,
+        beyond ? warns : passes);
   }
 
   /** Passes up to the threshold, warns up to the limit, and fails beyond it. */

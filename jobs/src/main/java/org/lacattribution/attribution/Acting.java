@@ -1,0 +1,104 @@
+package org.lacattribution.attribution;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.lacattribution.attribution.ChildHistory.Enrolment;
+
+/**
+ * Which programmes act on a child on a day: from the day that an enrolment starts to the end of the
+ * calendar month that is its programme's {@code effect_months} after its end.
+ */
+final class Acting {
+  private final Setting setting;
+  private final List<Enrolment> enrolments;
+  private final List<Enrolment> declined;
+  private final int firstDay;
+
+  /** Of a child; enrolments whose effect ended before the first month are left out. */
+  Acting(ChildHistory child, Setting setting) {
+    this.setting = setting;
+    declined = child.declined();
+    enrolments =
+        child.enrolments().stream()
+            .filter(e -> Months.of(e.start()) <= setting.lastMonth())
+            .filter(e -> setting.lastActing(e) >= setting.firstMonth())
+            .toList();
+    firstDay = enrolments.stream().mapToInt(Enrolment::start).min().orElse(Months.OPEN);
+  }
+
+  /** Day on which the first began; {@link Months#OPEN} where none did. */
+  int firstDay() {
+    return firstDay;
+  }
+
+  /** Programmes that ever act, as bits. */
+  int programmes() {
+    int bits = 0;
+    for (Enrolment enrolment : enrolments) {
+      bits |= 1 << enrolment.programme();
+    }
+    return bits;
+  }
+
+  /** Programmes that act on a day, as bits. */
+  int on(int day) {
+    int bits = 0;
+    int month = Months.of(day);
+    for (Enrolment enrolment : enrolments) {
+      if (enrolment.start() <= day && month <= setting.lastActing(enrolment)) {
+        bits |= 1 << enrolment.programme();
+      }
+    }
+    return bits;
+  }
+
+  /** Programmes that declined the child, as bits, while they would have acted on it. */
+  int declined(int day) {
+    int bits = 0;
+    int month = Months.of(day);
+    for (Enrolment enrolment : declined) {
+      if (enrolment.start() < day && month <= setting.lastActing(enrolment)) {
+        bits |= 1 << enrolment.programme();
+      }
+    }
+    return bits;
+  }
+
+  /** Whether an enrolment in a programme starts on one day or later, before another. */
+  boolean begins(int programme, int from, int before) {
+    for (Enrolment enrolment : enrolments) {
+      if (enrolment.programme() == programme
+          && enrolment.start() >= from
+          && enrolment.start() < before) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of the programmes, as bits, began less than so many days ago. */
+  boolean beganWithin(int days, int day, int programmes) {
+    for (Enrolment enrolment : enrolments) {
+      boolean one = (programmes >> enrolment.programme() & 1) == 1;
+      if (one && enrolment.start() <= day && day < enrolment.start() + days) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The days from one up to another cut where a programme begins: both, and what lies between. */
+  int[] cuts(int from, int to) {
+    TreeSet<Integer> cuts = new TreeSet<>();
+    cuts.add(from);
+    if (to > from) {
+      cuts.add(to);
+    }
+    for (Enrolment enrolment : enrolments) {
+      if (enrolment.start() > from && enrolment.start() < to) {
+        cuts.add(enrolment.start());
+      }
+    }
+    return cuts.stream().mapToInt(Integer::intValue).toArray();
+  }
+}
