@@ -184,6 +184,11 @@ final class PersonTime {
       for (int month = setting.firstMonth(); month <= setting.lastMonth(); month++) {
         month(month);
       }
+      for (RateData acted : List.of(entry, exit)) {
+        for (int programme : acted.programmes()) {
+          starts[programme].childEnds(acted.rows());
+        }
+      }
       if (!track.isEmpty()) {
         boolean now = child.care().stream().anyMatch(care -> care.covers(last - 1));
         int[] exposures = new int[setting.months()];
@@ -310,7 +315,7 @@ final class PersonTime {
           continue;
         }
         boolean began = acting.begins(programme, from, to);
-        starts[programme].add(pattern, month, to - from, began, ends, family);
+        starts[programme].add(pattern, month, to - from, began, ends, family, acted.rows());
       }
     }
 

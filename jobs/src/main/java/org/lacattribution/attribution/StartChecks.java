@@ -2,6 +2,8 @@ package org.lacattribution.attribution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.attribution.topdown.Check.Status;
 import org.lacattribution.council.Council.ActsOn;
@@ -92,6 +94,43 @@ final class StartChecks {
                   + " in the year after starting, against others weighted and foretold to be"
                   + " like them, beside the model's rate ratio, in standard errors."));
     }
+    trials(result, programme).ifPresent(checks::add);
     return checks;
+  }
+
+  private static Optional<Check> trials(BottomUp result, int programme) {
+    Programme of = result.time.setting.programmes().get(programme);
+    RateModel model = result.models.acting(of.actsOn());
+    return result
+        .time
+        .starts[programme]
+        .trials(model.data(), programme)
+        .map(
+            trials -> {
+              double[] influence = model.influence(model.column(programme));
+              double variance = 0;
+              for (int family = 0; family < influence.length; family++) {
+                variance += Math.pow(trials.influence()[family] - influence[family], 2);
+              }
+              double gap = trials.logRatio() - result.logRateRatio(programme);
+              String found =
+                  String.format(
+                      Locale.ROOT,
+                      "%s under the programme: %.2f times as often as children of the same record"
+                          + " who might have started that month and had not, weighted to be like"
+                          + " those who did; by the model %.2f times. ",
+                      of.actsOn() == ActsOn.ENTRY ? "Entry to care" : "Leaving care",
+                      Math.exp(trials.logRatio()),
+                      Math.exp(result.logRateRatio(programme)));
+              return Check.warnsOfZero(
+                  of.code(),
+                  "sequential_trials",
+                  gap / Math.sqrt(variance),
+                  found + "No further apart than chance gives, in standard errors.",
+                  found
+                      + "Further apart than chance usually gives, in standard errors: one of the two"
+                      + " allows for need wrongly, or the programme works by changing need, which"
+                      + " the first counts.");
+            });
   }
 }

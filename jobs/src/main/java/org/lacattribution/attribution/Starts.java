@@ -3,6 +3,7 @@ package org.lacattribution.attribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -35,12 +36,20 @@ final class Starts {
   /** Outcome within a year: 1 yes, 0 no, -1 not yet known. */
   private final List<Byte> ended = new ArrayList<>();
 
+  /** First row of each child-month among the days at risk, and the row after its child's last. */
+  private final List<Integer> first = new ArrayList<>();
+
+  private final List<Integer> until = new ArrayList<>();
+
+  private RateModel model;
+
   /**
    * Adds a child-month.
    *
    * @param pattern of what is recorded of the child, in whichever data it is asked for
    * @param ends whether the outcome comes within a year of the first day; null where that is not
    *     known
+   * @param firstRow of the child-month among the days at risk of the outcome
    */
   void add(
       ToIntFunction<RateData> pattern,
@@ -48,7 +57,9 @@ final class Starts {
       int days,
       boolean began,
       Boolean ends,
-      int family) {
+      int family,
+      int firstRow) {
+    first.add(firstRow);
     data.add(pattern.applyAsInt(data), 0, days, began, family);
     months.add(month);
     int outcome = pattern.applyAsInt(outcomes);
@@ -57,6 +68,44 @@ final class Starts {
       outcomes.add(outcome, 0, ONE_MONTH, ends, family);
     }
     ended.add((byte) (ends == null ? -1 : ends ? 1 : 0));
+  }
+
+  /** Notes that a child's days are all told: the next row is another's. */
+  void childEnds(int nextRow) {
+    while (until.size() < first.size()) {
+      until.add(nextRow);
+    }
+  }
+
+  /** The model of who starts. */
+  private RateModel model() {
+    if (model == null) {
+      model = RateModel.fit(data);
+    }
+    return model;
+  }
+
+  /**
+   * The trials that begin with each child-month.
+   *
+   * @param days at risk of the outcome, as they were told of
+   */
+  Optional<SequentialTrials> trials(RateData days, int programme) {
+    double[] rates = model().rates(model().coefficients());
+    boolean[] started = new boolean[data.rows()];
+    double[] expected = new double[started.length];
+    for (int row = 0; row < started.length; row++) {
+      started[row] = data.event(row);
+      expected[row] = data.time(row) * rates[data.pattern(row)];
+    }
+    return SequentialTrials.of(
+        days,
+        new SequentialTrials.Beginnings(started, expected, ints(first), ints(until)),
+        programme);
+  }
+
+  private static int[] ints(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /**
@@ -90,8 +139,7 @@ final class Starts {
       return new Comparison(
           starters, null, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
-    RateModel model = RateModel.fit(data);
-    double[] rates = model.rates(model.coefficients());
+    double[] rates = model().rates(model().coefficients());
     double[] weight = new double[data.rows()];
     double sum = 0;
     double squares = 0;

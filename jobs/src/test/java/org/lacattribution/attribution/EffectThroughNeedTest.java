@@ -43,19 +43,54 @@ class EffectThroughNeedTest {
   private static final double ON_BEGINS = 0.5;
   private static final double ON_ENDS = 1.8;
 
-  /** Children, and what is expected to be avoided: in care at the end, and entries. */
-  private record World(List<ChildHistory> children, double stock, double entries) {}
+  private record World(List<ChildHistory> children, Truth truth) {}
+
+  /** What is expected of those who took part, summed over them. */
+  private static final class Truth {
+    /** Fewer in care at the end, and fewer entries, than without the programme. */
+    double stock;
+
+    double entries;
+
+    /** Without and with it: time at home and entries, by month since it began. */
+    private final double[][] home = new double[2][ACTS];
+
+    private final double[][] came = new double[2][ACTS];
+
+    void add(int with, double entered, double inCare) {
+      entries += with == 0 ? entered : -entered;
+      stock += with == 0 ? inCare : -inCare;
+    }
+
+    void month(int with, int since, double atHome, double entered) {
+      if (since < ACTS) {
+        home[with][since] += atHome - entered / 2;
+        came[with][since] += entered;
+      }
+    }
+
+    /** Entries under the programme over those at the rates without, for as much time. */
+    double ratio() {
+      double events = 0;
+      double expected = 0;
+      for (int since = 0; since < ACTS; since++) {
+        events += came[1][since];
+        expected += home[1][since] * came[0][since] / home[0][since];
+      }
+      return events / expected;
+    }
+  }
 
   private static World world(int seed) {
     List<ChildHistory> children = new ArrayList<>();
-    double[] avoided = new double[2];
+    Truth truth = new Truth();
     for (int i = 0; i < CHILDREN; i++) {
-      children.add(child(seed + "-" + i, new SplittableRandom(seed * 100_003L + i), avoided));
+      children.add(child(seed + "-" + i, new SplittableRandom(seed * 100_003L + i), truth));
     }
-    return new World(children, avoided[0], avoided[1]);
+    return new World(children, truth);
   }
 
-  private static ChildHistory child(String key, SplittableRandom random, double[] avoided) {
+  private static ChildHistory child(String key, SplittableRandom random, Truth truth) {
     List<Stretch> plans = new ArrayList<>();
     List<Care> care = new ArrayList<>();
     List<Enrolment> enrolments = new ArrayList<>();
@@ -68,7 +103,7 @@ class EffectThroughNeedTest {
       if (taken < 0 && month >= 24 && random.nextDouble() < TAKEN[plan ? 1 : 0]) {
         taken = month;
         enrolments.add(new Enrolment(0, first, Months.first(FIRST + month + 2)));
-        expect(month, plan, avoided);
+        expect(month, plan, truth);
       }
       boolean on = taken >= 0 && month - taken < ACTS;
       if (random.nextDouble() < ENTRY[plan ? 1 : 0] * (on ? ON_ENTRY : 1)) {
@@ -115,8 +150,8 @@ class EffectThroughNeedTest {
         List.of());
   }
 
-  /** Adds what is expected without the programme less what is expected with it. */
-  private static void expect(int from, boolean plan, double[] avoided) {
+  /** Adds what is expected without the programme and with it. */
+  private static void expect(int from, boolean plan, Truth truth) {
     for (int with = 0; with < 2; with++) {
       double[] home = {plan ? 0 : 1, plan ? 1 : 0};
       double inCare = 0;
@@ -133,12 +168,12 @@ class EffectThroughNeedTest {
         double flow = home[0] * begins - home[1] * ends;
         home = new double[] {home[0] - flow, home[1] + flow};
         double came = enters[0] + enters[1];
+        truth.month(with, month - from, home[0] + home[1] + came, came);
         // Half of a month's leavers-to-be came before; those of the month of entry stay it out.
         inCare = inCare * (1 - LEAVES) + came;
         entries += came;
       }
-      avoided[0] += with == 0 ? inCare : -inCare;
-      avoided[1] += with == 0 ? entries : -entries;
+      truth.add(with, entries, inCare);
     }
   }
 
@@ -162,7 +197,7 @@ class EffectThroughNeedTest {
             FIRST,
             FIRST + MONTHS - 1,
             false);
-    double[][] errors = new double[3][COUNCILS];
+    double[][] errors = new double[4][COUNCILS];
     double truth = 0;
     double covered = 0;
     for (int council = 0; council < COUNCILS; council++) {
@@ -171,21 +206,27 @@ class EffectThroughNeedTest {
       int last = MONTHS - 1 - 24;
       double[][] found = result.point[0][Share.OWEN.ordinal()];
       double entries = found[Measure.ENTRIES.ordinal()][last];
-      errors[0][council] = entries - world.entries();
-      errors[1][council] = found[Measure.LAC_STOCK.ordinal()][last] - world.stock();
-      errors[2][council] = result.givenNeed[last] - world.stock();
-      truth += world.stock() / COUNCILS;
+      errors[0][council] = entries - world.truth().entries;
+      errors[1][council] = found[Measure.LAC_STOCK.ordinal()][last] - world.truth().stock;
+      errors[2][council] = result.givenNeed[last] - world.truth().stock;
+      SequentialTrials trials = result.time.starts[0].trials(result.time.entry, 0).orElseThrow();
+      errors[3][council] = trials.logRatio() - Math.log(world.truth().ratio());
+      truth += world.truth().stock / COUNCILS;
       Intervals told = Intervals.of(result.replicates, r -> r[0][Measure.ENTRIES.ordinal()][last]);
       covered += Math.abs(errors[0][council]) < 1.96 * told.deviation() ? 1.0 / COUNCILS : 0;
       System.out.printf(
-          "%d: entries %.1f, truth %.1f, error %.1f; in care %.1f, truth %.1f, given need %.1f%n",
+          "%d: entries %.1f, truth %.1f, error %.1f; in care %.1f, truth %.1f, given need %.1f;"
+              + " rate ratio by trials %.2f, truth %.2f, given need %.2f%n",
           council,
           entries,
-          world.entries(),
+          world.truth().entries,
           told.deviation(),
           found[Measure.LAC_STOCK.ordinal()][last],
-          world.stock(),
-          result.givenNeed[last]);
+          world.truth().stock,
+          result.givenNeed[last],
+          Math.exp(trials.logRatio()),
+          world.truth().ratio(),
+          Math.exp(result.logRateRatio(0)));
     }
     assertThat(Math.abs(z(errors[0]))).as("entries, in Monte Carlo errors").isLessThan(3.5);
     assertThat(Math.abs(z(errors[1]))).as("in care, in Monte Carlo errors").isLessThan(3.5);
@@ -193,6 +234,9 @@ class EffectThroughNeedTest {
     // Given need as it was, more than a third of the effect is missed, far beyond chance.
     assertThat(mean(errors[2])).isLessThan(-truth / 3);
     assertThat(z(errors[2])).isLessThan(-5);
+    // Trials adjust for nothing that came after their beginning.
+    assertThat(Math.abs(z(errors[3]))).as("trials, in Monte Carlo errors").isLessThan(3.5);
+    assertThat(Math.abs(mean(errors[3]))).isLessThan(0.1);
   }
 
   private static double mean(double[] values) {

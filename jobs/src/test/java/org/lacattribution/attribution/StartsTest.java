@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.simulate.SimulatedCouncil;
 
 /** Comparisons of those who start, from strata worked out by hand and from simulated councils. */
@@ -22,7 +23,7 @@ class StartsTest {
   private void add(Starts starts, int stratum, boolean began, int ended, int of, int siblings) {
     for (int child = 0; child < of; child++) {
       for (int sibling = 0; sibling < siblings; sibling++) {
-        starts.add(data -> pattern(data, stratum), stratum, 30, began, child < ended, families);
+        starts.add(data -> pattern(data, stratum), stratum, 30, began, child < ended, families, 0);
       }
       families++;
     }
@@ -105,7 +106,8 @@ class StartsTest {
             .toArray();
     assertThat(Arrays.stream(z).average().orElseThrow())
         .isBetween(-2.5 / Math.sqrt(8), 2.5 / Math.sqrt(8));
-    assertThat(Arrays.stream(z).map(Math::abs).max().orElseThrow()).isLessThan(Diagnosis.FAIL);
+    assertThat(Arrays.stream(z).map(Math::abs).max().orElseThrow())
+        .isLessThan(Check.ONCE_IN_A_THOUSAND);
   }
 
   /** Twice a Coventry: enough starts for a tenth of a standard deviation to be told from chance. */

@@ -68,8 +68,9 @@ final class MethodsPart implements Part {
             Text.of(
                 "What would make it wrong. Families chosen for a reason that no record holds: because "
                     + "they were ready to change, estimates are too high; because they were in worse "
-                    + "trouble, too low. Records that are late or missing. A change of court practice "
-                    + "or of thresholds on the day a programme began."),
+                    + "trouble, too low. Records that are late or missing, or that begin too late to "
+                    + "show who has been in care before. A change of court practice or of thresholds "
+                    + "on the day a programme began."),
             Text.of(
                 "A second look. The council's own series before and after, and other authorities, say "
                     + "what happened to the whole without looking at a single child. What they show "
