@@ -71,21 +71,30 @@ record SequentialTrials(double events, double expected, double[] influence) {
     double observed = events;
     double foretold = expected;
     course.walk(
-        (started, family, month, weight, time, event) -> {
-          if (sums.othersTime[month] > 0) {
-            double surplus = (event ? 1 : 0) - (started ? ratio : 1) * sums.rate(month) * time;
-            influence[family] +=
-                started
-                    ? surplus / observed
-                    : -weight * surplus * sums.time[month] / sums.othersTime[month] / foretold;
+        new Follower() {
+          @Override
+          public void started(int family, int month, double time, int came) {
+            if (sums.othersTime[month] > 0) {
+              influence[family] += (came - ratio * sums.rate(month) * time) / observed;
+            }
+          }
+
+          @Override
+          public void other(int family, int month, double weight, double time, int came) {
+            double surplus = weight * (came - sums.rate(month) * time);
+            influence[family] -= surplus * sums.time[month] / sums.othersTime[month] / foretold;
           }
         });
     return Optional.of(new SequentialTrials(events, expected, influence));
   }
 
-  /** Is told of each stretch of days that a trial follows. */
+  /** Is told of each stretch of days that a trial follows, in months since the trial began. */
   private interface Follower {
-    void follow(boolean started, int family, int month, double weight, double time, boolean event);
+    /** Of a child who started. */
+    void started(int family, int month, double time, int events);
+
+    /** Of a child who did not. */
+    void other(int family, int month, double weight, double time, int events);
   }
 
   /** Time and events by month since the trial began. */
@@ -97,16 +106,16 @@ record SequentialTrials(double events, double expected, double[] influence) {
     final int[] othersCount = new int[FOLLOWED + 1];
 
     @Override
-    public void follow(
-        boolean started, int family, int month, double weight, double length, boolean event) {
-      if (started) {
-        time[month] += length;
-        events[month] += event ? 1 : 0;
-      } else {
-        othersTime[month] += weight * length;
-        othersEvents[month] += event ? weight : 0;
-        othersCount[month] += event ? 1 : 0;
-      }
+    public void started(int family, int month, double length, int came) {
+      time[month] += length;
+      events[month] += came;
+    }
+
+    @Override
+    public void other(int family, int month, double weight, double length, int came) {
+      othersTime[month] += weight * length;
+      othersEvents[month] += weight * came;
+      othersCount[month] += came;
     }
 
     /** Of those who did not start. */
@@ -152,7 +161,7 @@ record SequentialTrials(double events, double expected, double[] influence) {
       }
       boolean on = true;
       while (on && row < end && under(row)) {
-        follow(follower, true, trial, row, 1);
+        follower.started(days.family(row), since(trial, row), days.time(row), events(row));
         on = !days.event(row);
         row++;
       }
@@ -171,7 +180,7 @@ record SequentialTrials(double events, double expected, double[] influence) {
           next++;
         }
         if (on) {
-          follow(follower, false, trial, row, weight);
+          follower.other(days.family(row), since(trial, row), weight, days.time(row), events(row));
           on = !days.event(row);
         }
       }
@@ -191,9 +200,12 @@ record SequentialTrials(double events, double expected, double[] influence) {
       return (days.exposure(row) >> programme & 1) == 1;
     }
 
-    private void follow(Follower follower, boolean started, int trial, int row, double weight) {
-      int since = months[row] - months[beginnings.first[trial]];
-      follower.follow(started, days.family(row), since, weight, days.time(row), days.event(row));
+    private int since(int trial, int row) {
+      return months[row] - months[beginnings.first[trial]];
+    }
+
+    private int events(int row) {
+      return days.event(row) ? 1 : 0;
     }
   }
 }
