@@ -42,22 +42,19 @@ final class Acting {
 
   /** Programmes that act on a day, as bits. */
   int on(int day) {
-    int bits = 0;
-    int month = Months.of(day);
-    for (Enrolment enrolment : enrolments) {
-      if (enrolment.start() <= day && month <= setting.lastActing(enrolment)) {
-        bits |= 1 << enrolment.programme();
-      }
-    }
-    return bits;
+    return of(enrolments, day, Months.of(day));
   }
 
-  /** Programmes that declined the child, as bits, while they would have acted on it. */
+  /** Programmes that declined the child on an earlier day, as bits, while they would have acted. */
   int declined(int day) {
+    return of(declined, day - 1, Months.of(day));
+  }
+
+  /** Those of enrolments that began by a day and act in a month. */
+  private int of(List<Enrolment> some, int day, int month) {
     int bits = 0;
-    int month = Months.of(day);
-    for (Enrolment enrolment : declined) {
-      if (enrolment.start() < day && month <= setting.lastActing(enrolment)) {
+    for (Enrolment enrolment : some) {
+      if (enrolment.start() <= day && month <= setting.lastActing(enrolment)) {
         bits |= 1 << enrolment.programme();
       }
     }

@@ -88,7 +88,7 @@ final class Diagnosis {
   }
 
   private boolean bearsOn(String code, int programmes) {
-    if (code.equals("all")) {
+    if (code.equals(Check.ALL)) {
       return true;
     }
     for (int programme = 0; programme < setting.size(); programme++) {
@@ -142,7 +142,7 @@ final class Diagnosis {
     }
     checks.add(
         Check.of(
-            "all",
+            Check.ALL,
             "counted_once",
             worst,
             EXACT,
@@ -211,7 +211,7 @@ final class Diagnosis {
       double share = thin / exposed;
       checks.add(
           Check.of(
-              "all",
+              Check.ALL,
               "coalition_support",
               share,
               SUPPORTED,

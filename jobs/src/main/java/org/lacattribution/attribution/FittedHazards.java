@@ -12,7 +12,6 @@ import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.ChildHistory.Exit;
 import org.lacattribution.attribution.RateData.Pattern;
 import org.lacattribution.attribution.topdown.Check;
-import org.lacattribution.attribution.topdown.Check.Status;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.stats.Interval;
 
@@ -325,20 +324,14 @@ final class FittedHazards {
       return Optional.empty();
     }
     double z = gap / error(one, other, column);
-    boolean warns = Math.abs(z) > Check.ONCE_IN_TWENTY;
+    String both = found.formatted(one.told(column), other.told(column));
     return Optional.of(
-        new Check(
+        Check.warnsOfZero(
             code(programme),
             check,
             z,
-            Check.ONCE_IN_TWENTY,
-            warns ? Status.WARN : Status.PASS,
-            "%s: %s."
-                .formatted(
-                    found.formatted(one.told(column), other.told(column)),
-                    warns
-                        ? "further apart than chance usually gives. " + sentence(apart)
-                        : "no further apart than chance gives; " + alike)));
+            "%s: no further apart than chance gives; %s.".formatted(both, alike),
+            "%s: further apart than chance usually gives. %s.".formatted(both, sentence(apart))));
   }
 
   private static String sentence(String words) {

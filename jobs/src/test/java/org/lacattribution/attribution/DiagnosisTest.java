@@ -27,6 +27,14 @@ class DiagnosisTest {
     assertThat(placebo("null").status()).isEqualTo(Status.PASS);
   }
 
+  @Test
+  void anIntervalBeyondNoughtIsNoVerdictOnTooFew() {
+    String why = Diagnosis.tooFewNote(-1, 2);
+    assertThat(why).startsWith("Too few children").doesNotContain("nought");
+    assertThat(Diagnosis.tooFewNote(1, 2)).startsWith(why).contains("no verdict");
+    assertThat(Diagnosis.tooFewNote(-2, -1)).isEqualTo(Diagnosis.tooFewNote(1, 2));
+  }
+
   private static Check placebo(String scenario) {
     SimulatedCouncil council =
         SimulatedCouncil.of(SimulatedCouncil.council(), scenario, 301, 1, LAST);

@@ -25,6 +25,7 @@ final class Histories {
   private final int born;
   private final List<Care> care = new ArrayList<>();
   private final List<Stretch> cases = new ArrayList<>();
+  private final List<Stretch> protection = new ArrayList<>();
   private final List<Enrolment> enrolments = new ArrayList<>();
 
   private Histories(String child, String born) {
@@ -48,6 +49,11 @@ final class Histories {
 
   Histories openCase(String start) {
     cases.add(new Stretch(day(start), Months.OPEN));
+    return this;
+  }
+
+  Histories onPlan(String start) {
+    protection.add(new Stretch(day(start), Months.OPEN));
     return this;
   }
 
@@ -81,7 +87,7 @@ final class Histories {
         List.of(),
         cases,
         List.of(),
-        List.of(),
+        protection,
         cases.stream().mapToInt(Stretch::start).toArray(),
         new int[0],
         List.of(),

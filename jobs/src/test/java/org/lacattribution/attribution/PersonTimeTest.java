@@ -90,6 +90,29 @@ class PersonTimeTest {
     assertThat(rows(time.exit)).isEqualTo("0:18 0:31 0:30 0:31 0:31");
   }
 
+  /** A stay that begins and ends on one day has no day on which a programme might begin. */
+  @Test
+  void aDayInAndOutOfCareBeginsNoTrial() {
+    PersonTime time =
+        of(
+            Histories.child("a", "2005-01-01")
+                .openCase("2012-03-10")
+                .inCare("2012-05-16", "2012-05-16"));
+
+    assertThat(rows(time.exit)).isEmpty();
+    assertThat(time.starts[2].trials(time.exit, 2)).isEmpty();
+  }
+
+  @Test
+  void aPlanWithNoAssessmentIsNotACaseYetToBeAssessed() {
+    Histories child = Histories.child("a", "2005-01-01").openCase("2012-03-10");
+    assertThat(of(child).entry.names())
+        .contains("not yet assessed")
+        .doesNotContain("on a plan, no assessment known");
+    assertThat(of(child.onPlan("2012-04-20")).entry.names())
+        .contains("not yet assessed", "on a plan, no assessment known");
+  }
+
   @Test
   void careEndsAtEighteenWithoutAnEvent() {
     PersonTime time =

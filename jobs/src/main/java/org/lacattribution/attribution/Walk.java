@@ -1,0 +1,345 @@
+package org.lacattribution.attribution;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.lacattribution.attribution.ChildHistory.Care;
+import org.lacattribution.attribution.ChildHistory.Order;
+import org.lacattribution.attribution.ChildHistory.Stretch;
+
+/** One child's life, month by month, told to the days of all: see {@link PersonTime}. */
+final class Walk {
+  private static final int EARLY_MONTHS = 24;
+  private static final int RECENT = 183;
+  private static final int QUARTER = 91;
+  private static final int YEAR = 365;
+  private static final int LATELY = 730;
+
+  private final PersonTime time;
+  private final ChildHistory child;
+  private final int family;
+  private final int born;
+  private final int adultDay;
+  private final int knownFrom;
+  private final Acting acting;
+  private final Track.Builder track = new Track.Builder();
+  private Need need;
+  private int needMonth = Integer.MIN_VALUE;
+
+  Walk(PersonTime time, ChildHistory child, int family) {
+    this.time = time;
+    this.child = child;
+    this.family = family;
+    born = Months.of(child.born());
+    adultDay = eighteenth(child.born());
+    acting = new Acting(child, time.setting);
+    knownFrom = known();
+  }
+
+  private int known() {
+    int known = acting.firstDay();
+    for (int day : child.referrals()) {
+      known = Math.min(known, day);
+    }
+    for (List<Stretch> stretches :
+        List.of(child.earlyHelp(), child.cases(), child.inNeed(), child.protection())) {
+      for (Stretch stretch : stretches) {
+        known = Math.min(known, stretch.start());
+      }
+    }
+    for (Care care : child.care()) {
+      known = Math.min(known, care.start());
+    }
+    return known;
+  }
+
+  void walk() {
+    int last = Months.first(time.setting.lastMonth() + 1);
+    for (int month = time.setting.firstMonth(); month <= time.setting.lastMonth(); month++) {
+      month(month);
+    }
+    for (RateData acted : List.of(time.entry, time.exit)) {
+      for (int programme : acted.programmes()) {
+        time.starts[programme].childEnds(acted.rows());
+      }
+    }
+    if (!track.isEmpty()) {
+      boolean now = child.care().stream().anyMatch(care -> care.covers(last - 1));
+      int[] exposures = new int[time.setting.months()];
+      for (int i = 0; i < exposures.length; i++) {
+        exposures[i] = acting.on(Months.first(time.setting.goLive() + i + 1) - 1);
+      }
+      time.tracks.add(
+          track.of(
+              child.child(),
+              family,
+              acting.programmes(),
+              born,
+              Months.of(adultDay),
+              exposures,
+              now));
+    }
+  }
+
+  private void month(int month) {
+    int first = Months.first(month);
+    int end = Math.min(Months.first(month + 1), adultDay);
+    int day = Math.max(first, child.born());
+    if (day >= end) {
+      return;
+    }
+    boolean gone = false;
+    int returned = -1;
+    for (int i = 0; i < child.care().size() && !gone && day < end; i++) {
+      Care care = child.care().get(i);
+      if (care.start() >= end) {
+        break;
+      }
+      if (care.start() >= first && !child.asylum()) {
+        time.entrants[Replay.bucket(month - born)]++;
+      }
+      if (care.start() >= day) {
+        home(need(month), month, day, care.start() + 1, true, returned);
+      }
+      int until = Math.min(end, care.end() == Months.OPEN ? end : care.end() + 1);
+      boolean left = care.end() < end;
+      int from = Math.max(day, Math.max(first, care.start() + 1));
+      if (until > from || left && care.end() >= day) {
+        care(care, month, from, until, left && care.end() >= first);
+      }
+      if (care.end() < end) {
+        gone = !care.exit().mayReturn();
+        returned = month - Months.of(care.end());
+        day = Math.max(day, care.end() + 1);
+      } else {
+        day = end;
+      }
+    }
+    if (!gone && day < end) {
+      home(need(month), month, day, end, false, returned);
+    }
+  }
+
+  /** Days at home from one day up to another; the last is that of entry if it ended so. */
+  private void home(Need need, int month, int from, int to, boolean entered, int returned) {
+    int start = Math.max(from, knownFrom + 1);
+    if (acting.firstDay() < Months.OPEN && acting.firstDay() == knownFrom) {
+      start = Math.max(from, knownFrom);
+    }
+    if (start >= to) {
+      return;
+    }
+    int pattern =
+        time.covariates.entry(time.entry, need, age(Months.first(month)), returned, month);
+    int[] cuts = acting.cuts(start, to);
+    List<Track.Turn> turns =
+        !entered && start == Months.first(month) && to == Months.first(month + 1)
+            ? turns(need, month, returned)
+            : List.of();
+    if (need.level() != Need.Level.NONE) {
+      starts(
+          time.entry,
+          data -> time.covariates.entry(data, need, age(Months.first(month)), returned, month),
+          month,
+          start,
+          to,
+          entersWithin(start));
+    }
+    for (int i = 0; i + 1 < cuts.length; i++) {
+      int exposure = acting.on(cuts[i]);
+      boolean event = entered && i + 2 == cuts.length;
+      int days = cuts[i + 1] - cuts[i];
+      time.entry.add(pattern, exposure, days, event, family);
+      if (need.level() != Need.Level.NONE || exposure != 0) {
+        time.entryTests.add(
+            time.covariates.entry(time.entryTests, need, age(Months.first(month)), returned, month),
+            exposure | acting.declined(cuts[i]) << time.setting.size() | begun(cuts[i]),
+            days,
+            event,
+            family);
+      }
+      if (cuts[i] >= acting.firstDay()) {
+        track.add(
+            Track.Row.atHome(
+                month, pattern, exposure, days, event, i + 2 == cuts.length ? turns : List.of()));
+      }
+    }
+  }
+
+  /**
+   * A child whom programmes may take, of their ages and not in them now: at home with help or a
+   * case, or in care.
+   *
+   * @param acted the rate that the programmes act on
+   */
+  private void starts(
+      RateData acted, ToIntFunction<RateData> pattern, int month, int from, int to, Boolean ends) {
+    if (to <= from) {
+      // In and out of care on one day: nothing could begin.
+      return;
+    }
+    int years = age(Months.first(month));
+    int before = acting.on(from - 1);
+    for (int programme : acted.programmes()) {
+      Programme of = time.setting.programmes().get(programme);
+      if (month < of.goLive()
+          || years < of.youngest()
+          || years > of.oldest()
+          || (before >> programme & 1) == 1) {
+        continue;
+      }
+      boolean began = acting.begins(programme, from, to);
+      time.starts[programme].add(pattern, month, to - from, began, ends, family, acted.rows());
+    }
+  }
+
+  /** Whether the child enters care in the year from a day; null where that is not yet known. */
+  private Boolean entersWithin(int day) {
+    if (day + YEAR > Months.first(time.setting.lastMonth() + 1)) {
+      return null;
+    }
+    return child.care().stream().anyMatch(c -> c.start() >= day && c.start() < day + YEAR);
+  }
+
+  /**
+   * Whether a stay in care ends in the year from a day otherwise than by coming of age; null where
+   * that is not yet known, or the year reaches beyond childhood.
+   */
+  private Boolean leavesWithin(Care care, int day) {
+    int end = day + YEAR;
+    if (end > Months.first(time.setting.lastMonth() + 1) || end > adultDay) {
+      return null;
+    }
+    return care.end() < end;
+  }
+
+  /**
+   * How the case moved in a month that was spent at home, under the programmes of its first day.
+   *
+   * @return those that programmes may have touched
+   */
+  private List<Track.Turn> turns(Need need, int month, int returned) {
+    int day = Months.first(month);
+    int exposure = acting.on(day) & time.entry.acting();
+    if (need.level() == Need.Level.NONE && exposure == 0 && !openLately(day)) {
+      return List.of();
+    }
+    Need.Past past = Need.Past.of(child, month);
+    Need.Level after = need(month + 1).level();
+    List<Track.Turn> turns = new ArrayList<>();
+    for (NeedChange change : NeedChange.possible(need.level())) {
+      RateData data = time.needs[change.ordinal()];
+      int pattern = time.covariates.change(data, need, past, age(day), returned, month);
+      boolean event = change.leadsTo(after);
+      // A change comes half-way through its month.
+      int days = event ? Months.length(month) / 2 : Months.length(month);
+      data.add(pattern, exposure, days, event, family);
+      if (exposure != 0) {
+        turns.add(new Track.Turn(change, pattern, exposure, event));
+      }
+    }
+    return turns;
+  }
+
+  /** Whether a case closed in the two years before: children of older cases are no comparison. */
+  private boolean openLately(int day) {
+    for (Stretch stretch : child.cases()) {
+      if (stretch.start() < day && stretch.end() >= day - LATELY) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Need as a month begins. */
+  private Need need(int month) {
+    if (month != needMonth) {
+      need = Need.of(child, month);
+      needMonth = month;
+    }
+    return need;
+  }
+
+  /**
+   * The bit of {@link PersonTime#entryTests} that any programme at home began within three months.
+   */
+  private int begun(int day) {
+    return acting.beganWithin(QUARTER, day, time.entry.acting()) ? 1 << 2 * time.setting.size() : 0;
+  }
+
+  /** Days in care, the day of leaving among them. */
+  private void care(Care care, int month, int from, int to, boolean left) {
+    int months = month - Months.of(care.start());
+    int years = age(Months.first(month));
+    Order order = care.order(Months.first(month));
+    int exitPattern = time.covariates.exit(time.exit, order, child.asylum(), months, years, month);
+    boolean lately = care.moved(Months.first(month) - RECENT, Months.first(month)) > 0;
+    int movePattern = time.covariates.move(time.move, order, lately, months, years, month);
+    int end = Math.min(Months.first(month + 1), adultDay);
+    int[] cuts = acting.cuts(from, Math.max(from, to));
+    starts(
+        time.exit,
+        data -> time.covariates.exit(data, order, child.asylum(), months, years, month),
+        month,
+        from,
+        to,
+        leavesWithin(care, from));
+    for (int i = 0; i + 1 < cuts.length; i++) {
+      int exposure = acting.on(cuts[i]);
+      int days = cuts[i + 1] - cuts[i];
+      boolean event = left && i + 2 == cuts.length;
+      if (event) {
+        time.exits.put(time.exit.rows(), care.exit());
+      }
+      time.exit.add(exitPattern, exposure, days, event, family);
+      time.exitTests.add(
+          time.covariates.exit(time.exitTests, order, child.asylum(), months, years, month),
+          exposure,
+          days,
+          event,
+          family);
+      int moves = care.moved(cuts[i], cuts[i + 1]);
+      time.move.add(movePattern, exposure, days, moves > 0, family);
+      if (!child.asylum()) {
+        time.stay.add(
+            time.covariates.stay(time.stay, months, years, month), exposure, days, event, family);
+        time.anyMove.add(
+            time.covariates.anyMove(time.anyMove, months, years, month),
+            exposure,
+            days,
+            moves > 0,
+            family);
+      }
+      String group = care.group(cuts[i]);
+      if (months <= EARLY_MONTHS && group != null) {
+        time.mix
+            .computeIfAbsent(Covariates.ageBand(years), any -> new HashMap<>())
+            .merge(group, (long) days, Long::sum);
+      }
+      if (cuts[i] >= acting.firstDay()) {
+        boolean last = !left && cuts[i + 1] == Months.first(month + 1) && end == cuts[i + 1];
+        track.add(
+            Track.Row.inCare(
+                month,
+                care.start() < acting.firstDay(),
+                exitPattern,
+                movePattern,
+                exposure,
+                days,
+                event,
+                last,
+                group));
+      }
+    }
+  }
+
+  private int age(int day) {
+    return Math.max(0, (int) ((day - child.born()) / 365.25));
+  }
+
+  private static int eighteenth(int born) {
+    return (int) LocalDate.ofEpochDay(born).plusYears(18).toEpochDay();
+  }
+}
