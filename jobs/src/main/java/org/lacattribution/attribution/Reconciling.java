@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.hipparchus.stat.correlation.Covariance;
 import org.lacattribution.attribution.BottomUp.Share;
-import org.lacattribution.attribution.RateData.Pattern;
+import org.lacattribution.attribution.PopulationAndNeed.Cause;
 import org.lacattribution.attribution.topdown.MonthlySeries;
 import org.lacattribution.attribution.topdown.TopDown;
 import org.lacattribution.stats.Estimate;
@@ -35,9 +36,6 @@ import org.lacattribution.table.published.StockFlow;
  * the two agree within {@value Reconciliation#GATE} standard errors.
  */
 final class Reconciling {
-  private static final int BASE_MONTHS = 12;
-  private static final int REPLICATES = 200;
-
   private final String laCode;
   private final BottomUp result;
   private final Setting setting;
@@ -45,12 +43,7 @@ final class Reconciling {
   private final Optional<MonthlySeries> series;
   private final Optional<TopDown> topDown;
   private final Budget budget;
-
-  /** Population and need mix by month: the estimate, then by replicate. */
-  private final double[][] causes;
-
-  private final double[][][] drawn;
-  private final String noCauses;
+  private final PopulationAndNeed causes;
 
   private Reconciling(
       String laCode,
@@ -66,19 +59,7 @@ final class Reconciling {
     this.series = series;
     this.topDown = topDown;
     this.budget = budget;
-    this.noCauses = noCauses();
-    if (noCauses == null) {
-      Mix mix = new Mix();
-      causes = mix.causes(result.models.coefficients());
-      int count = Math.min(REPLICATES, result.replicates.length);
-      drawn = new double[count][][];
-      for (int r = 0; r < count; r++) {
-        drawn[r] = mix.causes(result.coefficients(r));
-      }
-    } else {
-      causes = new double[2][setting.months()];
-      drawn = new double[0][][];
-    }
+    causes = PopulationAndNeed.of(result, series);
   }
 
   /** Of one authority; empty where its stock is not known from before the first go-live on. */
@@ -99,113 +80,12 @@ final class Reconciling {
         new Reconciling(record.laCode, result, observed, record.series(), topDown, budget));
   }
 
-  private String noCauses() {
-    if (series.isEmpty()) {
-      return "No child population is known by month, so population and need are part of the rest.";
-    }
-    if (setting.goLive() - setting.firstMonth() < BASE_MONTHS) {
-      return "Histories begin less than a year before the first programme, so population and need"
-          + " are part of the rest.";
-    }
-    return null;
-  }
-
-  /** What population and recorded need add to entries, and those to the stock. */
-  private final class Mix {
-    private final RateData data = result.time.entry;
-    private final double[] people;
-    private final double[] time;
-
-    Mix() {
-      time = new double[data.patterns().size()];
-      for (int cell = 0; cell < result.models.entry().cells().time().length; cell++) {
-        time[result.models.entry().cells().pattern()[cell]] +=
-            result.models.entry().cells().time()[cell];
-      }
-      MonthlySeries of = series.orElseThrow();
-      int first = Months.of(of.firstMonth());
-      people = new double[setting.lastMonth() - setting.firstMonth() + 1];
-      Arrays.setAll(
-          people,
-          t ->
-              of.population()[
-                  Math.max(0, Math.min(of.months() - 1, setting.firstMonth() + t - first))]);
-    }
-
-    double[][] causes(Models.Coefficients at) {
-      double[] atBase = new double[people.length];
-      double[] asIs = new double[people.length];
-      boolean[] calendar = new boolean[data.columns()];
-      List<String> names = data.names();
-      Arrays.fill(calendar, false);
-      for (int column = 0; column < calendar.length; column++) {
-        calendar[column] = names.get(column).startsWith(Covariates.CALENDAR);
-      }
-      for (int p = 0; p < time.length; p++) {
-        if (time[p] > 0) {
-          Pattern pattern = data.patterns().get(p);
-          double eta = 0;
-          double moved = 0;
-          for (int i = 0; i < pattern.columns().length; i++) {
-            double term = pattern.values()[i] * at.entry()[pattern.columns()[i]];
-            eta += calendar[pattern.columns()[i]] ? 0 : term;
-            moved += calendar[pattern.columns()[i]] ? term : 0;
-          }
-          int month = data.month(p) - setting.firstMonth();
-          atBase[month] += time[p] * Math.exp(eta);
-          asIs[month] += time[p] * Math.exp(eta + moved);
-        }
-      }
-      int live = setting.goLive() - setting.firstMonth();
-      double rate = 0;
-      double need = 0;
-      double before = 0;
-      for (int month = live - BASE_MONTHS; month < live; month++) {
-        rate += asIs[month] / BASE_MONTHS;
-        need += atBase[month] / people[month] / BASE_MONTHS;
-        before += people[month] / BASE_MONTHS;
-      }
-      double[] byPopulation = new double[setting.months()];
-      double[] byNeed = new double[setting.months()];
-      for (int month = 0; month < setting.months(); month++) {
-        double more = people[live + month] / before;
-        byPopulation[month] = rate * (more - 1);
-        byNeed[month] = rate * more * (atBase[live + month] / people[live + month] / need - 1);
-      }
-      Replay replay = new Replay(result.time, result.rows, result.models, at, result.prices);
-      return new double[][] {stock(byPopulation, replay), stock(byNeed, replay)};
-    }
-
-    /** Children in care at the end of each month from entries of each, of the usual ages. */
-    private double[] stock(double[] entries, Replay replay) {
-      double[] ages = result.time.entrants;
-      double all = Arrays.stream(ages).sum();
-      double[] stock = new double[entries.length];
-      for (int bucket = 0; bucket < ages.length && all > 0; bucket++) {
-        if (ages[bucket] > 0) {
-          for (int entered = 0; entered < entries.length; entered++) {
-            double[] stay = replay.stay(bucket, entered)[Measure.LAC_STOCK.ordinal()];
-            for (int since = 0; since < stay.length; since++) {
-              stock[entered + since] += ages[bucket] / all * entries[entered] * stay[since];
-            }
-          }
-        }
-      }
-      return stock;
-    }
-  }
-
   private double effect(int scope, int month) {
     return result.point[scope][Share.OWEN.ordinal()][Measure.LAC_STOCK.ordinal()][month];
   }
 
   private Intervals effects(int scope, int month) {
     return Intervals.of(result.replicates, r -> r[scope][Measure.LAC_STOCK.ordinal()][month]);
-  }
-
-  private Intervals cause(int which, int month) {
-    return Intervals.of(
-        Arrays.stream(drawn).mapToDouble(replicate -> replicate[which][month]).toArray());
   }
 
   /** The path without programmes less that at the start, by the authority's own series. */
@@ -225,7 +105,7 @@ final class Reconciling {
     Optional<TopDown.Month> above = above(month);
     double total = effect(result.total(), month);
     if (above.isEmpty()) {
-      return new Estimate(observed[month] - causes[0][month] - causes[1][month] + total, 0);
+      return new Estimate(observed[month] - causes.both(month) + total, 0);
     }
     double deviation = effects(result.total(), month).deviation();
     double error = above.get().stock().standardError();
@@ -247,16 +127,15 @@ final class Reconciling {
     for (int month = 0; month < setting.months(); month++) {
       Optional<TopDown.Month> above = above(month);
       rows.add(row(month, "observed_change", observed[month], null, "Counted, not estimated."));
-      rows.add(component(month, "child_population", 0));
-      rows.add(component(month, "need_mix", 1));
+      for (Cause cause : Cause.values()) {
+        rows.add(component(month, cause));
+      }
       double secular = 0;
       Interval ofSecular = null;
       if (above.isPresent()) {
-        secular = above.get().without() - start() - causes[0][month] - causes[1][month];
+        secular = above.get().without() - start() - causes.both(month);
         double error =
-            Math.hypot(
-                above.get().stock().standardError(),
-                Math.hypot(cause(0, month).deviation(), cause(1, month).deviation()));
+            Math.hypot(above.get().stock().standardError(), causes.deviationOfBoth(month));
         ofSecular = new Estimate(secular, error).interval(.95);
       }
       rows.add(row(month, "secular_trend", secular, ofSecular, above.isPresent() ? null : why()));
@@ -273,7 +152,7 @@ final class Reconciling {
                     ? null
                     : "Nothing to estimate: no child took part yet, or it acts on placements alone."));
       }
-      double rest = observed[month] - causes[0][month] - causes[1][month] - secular;
+      double rest = observed[month] - causes.both(month) - secular;
       for (int programme = 0; programme < setting.size(); programme++) {
         rest += effect(programme, month);
       }
@@ -288,13 +167,13 @@ final class Reconciling {
     return rows;
   }
 
-  private Row component(int month, String code, int which) {
-    Interval interval = null;
-    if (noCauses == null) {
-      Intervals of = cause(which, month);
-      interval = new Interval(of.lower95(), of.upper95());
-    }
-    return row(month, code, causes[which][month], interval, noCauses);
+  private Row component(int month, Cause cause) {
+    return row(
+        month,
+        cause.code(),
+        causes.by(cause, month),
+        causes.interval(cause, month).orElse(null),
+        causes.unknown().orElse(null));
   }
 
   private Row row(int month, String component, double estimate, Interval interval, String note) {
@@ -424,27 +303,13 @@ final class Reconciling {
   }
 
   private double[][] covariance(int month) {
-    int n = setting.size();
-    double[][] values = new double[n][];
-    double[] means = new double[n];
-    for (int programme = 0; programme < n; programme++) {
-      int scope = programme;
-      values[programme] =
-          Arrays.stream(result.replicates)
-              .mapToDouble(r -> r[scope][Measure.LAC_STOCK.ordinal()][month])
-              .toArray();
-      means[programme] = Arrays.stream(values[programme]).average().orElse(0);
-    }
-    double[][] covariance = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        for (int r = 0; r < values[i].length; r++) {
-          covariance[i][j] +=
-              (values[i][r] - means[i]) * (values[j][r] - means[j]) / (values[i].length - 1);
-        }
+    double[][] drawn = new double[result.replicates.length][setting.size()];
+    for (int r = 0; r < drawn.length; r++) {
+      for (int programme = 0; programme < setting.size(); programme++) {
+        drawn[r][programme] = result.replicates[r][programme][Measure.LAC_STOCK.ordinal()][month];
       }
     }
-    return covariance;
+    return new Covariance(drawn).getCovarianceMatrix().getData();
   }
 
   private Row method(int month, String code, double estimate, Interval interval, String note) {
