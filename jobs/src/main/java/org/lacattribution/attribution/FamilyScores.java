@@ -70,7 +70,8 @@ final class FamilyScores {
     double[] sum = new double[columns];
     for (int i = 0; i < family.length; i++) {
       int often = times[family[i]];
-      for (int at = first[i]; often != 0 && at < first[i + 1]; at++) {
+      int end = often == 0 ? first[i] : first[i + 1];
+      for (int at = first[i]; at < end; at++) {
         sum[column[at]] += often * value[at];
       }
     }

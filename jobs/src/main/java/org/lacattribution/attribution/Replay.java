@@ -63,7 +63,14 @@ final class Replay {
   private final double[][] needRates;
   private final double[][] needFactors;
 
+  /** Programmes that move any of them, as bits. */
+  private int anyNeedMovers;
+
   private final double[] stayRates;
+
+  /** The chance of staying a whole month where no programme works in care. */
+  private final double[] staying;
+
   private final double[] anyMoveRates;
 
   /** What one entry leads to, by age at entry and month of entry: by measure, from that month. */
@@ -92,6 +99,7 @@ final class Replay {
     exitRates = rows.exit.rates(at.exit());
     moveRates = rows.move.rates(at.move());
     stayRates = rows.stay.rates(at.stay());
+    staying = Arrays.stream(stayRates).map(rate -> exp(-rate)).toArray();
     anyMoveRates = rows.anyMove.rates(at.anyMove());
     entryFactors = models.entry().factors(at.entry(), programmes);
     exitFactors = models.exit().factors(at.exit(), programmes);
@@ -105,6 +113,7 @@ final class Replay {
       for (int programme = 0; programme < programmes; programme++) {
         needMovers[change] |= factors[1 << programme] == 1 ? 0 : 1 << programme;
       }
+      anyNeedMovers |= needMovers[change];
       if (needMovers[change] != 0) {
         needRates[change] = rows.needs[change].rates(at.needs()[change]);
         needFactors[change] = factors;
@@ -238,26 +247,31 @@ final class Replay {
     Arrays.setAll(bits, set -> spread(set, own));
     double[] weights = new double[sets];
     Arrays.fill(weights, 1);
+    boolean turns = (own & anyNeedMovers) != 0;
     for (int row = from; row < to; row++) {
       boolean home = !rows.inCare[row];
-      double rate =
-          (home ? entryRates[rows.pattern[row]] : exitRates[rows.pattern[row]]) * rows.length[row];
+      double[] rates = home ? entryRates : exitRates;
       double[] factors = home ? entryFactors : exitFactors;
+      double rate = rates[rows.pattern[row]] * rows.length[row];
       int month = rows.month[row];
       int exposure = rows.exposure[row];
+      double fact = factors[exposure];
       boolean event = rows.event[row];
+      boolean comes = home && month >= 0;
+      boolean begun = rows.begun[row] && month >= 0;
       for (int set = 0; set < sets; set++) {
         double before = weights[set];
         double under = factors[exposure & bits[set]];
-        weights[set] =
-            Math.min(MOST_WEIGHT, before * likelihood(rate, under, factors[exposure], event));
-        if (home && month >= 0) {
+        if (under != fact) {
+          weights[set] = Math.min(MOST_WEIGHT, before * likelihood(rate, under, fact, event));
+        }
+        if (comes) {
           expected[set].flow()[month] += before * (1 - exp(-rate * under));
-        } else if (rows.begun[row] && month >= 0) {
+        } else if (begun) {
           inCare(row, exposure & bits[set], before, weights[set], expected[set].direct());
         }
       }
-      for (int turn = rows.firstTurn[row]; turn < rows.firstTurn[row + 1]; turn++) {
+      for (int turn = rows.firstTurn[row]; turns && turn < rows.firstTurn[row + 1]; turn++) {
         turned(row, turn, bits, weights);
       }
     }
@@ -301,9 +315,6 @@ final class Replay {
 
   /** How likely days that ended as they did were under a factor on their rate against in fact. */
   private static double likelihood(double rate, double under, double fact, boolean event) {
-    if (under == fact) {
-      return 1;
-    }
     double stayed = exp(rate * (fact - under));
     return event ? stayed * under / fact : stayed;
   }
@@ -384,8 +395,11 @@ final class Replay {
       boolean adult = age + since == AGES * YEAR;
       int band = Covariates.ageBand(Math.min(AGES - 1, years));
       int on = exposures == null ? 0 : exposures[month] & set;
-      double rate = stayRates[rows.stayPattern[band][since][month]] * exitFactors[on];
-      chance *= exp(-rate * (since == 0 ? 0.5 : 1));
+      int pattern = rows.stayPattern[band][since][month];
+      chance *=
+          on == 0 && since > 0
+              ? staying[pattern]
+              : exp(-stayRates[pattern] * exitFactors[on] * (since == 0 ? 0.5 : 1));
       double now = adult ? 0 : chance;
       double days = (before + now) / 2 * Months.length(goLive + month);
       stay[Measure.LAC_STOCK.ordinal()][since] = now;
