@@ -32,7 +32,11 @@ class RulesTest {
   void definitionsNameTablesAndColumnsThatExist() {
     for (RuleDefinition rule : Rules.definitions()) {
       rule.tables()
-          .forEach((table, columns) -> columns.forEach(Table.named("landing." + table)::field));
+          .forEach(
+              (table, columns) ->
+                  assertThat(columns)
+                      .as("%s of %s".formatted(rule.code(), table))
+                      .isSubsetOf(Table.named("landing." + table).schema().fieldNames()));
     }
   }
 
