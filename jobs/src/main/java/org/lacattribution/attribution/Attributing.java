@@ -77,7 +77,7 @@ public final class Attributing {
    *
    * @param several whether there are other authorities
    */
-  private record Plan(
+  record Plan(
       List<Programme> programmes,
       int lastMonth,
       int lastDay,
@@ -296,7 +296,7 @@ public final class Attributing {
   }
 
   /** All rows of one authority. */
-  private static List<Row> rows(AuthorityRecord record, Plan plan) {
+  static List<Row> rows(AuthorityRecord record, Plan plan) {
     return setting(record, plan).map(setting -> rows(record, setting, plan)).orElse(List.of());
   }
 

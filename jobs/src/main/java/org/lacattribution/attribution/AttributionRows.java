@@ -142,7 +142,7 @@ final class AttributionRows {
     boolean whole = line.scopes().length == 1;
     row.put("first_in", whole ? sum(result.point, line, Share.FIRST_IN, m, month) : null);
     row.put("last_in", whole ? sum(result.point, line, Share.LAST_IN, m, month) : null);
-    String none = noInterval(line, measure, took);
+    String none = noInterval(line, measure, month, took);
     if (none != null) {
       return row.estimate(estimate, Double.NaN, Double.NaN)
           .put("status", actsOn(line, measure) ? Verdicts.TOO_FEW_TO_SAY.code() : null)
@@ -176,9 +176,12 @@ final class AttributionRows {
   }
 
   /** Why there is no interval, or null. */
-  private String noInterval(Line line, Measure measure, long took) {
+  private String noInterval(Line line, Measure measure, int month, long took) {
     if (!actsOn(line, measure)) {
       return "By design it acts on placements alone; its effect elsewhere is tested in diagnostic.";
+    }
+    if (setting.goLive() + month < setting.firstMonth()) {
+      return "Histories begin later: what programmes did until then is not known and not counted.";
     }
     return took == 0 ? "No child had taken part by the end of the month." : null;
   }

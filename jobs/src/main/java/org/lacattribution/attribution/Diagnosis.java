@@ -40,6 +40,7 @@ final class Diagnosis {
       informed[programme] = error <= Verdicts.TOO_UNCERTAIN;
     }
     identity();
+    history();
     information();
     checks.addAll(StartChecks.of(result));
     support();
@@ -190,6 +191,22 @@ final class Diagnosis {
                     + " planned."));
       }
     }
+  }
+
+  /** Whether anything was recorded before the first programme began. */
+  private void history() {
+    int missing = Math.max(0, setting.firstMonth() - setting.goLive());
+    checks.add(
+        Check.of(
+            Check.ALL,
+            "history",
+            missing,
+            0,
+            missing == 0 ? Status.PASS : Status.WARN,
+            missing == 0
+                ? "Histories begin no later than the first programme did."
+                : "Histories begin %d months after the first programme did: what programmes did until then is not known and not counted, and nothing shows how things stood without them. Land the returns of earlier years."
+                    .formatted(missing)));
   }
 
   /** Expected entries under sets of two programmes and more that hardly any child was in. */

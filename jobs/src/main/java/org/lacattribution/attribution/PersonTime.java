@@ -109,9 +109,10 @@ final class PersonTime {
 
   /** Every age and length of stay that an avoided entry may come to, seen or not. */
   private void describeStays() {
-    for (int month = setting.firstMonth(); month <= setting.lastMonth(); month++) {
+    int from = Math.min(setting.firstMonth(), setting.goLive());
+    for (int month = from; month <= setting.lastMonth(); month++) {
       for (int age = 0; age < 18; age++) {
-        for (int months = 0; months <= setting.lastMonth() - setting.firstMonth(); months++) {
+        for (int months = 0; months <= setting.lastMonth() - from; months++) {
           covariates.stay(stay, months, age, month);
           covariates.anyMove(anyMove, months, age, month);
         }

@@ -197,6 +197,10 @@ final class RateModel {
         }
       }
     }
+    if (cells.time().length == 0) {
+      // Nobody was at risk: the constant stays where it began, and nothing made up tells of it.
+      information[0][0] = 1;
+    }
     for (int j = 1; j < beta.length; j++) {
       double mean = pseudo[j] * Math.exp(beta[j]);
       score[j] += pseudo[j] - mean;

@@ -35,6 +35,29 @@ class DiagnosisTest {
     assertThat(Diagnosis.tooFewNote(-2, -1)).isEqualTo(Diagnosis.tooFewNote(1, 2));
   }
 
+  /** Programmes began in April 2012. */
+  @Test
+  void historiesThatBeginAfterTheProgrammesAreSaidTo() {
+    assertThat(history("2012-04-01")).returns(Status.PASS, Check::status);
+    assertThat(history("2012-09-01"))
+        .returns(Status.WARN, Check::status)
+        .returns(5.0, Check::value);
+  }
+
+  private static Check history(String first) {
+    List<ChildHistory> children =
+        List.of(
+            Histories.child("a", "2005-01-01")
+                .openCase("2012-03-10")
+                .enrolled(0, "2012-06-01", null)
+                .inCare("2013-01-10", null)
+                .history());
+    BottomUp result =
+        BottomUp.of(children, Histories.setting(first, "2013-06-30"), List.of(), 3, 7);
+    return new Diagnosis("331", result)
+        .checks().stream().filter(c -> c.check().equals("history")).findFirst().orElseThrow();
+  }
+
   private static Check placebo(String scenario) {
     SimulatedCouncil council =
         SimulatedCouncil.of(SimulatedCouncil.council(), scenario, 301, 1, LAST);

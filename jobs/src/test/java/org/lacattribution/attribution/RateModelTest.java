@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.simulate.SimulatedCouncil;
 
@@ -23,5 +24,17 @@ class RateModelTest {
     RateModel ours = RateModel.fit(time.entry);
     assertThat(EntryByMllib.coefficients(EntryByMllib.rows(time.entry)))
         .containsExactly(ours.coefficients(), within(1e-5));
+  }
+
+  @Test
+  void aRateThatNobodyWasAtRiskOfIsANumberInEveryReplicate() {
+    PersonTime time =
+        PersonTime.of(
+            List.of(Histories.child("a", "2005-01-01").openCase("2012-03-10").history()),
+            Histories.setting("2012-01-01", "2012-12-31"));
+    RateModel exit = RateModel.fit(time.exit);
+    assertThat(exit.coefficients()).doesNotContain(Double.NaN);
+    assertThat(exit.replicate(new int[] {2})).containsExactly(exit.coefficients());
+    assertThat(exit.standardErrors()).doesNotContain(Double.NaN);
   }
 }
