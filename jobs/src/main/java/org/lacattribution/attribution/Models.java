@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lacattribution.council.Council.ActsOn;
-import org.lacattribution.stats.resampling.PoissonBootstrap;
 
 /**
  * The rates of every transition, fitted.
@@ -130,16 +129,13 @@ record Models(
 
   /** All fitted in full to the families drawn again. */
   Coefficients refitted(long seed, long[] families, int replicate) {
-    double[] weights = new double[families.length];
-    for (int family = 0; family < weights.length; family++) {
-      weights[family] = PoissonBootstrap.weight(seed, families[family], replicate);
-    }
+    int[] excess = FamilyScores.excess(seed, families, replicate);
     return new Coefficients(
-        entry.refitted(weights).coefficients(),
-        exit.refitted(weights).coefficients(),
-        stay.refitted(weights).coefficients(),
-        move.refitted(weights).coefficients(),
-        anyMove.refitted(weights).coefficients(),
-        ofNeeds(need -> need.drawnToNone(need.refitted(weights).coefficients())));
+        entry.refitted(excess).coefficients(),
+        exit.refitted(excess).coefficients(),
+        stay.refitted(excess).coefficients(),
+        move.refitted(excess).coefficients(),
+        anyMove.refitted(excess).coefficients(),
+        ofNeeds(need -> need.drawnToNone(need.refitted(excess).coefficients())));
   }
 }

@@ -24,7 +24,8 @@ import org.lacattribution.stats.resampling.OneStep;
  * events expected without it.
  *
  * <p>Errors are those of families drawn again: the score of each family is kept, and a replicate
- * moves the coefficients by one Newton step of the resampled score.
+ * moves the coefficients by one Newton step of the resampled score, or is fitted in full where that
+ * step would be too long.
  */
 final class RateModel {
   /** Made-up events, and the same expected, on the coefficient of a programme. */
@@ -41,6 +42,11 @@ final class RateModel {
 
   /** Standard errors from which all of its effect on how a case moves counts. */
   private static final double PLAIN = 4;
+
+  /**
+   * A move of a coefficient, a rate twenty times as high, that one Newton step cannot be held to.
+   */
+  private static final double LONG_STEP = 3;
 
   /** What Jeffreys' interval of a Poisson mean adds to the count. */
   private static final double JEFFREYS = 0.5;
@@ -86,8 +92,12 @@ final class RateModel {
     return newton(data, cells, pseudo, start);
   }
 
-  /** The same model with each family counted as often as its weight says, fitted in full. */
-  RateModel refitted(double[] familyWeights) {
+  /**
+   * The same model fitted in full to families drawn again.
+   *
+   * @param excess weight less 1 of every family
+   */
+  RateModel refitted(int[] excess) {
     double[] time = new double[cells.time().length];
     double[] events = new double[time.length];
     Map<Long, Integer> at = new HashMap<>();
@@ -95,7 +105,7 @@ final class RateModel {
       at.put((long) cells.pattern()[cell] << 32 | cells.exposure()[cell], cell);
     }
     for (int row = 0; row < data.rows(); row++) {
-      double weight = familyWeights[data.family(row)];
+      int weight = 1 + excess[data.family(row)];
       if (weight > 0) {
         int cell = at.get((long) data.pattern(row) << 32 | data.exposure(row));
         time[cell] += weight * data.time(row);
@@ -300,9 +310,20 @@ final class RateModel {
     return scores;
   }
 
-  /** Coefficients with families drawn again, by one Newton step. */
+  /**
+   * Coefficients with families drawn again, by one Newton step; fitted in full where a coefficient
+   * would move by more than {@value #LONG_STEP}, for a step knows the likelihood only where it
+   * begins. In a small council a few replicates in a hundred would else put some rate up a
+   * hundredfold.
+   */
   double[] replicate(int[] excess) {
-    return new OneStep(coefficients, inverse).replicate(scores().weighted(excess));
+    double[] stepped = new OneStep(coefficients, inverse).replicate(scores().weighted(excess));
+    for (int j = 0; j < stepped.length; j++) {
+      if (Math.abs(stepped[j] - coefficients[j]) > LONG_STEP) {
+        return refitted(excess).coefficients();
+      }
+    }
+    return stepped;
   }
 
   /**
