@@ -73,6 +73,33 @@ class HeaderTest {
         .contains("ssda903_episodes", "lacks column DECOM");
   }
 
+  /** No figure stands on who referred, why a case closed or which referral a plan belongs to. */
+  @Test
+  void whatOnlyDescribesMayBeLeftOut() {
+    assertThat(known(List.of("pers_person_id", "pers_dob")).table())
+        .isEqualTo("landing.ssd_person");
+    assertThat(
+            known(
+                    List.of(
+                        "cine_referral_id",
+                        "cine_person_id",
+                        "cine_referral_date",
+                        "cine_close_date"))
+                .table())
+        .isEqualTo("landing.ssd_cin_episodes");
+    assertThat(
+            known(
+                    List.of(
+                        "cppl_cp_plan_id",
+                        "cppl_person_id",
+                        "cppl_cp_plan_start_date",
+                        "cppl_cp_plan_end_date"))
+                .table())
+        .isEqualTo("landing.ssd_cp_plans");
+    assertThat(refused(List.of("cine_referral_id", "cine_person_id", "cine_referral_date")))
+        .contains("lacks column cine_close_date");
+  }
+
   @Test
   void strangersAreRefused() {
     assertThat(refused(List.of("Name", "Phone", "Notes"))).contains("no table");
