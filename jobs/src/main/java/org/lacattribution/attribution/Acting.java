@@ -2,6 +2,7 @@ package org.lacattribution.attribution;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.lacattribution.attribution.ChildHistory.Enrolment;
 
 /**
@@ -71,6 +72,15 @@ final class Acting {
       }
     }
     return false;
+  }
+
+  /** Days on which a programme begins that did not act on the day before. */
+  IntStream beginnings(int programme) {
+    return enrolments.stream()
+        .filter(enrolment -> enrolment.programme() == programme)
+        .mapToInt(Enrolment::start)
+        .distinct()
+        .filter(day -> (on(day - 1) >> programme & 1) == 0);
   }
 
   /** Whether one of the programmes, as bits, began less than so many days ago. */

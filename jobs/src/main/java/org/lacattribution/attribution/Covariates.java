@@ -29,6 +29,10 @@ final class Covariates {
     BACK + "this month", BACK + "up to 12 months", LONG_BACK
   };
 
+  private static final String[] SINCE = {
+    "", "since this month", "under 3 months", "12 months or more"
+  };
+
   private static final int LATELY = 12;
   private static final int ENTRY_BENDS = 6;
   private static final int CARE_BENDS = 12;
@@ -80,13 +84,14 @@ final class Covariates {
   int entry(RateData data, Need need, int age, int returned, int month) {
     int band = ageBand(age);
     int back = backBand(returned);
-    int since = need.level() == Level.NONE ? 0 : need.months() < 3 ? 1 : need.months() < 12 ? 0 : 2;
-    boolean open = need.level().compareTo(Level.OPEN_CASE) >= 0;
+    int since = sinceRisen(need);
+    boolean rose = need.rose();
+    boolean open = need.level().compareTo(rose ? Level.IN_NEED : Level.OPEN_CASE) >= 0;
     int factors = open ? Math.min(8, need.factors()) + 1 : 0;
     int again = open && need.referrals() >= 2 ? 1 : 0;
     int enquired = need.enquired() ? 1 : 0;
     long key = need.level().ordinal();
-    key = key * 3 + since;
+    key = key * 4 + since;
     key = key * 10 + factors;
     key = key * 2 + again;
     key = key * 2 + enquired;
@@ -97,11 +102,13 @@ final class Covariates {
       return known;
     }
     Map<String, Double> row = new LinkedHashMap<>();
-    if (need.level() != Level.IN_NEED) {
+    if (rose) {
+      row.put("case: " + words(need.level()) + ", " + SINCE[since], 1.0);
+    } else if (need.level() != Level.IN_NEED) {
       row.put("case: " + words(need.level()), 1.0);
     }
-    if (since > 0) {
-      row.put(since == 1 ? "case there under 3 months" : "case there 12 months or more", 1.0);
+    if (since > 1) {
+      row.put("case there " + SINCE[since], 1.0);
     }
     if (open && need.factors() < 0) {
       boolean planned = need.level().compareTo(Level.IN_NEED) >= 0;
@@ -122,6 +129,14 @@ final class Covariates {
     }
     calendar(row, month, ENTRY_BENDS);
     return data.describe(inMonth(key, month), month, row);
+  }
+
+  /** Bands of months since the case came to stand there; 0 where usual, or where there is none. */
+  private static int sinceRisen(Need need) {
+    if (need.level() == Level.NONE) {
+      return 0;
+    }
+    return need.rose() ? 1 : need.months() < 3 ? 2 : need.months() < 12 ? 0 : 3;
   }
 
   /**

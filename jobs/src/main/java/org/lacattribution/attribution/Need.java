@@ -1,15 +1,16 @@
 package org.lacattribution.attribution;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.lacattribution.attribution.ChildHistory.Assessment;
 import org.lacattribution.attribution.ChildHistory.Stretch;
 
 /**
- * What records showed of a child's need when a month began: only what happened before its first
- * day, so that nothing in it can follow from a programme or an entry of the month itself.
+ * What records showed of a child's need as a day began: only what happened before it, so that
+ * nothing in it can follow from a programme that begins or an entry that comes on it.
  *
  * @param level where the case stood
- * @param months whole months for which it had stood there
+ * @param months calendar months since it came to stand there; 0 where it did in the month itself
  * @param factors of the last assessment; -1 where none was authorised
  * @param referrals in the year before
  * @param enquired whether a section 47 enquiry began in the three months before
@@ -28,8 +29,12 @@ record Need(Level level, int months, int factors, int referrals, boolean enquire
   private static final int YEAR = 365;
   private static final int QUARTER = 91;
 
+  /** As a month begins. */
   static Need of(ChildHistory child, int month) {
-    int day = Months.first(month);
+    return on(child, Months.first(month));
+  }
+
+  static Need on(ChildHistory child, int day) {
     Level level = Level.NONE;
     int since = Integer.MIN_VALUE;
     Level[] levels = {Level.PROTECTION, Level.IN_NEED, Level.OPEN_CASE, Level.EARLY_HELP};
@@ -49,10 +54,27 @@ record Need(Level level, int months, int factors, int referrals, boolean enquire
     }
     return new Need(
         level,
-        level == Level.NONE ? 0 : month - Months.of(since),
+        level == Level.NONE ? 0 : Months.of(day) - Months.of(since),
         factors,
         count(child.referrals(), day - YEAR, day),
         count(child.enquiries(), day - QUARTER, day) > 0);
+  }
+
+  /** Whether the case came to stand where it does in the month itself. */
+  boolean rose() {
+    return level != Level.NONE && months == 0;
+  }
+
+  /** The days of a month before another on whose eve something of a case began, in order. */
+  static int[] rises(ChildHistory child, int month, int before) {
+    int first = Months.first(month);
+    return Stream.of(child.protection(), child.inNeed(), child.cases(), child.earlyHelp())
+        .flatMap(List::stream)
+        .mapToInt(stretch -> stretch.start() + 1)
+        .filter(day -> day > first && day < before)
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   /** First day of the latest stretch that began before the day and had not ended by it. */

@@ -9,8 +9,9 @@ import org.lacattribution.attribution.topdown.Check.Status;
 import org.lacattribution.council.Council.ActsOn;
 
 /**
- * Whether the children who started a programme can be compared with children who did not: balance,
- * the numbers there are to compare with, overlap, and a doubly robust second opinion.
+ * Whether the children who started a programme can be compared with children who did not: what is
+ * recorded of them, balance, the numbers there are to compare with, overlap, and a doubly robust
+ * second opinion.
  */
 final class StartChecks {
   /** Fewest effective child-months to compare with. */
@@ -18,6 +19,11 @@ final class StartChecks {
 
   private static final double TOO_FEW_OTHERS = 30;
   private static final double OUTSIDE = 0.05;
+
+  /** Share of those who begin of whom something must be on record. */
+  private static final double RECORDED = 0.8;
+
+  private static final double HALF = 0.5;
 
   private StartChecks() {}
 
@@ -28,12 +34,36 @@ final class StartChecks {
     for (int programme = 0; programme < setting.size(); programme++) {
       if (result.time.starts[programme] != null) {
         Starts.Comparison found = result.time.starts[programme].compare();
+        known(result, programme, found.starters()).ifPresent(checks::add);
         if (found.balance() != null) {
           checks.addAll(of(result, programme, found));
         }
       }
     }
     return checks;
+  }
+
+  /** Of a programme at home: whether anything is on record of those who begin. */
+  private static Optional<Check> known(BottomUp result, int programme, int starters) {
+    int begun = result.time.starts[programme].begun();
+    if (begun == 0) {
+      return Optional.empty();
+    }
+    double share = Math.min(1, starters / (double) begun);
+    return Optional.of(
+        Check.of(
+            result.time.setting.programmes().get(programme).code(),
+            "need_recorded",
+            share,
+            RECORDED,
+            share >= RECORDED ? Status.PASS : share >= HALF ? Status.WARN : Status.FAIL,
+            share >= HALF
+                ? "Share of the children who began that had a case, a plan or early help on the day"
+                    + " before, within the programme's ages: of the others nothing is known by which"
+                    + " to compare them."
+                : "Of most of the children who began no case, plan or early help is on record on the"
+                    + " day before: there is nothing by which to compare them, so the estimate is not"
+                    + " to be relied on. Land the referrals and plans."));
   }
 
   private static List<Check> of(BottomUp result, int programme, Starts.Comparison found) {

@@ -41,6 +41,7 @@ final class Starts {
 
   private final List<Integer> until = new ArrayList<>();
 
+  private int begun;
   private RateModel model;
 
   /**
@@ -68,6 +69,16 @@ final class Starts {
       outcomes.add(outcome, 0, ONE_MONTH, ends, family);
     }
     ended.add((byte) (ends == null ? -1 : ends ? 1 : 0));
+  }
+
+  /** Notes that a child at home begins, whether or not anything is recorded of it. */
+  void begin() {
+    begun++;
+  }
+
+  /** How many began at home, recorded or not. */
+  int begun() {
+    return begun;
   }
 
   /** Notes that a child's days are all told: the next row is another's. */

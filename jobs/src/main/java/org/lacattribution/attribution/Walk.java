@@ -65,6 +65,12 @@ final class Walk {
         time.starts[programme].childEnds(acted.rows());
       }
     }
+    for (int programme : time.entry.programmes()) {
+      acting
+          .beginnings(programme)
+          .filter(this::atHome)
+          .forEach(day -> time.starts[programme].begin());
+    }
     if (!track.isEmpty()) {
       boolean now = child.care().stream().anyMatch(care -> care.covers(last - 1));
       int[] exposures = new int[time.setting.months()];
@@ -101,7 +107,7 @@ final class Walk {
         time.entrants[Replay.bucket(month - born)]++;
       }
       if (care.start() >= day) {
-        home(need(month), month, day, care.start() + 1, true, returned);
+        home(month, day, care.start() + 1, true, returned);
       }
       int until = Math.min(end, care.end() == Months.OPEN ? end : care.end() + 1);
       boolean left = care.end() < end;
@@ -118,26 +124,49 @@ final class Walk {
       }
     }
     if (!gone && day < end) {
-      home(need(month), month, day, end, false, returned);
+      home(month, day, end, false, returned);
     }
   }
 
-  /** Days at home from one day up to another; the last is that of entry if it ended so. */
-  private void home(Need need, int month, int from, int to, boolean entered, int returned) {
-    int start = Math.max(from, knownFrom + 1);
-    if (acting.firstDay() < Months.OPEN && acting.firstDay() == knownFrom) {
-      start = Math.max(from, knownFrom);
-    }
-    if (start >= to) {
+  /**
+   * Days at home from one day up to another; the last is that of entry if it ended so. Need is that
+   * of the month's first day, until the case rises: from the day after, children just referred or
+   * just on a plan are told from the others, for many a programme takes them within days.
+   */
+  private void home(int month, int from, int to, boolean entered, int returned) {
+    int day = Math.max(from, knownFrom + 1);
+    if (day >= to) {
       return;
     }
+    boolean whole = !entered && day == Months.first(month) && to == Months.first(month + 1);
+    List<Track.Turn> turns = whole ? turns(need(month), month, returned) : List.of();
+    Need now = need(month);
+    for (int rise : Need.rises(child, month, to)) {
+      Need risen = Need.on(child, rise);
+      if (risen.level().compareTo(now.level()) > 0) {
+        if (rise > day) {
+          home(now, month, day, rise, false, returned, turns);
+          turns = List.of();
+          day = rise;
+        }
+        now = risen;
+      }
+    }
+    home(now, month, day, to, entered, returned, turns);
+  }
+
+  /** The same, of days through which the case stood alike. */
+  private void home(
+      Need need,
+      int month,
+      int start,
+      int to,
+      boolean entered,
+      int returned,
+      List<Track.Turn> turns) {
     int pattern =
         time.covariates.entry(time.entry, need, age(Months.first(month)), returned, month);
     int[] cuts = acting.cuts(start, to);
-    List<Track.Turn> turns =
-        !entered && start == Months.first(month) && to == Months.first(month + 1)
-            ? turns(need, month, returned)
-            : List.of();
     if (need.level() != Need.Level.NONE) {
       starts(
           time.entry,
@@ -166,6 +195,13 @@ final class Walk {
                 month, pattern, exposure, days, event, i + 2 == cuts.length ? turns : List.of()));
       }
     }
+  }
+
+  private boolean atHome(int day) {
+    return Months.of(day) >= time.setting.firstMonth()
+        && day > child.born()
+        && day < adultDay
+        && child.care().stream().noneMatch(care -> care.covers(day));
   }
 
   /**

@@ -27,6 +27,46 @@ class DiagnosisTest {
     assertThat(placebo("null").status()).isEqualTo(Status.PASS);
   }
 
+  /** The same council with its case records and without them: enrolments and care alone. */
+  @Test
+  void childrenOfWhomNothingIsRecordedAllowNoVerdict() {
+    List<ChildHistory> children =
+        SimulatedCouncil.of(SimulatedCouncil.council(), "base", 301, .1, LAST).children();
+    assertThat(recorded(children).checks())
+        .filteredOn(check -> check.check().equals("need_recorded"))
+        .hasSize(4)
+        .noneMatch(check -> check.status() == Status.FAIL);
+    List<ChildHistory> bare = children.stream().map(DiagnosisTest::withoutCases).toList();
+    Diagnosis without = recorded(bare);
+    assertThat(without.checks())
+        .filteredOn(check -> check.check().equals("need_recorded"))
+        .hasSize(4)
+        .allMatch(check -> check.status() == Status.FAIL);
+    assertThat(without.failed(1)).isTrue();
+  }
+
+  private static Diagnosis recorded(List<ChildHistory> children) {
+    return new Diagnosis("331", BottomUp.of(children, SETTING, List.of(), 2, 7));
+  }
+
+  private static ChildHistory withoutCases(ChildHistory child) {
+    return new ChildHistory(
+        child.child(),
+        child.family(),
+        child.born(),
+        child.asylum(),
+        child.care(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new int[0],
+        new int[0],
+        List.of(),
+        child.enrolments(),
+        child.declined());
+  }
+
   @Test
   void anIntervalBeyondNoughtIsNoVerdictOnTooFew() {
     String why = Diagnosis.tooFewNote(-1, 2);

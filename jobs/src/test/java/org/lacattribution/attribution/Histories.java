@@ -52,8 +52,18 @@ final class Histories {
     return this;
   }
 
+  Histories openCase(String start, String end) {
+    cases.add(new Stretch(day(start), day(end)));
+    return this;
+  }
+
   Histories onPlan(String start) {
     protection.add(new Stretch(day(start), Months.OPEN));
+    return this;
+  }
+
+  Histories onPlan(String start, String end) {
+    protection.add(new Stretch(day(start), day(end)));
     return this;
   }
 

@@ -113,6 +113,61 @@ class PersonTimeTest {
         .contains("not yet assessed", "on a plan, no assessment known");
   }
 
+  /** Where the case stands in each row, and its days. */
+  private static List<String> cases(RateData entry) {
+    List<String> names = entry.names();
+    return IntStream.range(0, entry.rows())
+        .mapToObj(
+            row ->
+                Arrays.stream(entry.patterns().get(entry.pattern(row)).columns())
+                        .mapToObj(names::get)
+                        .filter(name -> name.startsWith("case: "))
+                        .findFirst()
+                        .orElseThrow()
+                        .substring("case: ".length())
+                    + " "
+                    + Math.round(entry.time(row) * RateData.MONTH))
+        .toList();
+  }
+
+  /**
+   * Known from 10 March, so at risk as just referred from the 11th; on a plan from 12 April. That
+   * its case closes on 20 June tells from July on, that it opens again on 9 July from the 10th.
+   */
+  @Test
+  void aCaseThatRisesIsToldFromTheDayAfter() {
+    assertThat(
+            cases(
+                of(Histories.child("a", "2005-01-01")
+                        .openCase("2012-03-10", "2012-06-20")
+                        .onPlan("2012-04-12", "2012-06-20")
+                        .openCase("2012-07-09"))
+                    .entry))
+        .containsExactly(
+            "open, no plan, since this month 21",
+            "open, no plan 12",
+            "protection plan, since this month 18",
+            "protection plan 31",
+            "protection plan 30",
+            "none 9",
+            "open, no plan, since this month 22",
+            "open, no plan 31");
+  }
+
+  /** Taken on the day of the referral: the day itself is no day at risk, for anyone. */
+  @Test
+  void whoIsTakenOnTheDayOfReferralIsJustReferredToo() {
+    PersonTime time =
+        of(
+            Histories.child("a", "2005-01-01")
+                .openCase("2012-05-16")
+                .enrolled(0, "2012-05-16", "2012-06-03")
+                .inCare("2012-05-30", null));
+
+    assertThat(rows(time.entry)).isEqualTo("1:14*");
+    assertThat(cases(time.entry)).containsExactly("open, no plan, since this month 14");
+  }
+
   @Test
   void careEndsAtEighteenWithoutAnEvent() {
     PersonTime time =
