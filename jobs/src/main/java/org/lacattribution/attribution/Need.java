@@ -1,6 +1,8 @@
 package org.lacattribution.attribution;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lacattribution.attribution.ChildHistory.Assessment;
 import org.lacattribution.attribution.ChildHistory.Stretch;
@@ -65,12 +67,23 @@ record Need(Level level, int months, int factors, int referrals, boolean enquire
     return level != Level.NONE && months == 0;
   }
 
-  /** The days of a month before another on whose eve something of a case began, in order. */
+  /** Whether it is plainly more than another: a case further on, or an enquiry. */
+  boolean above(Need other) {
+    return level.compareTo(other.level) > 0 || enquired && !other.enquired;
+  }
+
+  /**
+   * The days of a month before another on whose eve something of a case or an enquiry began, in
+   * order.
+   */
   static int[] rises(ChildHistory child, int month, int before) {
     int first = Months.first(month);
-    return Stream.of(child.protection(), child.inNeed(), child.cases(), child.earlyHelp())
-        .flatMap(List::stream)
-        .mapToInt(stretch -> stretch.start() + 1)
+    IntStream cases =
+        Stream.of(child.protection(), child.inNeed(), child.cases(), child.earlyHelp())
+            .flatMap(List::stream)
+            .mapToInt(Stretch::start);
+    return IntStream.concat(cases, Arrays.stream(child.enquiries()))
+        .map(day -> day + 1)
         .filter(day -> day > first && day < before)
         .sorted()
         .distinct()

@@ -130,8 +130,8 @@ final class Walk {
 
   /**
    * Days at home from one day up to another; the last is that of entry if it ended so. Need is that
-   * of the month's first day, until the case rises: from the day after, children just referred or
-   * just on a plan are told from the others, for many a programme takes them within days.
+   * of the month's first day until it rises: from the day after, children just referred, enquired
+   * about or put on a plan are told from the others, for many a programme takes them within days.
    */
   private void home(int month, int from, int to, boolean entered, int returned) {
     int day = Math.max(from, knownFrom + 1);
@@ -143,7 +143,7 @@ final class Walk {
     Need now = need(month);
     for (int rise : Need.rises(child, month, to)) {
       Need risen = Need.on(child, rise);
-      if (risen.level().compareTo(now.level()) > 0) {
+      if (risen.above(now)) {
         if (rise > day) {
           home(now, month, day, rise, false, returned, turns);
           turns = List.of();

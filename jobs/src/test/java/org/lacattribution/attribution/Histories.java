@@ -26,6 +26,7 @@ final class Histories {
   private final List<Care> care = new ArrayList<>();
   private final List<Stretch> cases = new ArrayList<>();
   private final List<Stretch> protection = new ArrayList<>();
+  private final List<Integer> enquiries = new ArrayList<>();
   private final List<Enrolment> enrolments = new ArrayList<>();
 
   private Histories(String child, String born) {
@@ -67,6 +68,11 @@ final class Histories {
     return this;
   }
 
+  Histories enquired(String start) {
+    enquiries.add(day(start));
+    return this;
+  }
+
   Histories inCare(String start, String end) {
     return inCare(start, end, Exit.HOME);
   }
@@ -99,7 +105,7 @@ final class Histories {
         List.of(),
         protection,
         cases.stream().mapToInt(Stretch::start).toArray(),
-        new int[0],
+        enquiries.stream().mapToInt(Integer::intValue).toArray(),
         List.of(),
         enrolments,
         List.of());

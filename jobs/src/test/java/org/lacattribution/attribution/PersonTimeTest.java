@@ -154,6 +154,21 @@ class PersonTimeTest {
             "open, no plan 31");
   }
 
+  @Test
+  void anEnquiryIsToldFromTheDayAfter() {
+    RateData entry =
+        of(Histories.child("a", "2005-01-01").openCase("2012-01-10").enquired("2012-05-10")).entry;
+    int enquired = entry.names().indexOf("section 47 enquiry");
+    assertThat(rows(entry)).isEqualTo("0:31 0:30 0:10 0:21 0:30 0:31 0:31");
+    assertThat(
+            IntStream.range(0, entry.rows())
+                .filter(
+                    row ->
+                        Arrays.stream(entry.patterns().get(entry.pattern(row)).columns())
+                            .anyMatch(column -> column == enquired)))
+        .containsExactly(3, 4, 5, 6);
+  }
+
   /** Taken on the day of the referral: the day itself is no day at risk, for anyone. */
   @Test
   void whoIsTakenOnTheDayOfReferralIsJustReferredToo() {
