@@ -1,5 +1,6 @@
 package org.lacattribution.attribution;
 
+import static org.apache.spark.sql.functions.array_remove;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -41,6 +42,9 @@ import org.lacattribution.table.published.StockFlow;
  * there is none; {@code text}; {@code number}.
  */
 final class HistoryLines {
+  /** The code of an assessment that found none; it is no factor. */
+  private static final String NO_FACTOR = "21";
+
   /** What a line tells. */
   enum Kind {
     COVERAGE,
@@ -213,7 +217,7 @@ final class HistoryLines {
                 Assessments.AUTHORISED_DATE.col(),
                 null,
                 none,
-                size(Assessments.FACTORS.col())),
+                size(array_remove(Assessments.FACTORS.col(), NO_FACTOR))),
             child(
                 accepted,
                 Enrolments.CHILD_KEY,

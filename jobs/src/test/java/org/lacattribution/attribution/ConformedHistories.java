@@ -272,10 +272,14 @@ final class ConformedHistories {
                     rows,
                     Assessments.TABLE,
                     of(
-                        Assessments.CHILD_KEY, key,
-                        Assessments.AUTHORISED_DATE, date(assessment.authorised()),
+                        Assessments.CHILD_KEY,
+                        key,
+                        Assessments.AUTHORISED_DATE,
+                        date(assessment.authorised()),
                         Assessments.FACTORS,
-                            Collections.nCopies(assessment.factors(), "1A").toArray())));
+                        assessment.factors() == 0
+                            ? new String[] {"21"}
+                            : Collections.nCopies(assessment.factors(), "1A").toArray())));
     child.enrolments().forEach(e -> add(rows, Enrolments.TABLE, enrolment(key, e, "accepted")));
     child.declined().forEach(e -> add(rows, Enrolments.TABLE, enrolment(key, e, "declined")));
   }
