@@ -72,19 +72,14 @@ record Need(Level level, int months, int factors, int referrals, boolean enquire
     return level.compareTo(other.level) > 0 || enquired && !other.enquired;
   }
 
-  /**
-   * The days of a month before another on whose eve something of a case or an enquiry began, in
-   * order.
-   */
-  static int[] rises(ChildHistory child, int month, int before) {
-    int first = Months.first(month);
+  /** The days on whose eve something of a case or an enquiry began, in order. */
+  static int[] rises(ChildHistory child) {
     IntStream cases =
         Stream.of(child.protection(), child.inNeed(), child.cases(), child.earlyHelp())
             .flatMap(List::stream)
             .mapToInt(Stretch::start);
     return IntStream.concat(cases, Arrays.stream(child.enquiries()))
         .map(day -> day + 1)
-        .filter(day -> day > first && day < before)
         .sorted()
         .distinct()
         .toArray();

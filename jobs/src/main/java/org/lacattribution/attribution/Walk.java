@@ -23,6 +23,7 @@ final class Walk {
   private final int born;
   private final int adultDay;
   private final int knownFrom;
+  private final int[] rises;
   private final Acting acting;
   private final Track.Builder track = new Track.Builder();
   private Need need;
@@ -36,6 +37,7 @@ final class Walk {
     adultDay = eighteenth(child.born());
     acting = new Acting(child, time.setting);
     knownFrom = known();
+    rises = Need.rises(child);
   }
 
   private int known() {
@@ -141,8 +143,9 @@ final class Walk {
     boolean whole = !entered && day == Months.first(month) && to == Months.first(month + 1);
     List<Track.Turn> turns = whole ? turns(need(month), month, returned) : List.of();
     Need now = need(month);
-    for (int rise : Need.rises(child, month, to)) {
-      Need risen = Need.on(child, rise);
+    for (int rise : rises) {
+      boolean within = rise > Months.first(month) && rise < to;
+      Need risen = within ? Need.on(child, rise) : now;
       if (risen.above(now)) {
         if (rise > day) {
           home(now, month, day, rise, false, returned, turns);
