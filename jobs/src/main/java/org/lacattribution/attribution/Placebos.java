@@ -13,7 +13,10 @@ import org.lacattribution.council.Council.ActsOn;
  * first quarter unlike the rest of a programme.
  */
 final class Placebos {
-  /** Fewest events of which anything is said. */
+  /**
+   * Fewest events of which anything is said: those to be expected, for what was seen only where
+   * luck brought many would look like a finding.
+   */
   static final double LEAST_EVENTS = 5;
 
   private final Setting setting;
@@ -45,7 +48,7 @@ final class Placebos {
 
   private void declined(int programme) {
     int declined = programme + setting.size();
-    if (entry.exposedEvents(declined) >= LEAST_EVENTS) {
+    if (entry.expectedUnder(declined) >= LEAST_EVENTS) {
       checks.add(
           Check.ofZero(
               code(programme),
@@ -57,7 +60,7 @@ final class Placebos {
   }
 
   private void protectionPlans(int programme) {
-    if (plan.exposedEvents(programme) >= LEAST_EVENTS) {
+    if (plan.expectedUnder(programme) >= LEAST_EVENTS) {
       checks.add(
           Check.warnsOfZero(
               code(programme),
@@ -71,47 +74,31 @@ final class Placebos {
   }
 
   /**
-   * The placebos of all programmes taken together, weighted by their precision: what decides who is
-   * referred and is not recorded shows in each a little and in all plainly.
+   * The placebos of all programmes taken together: what decides who is referred and is not recorded
+   * shows in each a little and in all plainly.
    */
   private void declinedByAny(int[] programmes) {
-    double[] influence = new double[0];
-    double ratio = 0;
-    double weights = 0;
-    int placebos = 0;
-    for (int programme : programmes) {
-      int declined = programme + setting.size();
-      if (entry.exposedEvents(declined) >= 1) {
-        int column = entry.column(declined);
-        double weight = 1 / Math.pow(entry.standardErrors()[column], 2);
-        double[] moved = entry.influence(column);
-        influence = Arrays.copyOf(influence, moved.length);
-        for (int family = 0; family < moved.length; family++) {
-          influence[family] += weight * moved[family];
-        }
-        ratio += weight * entry.coefficients()[column];
-        weights += weight;
-        placebos++;
-      }
-    }
-    if (placebos > 1) {
-      double error = Math.sqrt(Arrays.stream(influence).map(moved -> moved * moved).sum());
+    int[] declined = Arrays.stream(programmes).map(p -> p + setting.size()).toArray();
+    double expected = Arrays.stream(declined).mapToDouble(entry::expectedUnder).sum();
+    if (declined.length > 1 && expected >= LEAST_EVENTS) {
+      double events = Arrays.stream(declined).mapToDouble(entry::exposedEvents).sum();
       checks.add(
           Check.ofZero(
               Check.ALL,
               "placebo_programme",
-              ratio / error,
+              entry.beyondExpected(declined),
               String.format(
                   Locale.ROOT,
                   "Entry of children whose referral to any programme was declined, as if they had"
-                      + " taken part: %.2f times the rate of others of the same recorded need.",
-                  Math.exp(ratio / weights))));
+                      + " taken part: %.2f times the rate of others of the same recorded need, in"
+                      + " standard errors.",
+                  events / expected)));
     }
   }
 
   private void negativeControl(int programme) {
     boolean acts = setting.programmes().get(programme).actsOn() == ActsOn.EXIT;
-    if (!acts && exit.exposedEvents(programme) >= LEAST_EVENTS) {
+    if (!acts && exit.expectedUnder(programme) >= LEAST_EVENTS) {
       String found =
           "Leaving care, which the programme is not meant to change, in standard errors.";
       checks.add(
@@ -126,7 +113,7 @@ final class Placebos {
 
   private void regressionToTheMean() {
     int begun = 2 * setting.size();
-    if (entry.exposedEvents(begun) >= LEAST_EVENTS) {
+    if (entry.expectedUnder(begun) >= LEAST_EVENTS) {
       String found =
           "Entry in the first three months of a programme against later, in standard errors:"
               + " children taken at a peak would differ most at first.";
@@ -136,6 +123,9 @@ final class Placebos {
   }
 
   private static double z(RateModel model, int programme) {
+    if (model.expectedUnder(programme) < RateModel.FEW) {
+      return model.beyondExpected(programme);
+    }
     int column = model.column(programme);
     return model.coefficients()[column] / model.standardErrors()[column];
   }

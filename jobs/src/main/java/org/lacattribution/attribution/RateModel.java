@@ -7,6 +7,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.GammaDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.special.Gamma;
 import org.lacattribution.attribution.RateData.Cells;
 import org.lacattribution.attribution.RateData.Pattern;
 import org.lacattribution.stats.linear.NormalEquations;
@@ -50,6 +52,9 @@ final class RateModel {
 
   /** What Jeffreys' interval of a Poisson mean adds to the count. */
   private static final double JEFFREYS = 0.5;
+
+  /** Of a tail, so that its normal value is a number. */
+  private static final double SMALLEST = 1e-12;
 
   private static final int STEPS = 60;
   private static final double CLOSE = 1e-10;
@@ -385,6 +390,32 @@ final class RateModel {
                       + effect(data, cells.exposure()[cell] & ~bit, at));
     }
     return sum;
+  }
+
+  /**
+   * How far the events under some programmes lie from those expected without each, in standard
+   * errors: of a normal with the same tail as the events' own distribution, mid-p, spread by as
+   * much as families hold more than one. It asks nothing of how many events there were, so it may
+   * be told whenever enough were expected. What is expected is taken as known.
+   */
+  double beyondExpected(int... ofProgrammes) {
+    double events = 0;
+    double expected = 0;
+    for (int programme : ofProgrammes) {
+      events += exposedEvents(programme);
+      expected += expectedUnder(programme);
+    }
+    double of = events / familySpread();
+    double mean = expected / familySpread();
+    double atLeast = of == 0 ? 1 : Gamma.regularizedGammaP(of, mean);
+    double more = Gamma.regularizedGammaP(of + 1, mean);
+    double upper = Math.max(SMALLEST, Math.min(1 - SMALLEST, (atLeast + more) / 2));
+    return -new NormalDistribution().inverseCumulativeProbability(upper);
+  }
+
+  /** Events expected under a programme that acts on the transition if it alone had no effect. */
+  double expectedUnder(int programme) {
+    return expectedWithout(column(programme) - 1, coefficients);
   }
 
   private int[] cellsUnder(int bit) {
