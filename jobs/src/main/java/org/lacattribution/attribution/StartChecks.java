@@ -34,7 +34,7 @@ final class StartChecks {
     for (int programme = 0; programme < setting.size(); programme++) {
       if (result.time.starts[programme] != null) {
         Starts.Comparison found = result.time.starts[programme].compare();
-        known(result, programme, found.starters()).ifPresent(checks::add);
+        recorded(result, programme).ifPresent(checks::add);
         if (found.balance() != null) {
           checks.addAll(of(result, programme, found));
         }
@@ -44,12 +44,11 @@ final class StartChecks {
   }
 
   /** Of a programme at home: whether anything is on record of those who begin. */
-  private static Optional<Check> known(BottomUp result, int programme, int starters) {
-    int begun = result.time.starts[programme].begun();
-    if (begun == 0) {
+  private static Optional<Check> recorded(BottomUp result, int programme) {
+    double share = result.time.starts[programme].recorded();
+    if (Double.isNaN(share)) {
       return Optional.empty();
     }
-    double share = Math.min(1, starters / (double) begun);
     return Optional.of(
         Check.of(
             result.time.setting.programmes().get(programme).code(),
@@ -58,12 +57,11 @@ final class StartChecks {
             RECORDED,
             share >= RECORDED ? Status.PASS : share >= HALF ? Status.WARN : Status.FAIL,
             share >= HALF
-                ? "Share of the children who began that had a case, a plan or early help on the day"
-                    + " before, within the programme's ages: of the others nothing is known by which"
-                    + " to compare them."
-                : "Of most of the children who began no case, plan or early help is on record on the"
-                    + " day before: there is nothing by which to compare them, so the estimate is not"
-                    + " to be relied on. Land the referrals and plans."));
+                ? "Share of the children who began of whom a referral, a case, early help or care was on"
+                    + " record before: of the others nothing is known by which to compare them."
+                : "Of most of the children who began no referral, case, early help or care is on"
+                    + " record before: there is nothing by which to compare them, so the estimate is"
+                    + " not to be relied on. Land the referrals and plans."));
   }
 
   private static List<Check> of(BottomUp result, int programme, Starts.Comparison found) {

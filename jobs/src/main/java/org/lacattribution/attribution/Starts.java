@@ -42,6 +42,7 @@ final class Starts {
   private final List<Integer> until = new ArrayList<>();
 
   private int begun;
+  private int recorded;
   private RateModel model;
 
   /**
@@ -71,14 +72,15 @@ final class Starts {
     ended.add((byte) (ends == null ? -1 : ends ? 1 : 0));
   }
 
-  /** Notes that a child at home begins, whether or not anything is recorded of it. */
-  void begin() {
-    begun++;
+  /** Notes how often a child began at home, and how often of those it was on record before. */
+  void began(int times, int recordedBefore) {
+    begun += times;
+    recorded += recordedBefore;
   }
 
-  /** How many began at home, recorded or not. */
-  int begun() {
-    return begun;
+  /** Share of those who began at home who were on record before; not a number where none began. */
+  double recorded() {
+    return begun == 0 ? Double.NaN : recorded / (double) begun;
   }
 
   /** Notes that a child's days are all told: the next row is another's. */

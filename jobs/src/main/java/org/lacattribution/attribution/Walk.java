@@ -2,6 +2,7 @@ package org.lacattribution.attribution;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -22,6 +23,7 @@ final class Walk {
   private final int family;
   private final int born;
   private final int adultDay;
+  private final int recordedFrom;
   private final int knownFrom;
   private final int[] rises;
   private final Acting acting;
@@ -36,12 +38,14 @@ final class Walk {
     born = Months.of(child.born());
     adultDay = eighteenth(child.born());
     acting = new Acting(child, time.setting);
-    knownFrom = known();
+    recordedFrom = recorded();
+    knownFrom = Math.min(recordedFrom, acting.firstDay());
     rises = Need.rises(child);
   }
 
-  private int known() {
-    int known = acting.firstDay();
+  /** First day of any record but those of programmes; {@link Months#OPEN} where there is none. */
+  private int recorded() {
+    int known = Months.OPEN;
     for (int day : child.referrals()) {
       known = Math.min(known, day);
     }
@@ -68,10 +72,9 @@ final class Walk {
       }
     }
     for (int programme : time.entry.programmes()) {
-      acting
-          .beginnings(programme)
-          .filter(this::atHome)
-          .forEach(day -> time.starts[programme].begin());
+      int[] days = acting.beginnings(programme).filter(this::atHome).toArray();
+      long recorded = Arrays.stream(days).filter(day -> recordedFrom < day).count();
+      time.starts[programme].began(days.length, (int) recorded);
     }
     if (!track.isEmpty()) {
       boolean now = child.care().stream().anyMatch(care -> care.covers(last - 1));
