@@ -25,6 +25,12 @@ class PersonTimeTest {
         .collect(Collectors.joining(" "));
   }
 
+  /** Names of the columns that are not zero in a row. */
+  private static Stream<String> columns(RateData data, int row) {
+    return Arrays.stream(data.patterns().get(data.pattern(row)).columns())
+        .mapToObj(data.names()::get);
+  }
+
   private static PersonTime of(Histories child) {
     return PersonTime.of(List.of(child.history()), SETTING);
   }
@@ -72,10 +78,9 @@ class PersonTimeTest {
     RateData entry =
         of(Histories.child("a", "2005-01-01").openCase("2010-01-01").inCare("2010-06-01", left))
             .entry;
-    List<String> names = entry.names();
     return IntStream.range(0, entry.rows())
-        .mapToObj(row -> entry.patterns().get(entry.pattern(row)))
-        .flatMap(pattern -> Arrays.stream(pattern.columns()).mapToObj(names::get))
+        .boxed()
+        .flatMap(row -> columns(entry, row))
         .filter(name -> name.startsWith(Covariates.BACK))
         .map(name -> name.substring(Covariates.BACK.length()))
         .distinct();
@@ -115,12 +120,10 @@ class PersonTimeTest {
 
   /** Where the case stands in each row, and its days. */
   private static List<String> cases(RateData entry) {
-    List<String> names = entry.names();
     return IntStream.range(0, entry.rows())
         .mapToObj(
             row ->
-                Arrays.stream(entry.patterns().get(entry.pattern(row)).columns())
-                        .mapToObj(names::get)
+                columns(entry, row)
                         .filter(name -> name.startsWith("case: "))
                         .findFirst()
                         .orElseThrow()
@@ -158,14 +161,10 @@ class PersonTimeTest {
   void anEnquiryIsToldFromTheDayAfter() {
     RateData entry =
         of(Histories.child("a", "2005-01-01").openCase("2012-01-10").enquired("2012-05-10")).entry;
-    int enquired = entry.names().indexOf("section 47 enquiry");
     assertThat(rows(entry)).isEqualTo("0:31 0:30 0:10 0:21 0:30 0:31 0:31");
     assertThat(
             IntStream.range(0, entry.rows())
-                .filter(
-                    row ->
-                        Arrays.stream(entry.patterns().get(entry.pattern(row)).columns())
-                            .anyMatch(column -> column == enquired)))
+                .filter(row -> columns(entry, row).anyMatch("section 47 enquiry"::equals)))
         .containsExactly(3, 4, 5, 6);
   }
 
