@@ -169,7 +169,7 @@ final class BottomUp {
   /** Its standard error; infinite without a real event, for a made-up one tells nothing. */
   double logRateRatioError(int programme) {
     RateModel model = acting(programme);
-    return model.exposedEvents(programme) < 1
+    return model.exposed().seen(programme) < 1
         ? Double.POSITIVE_INFINITY
         : model.standardErrors()[model.column(programme)];
   }

@@ -259,7 +259,8 @@ final class FittedHazards {
       return "A month's rate, of a child %s, with no programme, in %s."
           .formatted(fitted.transition.reference(), month(setting.firstMonth()));
     }
-    return Math.min(fitted.events[column], fitted.events[0] - fitted.events[column]) < RateModel.FEW
+    return Math.min(fitted.events[column], fitted.events[0] - fitted.events[column])
+            < ExposedEvents.FEW
         ? "Few events: the interval is rough."
         : null;
   }

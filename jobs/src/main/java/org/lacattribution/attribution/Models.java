@@ -119,10 +119,10 @@ record Models(
   Coefficients replicate(long seed, long[] families, int replicate) {
     int[] excess = FamilyScores.excess(seed, families, replicate);
     return new Coefficients(
-        entry.fewDrawn(entry.replicate(excess), seed, replicate),
-        exit.fewDrawn(exit.replicate(excess), seed, replicate),
+        entry.exposed().drawnWhereFew(entry.replicate(excess), seed, replicate),
+        exit.exposed().drawnWhereFew(exit.replicate(excess), seed, replicate),
         stay.replicate(excess),
-        move.fewDrawn(move.replicate(excess), seed, replicate),
+        move.exposed().drawnWhereFew(move.replicate(excess), seed, replicate),
         anyMove.replicate(excess),
         ofNeeds(need -> need.drawnToNone(need.replicate(excess))));
   }

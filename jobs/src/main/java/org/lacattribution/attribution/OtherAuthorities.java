@@ -70,11 +70,11 @@ final class OtherAuthorities {
           models.computeIfAbsent(
               programmes.get(programme).actsOn(), any -> RateModel.fit(time.acting(any)));
       int column = model.column(programme);
-      double expected = model.expectedWithout(column - 1, model.coefficients());
+      double expected = model.exposed().expected(programme);
       if (expected > 0) {
-        double events = model.exposedEvents(programme);
+        double events = model.exposed().seen(programme);
         double error = model.standardErrors()[column];
-        double spread = Math.max(model.familySpread(), events * error * error);
+        double spread = Math.max(model.exposed().familySpread(), events * error * error);
         found.put(programme, new Found(events / spread, expected / spread));
       }
     }

@@ -18,6 +18,7 @@ import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.attribution.topdown.Check.Status;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.stats.Interval;
+import org.lacattribution.stats.resampling.PoissonBootstrap;
 
 /**
  * The estimate with what others found of some programmes entered as a prior, to stand beside the
@@ -83,7 +84,7 @@ final class OutsideEvidence {
       double error =
           Intervals.of(Arrays.stream(drawn).mapToDouble(at -> log(at, programme)).toArray())
               .deviation();
-      boolean events = model(programme).exposedEvents(programme) >= 1;
+      boolean events = model(programme).exposed().seen(programme) >= 1;
       ownError[programme] = events ? error : Double.POSITIVE_INFINITY;
       double precision = 1 / (ownError[programme] * ownError[programme]);
       double outsideError = evidence.get(programme).error();
@@ -136,7 +137,7 @@ final class OutsideEvidence {
 
   /** Random numbers of a programme's own in a replicate, others for each source. */
   private SplittableRandom random(int replicate, int programme) {
-    return RateModel.random(result.seed ^ from.salt, replicate, programme);
+    return PoissonBootstrap.random(result.seed ^ from.salt, replicate, programme);
   }
 
   private ActsOn actsOn(int programme) {

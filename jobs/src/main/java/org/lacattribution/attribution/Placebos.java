@@ -48,7 +48,7 @@ final class Placebos {
 
   private void declined(int programme) {
     int declined = programme + setting.size();
-    if (entry.expectedUnder(declined) >= LEAST_EVENTS) {
+    if (entry.exposed().expected(declined) >= LEAST_EVENTS) {
       checks.add(
           Check.ofZero(
               code(programme),
@@ -60,7 +60,7 @@ final class Placebos {
   }
 
   private void protectionPlans(int programme) {
-    if (plan.expectedUnder(programme) >= LEAST_EVENTS) {
+    if (plan.exposed().expected(programme) >= LEAST_EVENTS) {
       checks.add(
           Check.warnsOfZero(
               code(programme),
@@ -79,14 +79,14 @@ final class Placebos {
    */
   private void declinedByAny(int[] programmes) {
     int[] declined = Arrays.stream(programmes).map(p -> p + setting.size()).toArray();
-    double expected = Arrays.stream(declined).mapToDouble(entry::expectedUnder).sum();
+    double expected = Arrays.stream(declined).mapToDouble(entry.exposed()::expected).sum();
     if (declined.length > 1 && expected >= LEAST_EVENTS) {
-      double events = Arrays.stream(declined).mapToDouble(entry::exposedEvents).sum();
+      double events = Arrays.stream(declined).mapToDouble(entry.exposed()::seen).sum();
       checks.add(
           Check.ofZero(
               Check.ALL,
               "placebo_programme",
-              entry.beyondExpected(declined),
+              entry.exposed().beyondExpected(declined),
               String.format(
                   Locale.ROOT,
                   "Entry of children whose referral to any programme was declined, as if they had"
@@ -98,7 +98,7 @@ final class Placebos {
 
   private void negativeControl(int programme) {
     boolean acts = setting.programmes().get(programme).actsOn() == ActsOn.EXIT;
-    if (!acts && exit.expectedUnder(programme) >= LEAST_EVENTS) {
+    if (!acts && exit.exposed().expected(programme) >= LEAST_EVENTS) {
       String found =
           "Leaving care, which the programme is not meant to change, in standard errors.";
       checks.add(
@@ -113,7 +113,7 @@ final class Placebos {
 
   private void regressionToTheMean() {
     int begun = 2 * setting.size();
-    if (entry.expectedUnder(begun) >= LEAST_EVENTS) {
+    if (entry.exposed().expected(begun) >= LEAST_EVENTS) {
       String found =
           "Entry in the first three months of a programme against later, in standard errors:"
               + " children taken at a peak would differ most at first.";
@@ -123,8 +123,8 @@ final class Placebos {
   }
 
   private static double z(RateModel model, int programme) {
-    if (model.expectedUnder(programme) < RateModel.FEW) {
-      return model.beyondExpected(programme);
+    if (model.exposed().expected(programme) < ExposedEvents.FEW) {
+      return model.exposed().beyondExpected(programme);
     }
     int column = model.column(programme);
     return model.coefficients()[column] / model.standardErrors()[column];

@@ -3,12 +3,6 @@ package org.lacattribution.attribution;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
-import org.hipparchus.distribution.continuous.GammaDistribution;
-import org.hipparchus.distribution.continuous.NormalDistribution;
-import org.hipparchus.special.Gamma;
 import org.lacattribution.attribution.RateData.Cells;
 import org.lacattribution.attribution.RateData.Pattern;
 import org.lacattribution.stats.linear.NormalEquations;
@@ -36,9 +30,6 @@ final class RateModel {
   /** The same on every other coefficient but the constant. */
   static final double NUISANCE = 0.05;
 
-  /** Fewer events than this under a programme are drawn from their own distribution. */
-  static final double FEW = 20;
-
   /** Standard errors up to which a programme is taken to move no case. */
   private static final double NONE = 2;
 
@@ -50,12 +41,6 @@ final class RateModel {
    */
   private static final double LONG_STEP = 3;
 
-  /** What Jeffreys' interval of a Poisson mean adds to the count. */
-  private static final double JEFFREYS = 0.5;
-
-  /** Of a tail, so that its normal value is a number. */
-  private static final double SMALLEST = 1e-12;
-
   private static final int STEPS = 60;
   private static final double CLOSE = 1e-10;
 
@@ -64,13 +49,9 @@ final class RateModel {
   private final double[] pseudo;
   private final double[] coefficients;
   private final double[][] inverse;
-  private final double[] exposedEvents;
+  private final ExposedEvents exposed;
   private FamilyScores scores;
   private double[] errors;
-  private double familySpread;
-
-  /** Numbers of the cells under a programme, by its bit. */
-  private final Map<Integer, int[]> cellsUnder = new ConcurrentHashMap<>();
 
   private RateModel(
       RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] inverse) {
@@ -79,7 +60,7 @@ final class RateModel {
     this.pseudo = pseudo;
     this.coefficients = coefficients;
     this.inverse = inverse;
-    exposedEvents = exposedEvents(cells);
+    exposed = new ExposedEvents(this);
   }
 
   static RateModel fit(RateData data) {
@@ -224,7 +205,7 @@ final class RateModel {
   }
 
   /** Sum of the coefficients of the programmes in a set, as bits. */
-  private static double effect(RateData data, int exposures, double[] beta) {
+  static double effect(RateData data, int exposures, double[] beta) {
     double sum = 0;
     for (int i = 0; i < data.programmes().length; i++) {
       sum += (exposures >> data.programmes()[i] & 1) == 1 ? beta[1 + i] : 0;
@@ -331,106 +312,9 @@ final class RateModel {
     return stepped;
   }
 
-  /**
-   * Draws the rate ratios of programmes with few events afresh, given the other coefficients of a
-   * replicate: so few events are far from normal, and resampling families that hold none of them
-   * tells nothing. Events are a gamma draw with shape half above their count (Jeffreys' interval of
-   * a Poisson mean), spread by as much as families hold more than one, over what is expected of the
-   * exposed without the programme.
-   */
-  double[] fewDrawn(double[] at, long seed, int replicate) {
-    double[] drawn = at.clone();
-    for (int i = 0; i < data.programmes().length; i++) {
-      double events = exposedEvents(data.programmes()[i]);
-      if (events < FEW) {
-        double spread = familySpread();
-        double uniform = Math.max(1e-9, random(seed, replicate, i).nextDouble());
-        double draw =
-            new GammaDistribution((events + JEFFREYS) / spread, spread)
-                .inverseCumulativeProbability(uniform);
-        double expected = expectedWithout(i, drawn) + PROGRAMME;
-        drawn[1 + i] = Math.log(Math.max(1e-6, draw) / expected);
-      }
-    }
-    return drawn;
-  }
-
-  /** Random numbers of a replicate and a number, the same wherever they are drawn. */
-  static SplittableRandom random(long seed, int replicate, int number) {
-    return new SplittableRandom(
-        seed + 0x9E3779B97F4A7C15L * (1 + replicate) + 0xBF58476D1CE4E5B9L * (1 + number));
-  }
-
-  /** Events under a programme. */
-  double exposedEvents(int programme) {
-    return exposedEvents[programme];
-  }
-
-  private static double[] exposedEvents(Cells cells) {
-    double[] events = new double[Integer.SIZE];
-    for (int cell = 0; cell < cells.events().length; cell++) {
-      int rest = cells.exposure()[cell];
-      while (rest != 0) {
-        events[Integer.numberOfTrailingZeros(rest)] += cells.events()[cell];
-        rest &= rest - 1;
-      }
-    }
-    return events;
-  }
-
-  /** Events expected of those exposed to a programme if it alone had no effect. */
-  double expectedWithout(int position, double[] at) {
-    int bit = 1 << data.programmes()[position];
-    double sum = 0;
-    for (int cell : cellsUnder.computeIfAbsent(bit, this::cellsUnder)) {
-      sum +=
-          cells.time()[cell]
-              * Math.exp(
-                  data.patterns().get(cells.pattern()[cell]).times(at)
-                      + effect(data, cells.exposure()[cell] & ~bit, at));
-    }
-    return sum;
-  }
-
-  /**
-   * How far the events under some programmes lie from those expected without each, in standard
-   * errors: of a normal with the same tail as the events' own distribution, mid-p, spread by as
-   * much as families hold more than one. It asks nothing of how many events there were, so it may
-   * be told whenever enough were expected. What is expected is taken as known.
-   */
-  double beyondExpected(int... ofProgrammes) {
-    double events = 0;
-    double expected = 0;
-    for (int programme : ofProgrammes) {
-      events += exposedEvents(programme);
-      expected += expectedUnder(programme);
-    }
-    double of = events / familySpread();
-    double mean = expected / familySpread();
-    double atLeast = of == 0 ? 1 : Gamma.regularizedGammaP(of, mean);
-    double more = Gamma.regularizedGammaP(of + 1, mean);
-    double upper = Math.max(SMALLEST, Math.min(1 - SMALLEST, (atLeast + more) / 2));
-    return -new NormalDistribution().inverseCumulativeProbability(upper);
-  }
-
-  /** Events expected under a programme that acts on the transition if it alone had no effect. */
-  double expectedUnder(int programme) {
-    return expectedWithout(column(programme) - 1, coefficients);
-  }
-
-  private int[] cellsUnder(int bit) {
-    return IntStream.range(0, cells.time().length)
-        .filter(cell -> (cells.exposure()[cell] & bit) != 0)
-        .toArray();
-  }
-
-  /** Variance of the events of families over that of as many children on their own; at least 1. */
-  double familySpread() {
-    if (familySpread == 0) {
-      double events = Arrays.stream(cells.events()).sum();
-      familySpread = events == 0 ? 1 : Math.max(1, scores().squares(0) / events);
-    }
-    return familySpread;
+  /** What came to pass under each programme, beside what was to be expected. */
+  ExposedEvents exposed() {
+    return exposed;
   }
 
   /**
@@ -453,12 +337,12 @@ final class RateModel {
    * The coefficients of programmes, of which what is plain stays and what chance or a little
    * confounding gives goes: none up to {@value #NONE} standard errors, whole from {@value #PLAIN},
    * in proportion between (firm shrinkage, Gao and Bruce 1997, Statistica Sinica 7). A programme
-   * with fewer than {@value #FEW} events is taken to have no effect.
+   * with fewer than {@value ExposedEvents#FEW} events is taken to have no effect.
    */
   double[] drawnToNone(double[] at) {
     double[] drawn = at.clone();
     for (int i = 1; i <= data.programmes().length; i++) {
-      boolean few = exposedEvents(data.programmes()[i - 1]) < FEW;
+      boolean few = exposed.few(data.programmes()[i - 1]);
       double z = few ? 0 : Math.abs(at[i]) / standardErrors()[i];
       if (z < PLAIN) {
         double kept = Math.max(0, z - NONE) / (PLAIN - NONE) * PLAIN;

@@ -107,7 +107,7 @@ class DiagnosisTest {
     int mst = 3;
     RateModel tests = RateModel.fit(result.time.entryTests);
     assertThat(SETTING.programmes().get(mst).code()).isEqualTo("MST");
-    assertThat(tests.exposedEvents(mst + SETTING.size()))
+    assertThat(tests.exposed().seen(mst + SETTING.size()))
         .isGreaterThanOrEqualTo(Placebos.LEAST_EVENTS);
     assertThat(Placebos.of(result))
         .extracting(check -> check.check() + " " + check.programme())

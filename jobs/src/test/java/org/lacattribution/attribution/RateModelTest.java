@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.hipparchus.distribution.continuous.NormalDistribution;
-import org.hipparchus.distribution.discrete.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.simulate.SimulatedCouncil;
 
@@ -71,30 +69,5 @@ class RateModelTest {
     assertThat(Math.exp(far[1])).isCloseTo((9 + madeUp) / (expected + madeUp), within(1e-6));
     assertThat(far[1] - model.coefficients()[1])
         .isLessThan(8 * (near[1] - model.coefficients()[1]) - 1);
-  }
-
-  /**
-   * Ninety children apart and ten under a programme, of whom as many come in as said: beside the
-   * tails of Poisson's distribution, half of the chance of the very number counting.
-   */
-  @Test
-  void eventsAreHeldAgainstThoseExpectedByTheirOwnDistribution() {
-    for (int events : new int[] {0, 1, 3, 8}) {
-      RateData data = new RateData(new int[] {0});
-      int pattern = data.describe(1, 0, Map.of());
-      for (int family = 0; family < 100; family++) {
-        boolean under = family >= 90;
-        boolean event = under ? family - 90 < events : family % 4 == 0;
-        data.add(pattern, under ? 1 : 0, 30, event, family);
-      }
-      RateModel model = RateModel.fit(data);
-      double expected = model.expectedUnder(0);
-      assertThat(expected).isCloseTo(10 * 23 / 90.0, within(0.1));
-      PoissonDistribution tail = new PoissonDistribution(expected);
-      double upper =
-          1 - (tail.cumulativeProbability(events - 1) + tail.cumulativeProbability(events)) / 2;
-      assertThat(model.beyondExpected(0))
-          .isCloseTo(-new NormalDistribution().inverseCumulativeProbability(upper), within(1e-9));
-    }
   }
 }

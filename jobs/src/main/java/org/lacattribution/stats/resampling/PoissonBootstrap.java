@@ -1,6 +1,7 @@
 package org.lacattribution.stats.resampling;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -45,6 +46,12 @@ public final class PoissonBootstrap {
       k++;
     }
     return k;
+  }
+
+  /** Random numbers of a replicate and a number, the same wherever they are drawn. */
+  public static SplittableRandom random(long seed, int replicate, int number) {
+    return new SplittableRandom(
+        seed + 0x9E3779B97F4A7C15L * (1 + replicate) + 0xBF58476D1CE4E5B9L * (1 + number));
   }
 
   /** A 64-bit key for a cluster that is named by text (FNV-1a over UTF-16 units, then mixed). */
