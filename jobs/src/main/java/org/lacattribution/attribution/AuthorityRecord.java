@@ -3,12 +3,15 @@ package org.lacattribution.attribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.ChildHistory.Assessment;
 import org.lacattribution.attribution.ChildHistory.Care;
@@ -18,6 +21,7 @@ import org.lacattribution.attribution.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Placed;
 import org.lacattribution.attribution.ChildHistory.Stretch;
+import org.lacattribution.attribution.ChildHistory.Trait;
 import org.lacattribution.attribution.HistoryLines.Kind;
 import org.lacattribution.attribution.OtherAuthorities.Found;
 import org.lacattribution.attribution.topdown.MonthlySeries;
@@ -207,7 +211,7 @@ final class AuthorityRecord {
   private final class ChildLines {
     private final String key;
     private Integer born;
-    private boolean asylum;
+    private Set<Trait> traits = Set.of();
     private String family;
     private final List<Row> care = new ArrayList<>();
     private final List<LegalStatus> statuses = new ArrayList<>();
@@ -231,7 +235,10 @@ final class AuthorityRecord {
       Kind kind = Kind.values()[line.getInt(2)];
       if (kind == Kind.BORN) {
         born = line.isNullAt(3) ? null : line.getInt(3);
-        asylum = !line.isNullAt(6) && line.getDouble(6) > 0;
+        traits =
+            words(line)
+                .map(Trait::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Trait.class)));
         return;
       }
       if (kind == Kind.FAMILY) {
@@ -253,7 +260,7 @@ final class AuthorityRecord {
         case PROTECTION -> protection.add(stretch);
         case REFERRAL -> referrals.add(start);
         case ENQUIRY -> enquiries.add(start);
-        case ASSESSMENT -> assessments.add(new Assessment(start, (int) line.getDouble(6)));
+        case ASSESSMENT -> assessments.add(Assessment.of(start, words(line).toList()));
         case ENROLMENT, DECLINED -> {
           Integer programme = programmes.get(line.getString(5));
           if (programme != null) {
@@ -263,6 +270,11 @@ final class AuthorityRecord {
         }
         default -> throw new IllegalStateException("A line of a child tells of the authority.");
       }
+    }
+
+    /** The words of a line's text, of which there may be none. */
+    private static Stream<String> words(Row line) {
+      return Arrays.stream(line.getString(5).split(" ")).filter(word -> !word.isEmpty());
     }
 
     private int end(Row line) {
@@ -282,7 +294,7 @@ final class AuthorityRecord {
               key,
               family,
               born,
-              asylum,
+              traits,
               care.stream().map(this::period).toList(),
               List.copyOf(earlyHelp),
               List.copyOf(cases),

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.hipparchus.distribution.continuous.NormalDistribution;
-import org.lacattribution.attribution.RateData.Pattern;
+import org.lacattribution.attribution.Patterns.Pattern;
 
 /**
  * How far those who started a programme differ in what is recorded of them from others weighted to
@@ -51,7 +51,7 @@ record Balance(double difference, double bound, double fails) {
       BitSet families = new BitSet();
       for (int row = 0; row < weight.length; row++) {
         if (months.get(row) < middle == (half == 0)) {
-          Pattern pattern = data.patterns().get(data.pattern(row));
+          Pattern pattern = data.patterns().of(data.pattern(row));
           all.add(pattern, 1);
           if (data.event(row)) {
             started.add(pattern, 1);

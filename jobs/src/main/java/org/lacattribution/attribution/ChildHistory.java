@@ -1,6 +1,8 @@
 package org.lacattribution.attribution;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is known of one child, in days since 1970.
@@ -8,7 +10,7 @@ import java.util.List;
  * @param child key of the child
  * @param family key of the family; the child's own where it has none
  * @param born day of birth
- * @param asylum whether ever an unaccompanied asylum-seeking child
+ * @param traits what holds of the child at all times
  * @param care periods of care without short breaks, in order, none overlapping
  * @param earlyHelp stretches of early help
  * @param cases open cases: referrals that led to action, to their closing
@@ -25,7 +27,7 @@ public record ChildHistory(
     String child,
     String family,
     int born,
-    boolean asylum,
+    Set<Trait> traits,
     List<Care> care,
     List<Stretch> earlyHelp,
     List<Stretch> cases,
@@ -37,11 +39,37 @@ public record ChildHistory(
     List<Enrolment> enrolments,
     List<Enrolment> declined) {
 
+  /** The code of an assessment that found none. */
+  private static final String NO_FACTOR = "21";
+
   /** Days from {@code start} up to {@code end}; an end of {@link Months#OPEN} has not come. */
   public record Stretch(int start, int end) {}
 
-  /** Factors found by an assessment, known from the day of its authorisation. */
-  public record Assessment(int authorised, int factors) {}
+  /** What is taken to hold of a child at all times, whenever it was recorded. */
+  public enum Trait {
+    /** Ever an unaccompanied asylum-seeking child. */
+    ASYLUM,
+    DISABLED,
+    MALE
+  }
+
+  boolean asylum() {
+    return traits.contains(Trait.ASYLUM);
+  }
+
+  /**
+   * What an assessment found, known from the day of its authorisation.
+   *
+   * @param factors how many
+   * @param kinds what they are about
+   */
+  public record Assessment(int authorised, int factors, Set<FactorKind> kinds) {
+    /** Of codes of the children in need census; that of none found is no factor. */
+    public static Assessment of(int authorised, Collection<String> codes) {
+      int factors = (int) codes.stream().filter(code -> !code.equals(NO_FACTOR)).count();
+      return new Assessment(authorised, factors, FactorKind.of(codes));
+    }
+  }
 
   /**
    * A programme that a child took part in.

@@ -2,7 +2,9 @@ package org.lacattribution.attribution;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.lacattribution.attribution.ChildHistory.Order;
+import org.lacattribution.attribution.ChildHistory.Trait;
 import org.lacattribution.attribution.Need.Level;
 
 /**
@@ -18,6 +20,8 @@ final class Covariates {
 
   /** How the names of the columns of children who have been in care begin. */
   static final String BACK = "back from care ";
+
+  static final String MALE = "male";
 
   static final String LONG_BACK = BACK + "over 12 months";
 
@@ -79,9 +83,10 @@ final class Covariates {
   /**
    * Entry to care.
    *
+   * @param traits of the child
    * @param returned months since the child left care; -1 where never in care
    */
-  int entry(RateData data, Need need, int age, int returned, int month) {
+  int entry(Patterns patterns, Set<Trait> traits, Need need, int age, int returned, int month) {
     int band = ageBand(age);
     int back = backBand(returned);
     int since = sinceRisen(need);
@@ -97,7 +102,12 @@ final class Covariates {
     key = key * 2 + enquired;
     key = key * 5 + band;
     key = key * (BACK_BANDS.length + 1) + back;
-    int known = data.known(inMonth(key, month));
+    for (FactorKind kind : FactorKind.values()) {
+      key = key * 2 + (open && need.kinds().contains(kind) ? 1 : 0);
+    }
+    key = key * 2 + (traits.contains(Trait.DISABLED) ? 1 : 0);
+    key = key * 2 + (traits.contains(Trait.MALE) ? 1 : 0);
+    int known = patterns.known(inMonth(key, month));
     if (known >= 0) {
       return known;
     }
@@ -117,6 +127,15 @@ final class Covariates {
       row.put("factors, for two more", (factors - 3) / 2.0);
       row.put("factors squared", Math.pow((factors - 3) / 2.0, 2));
     }
+    if (open) {
+      need.kinds().forEach(kind -> row.put("factor: " + kind, 1.0));
+    }
+    if (traits.contains(Trait.DISABLED)) {
+      row.put("disabled", 1.0);
+    }
+    if (traits.contains(Trait.MALE)) {
+      row.put(MALE, 1.0);
+    }
     if (again == 1) {
       row.put("referred again", 1.0);
     }
@@ -128,7 +147,7 @@ final class Covariates {
       row.put(BACK_BANDS[back - 1], 1.0);
     }
     calendar(row, month, ENTRY_BENDS);
-    return data.describe(inMonth(key, month), month, row);
+    return patterns.describe(inMonth(key, month), month, row);
   }
 
   /** Bands of months since the case came to stand there; 0 where usual, or where there is none. */
@@ -143,7 +162,7 @@ final class Covariates {
    * How a case moves in a month. Coarser than entry, for almost every child-month at home has a
    * row: calendar time stands still for half a year at a time.
    */
-  int change(RateData data, Need need, Need.Past past, int age, int returned, int month) {
+  int change(Patterns patterns, Need need, Need.Past past, int age, int returned, int month) {
     int band = ageBand(age);
     int back = returned < 0 ? 0 : 1;
     boolean open = need.level().compareTo(Level.OPEN_CASE) >= 0;
@@ -169,7 +188,7 @@ final class Covariates {
     key = key * 3 + plans;
     key = key * 5 + band;
     key = key * 2 + back;
-    int found = data.known(inMonth(key, half));
+    int found = patterns.known(inMonth(key, half));
     if (found >= 0) {
       return found;
     }
@@ -188,7 +207,7 @@ final class Covariates {
       row.put("back from care", 1.0);
     }
     calendar(row, Math.min(lastMonth, half + ENTRY_BENDS / 2), ENTRY_BENDS);
-    return data.describe(inMonth(key, half), half, row);
+    return patterns.describe(inMonth(key, half), half, row);
   }
 
   private static void counted(Map<String, Double> row, String what, int band) {
@@ -212,14 +231,14 @@ final class Covariates {
   }
 
   /** Exit from care, given the order of a court. */
-  int exit(RateData data, Order order, boolean asylum, int months, int age, int month) {
+  int exit(Patterns patterns, Order order, boolean asylum, int months, int age, int month) {
     int band = ageBand(age);
     int stay = stayBand(months);
     long key = order.ordinal();
     key = key * 2 + (asylum ? 1 : 0);
     key = key * STAY_BANDS + stay;
     key = key * 5 + band;
-    int known = data.known(inMonth(key, month));
+    int known = patterns.known(inMonth(key, month));
     if (known >= 0) {
       return known;
     }
@@ -232,16 +251,16 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(inMonth(key, month), month, row);
+    return patterns.describe(inMonth(key, month), month, row);
   }
 
   /** Exit from care of a child of whom only age and months in care are known. */
-  int stay(RateData data, int months, int age, int month) {
+  int stay(Patterns patterns, int months, int age, int month) {
     int band = ageBand(age);
     int stay = stayBand(months);
     long key = stay;
     key = key * 5 + band;
-    int known = data.known(inMonth(key, month));
+    int known = patterns.known(inMonth(key, month));
     if (known >= 0) {
       return known;
     }
@@ -254,18 +273,18 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(inMonth(key, month), month, row);
+    return patterns.describe(inMonth(key, month), month, row);
   }
 
   /** A move from one placement to the next. */
-  int move(RateData data, Order order, boolean lately, int months, int age, int month) {
+  int move(Patterns patterns, Order order, boolean lately, int months, int age, int month) {
     int band = ageBand(age);
     int stay = order == Order.ADOPTION ? stayBand(months) : months < 6 ? 0 : 1;
     long key = order.ordinal();
     key = key * 2 + (lately ? 1 : 0);
     key = key * STAY_BANDS + stay;
     key = key * 5 + band;
-    int known = data.known(inMonth(key, month));
+    int known = patterns.known(inMonth(key, month));
     if (known >= 0) {
       return known;
     }
@@ -280,16 +299,16 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(inMonth(key, month), month, row);
+    return patterns.describe(inMonth(key, month), month, row);
   }
 
   /** A move, of a child of whom only age and months in care are known. */
-  int anyMove(RateData data, int months, int age, int month) {
+  int anyMove(Patterns patterns, int months, int age, int month) {
     int band = ageBand(age);
     int stay = stayBand(months);
     long key = stay;
     key = key * 5 + band;
-    int known = data.known(inMonth(key, month));
+    int known = patterns.known(inMonth(key, month));
     if (known >= 0) {
       return known;
     }
@@ -299,7 +318,7 @@ final class Covariates {
     }
     age(row, band);
     calendar(row, month, CARE_BENDS);
-    return data.describe(inMonth(key, month), month, row);
+    return patterns.describe(inMonth(key, month), month, row);
   }
 
   private static String words(Level level) {

@@ -76,7 +76,7 @@ final class ExposedEvents {
       sum +=
           cells.time()[cell]
               * Math.exp(
-                  data.patterns().get(cells.pattern()[cell]).times(at)
+                  data.patterns().of(cells.pattern()[cell]).times(at)
                       + RateModel.effect(data, cells.exposure()[cell] & ~bit, at));
     }
     return sum;
@@ -131,7 +131,7 @@ final class ExposedEvents {
             new GammaDistribution((seen[programme] + JEFFREYS) / spread, spread)
                 .inverseCumulativeProbability(uniform);
         double expected = expected(programme, drawn) + RateModel.PROGRAMME;
-        drawn[1 + i] = Math.log(Math.max(1e-6, draw) / expected);
+        drawn[data.programmeColumn(i)] = Math.log(Math.max(1e-6, draw) / expected);
       }
     }
     return drawn;

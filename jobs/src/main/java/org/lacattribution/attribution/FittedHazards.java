@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.ChildHistory.Exit;
-import org.lacattribution.attribution.RateData.Pattern;
+import org.lacattribution.attribution.Patterns.Pattern;
 import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.stats.Interval;
@@ -56,8 +56,9 @@ final class FittedHazards {
   }
 
   private static final String IN_NEED =
-      "aged 10 to 15, with a child in need plan for 3 to 11 months, two factors, no second referral"
-          + " in the year and no section 47 enquiry in the quarter";
+      "aged 10 to 15, not recorded as male or disabled, with a child in need plan for 3 to 11"
+          + " months, two factors of no kind that has a term, no second referral in the year and no"
+          + " section 47 enquiry in the quarter";
 
   /** Fewest events under a programme to compare it in two transitions. */
   private static final int LEAST_EVENTS = 5;
@@ -122,7 +123,7 @@ final class FittedHazards {
     boolean[] ofPattern = new boolean[entry.patterns().size()];
     for (int pattern = 0; pattern < ofPattern.length; pattern++) {
       ofPattern[pattern] =
-          Arrays.stream(entry.patterns().get(pattern).columns())
+          Arrays.stream(entry.patterns().of(pattern).columns())
               .anyMatch(column -> names.get(column).startsWith(Covariates.BACK));
     }
     return entry.where(
@@ -159,7 +160,7 @@ final class FittedHazards {
       int[] programmes = data.programmes();
       for (int row = 0; row < data.rows(); row++) {
         int event = data.event(row) ? 1 : 0;
-        Pattern pattern = data.patterns().get(data.pattern(row));
+        Pattern pattern = data.patterns().of(data.pattern(row));
         for (int i = 0; i < pattern.columns().length; i++) {
           if (pattern.values()[i] != 0) {
             events[pattern.columns()[i]] += event;
@@ -168,8 +169,8 @@ final class FittedHazards {
         }
         for (int i = 0; i < programmes.length; i++) {
           if ((data.exposure(row) >> programmes[i] & 1) == 1) {
-            events[1 + i] += event;
-            seen[1 + i].set(data.family(row));
+            events[data.programmeColumn(i)] += event;
+            seen[data.programmeColumn(i)].set(data.family(row));
           }
         }
       }
@@ -224,14 +225,18 @@ final class FittedHazards {
 
   private Row row(String laCode, Fitted fitted, int column, String name) {
     int[] programmes = fitted.model.data().programmes();
-    boolean programme = column > 0 && column <= programmes.length;
+    boolean programme = column >= fitted.model.data().programmeColumn(0);
     Result row =
         new Result(Result.Of.HAZARD, laCode)
             .put("measure", fitted.transition.code())
             .put("scope", column == 0 ? "baseline" : programme ? "programme" : kind(name))
             .put(
                 "code",
-                column == 0 ? "reference child" : programme ? code(programmes[column - 1]) : name);
+                column == 0
+                    ? "reference child"
+                    : programme
+                        ? code(programmes[column - fitted.model.data().programmeColumn(0)])
+                        : name);
     if (!fitted.rests(column, Math.max(1, threshold))) {
       return row.put("note", tooFew()).row();
     }
@@ -242,9 +247,13 @@ final class FittedHazards {
   }
 
   private static String kind(String name) {
-    return name.startsWith("age ")
-        ? "age"
-        : name.contains("care") || name.startsWith("moved") ? "care" : "need";
+    if (name.startsWith("age ")) {
+      return "age";
+    }
+    if (name.equals(Covariates.MALE)) {
+      return "sex";
+    }
+    return name.contains("care") || name.startsWith("moved") ? "care" : "need";
   }
 
   private String tooFew() {
@@ -316,16 +325,17 @@ final class FittedHazards {
       String found,
       String alike,
       String apart) {
-    int column = one.model.column(programme);
+    int here = one.model.column(programme);
+    int there = other.model.column(programme);
     int least = Math.max(LEAST_EVENTS, threshold);
-    double gap = one.log(column) - other.log(column);
+    double gap = one.log(here) - other.log(there);
     double fewest =
-        Math.min(one.events[column] * Math.exp(-gap), other.events[column] * Math.exp(gap));
-    if (!one.rests(column, least) || !other.rests(column, least) || fewest < LEAST_EXPECTED) {
+        Math.min(one.events[here] * Math.exp(-gap), other.events[there] * Math.exp(gap));
+    if (!one.rests(here, least) || !other.rests(there, least) || fewest < LEAST_EXPECTED) {
       return Optional.empty();
     }
-    double z = gap / error(one, other, column);
-    String both = found.formatted(one.told(column), other.told(column));
+    double z = gap / error(one.model.influence(here), other.model.influence(there));
+    String both = found.formatted(one.told(here), other.told(there));
     return Optional.of(
         Check.warnsOfZero(
             code(programme),
@@ -339,10 +349,8 @@ final class FittedHazards {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** Error of the difference of two log ratios; a family may be in both models. */
-  private static double error(Fitted one, Fitted other, int column) {
-    double[] first = one.model.influence(column);
-    double[] second = other.model.influence(column);
+  /** Error of the difference of two log ratios, by what each family moves them. */
+  private static double error(double[] first, double[] second) {
     return Math.sqrt(
         IntStream.range(0, Math.max(first.length, second.length))
             .mapToDouble(

@@ -1,20 +1,20 @@
 package org.lacattribution.attribution;
 
-import static org.apache.spark.sql.functions.array_remove;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.make_date;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_date;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.lacattribution.attribution.ChildHistory.Trait;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Assessments;
@@ -42,9 +42,6 @@ import org.lacattribution.table.published.StockFlow;
  * there is none; {@code text}; {@code number}.
  */
 final class HistoryLines {
-  /** The code of an assessment that found none; it is no factor. */
-  private static final String NO_FACTOR = "21";
-
   /** What a line tells. */
   enum Kind {
     COVERAGE,
@@ -126,8 +123,12 @@ final class HistoryLines {
                 Kind.BORN,
                 Children.DATE_OF_BIRTH.col(),
                 null,
-                none,
-                Children.UASC.col().cast("double")),
+                concat_ws(
+                    " ",
+                    when(Children.UASC.col(), Trait.ASYLUM.name()),
+                    when(Children.DISABLED.col(), Trait.DISABLED.name()),
+                    when(Children.SEX.col().equalTo("M"), Trait.MALE.name())),
+                zero),
             child(
                 tables.read(FamilyMembers.TABLE),
                 FamilyMembers.CHILD_KEY,
@@ -216,8 +217,8 @@ final class HistoryLines {
                 Kind.ASSESSMENT,
                 Assessments.AUTHORISED_DATE.col(),
                 null,
-                none,
-                size(array_remove(Assessments.FACTORS.col(), NO_FACTOR))),
+                concat_ws(" ", Assessments.FACTORS.col()),
+                zero),
             child(
                 accepted,
                 Enrolments.CHILD_KEY,

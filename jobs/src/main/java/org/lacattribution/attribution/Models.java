@@ -95,7 +95,8 @@ record Models(
       double[][] still = new double[needs.length][];
       for (int change = 0; change < needs.length; change++) {
         still[change] = needs[change].clone();
-        Arrays.fill(still[change], 1, 1 + programmes, 0);
+        int columns = still[change].length;
+        Arrays.fill(still[change], columns - programmes, columns, 0);
       }
       return new Coefficients(entry, exit, stay, move, anyMove, still);
     }

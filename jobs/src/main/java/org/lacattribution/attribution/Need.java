@@ -2,6 +2,7 @@ package org.lacattribution.attribution;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lacattribution.attribution.ChildHistory.Assessment;
@@ -14,10 +15,12 @@ import org.lacattribution.attribution.ChildHistory.Stretch;
  * @param level where the case stood
  * @param months calendar months since it came to stand there; 0 where it did in the month itself
  * @param factors of the last assessment; -1 where none was authorised
+ * @param kinds of those factors
  * @param referrals in the year before
  * @param enquired whether a section 47 enquiry began in the three months before
  */
-record Need(Level level, int months, int factors, int referrals, boolean enquired) {
+record Need(
+    Level level, int months, int factors, Set<FactorKind> kinds, int referrals, boolean enquired) {
 
   /** Where a case stands, the least first. */
   enum Level {
@@ -49,15 +52,18 @@ record Need(Level level, int months, int factors, int referrals, boolean enquire
       }
     }
     int factors = -1;
+    Set<FactorKind> kinds = Set.of();
     for (Assessment assessment : child.assessments()) {
       if (assessment.authorised() < day) {
         factors = assessment.factors();
+        kinds = assessment.kinds();
       }
     }
     return new Need(
         level,
         level == Level.NONE ? 0 : Months.of(day) - Months.of(since),
         factors,
+        kinds,
         count(child.referrals(), day - YEAR, day),
         count(child.enquiries(), day - QUARTER, day) > 0);
   }

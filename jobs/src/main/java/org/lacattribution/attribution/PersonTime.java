@@ -62,25 +62,26 @@ final class PersonTime {
   private PersonTime(Setting setting) {
     this.setting = setting;
     covariates = new Covariates(setting.firstMonth(), setting.lastMonth());
-    entry = new RateData(setting.acting(ActsOn.ENTRY));
-    exit = new RateData(setting.acting(ActsOn.EXIT));
-    stay = new RateData(setting.acting(ActsOn.EXIT));
-    move = new RateData(setting.acting(ActsOn.PLACEMENT));
-    anyMove = new RateData(setting.acting(ActsOn.PLACEMENT));
+    entry = new RateData(new Patterns(), setting.acting(ActsOn.ENTRY));
+    exit = new RateData(new Patterns(), setting.acting(ActsOn.EXIT));
+    stay = new RateData(new Patterns(), setting.acting(ActsOn.EXIT));
+    move = new RateData(new Patterns(), setting.acting(ActsOn.PLACEMENT));
+    anyMove = new RateData(new Patterns(), setting.acting(ActsOn.PLACEMENT));
     int[] all = IntStream.range(0, setting.size()).toArray();
     int[] declined = Arrays.stream(entry.programmes()).map(p -> p + setting.size()).toArray();
     entryTests =
         new RateData(
+            entry.patterns(),
             IntStream.concat(
                     IntStream.concat(Arrays.stream(entry.programmes()), Arrays.stream(declined)),
                     IntStream.of(2 * setting.size()))
                 .toArray());
-    exitTests = new RateData(all);
-    Arrays.setAll(needs, change -> new RateData(entry.programmes()));
+    exitTests = new RateData(exit.patterns(), all);
+    Arrays.setAll(needs, change -> new RateData(new Patterns(), entry.programmes()));
     starts = new Starts[setting.size()];
     for (RateData acted : List.of(entry, exit)) {
       for (int programme : acted.programmes()) {
-        starts[programme] = new Starts();
+        starts[programme] = new Starts(acted.patterns());
       }
     }
   }
@@ -114,8 +115,8 @@ final class PersonTime {
     for (int month = from; month <= setting.lastMonth(); month++) {
       for (int age = 0; age < 18; age++) {
         for (int months = 0; months <= setting.lastMonth() - from; months++) {
-          covariates.stay(stay, months, age, month);
-          covariates.anyMove(anyMove, months, age, month);
+          covariates.stay(stay.patterns(), months, age, month);
+          covariates.anyMove(anyMove.patterns(), months, age, month);
         }
       }
     }

@@ -3,7 +3,7 @@ package org.lacattribution.attribution;
 import java.util.Arrays;
 import java.util.Optional;
 import org.lacattribution.attribution.Models.Coefficients;
-import org.lacattribution.attribution.RateData.Pattern;
+import org.lacattribution.attribution.Patterns.Pattern;
 import org.lacattribution.attribution.topdown.MonthlySeries;
 import org.lacattribution.stats.Interval;
 
@@ -174,7 +174,7 @@ final class PopulationAndNeed {
     }
     for (int p = 0; p < time.length; p++) {
       if (time[p] > 0) {
-        Pattern pattern = data.patterns().get(p);
+        Pattern pattern = data.patterns().of(p);
         double eta = 0;
         double moved = 0;
         for (int i = 0; i < pattern.columns().length; i++) {
@@ -182,7 +182,7 @@ final class PopulationAndNeed {
           eta += calendar[pattern.columns()[i]] ? 0 : term;
           moved += calendar[pattern.columns()[i]] ? term : 0;
         }
-        int month = data.month(p) - setting.firstMonth();
+        int month = data.patterns().month(p) - setting.firstMonth();
         atBase[month] += time[p] * Math.exp(eta);
         asIs[month] += time[p] * Math.exp(eta + moved);
       }

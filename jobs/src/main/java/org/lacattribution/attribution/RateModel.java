@@ -3,8 +3,8 @@ package org.lacattribution.attribution;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.lacattribution.attribution.Patterns.Pattern;
 import org.lacattribution.attribution.RateData.Cells;
-import org.lacattribution.attribution.RateData.Pattern;
 import org.lacattribution.stats.linear.NormalEquations;
 import org.lacattribution.stats.resampling.OneStep;
 
@@ -68,7 +68,7 @@ final class RateModel {
     Arrays.fill(pseudo, NUISANCE);
     pseudo[0] = 0;
     for (int i = 0; i < data.programmes().length; i++) {
-      pseudo[1 + i] = PROGRAMME;
+      pseudo[data.programmeColumn(i)] = PROGRAMME;
     }
     Cells cells = data.cells();
     double[] start = new double[data.columns()];
@@ -88,12 +88,12 @@ final class RateModel {
     double[] events = new double[time.length];
     Map<Long, Integer> at = new HashMap<>();
     for (int cell = 0; cell < time.length; cell++) {
-      at.put((long) cells.pattern()[cell] << 32 | cells.exposure()[cell], cell);
+      at.put(Patterns.spread((long) cells.pattern()[cell] << 32 | cells.exposure()[cell]), cell);
     }
     for (int row = 0; row < data.rows(); row++) {
       int weight = 1 + excess[data.family(row)];
       if (weight > 0) {
-        int cell = at.get((long) data.pattern(row) << 32 | data.exposure(row));
+        int cell = at.get(Patterns.spread((long) data.pattern(row) << 32 | data.exposure(row)));
         time[cell] += weight * data.time(row);
         events[cell] += data.event(row) ? weight : 0;
       }
@@ -106,23 +106,18 @@ final class RateModel {
   }
 
   private static RateModel newton(RateData data, Cells cells, double[] pseudo, double[] start) {
+    RateLikelihood likelihood = new RateLikelihood(data, cells, pseudo);
     double[] beta = start;
-    double value = objective(data, cells, pseudo, beta);
-    NormalEquations equations = null;
+    double value = likelihood.at(beta);
     for (int step = 0; step < STEPS; step++) {
-      int p = beta.length;
-      double[][] information = new double[p][p];
-      double[] score = new double[p];
-      derivatives(data, cells, pseudo, beta, information, score);
-      equations = NormalEquations.of(information);
-      double[] move = equations.solve(score);
+      double[] move = NormalEquations.of(likelihood.information()).solve(likelihood.score());
       double size = 1;
       double[] next = moved(beta, move, size);
-      double nextValue = objective(data, cells, pseudo, next);
+      double nextValue = likelihood.at(next);
       while (!(nextValue >= value - 1e-12 * Math.abs(value)) && size > 1e-6) {
         size /= 2;
         next = moved(beta, move, size);
-        nextValue = objective(data, cells, pseudo, next);
+        nextValue = likelihood.at(next);
       }
       boolean settled = nextValue - value <= CLOSE * (Math.abs(value) + 1);
       beta = next;
@@ -131,9 +126,8 @@ final class RateModel {
         break;
       }
     }
-    double[][] information = new double[beta.length][beta.length];
-    derivatives(data, cells, pseudo, beta, information, new double[beta.length]);
-    return new RateModel(data, cells, pseudo, beta, NormalEquations.of(information).inverse());
+    double[][] inverse = NormalEquations.of(likelihood.information()).inverse();
+    return new RateModel(data, cells, pseudo, beta, inverse);
   }
 
   private static double[] moved(double[] beta, double[] move, double size) {
@@ -144,71 +138,11 @@ final class RateModel {
     return next;
   }
 
-  private static double objective(RateData data, Cells cells, double[] pseudo, double[] beta) {
-    double sum = 0;
-    for (int cell = 0; cell < cells.time().length; cell++) {
-      double eta = predictor(data, cells, cell, beta);
-      sum += cells.events()[cell] * eta - cells.time()[cell] * Math.exp(eta);
-    }
-    for (int j = 1; j < beta.length; j++) {
-      sum += pseudo[j] * (beta[j] - Math.exp(beta[j]));
-    }
-    return sum;
-  }
-
-  private static double predictor(RateData data, Cells cells, int cell, double[] beta) {
-    return data.patterns().get(cells.pattern()[cell]).times(beta)
-        + effect(data, cells.exposure()[cell], beta);
-  }
-
-  private static void derivatives(
-      RateData data,
-      Cells cells,
-      double[] pseudo,
-      double[] beta,
-      double[][] information,
-      double[] score) {
-    int[] programmes = data.programmes();
-    int[] columns = new int[64];
-    double[] values = new double[64];
-    for (int cell = 0; cell < cells.time().length; cell++) {
-      Pattern pattern = data.patterns().get(cells.pattern()[cell]);
-      int n = pattern.columns().length;
-      System.arraycopy(pattern.columns(), 0, columns, 0, n);
-      System.arraycopy(pattern.values(), 0, values, 0, n);
-      for (int i = 0; i < programmes.length; i++) {
-        if ((cells.exposure()[cell] >> programmes[i] & 1) == 1) {
-          columns[n] = 1 + i;
-          values[n++] = 1;
-        }
-      }
-      double mean = cells.time()[cell] * Math.exp(predictor(data, cells, cell, beta));
-      double residual = cells.events()[cell] - mean;
-      for (int a = 0; a < n; a++) {
-        score[columns[a]] += values[a] * residual;
-        double weighted = values[a] * mean;
-        double[] row = information[columns[a]];
-        for (int b = 0; b < n; b++) {
-          row[columns[b]] += weighted * values[b];
-        }
-      }
-    }
-    if (cells.time().length == 0) {
-      // Nobody was at risk: the constant stays where it began, and nothing made up tells of it.
-      information[0][0] = 1;
-    }
-    for (int j = 1; j < beta.length; j++) {
-      double mean = pseudo[j] * Math.exp(beta[j]);
-      score[j] += pseudo[j] - mean;
-      information[j][j] += mean;
-    }
-  }
-
   /** Sum of the coefficients of the programmes in a set, as bits. */
   static double effect(RateData data, int exposures, double[] beta) {
     double sum = 0;
     for (int i = 0; i < data.programmes().length; i++) {
-      sum += (exposures >> data.programmes()[i] & 1) == 1 ? beta[1 + i] : 0;
+      sum += (exposures >> data.programmes()[i] & 1) == 1 ? beta[data.programmeColumn(i)] : 0;
     }
     return sum;
   }
@@ -239,7 +173,7 @@ final class RateModel {
   int column(int programme) {
     for (int i = 0; i < data.programmes().length; i++) {
       if (data.programmes()[i] == programme) {
-        return 1 + i;
+        return data.programmeColumn(i);
       }
     }
     throw new IllegalArgumentException("Programme " + programme + " does not act on this.");
@@ -252,7 +186,7 @@ final class RateModel {
 
   /** Rates per month of every pattern with no programme. */
   double[] rates(double[] at) {
-    return data.design().rates(at);
+    return data.patterns().design().rates(at);
   }
 
   /** The factor on the rate of every set of programmes, as bits. */
@@ -281,13 +215,13 @@ final class RateModel {
           sums[family] = new double[coefficients.length];
         }
         double[] sum = sums[family];
-        Pattern pattern = data.patterns().get(data.pattern(row));
+        Pattern pattern = data.patterns().of(data.pattern(row));
         for (int i = 0; i < pattern.columns().length; i++) {
           sum[pattern.columns()[i]] += pattern.values()[i] * residual;
         }
         for (int i = 0; i < data.programmes().length; i++) {
           if ((exposure >> data.programmes()[i] & 1) == 1) {
-            sum[1 + i] += residual;
+            sum[data.programmeColumn(i)] += residual;
           }
         }
       }
@@ -341,12 +275,13 @@ final class RateModel {
    */
   double[] drawnToNone(double[] at) {
     double[] drawn = at.clone();
-    for (int i = 1; i <= data.programmes().length; i++) {
-      boolean few = exposed.few(data.programmes()[i - 1]);
-      double z = few ? 0 : Math.abs(at[i]) / standardErrors()[i];
+    for (int i = 0; i < data.programmes().length; i++) {
+      int column = data.programmeColumn(i);
+      boolean few = exposed.few(data.programmes()[i]);
+      double z = few ? 0 : Math.abs(at[column]) / standardErrors()[column];
       if (z < PLAIN) {
         double kept = Math.max(0, z - NONE) / (PLAIN - NONE) * PLAIN;
-        drawn[i] = z == 0 ? 0 : at[i] * kept / z;
+        drawn[column] = z == 0 ? 0 : at[column] * kept / z;
       }
     }
     return drawn;

@@ -139,7 +139,7 @@ record SequentialTrials(double events, double expected, double[] influence) {
       this.beginnings = beginnings;
       this.programme = programme;
       months = new int[days.rows()];
-      Arrays.setAll(months, row -> days.month(days.pattern(row)));
+      Arrays.setAll(months, row -> days.patterns().month(days.pattern(row)));
       left = Arrays.stream(beginnings.expected).map(Math::exp).toArray();
     }
 

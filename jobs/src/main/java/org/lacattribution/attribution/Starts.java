@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -24,14 +23,11 @@ final class Starts {
   private static final int ENOUGH = 5;
   private static final int ONE_MONTH = 30;
 
-  private final RateData data = new RateData(new int[0]);
+  private final RateData data;
   private final List<Integer> months = new ArrayList<>();
 
   /** Outcome within a year of those who did not start, each counted as a month at risk. */
-  private final RateData outcomes = new RateData(new int[0]);
-
-  /** Pattern of the outcome of every child-month. */
-  private final List<Integer> outcomePatterns = new ArrayList<>();
+  private final RateData outcomes;
 
   /** Outcome within a year: 1 yes, 0 no, -1 not yet known. */
   private final List<Byte> ended = new ArrayList<>();
@@ -45,29 +41,27 @@ final class Starts {
   private int recorded;
   private RateModel model;
 
+  /** Of children whose months are of some patterns. */
+  Starts(Patterns patterns) {
+    data = new RateData(patterns, new int[0]);
+    outcomes = new RateData(patterns, new int[0]);
+  }
+
   /**
    * Adds a child-month.
    *
-   * @param pattern of what is recorded of the child, in whichever data it is asked for
+   * @param pattern of what is recorded of the child
    * @param ends whether the outcome comes within a year of the first day; null where that is not
    *     known
    * @param firstRow of the child-month among the days at risk of the outcome
    */
   void add(
-      ToIntFunction<RateData> pattern,
-      int month,
-      int days,
-      boolean began,
-      Boolean ends,
-      int family,
-      int firstRow) {
+      int pattern, int month, int days, boolean began, Boolean ends, int family, int firstRow) {
     first.add(firstRow);
-    data.add(pattern.applyAsInt(data), 0, days, began, family);
+    data.add(pattern, 0, days, began, family);
     months.add(month);
-    int outcome = pattern.applyAsInt(outcomes);
-    outcomePatterns.add(outcome);
     if (!began && ends != null) {
-      outcomes.add(outcome, 0, ONE_MONTH, ends, family);
+      outcomes.add(pattern, 0, ONE_MONTH, ends, family);
     }
     ended.add((byte) (ends == null ? -1 : ends ? 1 : 0));
   }
@@ -198,7 +192,7 @@ final class Starts {
       if (ends < 0) {
         continue;
       }
-      double risk = risks[outcomePatterns.get(row)] * ONE_MONTH / RateData.MONTH;
+      double risk = risks[data.pattern(row)] * ONE_MONTH / RateData.MONTH;
       if (data.event(row)) {
         started++;
         startedEnded += ends;
@@ -219,7 +213,7 @@ final class Starts {
     for (int row = 0; row < weight.length; row++) {
       byte ends = ended.get(row);
       if (ends >= 0) {
-        double risk = risks[outcomePatterns.get(row)] * ONE_MONTH / RateData.MONTH;
+        double risk = risks[data.pattern(row)] * ONE_MONTH / RateData.MONTH;
         double moved =
             data.event(row)
                 ? ((ends - with) * slope(with) - (risk - foretold / started) * slope(without))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import org.lacattribution.attribution.RateData.Design;
+import org.lacattribution.attribution.Patterns.Design;
 import org.lacattribution.attribution.Track.Row;
 import org.lacattribution.attribution.Track.Turn;
 
@@ -116,20 +116,23 @@ final class TrackColumns {
     for (int turn = 0; turn < came.length; turn++) {
       came[turn] = turns.get(turn).event();
     }
-    entry = time.entry.design(entries.inOrder());
-    exit = time.exit.design(exits.inOrder());
-    move = time.move.design(moves.inOrder());
-    stay = time.stay.design();
-    anyMove = time.anyMove.design();
+    entry = time.entry.patterns().design(entries.inOrder());
+    exit = time.exit.patterns().design(exits.inOrder());
+    move = time.move.patterns().design(moves.inOrder());
+    stay = time.stay.patterns().design();
+    anyMove = time.anyMove.patterns().design();
     needs = new Design[changes.length];
     for (int i = 0; i < changes.length; i++) {
-      needs[i] = time.needs[i].design(changes[i].inOrder());
+      needs[i] = time.needs[i].patterns().design(changes[i].inOrder());
     }
     Covariates covariates = time.covariates;
     int months = time.setting.months();
-    stayPattern = byAge(months, (in, age, at) -> covariates.stay(time.stay, in, age, goLive + at));
+    stayPattern =
+        byAge(months, (in, age, at) -> covariates.stay(time.stay.patterns(), in, age, goLive + at));
     anyMovePattern =
-        byAge(months, (in, age, at) -> covariates.anyMove(time.anyMove, in, age, goLive + at));
+        byAge(
+            months,
+            (in, age, at) -> covariates.anyMove(time.anyMove.patterns(), in, age, goLive + at));
   }
 
   /** A pattern by months in care, age and month. */

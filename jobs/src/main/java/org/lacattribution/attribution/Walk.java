@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Stretch;
@@ -171,16 +170,11 @@ final class Walk {
       int returned,
       List<Track.Turn> turns) {
     int pattern =
-        time.covariates.entry(time.entry, need, age(Months.first(month)), returned, month);
+        time.covariates.entry(
+            time.entry.patterns(), child.traits(), need, age(Months.first(month)), returned, month);
     int[] cuts = acting.cuts(start, to);
     if (need.level() != Need.Level.NONE) {
-      starts(
-          time.entry,
-          data -> time.covariates.entry(data, need, age(Months.first(month)), returned, month),
-          month,
-          start,
-          to,
-          entersWithin(start));
+      starts(time.entry, pattern, month, start, to, entersWithin(start));
     }
     for (int i = 0; i + 1 < cuts.length; i++) {
       int exposure = acting.on(cuts[i]);
@@ -189,7 +183,7 @@ final class Walk {
       time.entry.add(pattern, exposure, days, event, family);
       if (need.level() != Need.Level.NONE || exposure != 0) {
         time.entryTests.add(
-            time.covariates.entry(time.entryTests, need, age(Months.first(month)), returned, month),
+            pattern,
             exposure | acting.declined(cuts[i]) << time.setting.size() | begun(cuts[i]),
             days,
             event,
@@ -216,8 +210,7 @@ final class Walk {
    *
    * @param acted the rate that the programmes act on
    */
-  private void starts(
-      RateData acted, ToIntFunction<RateData> pattern, int month, int from, int to, Boolean ends) {
+  private void starts(RateData acted, int pattern, int month, int from, int to, Boolean ends) {
     if (to <= from) {
       // In and out of care on one day: nothing could begin.
       return;
@@ -273,7 +266,7 @@ final class Walk {
     List<Track.Turn> turns = new ArrayList<>();
     for (NeedChange change : NeedChange.possible(need.level())) {
       RateData data = time.needs[change.ordinal()];
-      int pattern = time.covariates.change(data, need, past, age(day), returned, month);
+      int pattern = time.covariates.change(data.patterns(), need, past, age(day), returned, month);
       boolean event = change.leadsTo(after);
       // A change comes half-way through its month.
       int days = event ? Months.length(month) / 2 : Months.length(month);
@@ -316,18 +309,14 @@ final class Walk {
     int months = month - Months.of(care.start());
     int years = age(Months.first(month));
     Order order = care.order(Months.first(month));
-    int exitPattern = time.covariates.exit(time.exit, order, child.asylum(), months, years, month);
+    int exitPattern =
+        time.covariates.exit(time.exit.patterns(), order, child.asylum(), months, years, month);
     boolean lately = care.moved(Months.first(month) - RECENT, Months.first(month)) > 0;
-    int movePattern = time.covariates.move(time.move, order, lately, months, years, month);
+    int movePattern =
+        time.covariates.move(time.move.patterns(), order, lately, months, years, month);
     int end = Math.min(Months.first(month + 1), adultDay);
     int[] cuts = acting.cuts(from, Math.max(from, to));
-    starts(
-        time.exit,
-        data -> time.covariates.exit(data, order, child.asylum(), months, years, month),
-        month,
-        from,
-        to,
-        leavesWithin(care, from));
+    starts(time.exit, exitPattern, month, from, to, leavesWithin(care, from));
     for (int i = 0; i + 1 < cuts.length; i++) {
       int exposure = acting.on(cuts[i]);
       int days = cuts[i + 1] - cuts[i];
@@ -336,19 +325,18 @@ final class Walk {
         time.exits.put(time.exit.rows(), care.exit());
       }
       time.exit.add(exitPattern, exposure, days, event, family);
-      time.exitTests.add(
-          time.covariates.exit(time.exitTests, order, child.asylum(), months, years, month),
-          exposure,
-          days,
-          event,
-          family);
+      time.exitTests.add(exitPattern, exposure, days, event, family);
       int moves = care.moved(cuts[i], cuts[i + 1]);
       time.move.add(movePattern, exposure, days, moves > 0, family);
       if (!child.asylum()) {
         time.stay.add(
-            time.covariates.stay(time.stay, months, years, month), exposure, days, event, family);
+            time.covariates.stay(time.stay.patterns(), months, years, month),
+            exposure,
+            days,
+            event,
+            family);
         time.anyMove.add(
-            time.covariates.anyMove(time.anyMove, months, years, month),
+            time.covariates.anyMove(time.anyMove.patterns(), months, years, month),
             exposure,
             days,
             moves > 0,

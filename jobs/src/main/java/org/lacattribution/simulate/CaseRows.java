@@ -3,7 +3,9 @@ package org.lacattribution.simulate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.lacattribution.simulate.CaseRecord.Opened;
 import org.lacattribution.simulate.Cases.Assessment;
 import org.lacattribution.simulate.Cases.Enquiry;
@@ -135,7 +137,7 @@ final class CaseRows {
             Sheet.ASSESSMENT_FACTORS,
             who.record("AF", number),
             who.record("A", number),
-            factors(assessment));
+            factors(who, assessment).stream().collect(Collectors.joining("\",\"", "[\"", "\"]")));
       }
     }
   }
@@ -200,13 +202,13 @@ final class CaseRows {
   }
 
   /** As many codes as factors were found, from a place in the list that the day decides. */
-  private String factors(Assessment assessment) {
-    int from = (int) (FACTORS.length * draw(7, assessment.start().toEpochDay()));
+  static SortedSet<String> factors(Identity who, Assessment assessment) {
+    int from = (int) (FACTORS.length * draw(who, 7, assessment.start().toEpochDay()));
     TreeSet<String> codes = new TreeSet<>();
     for (int factor = 0; factor < assessment.factors(); factor++) {
-      codes.add('"' + FACTORS[(from + factor) % FACTORS.length] + '"');
+      codes.add(FACTORS[(from + factor) % FACTORS.length]);
     }
-    return "[" + String.join(",", codes) + "]";
+    return codes;
   }
 
   private String referral(CaseRecord record, LocalDate day) {
@@ -215,6 +217,10 @@ final class CaseRows {
   }
 
   private double draw(int what, long of) {
+    return draw(who, what, of);
+  }
+
+  private static double draw(Identity who, int what, long of) {
     return who.family().draws().uniform(Purpose.CASE, -2 - what, of);
   }
 }

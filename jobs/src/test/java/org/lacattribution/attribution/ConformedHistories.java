@@ -14,12 +14,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.lacattribution.attribution.ChildHistory.Assessment;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Exit;
 import org.lacattribution.attribution.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Placed;
 import org.lacattribution.attribution.ChildHistory.Stretch;
+import org.lacattribution.attribution.ChildHistory.Trait;
 import org.lacattribution.council.Council;
 import org.lacattribution.simulate.SimulatedCouncil;
 import org.lacattribution.table.Field;
@@ -163,6 +165,8 @@ final class ConformedHistories {
         of(
             Children.CHILD_KEY, key,
             Children.DATE_OF_BIRTH, date(child.born()),
+            Children.SEX, child.traits().contains(Trait.MALE) ? "M" : "F",
+            Children.DISABLED, child.traits().contains(Trait.DISABLED),
             Children.UASC, child.asylum()));
     add(
         rows,
@@ -277,11 +281,29 @@ final class ConformedHistories {
                         Assessments.AUTHORISED_DATE,
                         date(assessment.authorised()),
                         Assessments.FACTORS,
-                        assessment.factors() == 0
-                            ? new String[] {"21"}
-                            : Collections.nCopies(assessment.factors(), "1A").toArray())));
+                        codes(assessment))));
     child.enrolments().forEach(e -> add(rows, Enrolments.TABLE, enrolment(key, e, "accepted")));
     child.declined().forEach(e -> add(rows, Enrolments.TABLE, enrolment(key, e, "declined")));
+  }
+
+  /** Codes of as many factors, of the same kinds. */
+  private static String[] codes(Assessment assessment) {
+    List<String> codes = new ArrayList<>(Collections.nCopies(assessment.factors(), "20"));
+    int at = 0;
+    for (FactorKind kind : assessment.kinds()) {
+      codes.set(
+          at++,
+          switch (kind) {
+            case BEYOND_HOME -> "24A";
+            case CHILD_MENTAL_HEALTH -> "15A";
+            case CHILD_DISABILITY -> "6A";
+            case HOUSEHOLD_SUBSTANCES -> "2C";
+            case DOMESTIC_ABUSE -> "3A";
+            case HOUSEHOLD_HEALTH -> "5B";
+            case ABUSE_OR_NEGLECT -> "18C";
+          });
+    }
+    return codes.isEmpty() ? new String[] {"21"} : codes.toArray(String[]::new);
   }
 
   private static Map<Field, Object> enrolment(

@@ -54,7 +54,7 @@ class DiagnosisTest {
         child.child(),
         child.family(),
         child.born(),
-        child.asylum(),
+        child.traits(),
         child.care(),
         List.of(),
         List.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.BottomUp.Share;
@@ -137,7 +138,7 @@ class EffectThroughNeedTest {
         key,
         key,
         Months.first(FIRST - 80),
-        false,
+        Set.of(),
         care,
         List.of(),
         List.of(open),

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.lacattribution.attribution.RateData.Pattern;
+import org.lacattribution.attribution.Patterns.Pattern;
 import org.lacattribution.testing.SharedSpark;
 
 /** A model of rates fitted by Spark's own library to every row of person-time, uncompressed. */
@@ -29,13 +29,13 @@ final class EntryByMllib {
   static Dataset<Row> rows(RateData data) {
     List<Row> rows = new ArrayList<>(data.rows() + data.columns());
     for (int row = 0; row < data.rows(); row++) {
-      Pattern pattern = data.patterns().get(data.pattern(row));
+      Pattern pattern = data.patterns().of(data.pattern(row));
       double[] values = new double[data.columns()];
       for (int i = 0; i < pattern.columns().length; i++) {
         values[pattern.columns()[i]] = pattern.values()[i];
       }
       for (int i = 0; i < data.programmes().length; i++) {
-        values[1 + i] = data.exposure(row) >> data.programmes()[i] & 1;
+        values[data.programmeColumn(i)] = data.exposure(row) >> data.programmes()[i] & 1;
       }
       rows.add(
           RowFactory.create(

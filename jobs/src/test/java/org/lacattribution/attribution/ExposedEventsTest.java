@@ -17,8 +17,8 @@ class ExposedEventsTest {
   @Test
   void eventsAreHeldAgainstThoseExpectedByTheirOwnDistribution() {
     for (int events : new int[] {0, 1, 3, 8}) {
-      RateData data = new RateData(new int[] {0});
-      int pattern = data.describe(1, 0, Map.of());
+      RateData data = new RateData(new Patterns(), new int[] {0});
+      int pattern = data.patterns().describe(1, 0, Map.of());
       for (int family = 0; family < 100; family++) {
         boolean under = family >= 90;
         boolean event = under ? family - 90 < events : family % 4 == 0;

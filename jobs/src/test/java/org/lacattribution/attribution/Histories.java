@@ -3,6 +3,7 @@ package org.lacattribution.attribution;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.lacattribution.attribution.ChildHistory.Care;
 import org.lacattribution.attribution.ChildHistory.Enrolment;
 import org.lacattribution.attribution.ChildHistory.Exit;
@@ -98,7 +99,7 @@ final class Histories {
         child,
         child,
         born,
-        false,
+        Set.of(),
         care,
         List.of(),
         cases,

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.BottomUp.Share;
@@ -107,7 +108,7 @@ class NewlyReferredTest {
         key,
         key,
         FROM - 3000,
-        false,
+        Set.of(),
         care,
         List.of(),
         cases,

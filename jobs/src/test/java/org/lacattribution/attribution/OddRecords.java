@@ -23,6 +23,8 @@ import org.lacattribution.table.published.StockFlow;
 final class OddRecords {
   private static final List<String> EXITS = List.of("E4A", "E11", "E2", "X1", "E3", "E8");
   private static final List<String> STATUSES = List.of("V2", "C2", "E1", "ZZ");
+  private static final List<String> TRAITS = List.of("", "MALE", "DISABLED", "ASYLUM MALE");
+  private static final List<String> FACTORS = List.of("", "21", "3B 16A", "4A 99 2B 20 7A 15A");
   private static final int FIRST = day(2009, 1, 1);
 
   private final Random random;
@@ -130,7 +132,7 @@ final class OddRecords {
     int born = FIRST - random.nextInt(19 * 365) + random.nextInt(6 * 365);
     if (!oneIn(50)) {
       Integer known = oneIn(60) ? null : Integer.valueOf(born);
-      lines.add(line(key, Kind.BORN, known, null, null, oneIn(20) ? 1.0 : 0.0));
+      lines.add(line(key, Kind.BORN, known, null, any(TRAITS), null));
     }
     if (!oneIn(3)) {
       lines.add(line(key, Kind.FAMILY, null, null, "f" + random.nextInt(children), null));
@@ -183,8 +185,7 @@ final class OddRecords {
       lines.add(line(key, Kind.ENQUIRY, from + 5, null, null, null));
     }
     if (random.nextBoolean()) {
-      double factors = random.nextInt(8);
-      lines.add(line(key, Kind.ASSESSMENT, from + random.nextInt(60), null, null, factors));
+      lines.add(line(key, Kind.ASSESSMENT, from + random.nextInt(60), null, any(FACTORS), null));
     }
   }
 

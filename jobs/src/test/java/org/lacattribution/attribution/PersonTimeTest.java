@@ -27,7 +27,7 @@ class PersonTimeTest {
 
   /** Names of the columns that are not zero in a row. */
   private static Stream<String> columns(RateData data, int row) {
-    return Arrays.stream(data.patterns().get(data.pattern(row)).columns())
+    return Arrays.stream(data.patterns().of(data.pattern(row)).columns())
         .mapToObj(data.names()::get);
   }
 

@@ -46,9 +46,9 @@ class RateModelTest {
    */
   @Test
   void aReplicateThatOneStepCannotReachIsFittedInFull() {
-    RateData data = new RateData(new int[0]);
-    int common = data.describe(1, 0, Map.of());
-    int rare = data.describe(2, 0, Map.of("rare", 1.0));
+    RateData data = new RateData(new Patterns(), new int[0]);
+    int common = data.patterns().describe(1, 0, Map.of());
+    int rare = data.patterns().describe(2, 0, Map.of("rare", 1.0));
     int month = 30;
     data.add(rare, 0, month, true, 0);
     for (int family = 1; family < 5; family++) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SequentialTrialsTest {
   private static final double TWICE = Math.log(2);
 
-  private final RateData days = new RateData(new int[] {0});
+  private final RateData days = new RateData(new Patterns(), new int[] {0});
   private final List<Integer> first = new ArrayList<>();
   private final List<Integer> until = new ArrayList<>();
   private final List<Boolean> started = new ArrayList<>();
@@ -44,8 +44,8 @@ class SequentialTrialsTest {
           expected.add(chances[trial++]);
         }
         boolean event = i + 1 < months.length() && months.charAt(i + 1) == '!';
-        int known = days.known(month);
-        int pattern = known >= 0 ? known : days.describe(month, month, Map.of());
+        int known = days.patterns().known(month);
+        int pattern = known >= 0 ? known : days.patterns().describe(month, month, Map.of());
         days.add(pattern, letter == 'S' || letter == 'p' ? 1 : 0, 30, event, families);
         month++;
       }

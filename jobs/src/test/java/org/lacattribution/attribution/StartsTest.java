@@ -23,23 +23,20 @@ class StartsTest {
   private void add(Starts starts, int stratum, boolean began, int ended, int of, int siblings) {
     for (int child = 0; child < of; child++) {
       for (int sibling = 0; sibling < siblings; sibling++) {
-        starts.add(data -> pattern(data, stratum), stratum, 30, began, child < ended, families, 0);
+        starts.add(stratum, stratum, 30, began, child < ended, families, 0);
       }
       families++;
     }
-  }
-
-  private static int pattern(RateData data, int stratum) {
-    int known = data.known(stratum);
-    Map<String, Double> row = stratum == 0 ? Map.of() : Map.of("stratum", 1.0);
-    return known >= 0 ? known : data.describe(stratum, 0, row);
   }
 
   /**
    * Ended of starters and of others in two strata, each with its count; all in their own family.
    */
   private Starts strata(int[][] starters, int[][] others, int siblings) {
-    Starts starts = new Starts();
+    Patterns patterns = new Patterns();
+    patterns.describe(0, 0, Map.of());
+    patterns.describe(1, 0, Map.of("stratum", 1.0));
+    Starts starts = new Starts(patterns);
     for (int stratum = 0; stratum < 2; stratum++) {
       add(starts, stratum, true, starters[stratum][0], starters[stratum][1], siblings);
       add(starts, stratum, false, others[stratum][0], others[stratum][1], siblings);

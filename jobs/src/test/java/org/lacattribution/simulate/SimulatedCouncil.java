@@ -3,10 +3,13 @@ package org.lacattribution.simulate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.ChildHistory;
+import org.lacattribution.attribution.ChildHistory.Trait;
 import org.lacattribution.council.Council;
 import org.lacattribution.simulate.CareRecord.Episode;
 import org.lacattribution.simulate.CareRecord.Period;
@@ -153,7 +156,7 @@ public final class SimulatedCouncil {
         who.childId(),
         who.familyId(),
         day(life.child.dateOfBirth()),
-        family.kind() == Family.Kind.ASYLUM,
+        traits(family, who),
         care,
         stretches(cases.earlyHelp),
         cases.referrals.stream()
@@ -166,7 +169,7 @@ public final class SimulatedCouncil {
         cases.enquiries.stream().mapToInt(e -> day(e.start())).sorted().toArray(),
         cases.assessments.stream()
             .filter(a -> !a.authorised().isAfter(settings.lastDay()))
-            .map(a -> new ChildHistory.Assessment(day(a.authorised()), a.factors()))
+            .map(a -> ChildHistory.Assessment.of(day(a.authorised()), CaseRows.factors(who, a)))
             .sorted(Comparator.comparingInt(ChildHistory.Assessment::authorised))
             .toList(),
         enrolments,
@@ -176,6 +179,20 @@ public final class SimulatedCouncil {
             .map(e -> new ChildHistory.Enrolment(e.programme, day(e.referral), day(e.referral)))
             .sorted(Comparator.comparingInt(ChildHistory.Enrolment::start))
             .toList());
+  }
+
+  private static Set<Trait> traits(Family family, Identity who) {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    if (family.kind() == Family.Kind.ASYLUM) {
+      traits.add(Trait.ASYLUM);
+    }
+    if (who.disabled()) {
+      traits.add(Trait.DISABLED);
+    }
+    if (who.sex().equals("M")) {
+      traits.add(Trait.MALE);
+    }
+    return traits;
   }
 
   private static ChildHistory.Care care(Period period) {
