@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,12 @@ public enum FactorKind {
   HOUSEHOLD_HEALTH("4B", "4C", "5B", "5C", "6B", "6C"),
   ABUSE_OR_NEGLECT("16", "17", "18", "19", "22", "23");
 
+  /** By code, with its letter or, where all letters are alike, without. */
+  private static final Map<String, FactorKind> BY_CODE =
+      Arrays.stream(values())
+          .flatMap(kind -> kind.codes.stream().map(code -> Map.entry(code, kind)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
   private final List<String> codes;
 
   FactorKind(String... codes) {
@@ -31,13 +38,23 @@ public enum FactorKind {
 
   /** Of codes as the census has them, a number and mostly a letter. */
   static Set<FactorKind> of(Collection<String> codes) {
-    return Arrays.stream(values())
-        .filter(kind -> codes.stream().anyMatch(kind::has))
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(FactorKind.class)));
+    Set<FactorKind> kinds = EnumSet.noneOf(FactorKind.class);
+    for (String code : codes) {
+      FactorKind kind = BY_CODE.getOrDefault(code, BY_CODE.get(number(code)));
+      if (kind != null) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
   }
 
-  private boolean has(String code) {
-    return codes.contains(code) || codes.contains(code.replaceAll("\\D", ""));
+  /** A code without the letter that ends it. */
+  private static String number(String code) {
+    int end = code.length();
+    while (end > 0 && !Character.isDigit(code.charAt(end - 1))) {
+      end--;
+    }
+    return code.substring(0, end);
   }
 
   /** In words, as a column is named. */

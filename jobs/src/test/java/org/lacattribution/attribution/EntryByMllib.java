@@ -44,7 +44,8 @@ final class EntryByMllib {
               Math.log(data.time(row))));
     }
     for (int column = 1; column < data.columns(); column++) {
-      double made = column <= data.programmes().length ? RateModel.PROGRAMME : RateModel.NUISANCE;
+      boolean programme = column >= data.programmeColumn(0);
+      double made = programme ? RateModel.PROGRAMME : RateModel.NUISANCE;
       double[] values = new double[data.columns()];
       values[column] = 1;
       rows.add(RowFactory.create(made, Vectors.dense(values).compressed(), Math.log(made)));
