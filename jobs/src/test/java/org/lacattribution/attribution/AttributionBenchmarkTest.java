@@ -218,6 +218,7 @@ class AttributionBenchmarkTest {
     var rows = EntryByMllib.rows(time.entry).cache();
     rows.count();
     Timed<double[]> theirs = Timed.of(() -> EntryByMllib.coefficients(rows));
+    rows.unpersist(true);
     double far = 0;
     for (int i = 0; i < theirs.made().length; i++) {
       far = Math.max(far, Math.abs(theirs.made()[i] - ours.made().coefficients()[i]));
