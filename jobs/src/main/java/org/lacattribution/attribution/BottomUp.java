@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.Models.Coefficients;
-import org.lacattribution.stats.resampling.PoissonBootstrap;
 
 /**
  * What each programme achieved, from the histories of children.
@@ -64,7 +63,6 @@ final class BottomUp {
   /** So many tell the error of a child's line to a twentieth of itself. */
   private static final int LEDGER_REPLICATES = 200;
 
-  private final long[] families;
   private final Shares.Weights[] weightsOfChild;
 
   /** First line of the ledger of each child, and the number of lines. */
@@ -84,7 +82,6 @@ final class BottomUp {
     this.prices = prices;
     rows = new TrackColumns(time, prices);
     this.seed = seed;
-    families = time.families.stream().mapToLong(PoissonBootstrap::key).toArray();
     weightsOfChild =
         time.tracks.stream().map(track -> shares.of(track.own())).toArray(Shares.Weights[]::new);
     firstLine = new int[weightsOfChild.length + 1];
@@ -104,8 +101,8 @@ final class BottomUp {
                 all[r] =
                     totals(
                         inFull
-                            ? models.refitted(seed, families, r)
-                            : models.replicate(seed, families, r),
+                            ? models.refitted(seed, time.families, r)
+                            : models.replicate(seed, time.families, r),
                         false,
                         r < LEDGER_REPLICATES ? lines : 0));
     replicates = Arrays.stream(all).map(BottomUp::owen).toArray(double[][][][]::new);
@@ -153,7 +150,7 @@ final class BottomUp {
 
   /** Coefficients with families drawn again. */
   Coefficients coefficients(int replicate) {
-    return models.replicate(seed, families, replicate);
+    return models.replicate(seed, time.families, replicate);
   }
 
   int programmes() {

@@ -1,8 +1,13 @@
 package org.lacattribution.attribution;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of one child, in days since 1970.
@@ -42,6 +47,19 @@ public record ChildHistory(
   /** The code of an assessment that found none. */
   private static final String NO_FACTOR = "21";
 
+  /**
+   * Sets are kept in the order of their constants, so that what is told is the same in every run.
+   */
+  public ChildHistory {
+    traits = inOrder(Trait.class, traits);
+  }
+
+  private static <E extends Enum<E>> Set<E> inOrder(Class<E> of, Set<E> some) {
+    Set<E> ordered = EnumSet.noneOf(of);
+    ordered.addAll(some);
+    return Collections.unmodifiableSet(ordered);
+  }
+
   /** Days from {@code start} up to {@code end}; an end of {@link Months#OPEN} has not come. */
   public record Stretch(int start, int end) {}
 
@@ -51,6 +69,25 @@ public record ChildHistory(
     ASYLUM,
     DISABLED,
     MALE
+  }
+
+  /** Everything but who it is, in words: the same for the same history, in every run. */
+  String told() {
+    return Stream.of(
+            born,
+            traits,
+            care,
+            earlyHelp,
+            cases,
+            inNeed,
+            protection,
+            Arrays.toString(referrals),
+            Arrays.toString(enquiries),
+            assessments,
+            enrolments,
+            declined)
+        .map(Object::toString)
+        .collect(Collectors.joining(" "));
   }
 
   boolean asylum() {
@@ -64,6 +101,10 @@ public record ChildHistory(
    * @param kinds what they are about
    */
   public record Assessment(int authorised, int factors, Set<FactorKind> kinds) {
+    public Assessment {
+      kinds = inOrder(FactorKind.class, kinds);
+    }
+
     /** Of codes of the children in need census; that of none found is no factor. */
     public static Assessment of(int authorised, Collection<String> codes) {
       int factors = (int) codes.stream().filter(code -> !code.equals(NO_FACTOR)).count();

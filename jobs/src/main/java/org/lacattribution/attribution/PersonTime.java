@@ -2,7 +2,6 @@ package org.lacattribution.attribution;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,9 @@ final class PersonTime {
 
   final Covariates covariates;
   final List<Track> tracks = new ArrayList<>();
-  final List<String> families = new ArrayList<>();
+
+  /** What each family is drawn again by. */
+  final long[] families;
 
   /** Days in care by age band and placement group, of the first two years of a period. */
   final Map<Integer, Map<String, Long>> mix = new HashMap<>();
@@ -57,10 +58,9 @@ final class PersonTime {
   /** Entries to care by age at entry, as {@link Replay} tells ages apart. */
   final double[] entrants = new double[Replay.buckets()];
 
-  private final Map<String, Integer> familyOf = new HashMap<>();
-
-  private PersonTime(Setting setting) {
+  private PersonTime(Setting setting, long[] families) {
     this.setting = setting;
+    this.families = families;
     covariates = new Covariates(setting.firstMonth(), setting.lastMonth());
     entry = new RateData(new Patterns(), setting.acting(ActsOn.ENTRY));
     exit = new RateData(new Patterns(), setting.acting(ActsOn.EXIT));
@@ -86,14 +86,14 @@ final class PersonTime {
     }
   }
 
-  /** Of children in whatever order: they are taken by key. */
+  /** Of children in whatever order. */
   static PersonTime of(List<ChildHistory> children, Setting setting) {
-    PersonTime time = new PersonTime(setting);
-    List<ChildHistory> sorted = new ArrayList<>(children);
-    sorted.sort(Comparator.comparing(ChildHistory::child));
-    for (ChildHistory child : sorted) {
-      if (setting.asylum() || !child.asylum()) {
-        time.add(child);
+    List<Family> families =
+        Family.of(children.stream().filter(child -> setting.asylum() || !child.asylum()).toList());
+    PersonTime time = new PersonTime(setting, families.stream().mapToLong(Family::draw).toArray());
+    for (int family = 0; family < families.size(); family++) {
+      for (ChildHistory child : families.get(family).children()) {
+        new Walk(time, child, family).walk();
       }
     }
     time.describeStays();
@@ -120,16 +120,5 @@ final class PersonTime {
         }
       }
     }
-  }
-
-  private void add(ChildHistory child) {
-    int family =
-        familyOf.computeIfAbsent(
-            child.family(),
-            key -> {
-              families.add(key);
-              return families.size() - 1;
-            });
-    new Walk(this, child, family).walk();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.BottomUp.Share;
 import org.lacattribution.simulate.SimulatedCouncil;
+import org.lacattribution.stats.resampling.PoissonBootstrap;
 import org.lacattribution.stats.share.Coalitions;
 import org.lacattribution.stats.share.Owen;
 
@@ -36,6 +37,23 @@ class BottomUpTest {
 
     assertThat(Arrays.deepEquals(one.point, other.point)).isTrue();
     assertThat(Arrays.deepEquals(one.replicates, other.replicates)).isTrue();
+  }
+
+  /** Pseudonyms hang on a secret key; no estimate and no interval may. */
+  @Test
+  void childrenUnderOtherPseudonymsGiveTheSameBits() {
+    BottomUp one = of(SMALL.children(), 3);
+    BottomUp other = of(SMALL.children().stream().map(BottomUpTest::underAnotherKey).toList(), 3);
+
+    assertThat(Arrays.deepEquals(one.point, other.point)).isTrue();
+    assertThat(Arrays.deepEquals(one.replicates, other.replicates)).isTrue();
+  }
+
+  private static ChildHistory underAnotherKey(ChildHistory child) {
+    return Histories.named(
+        child,
+        Long.toHexString(PoissonBootstrap.key(child.child())),
+        Long.toHexString(PoissonBootstrap.key(child.family())));
   }
 
   @Test

@@ -112,6 +112,25 @@ final class Histories {
         List.of());
   }
 
+  /** The same history of another child. */
+  static ChildHistory named(ChildHistory like, String child, String family) {
+    return new ChildHistory(
+        child,
+        family,
+        like.born(),
+        like.traits(),
+        like.care(),
+        like.earlyHelp(),
+        like.cases(),
+        like.inNeed(),
+        like.protection(),
+        like.referrals(),
+        like.enquiries(),
+        like.assessments(),
+        like.enrolments(),
+        like.declined());
+  }
+
   static int day(String date) {
     return (int) LocalDate.parse(date).toEpochDay();
   }

@@ -1,0 +1,81 @@
+package org.lacattribution.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FamilyTest {
+  private static ChildHistory child(String name, String family, String born) {
+    return Histories.named(
+        Histories.child(name, born).openCase("2012-05-01").history(), name, family);
+  }
+
+  private static long[] draws(List<ChildHistory> children) {
+    return Family.of(children).stream().mapToLong(Family::draw).toArray();
+  }
+
+  private final List<ChildHistory> children =
+      List.of(
+          child("a", "x", "2001-02-03"),
+          child("b", "x", "2004-05-06"),
+          child("c", "y", "2001-02-03"),
+          child("d", "z", "2001-02-03"));
+
+  @Test
+  void childrenOfAFamilyAreDrawnTogether() {
+    List<List<String>> names =
+        Family.of(children).stream()
+            .map(family -> family.children().stream().map(ChildHistory::child).sorted().toList())
+            .toList();
+    assertThat(names).containsExactlyInAnyOrder(List.of("a", "b"), List.of("c"), List.of("d"));
+  }
+
+  /** The families y and z have the same history. */
+  @Test
+  void familiesOfTheSameHistoryAreDrawnApart() {
+    assertThat(draws(children)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void namesAndOrderTellNothing() {
+    List<ChildHistory> renamed =
+        new ArrayList<>(
+            List.of(
+                child("4", "1", "2001-02-03"),
+                child("3", "1", "2004-05-06"),
+                child("2", "3", "2001-02-03"),
+                child("1", "2", "2001-02-03")));
+    Collections.shuffle(renamed, new Random(5));
+    assertThat(draws(renamed)).isEqualTo(draws(children));
+  }
+
+  /** Whoever changes one history moves no other family's draw. */
+  @Test
+  void aFamilyIsDrawnByItsOwnHistories() {
+    List<ChildHistory> changed = new ArrayList<>(children);
+    changed.set(1, child("b", "x", "2004-05-07"));
+    long[] before = draws(children);
+    long[] after = draws(changed);
+    long same =
+        IntStream.range(0, 3)
+            .filter(i -> Arrays.stream(after).anyMatch(draw -> draw == before[i]))
+            .count();
+    assertThat(same).isEqualTo(2);
+  }
+
+  /** Sets have no order of their own: in another run of Java it would be another. */
+  @Test
+  void whatIsToldOfAChildIsToldInTheOrderOfConstants() {
+    assertThat(child("a", "x", "2001-02-03").told()).doesNotContain("@");
+    ChildHistory.Assessment assessment =
+        ChildHistory.Assessment.of(15000, List.of("5A", "1A", "3C", "21"));
+    List<FactorKind> kinds = List.copyOf(assessment.kinds());
+    assertThat(kinds).isSorted().hasSizeGreaterThan(1);
+  }
+}
