@@ -321,6 +321,7 @@ public final class Attributing {
               all.addAll(reconciling.methods());
             });
     all.addAll(diagnosis.rows());
+    Weighted.of(result).ifPresent(weighted -> all.addAll(weighted.methods(record.laCode)));
     OutsideEvidence.of(result)
         .ifPresent(
             evidence -> {

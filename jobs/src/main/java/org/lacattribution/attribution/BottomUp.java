@@ -3,6 +3,7 @@ package org.lacattribution.attribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.Models.Coefficients;
@@ -14,8 +15,9 @@ import org.lacattribution.attribution.Models.Coefficients;
  * at work, for the children who took part, enrolments replayed; each programme's Owen value, which
  * sums to its group's and those to the joint effect. Estimator: {@link Models} of every rate given
  * recorded need, then {@link Replay}. Errors: the models fitted again, by one step, to families
- * drawn again ({@link RateModel}); the children who took part are those who did, in every
- * replicate.
+ * drawn again ({@link RateModel}). Of children whose programmes act in care the replay follows what
+ * became of them, so they count in a replicate as often as their family was drawn; the others count
+ * once, for who took part is given.
  */
 final class BottomUp {
   /** Shares of one quantity: estimate, flat Shapley value, first in and last in. */
@@ -89,22 +91,24 @@ final class BottomUp {
       firstLine[child + 1] = firstLine[child] + weightsOfChild[child].programmes().length;
     }
     int lines = firstLine[weightsOfChild.length];
-    Totals totals = totals(models.coefficients(), true, lines);
+    Totals totals = totals(models.coefficients(), asTheyWere(), true, lines);
     point = totals.shares;
     Coefficients still = models.coefficients().givenNeed(time.entry.programmes().length);
-    givenNeed = totals(still, false, 0).shares[total()][0][Measure.LAC_STOCK.ordinal()];
+    givenNeed =
+        totals(still, asTheyWere(), false, 0).shares[total()][0][Measure.LAC_STOCK.ordinal()];
     Totals[] all = new Totals[count];
     IntStream.range(0, count)
         .parallel()
         .forEach(
-            r ->
-                all[r] =
-                    totals(
-                        inFull
-                            ? models.refitted(seed, time.families, r)
-                            : models.replicate(seed, time.families, r),
-                        false,
-                        r < LEDGER_REPLICATES ? lines : 0));
+            r -> {
+              int[] excess = excess(r);
+              all[r] =
+                  totals(
+                      inFull ? models.refitted(excess) : models.replicate(excess, seed, r),
+                      excess,
+                      false,
+                      r < LEDGER_REPLICATES ? lines : 0);
+            });
     replicates = Arrays.stream(all).map(BottomUp::owen).toArray(double[][][][]::new);
     ledger = ledger(totals, List.of(all).subList(0, Math.min(count, LEDGER_REPLICATES)));
   }
@@ -139,7 +143,12 @@ final class BottomUp {
 
   /** Estimates at other coefficients, by scope, measure and month. */
   double[][][] at(Coefficients others) {
-    return owen(totals(others, false, 0));
+    return owen(totals(others, asTheyWere(), false, 0));
+  }
+
+  /** The same with the families of a replicate. */
+  double[][][] at(Coefficients others, int replicate) {
+    return owen(totals(others, excess(replicate), false, 0));
   }
 
   private static double[][][] owen(Totals totals) {
@@ -150,7 +159,17 @@ final class BottomUp {
 
   /** Coefficients with families drawn again. */
   Coefficients coefficients(int replicate) {
-    return models.replicate(seed, time.families, replicate);
+    return models.replicate(excess(replicate), seed, replicate);
+  }
+
+  /** Weight less 1 of every family in a replicate. */
+  int[] excess(int replicate) {
+    return FamilyScores.excess(seed, time.families, replicate);
+  }
+
+  /** Each family once. */
+  private int[] asTheyWere() {
+    return new int[time.families.length];
   }
 
   int programmes() {
@@ -169,6 +188,12 @@ final class BottomUp {
     return model.exposed().seen(programme) < 1
         ? Double.POSITIVE_INFINITY
         : model.standardErrors()[model.column(programme)];
+  }
+
+  /** Its trials; none where it acts on placements or has too few events for them. */
+  Optional<SequentialTrials> trials(int programme) {
+    Starts starts = time.starts[programme];
+    return starts == null ? Optional.empty() : starts.trials(acting(programme).data(), programme);
   }
 
   private RateModel acting(int programme) {
@@ -223,9 +248,11 @@ final class BottomUp {
   /**
    * Sums over children at some coefficients.
    *
+   * @param excess weight less 1 of every family; a line of the ledger is of the child, whatever its
+   *     family's weight
    * @param lines lines of the ledger; 0 where they are not asked for
    */
-  private Totals totals(Coefficients at, boolean everyShare, int lines) {
+  private Totals totals(Coefficients at, int[] excess, boolean everyShare, int lines) {
     int shareCount = everyShare ? Share.values().length : 1;
     Replay replay = new Replay(time, rows, models, at, prices);
     int months = months();
@@ -234,10 +261,14 @@ final class BottomUp {
         new double[programmes() + groups()][shareCount][Replay.buckets()][months];
     for (int child = 0; child < time.tracks.size(); child++) {
       Track track = time.tracks.get(child);
+      int times = replay.worksInCare(track) ? 1 + excess[track.family()] : 1;
+      if (times == 0 && lines == 0) {
+        continue;
+      }
       Replay.Expected[] expected = replay.expected(child);
       Shares.Weights weights = weightsOfChild[child];
       for (int i = 0; i < weights.programmes().length; i++) {
-        Sum sum = new Sum(totals, flows, weights.programmes()[i], track, replay);
+        Sum sum = new Sum(totals, flows, weights.programmes()[i], times, track, replay);
         Replay.Expected owen = Replay.Expected.worth(expected, weights.owen()[i]);
         sum.add(Share.OWEN, owen);
         if (totals.days != null) {
@@ -251,7 +282,8 @@ final class BottomUp {
       for (int group = 0; group < groups() && everyShare; group++) {
         int members = Shares.within(shares.members(group), track.own());
         if (members != 0) {
-          new Sum(totals, flows, programmes() + group, track, replay).ends(expected, members);
+          new Sum(totals, flows, programmes() + group, times, track, replay)
+              .ends(expected, members);
         }
       }
     }
@@ -265,20 +297,21 @@ final class BottomUp {
     return totals;
   }
 
-  /** Adds a child's worths to one scope. */
-  private record Sum(Totals totals, double[][][][] flows, int scope, Track track, Replay replay) {
+  /** Adds a child's worths to one scope, so many times. */
+  private record Sum(
+      Totals totals, double[][][][] flows, int scope, int times, Track track, Replay replay) {
     void add(Share share, Replay.Expected worth) {
       double[][] values = totals.shares[scope][share.ordinal()];
       double[] entries = values[Measure.ENTRIES.ordinal()];
       double[][] to = flows[scope][share.ordinal()];
       for (int month = worth.from(); month < worth.to(); month++) {
-        entries[month] += worth.entries()[month];
+        entries[month] += times * worth.entries()[month];
         if (worth.flow()[month] != 0) {
-          to[replay.bucket(track, month)][month] += worth.flow()[month];
+          to[replay.bucket(track, month)][month] += times * worth.flow()[month];
         }
       }
       if (worth.direct() != null) {
-        BottomUp.add(values, worth.direct(), 1);
+        BottomUp.add(values, worth.direct(), times);
       }
     }
 

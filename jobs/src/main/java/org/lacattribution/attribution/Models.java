@@ -116,9 +116,12 @@ record Models(
     return needs.stream().map(coefficients).toArray(double[][]::new);
   }
 
-  /** All with the same families drawn again. */
-  Coefficients replicate(long seed, long[] families, int replicate) {
-    int[] excess = FamilyScores.excess(seed, families, replicate);
+  /**
+   * All with the same families drawn again.
+   *
+   * @param excess weight less 1 of every family
+   */
+  Coefficients replicate(int[] excess, long seed, int replicate) {
     return new Coefficients(
         entry.exposed().drawnWhereFew(entry.replicate(excess), seed, replicate),
         exit.exposed().drawnWhereFew(exit.replicate(excess), seed, replicate),
@@ -129,8 +132,7 @@ record Models(
   }
 
   /** All fitted in full to the families drawn again. */
-  Coefficients refitted(long seed, long[] families, int replicate) {
-    int[] excess = FamilyScores.excess(seed, families, replicate);
+  Coefficients refitted(int[] excess) {
     return new Coefficients(
         entry.refitted(excess).coefficients(),
         exit.refitted(excess).coefficients(),

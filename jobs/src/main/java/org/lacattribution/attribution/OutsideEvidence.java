@@ -95,7 +95,7 @@ final class OutsideEvidence {
     replicates =
         IntStream.range(0, count)
             .parallel()
-            .mapToObj(r -> result.at(with(drawn[r], r)))
+            .mapToObj(r -> result.at(with(drawn[r], r), r))
             .toArray(double[][][][]::new);
   }
 
@@ -129,7 +129,9 @@ final class OutsideEvidence {
               ? found.log()
               : found.log() + found.error() * random(replicate, programme).nextGaussian();
       double to = own[programme] * log(with, programme) + (1 - own[programme]) * outside;
-      double[] held = model(programme).held(with.acting(actsOn(programme)), programme, to);
+      double[] held =
+          model(programme)
+              .held(with.acting(actsOn(programme)), new TreeMap<>(Map.of(programme, to)));
       with = with.with(actsOn(programme), held);
     }
     return with;
@@ -157,24 +159,12 @@ final class OutsideEvidence {
     String codes =
         String.join(
             ", ", evidence.keySet().stream().map(p -> setting.programmes().get(p).code()).toList());
-    List<Row> rows = new ArrayList<>();
-    for (int month = 0; month < setting.months(); month++) {
-      Intervals drawn = effects(result.total(), Measure.LAC_STOCK, month);
-      rows.add(
-          new Result(Result.Of.METHOD, laCode)
-              .month(setting.goLive() + month)
-              .put("code", from.method)
-              .estimate(
-                  point[result.total()][Measure.LAC_STOCK.ordinal()][month],
-                  drawn.lower95(),
-                  drawn.upper95())
-              .put(
-                  "note",
-                  "The same with what %s found of %s entered as a prior; the published figure is without it."
-                      .formatted(from == From.STUDIES ? "others" : "other authorities", codes))
-              .row());
-    }
-    return rows;
+    return new JointEffect(from.method, point, replicates)
+        .rows(
+            laCode,
+            result,
+            "The same with what %s found of %s entered as a prior; the published figure is without it."
+                .formatted(from == From.STUDIES ? "others" : "other authorities", codes));
   }
 
   private Intervals effects(int scope, Measure measure, int month) {

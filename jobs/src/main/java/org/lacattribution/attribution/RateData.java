@@ -168,27 +168,49 @@ final class RateData {
   /** Time and events of each pattern under each set of programmes, in the order first met. */
   Cells cells() {
     Map<Long, Integer> at = new HashMap<>();
+    int[] ofRow = new int[size];
     int[] ofPattern = new int[size];
     int[] ofExposure = new int[size];
-    double[] time = new double[size];
-    double[] events = new double[size];
-    int count = 0;
     for (int row = 0; row < size; row++) {
-      long key = Patterns.spread((long) pattern[row] << 32 | exposure[row]);
-      Integer found = at.putIfAbsent(key, count);
-      int cell = found == null ? count++ : found;
-      ofPattern[cell] = pattern[row];
-      ofExposure[cell] = exposure[row];
-      time[cell] += time(row);
-      events[cell] += event[row] ? 1 : 0;
+      long key = Patterns.spread((long) pattern[row] << Integer.SIZE | exposure[row]);
+      int next = at.size();
+      ofRow[row] = at.computeIfAbsent(key, any -> next);
+      ofPattern[ofRow[row]] = pattern[row];
+      ofExposure[ofRow[row]] = exposure[row];
     }
-    return new Cells(
-        Arrays.copyOf(ofPattern, count),
-        Arrays.copyOf(ofExposure, count),
-        Arrays.copyOf(time, count),
-        Arrays.copyOf(events, count));
+    return summed(
+        ofRow,
+        Arrays.copyOf(ofPattern, at.size()),
+        Arrays.copyOf(ofExposure, at.size()),
+        new int[families]);
   }
 
-  /** Rows that share pattern and programmes, summed. */
-  record Cells(int[] pattern, int[] exposure, double[] time, double[] events) {}
+  /**
+   * The same cells, of families drawn again.
+   *
+   * @param excess weight less 1 of every family
+   */
+  Cells drawnAgain(Cells cells, int[] excess) {
+    return summed(cells.ofRow(), cells.pattern(), cells.exposure(), excess);
+  }
+
+  private Cells summed(int[] ofRow, int[] ofPattern, int[] ofExposure, int[] excess) {
+    double[] time = new double[ofPattern.length];
+    double[] events = new double[ofPattern.length];
+    for (int row = 0; row < size; row++) {
+      int weight = 1 + excess[family[row]];
+      if (weight > 0) {
+        time[ofRow[row]] += weight * time(row);
+        events[ofRow[row]] += event[row] ? weight : 0;
+      }
+    }
+    return new Cells(ofRow, ofPattern, ofExposure, time, events);
+  }
+
+  /**
+   * Rows that share pattern and programmes, summed.
+   *
+   * @param ofRow the cell of each row
+   */
+  record Cells(int[] ofRow, int[] pattern, int[] exposure, double[] time, double[] events) {}
 }

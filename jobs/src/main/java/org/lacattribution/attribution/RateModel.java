@@ -1,8 +1,7 @@
 package org.lacattribution.attribution;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.SortedMap;
 import org.lacattribution.attribution.Patterns.Pattern;
 import org.lacattribution.attribution.RateData.Cells;
 import org.lacattribution.stats.linear.NormalEquations;
@@ -84,25 +83,7 @@ final class RateModel {
    * @param excess weight less 1 of every family
    */
   RateModel refitted(int[] excess) {
-    double[] time = new double[cells.time().length];
-    double[] events = new double[time.length];
-    Map<Long, Integer> at = new HashMap<>();
-    for (int cell = 0; cell < time.length; cell++) {
-      at.put(Patterns.spread((long) cells.pattern()[cell] << 32 | cells.exposure()[cell]), cell);
-    }
-    for (int row = 0; row < data.rows(); row++) {
-      int weight = 1 + excess[data.family(row)];
-      if (weight > 0) {
-        int cell = at.get(Patterns.spread((long) data.pattern(row) << 32 | data.exposure(row)));
-        time[cell] += weight * data.time(row);
-        events[cell] += data.event(row) ? weight : 0;
-      }
-    }
-    return newton(
-        data,
-        new Cells(cells.pattern(), cells.exposure(), time, events),
-        pseudo,
-        coefficients.clone());
+    return newton(data, data.drawnAgain(cells, excess), pseudo, coefficients.clone());
   }
 
   private static RateModel newton(RateData data, Cells cells, double[] pseudo, double[] start) {
@@ -156,15 +137,31 @@ final class RateModel {
   }
 
   /**
-   * Coefficients with that of a programme set, the others following it along the likelihood: one
-   * step of the fit in which it is held there.
+   * Coefficients with those of some programmes set, the others following them along the likelihood:
+   * one step of the fit in which they are held there.
+   *
+   * @param to by programme, its log rate ratio
    */
-  double[] held(double[] at, int programme, double to) {
-    int column = column(programme);
-    double by = (to - at[column]) / inverse[column][column];
+  double[] held(double[] at, SortedMap<Integer, Double> to) {
+    int[] columns = to.keySet().stream().mapToInt(this::column).toArray();
+    double[] by = new double[columns.length];
+    double[][] among = new double[columns.length][columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      for (int k = 0; k < columns.length; k++) {
+        among[i][k] = inverse[columns[i]][columns[k]];
+      }
+    }
+    int next = 0;
+    for (double log : to.values()) {
+      by[next] = log - at[columns[next]];
+      next++;
+    }
+    double[] pull = NormalEquations.of(among).solve(by);
     double[] held = at.clone();
     for (int j = 0; j < held.length; j++) {
-      held[j] += inverse[j][column] * by;
+      for (int i = 0; i < columns.length; i++) {
+        held[j] += inverse[j][columns[i]] * pull[i];
+      }
     }
     return held;
   }

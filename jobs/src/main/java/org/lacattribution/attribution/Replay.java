@@ -180,6 +180,11 @@ final class Replay {
     return BUCKETS;
   }
 
+  /** Whether any of a child's programmes acts on children in care. */
+  boolean worksInCare(Track track) {
+    return (track.own() & careBits) != 0;
+  }
+
   /** The bucket of a child's age in a month from the first go-live. */
   int bucket(Track track, int month) {
     return bucket(track.ageInMonths(goLive + month));
@@ -202,7 +207,7 @@ final class Replay {
   Expected[] expected(int number) {
     Track track = time.tracks.get(number);
     int own = Integer.bitCount(track.own());
-    boolean worksInCare = (track.own() & careBits) != 0;
+    boolean worksInCare = worksInCare(track);
     int from = rows.firstRow[number];
     int to = rows.firstRow[number + 1];
     Expected[] expected = new Expected[1 << own];

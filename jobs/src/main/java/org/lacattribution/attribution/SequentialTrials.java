@@ -35,6 +35,19 @@ record SequentialTrials(double events, double expected, double[] influence) {
   }
 
   /**
+   * The same of families drawn again.
+   *
+   * @param excess weight less 1 of every family
+   */
+  double logRatio(int[] excess) {
+    double log = logRatio();
+    for (int family = 0; family < influence.length; family++) {
+      log += excess[family] * influence[family];
+    }
+    return log;
+  }
+
+  /**
    * Child-months that begin a trial, in the order of the days.
    *
    * @param started whether the programme began in each

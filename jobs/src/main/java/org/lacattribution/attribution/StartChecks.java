@@ -130,9 +130,7 @@ final class StartChecks {
     Programme of = result.time.setting.programmes().get(programme);
     RateModel model = result.models.acting(of.actsOn());
     return result
-        .time
-        .starts[programme]
-        .trials(model.data(), programme)
+        .trials(programme)
         .map(
             trials -> {
               double[] influence = model.influence(model.column(programme));

@@ -71,6 +71,7 @@ class AttributionBenchmarkTest {
     BottomUp result = BottomUp.of(children, setting(), List.of(), replicates, 7);
     new Diagnosis("331", result).checks();
     FittedHazards.of(result.time, result.models, 1).checks();
+    Weighted.of(result).ifPresent(weighted -> weighted.methods("331"));
     return result;
   }
 

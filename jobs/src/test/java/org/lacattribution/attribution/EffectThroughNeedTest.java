@@ -198,7 +198,7 @@ class EffectThroughNeedTest {
             FIRST,
             FIRST + MONTHS - 1,
             false);
-    double[][] errors = new double[4][COUNCILS];
+    double[][] errors = new double[5][COUNCILS];
     double truth = 0;
     double covered = 0;
     for (int council = 0; council < COUNCILS; council++) {
@@ -212,11 +212,14 @@ class EffectThroughNeedTest {
       errors[2][council] = result.givenNeed[last] - world.truth().stock;
       SequentialTrials trials = result.time.starts[0].trials(result.time.entry, 0).orElseThrow();
       errors[3][council] = trials.logRatio() - Math.log(world.truth().ratio());
+      double weighted = Weighted.of(result).orElseThrow().fewerInCare(last);
+      errors[4][council] = weighted - world.truth().stock;
       truth += world.truth().stock / COUNCILS;
       Intervals told = Intervals.of(result.replicates, r -> r[0][Measure.ENTRIES.ordinal()][last]);
       covered += Math.abs(errors[0][council]) < 1.96 * told.deviation() ? 1.0 / COUNCILS : 0;
       System.out.printf(
-          "%d: entries %.1f, truth %.1f, error %.1f; in care %.1f, truth %.1f, given need %.1f;"
+          "%d: entries %.1f, truth %.1f, error %.1f; in care %.1f, truth %.1f, given need %.1f,"
+              + " weighted %.1f;"
               + " rate ratio by trials %.2f, truth %.2f, given need %.2f%n",
           council,
           entries,
@@ -225,6 +228,7 @@ class EffectThroughNeedTest {
           found[Measure.LAC_STOCK.ordinal()][last],
           world.truth().stock,
           result.givenNeed[last],
+          weighted,
           Math.exp(trials.logRatio()),
           world.truth().ratio(),
           Math.exp(result.logRateRatio(0)));
@@ -238,6 +242,8 @@ class EffectThroughNeedTest {
     // Trials adjust for nothing that came after their beginning.
     assertThat(Math.abs(z(errors[3]))).as("trials, in Monte Carlo errors").isLessThan(3.5);
     assertThat(Math.abs(mean(errors[3]))).isLessThan(0.1);
+    // Their ratio counts what runs through need while the programme acts, not what lasts longer.
+    assertThat(mean(errors[4])).isBetween(mean(errors[2]) / 1.1, -truth / 10);
   }
 
   private static double mean(double[] values) {

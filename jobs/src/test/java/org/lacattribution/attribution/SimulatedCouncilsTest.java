@@ -137,6 +137,15 @@ class SimulatedCouncilsTest {
             "all given need",
             truth(simulated, result, Measure.LAC_STOCK)[result.total()],
             result.givenNeed[last]));
+    Weighted.of(result)
+        .ifPresent(
+            weighted ->
+                rows.add(
+                    StudyRows.Row.alone(
+                        Measure.LAC_STOCK.name(),
+                        "all weighted",
+                        truth(simulated, result, Measure.LAC_STOCK)[result.total()],
+                        weighted.fewerInCare(last))));
     double truth = truth(simulated, result, Measure.ENTRIES)[result.total()];
     double[] today = today(simulated.children(), result);
     for (int i = 0; i < today.length; i++) {
