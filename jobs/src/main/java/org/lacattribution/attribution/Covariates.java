@@ -1,6 +1,5 @@
 package org.lacattribution.attribution;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.lacattribution.attribution.ChildHistory.Order;
@@ -107,47 +106,46 @@ final class Covariates {
     }
     key = key * 2 + (traits.contains(Trait.DISABLED) ? 1 : 0);
     key = key * 2 + (traits.contains(Trait.MALE) ? 1 : 0);
-    int known = patterns.known(inMonth(key, month));
-    if (known >= 0) {
-      return known;
-    }
-    Map<String, Double> row = new LinkedHashMap<>();
-    if (rose) {
-      row.put("case: " + words(need.level()) + ", " + SINCE[since], 1.0);
-    } else if (need.level() != Level.IN_NEED) {
-      row.put("case: " + words(need.level()), 1.0);
-    }
-    if (since > 1) {
-      row.put("case there " + SINCE[since], 1.0);
-    }
-    if (open && need.factors() < 0) {
-      boolean planned = need.level().compareTo(Level.IN_NEED) >= 0;
-      row.put(planned ? "on a plan, no assessment known" : "not yet assessed", 1.0);
-    } else if (open) {
-      row.put("factors, for two more", (factors - 3) / 2.0);
-      row.put("factors squared", Math.pow((factors - 3) / 2.0, 2));
-    }
-    if (open) {
-      need.kinds().forEach(kind -> row.put("factor: " + kind, 1.0));
-    }
-    if (traits.contains(Trait.DISABLED)) {
-      row.put("disabled", 1.0);
-    }
-    if (traits.contains(Trait.MALE)) {
-      row.put(MALE, 1.0);
-    }
-    if (again == 1) {
-      row.put("referred again", 1.0);
-    }
-    if (enquired == 1) {
-      row.put("section 47 enquiry", 1.0);
-    }
-    age(row, band);
-    if (back > 0) {
-      row.put(BACK_BANDS[back - 1], 1.0);
-    }
-    calendar(row, month, ENTRY_BENDS);
-    return patterns.describe(inMonth(key, month), month, row);
+    return patterns.of(
+        inMonth(key, month),
+        month,
+        row -> {
+          if (rose) {
+            row.put("case: " + words(need.level()) + ", " + SINCE[since], 1.0);
+          } else if (need.level() != Level.IN_NEED) {
+            row.put("case: " + words(need.level()), 1.0);
+          }
+          if (since > 1) {
+            row.put("case there " + SINCE[since], 1.0);
+          }
+          if (open && need.factors() < 0) {
+            boolean planned = need.level().compareTo(Level.IN_NEED) >= 0;
+            row.put(planned ? "on a plan, no assessment known" : "not yet assessed", 1.0);
+          } else if (open) {
+            row.put("factors, for two more", (factors - 3) / 2.0);
+            row.put("factors squared", Math.pow((factors - 3) / 2.0, 2));
+          }
+          if (open) {
+            need.kinds().forEach(kind -> row.put("factor: " + kind, 1.0));
+          }
+          if (traits.contains(Trait.DISABLED)) {
+            row.put("disabled", 1.0);
+          }
+          if (traits.contains(Trait.MALE)) {
+            row.put(MALE, 1.0);
+          }
+          if (again == 1) {
+            row.put("referred again", 1.0);
+          }
+          if (enquired == 1) {
+            row.put("section 47 enquiry", 1.0);
+          }
+          age(row, band);
+          if (back > 0) {
+            row.put(BACK_BANDS[back - 1], 1.0);
+          }
+          calendar(row, month, ENTRY_BENDS);
+        });
   }
 
   /** Bands of months since the case came to stand there; 0 where usual, or where there is none. */
@@ -188,26 +186,25 @@ final class Covariates {
     key = key * 3 + plans;
     key = key * 5 + band;
     key = key * 2 + back;
-    int found = patterns.known(inMonth(key, half));
-    if (found >= 0) {
-      return found;
-    }
-    Map<String, Double> row = new LinkedHashMap<>();
-    String level = need.level() + ", ";
-    row.put(level + (closed == 1 ? "never open, months " : "months ") + since, 1.0);
-    counted(row, level + "factors ", factors);
-    counted(row, level + "factors before ", usual);
-    counted(row, level + "referrals ", again);
-    counted(row, level + "open of the last year ", opened);
-    counted(row, level + "on a plan in the last year ", planned);
-    counted(row, level + "times opened ", times);
-    counted(row, level + "plans ", plans);
-    age(row, band);
-    if (back == 1) {
-      row.put("back from care", 1.0);
-    }
-    calendar(row, Math.min(lastMonth, half + ENTRY_BENDS / 2), ENTRY_BENDS);
-    return patterns.describe(inMonth(key, half), half, row);
+    return patterns.of(
+        inMonth(key, half),
+        half,
+        row -> {
+          String level = need.level() + ", ";
+          row.put(level + (closed == 1 ? "never open, months " : "months ") + since, 1.0);
+          counted(row, level + "factors ", factors);
+          counted(row, level + "factors before ", usual);
+          counted(row, level + "referrals ", again);
+          counted(row, level + "open of the last year ", opened);
+          counted(row, level + "on a plan in the last year ", planned);
+          counted(row, level + "times opened ", times);
+          counted(row, level + "plans ", plans);
+          age(row, band);
+          if (back == 1) {
+            row.put("back from care", 1.0);
+          }
+          calendar(row, Math.min(lastMonth, half + ENTRY_BENDS / 2), ENTRY_BENDS);
+        });
   }
 
   private static void counted(Map<String, Double> row, String what, int band) {
@@ -238,20 +235,19 @@ final class Covariates {
     key = key * 2 + (asylum ? 1 : 0);
     key = key * STAY_BANDS + stay;
     key = key * 5 + band;
-    int known = patterns.known(inMonth(key, month));
-    if (known >= 0) {
-      return known;
-    }
-    Map<String, Double> row = new LinkedHashMap<>();
-    if (order != Order.COURT || stay != USUAL_STAY) {
-      row.put(words(order) + ", " + stayed(stay), 1.0);
-    }
-    if (asylum) {
-      row.put("seeking asylum alone", 1.0);
-    }
-    age(row, band);
-    calendar(row, month, CARE_BENDS);
-    return patterns.describe(inMonth(key, month), month, row);
+    return patterns.of(
+        inMonth(key, month),
+        month,
+        row -> {
+          if (order != Order.COURT || stay != USUAL_STAY) {
+            row.put(words(order) + ", " + stayed(stay), 1.0);
+          }
+          if (asylum) {
+            row.put("seeking asylum alone", 1.0);
+          }
+          age(row, band);
+          calendar(row, month, CARE_BENDS);
+        });
   }
 
   /** Exit from care of a child of whom only age and months in care are known. */
@@ -260,20 +256,19 @@ final class Covariates {
     int stay = stayBand(months);
     long key = stay;
     key = key * 5 + band;
-    int known = patterns.known(inMonth(key, month));
-    if (known >= 0) {
-      return known;
-    }
-    Map<String, Double> row = new LinkedHashMap<>();
-    if (stay != USUAL_STAY) {
-      row.put("stay " + stay, 1.0);
-    }
-    if (band < 2 && stay != USUAL_STAY) {
-      row.put("under 5, stay " + stay, 1.0);
-    }
-    age(row, band);
-    calendar(row, month, CARE_BENDS);
-    return patterns.describe(inMonth(key, month), month, row);
+    return patterns.of(
+        inMonth(key, month),
+        month,
+        row -> {
+          if (stay != USUAL_STAY) {
+            row.put("stay " + stay, 1.0);
+          }
+          if (band < 2 && stay != USUAL_STAY) {
+            row.put("under 5, stay " + stay, 1.0);
+          }
+          age(row, band);
+          calendar(row, month, CARE_BENDS);
+        });
   }
 
   /** A move from one placement to the next. */
@@ -284,22 +279,21 @@ final class Covariates {
     key = key * 2 + (lately ? 1 : 0);
     key = key * STAY_BANDS + stay;
     key = key * 5 + band;
-    int known = patterns.known(inMonth(key, month));
-    if (known >= 0) {
-      return known;
-    }
-    Map<String, Double> row = new LinkedHashMap<>();
-    if (order == Order.ADOPTION) {
-      row.put(words(order) + ", " + stayed(stay), 1.0);
-    } else if (stay == 0) {
-      row.put("months in care under 6", 1.0);
-    }
-    if (lately) {
-      row.put("moved in the last six months", 1.0);
-    }
-    age(row, band);
-    calendar(row, month, CARE_BENDS);
-    return patterns.describe(inMonth(key, month), month, row);
+    return patterns.of(
+        inMonth(key, month),
+        month,
+        row -> {
+          if (order == Order.ADOPTION) {
+            row.put(words(order) + ", " + stayed(stay), 1.0);
+          } else if (stay == 0) {
+            row.put("months in care under 6", 1.0);
+          }
+          if (lately) {
+            row.put("moved in the last six months", 1.0);
+          }
+          age(row, band);
+          calendar(row, month, CARE_BENDS);
+        });
   }
 
   /** A move, of a child of whom only age and months in care are known. */
@@ -308,17 +302,16 @@ final class Covariates {
     int stay = stayBand(months);
     long key = stay;
     key = key * 5 + band;
-    int known = patterns.known(inMonth(key, month));
-    if (known >= 0) {
-      return known;
-    }
-    Map<String, Double> row = new LinkedHashMap<>();
-    if (stay != USUAL_STAY) {
-      row.put("stay " + stay, 1.0);
-    }
-    age(row, band);
-    calendar(row, month, CARE_BENDS);
-    return patterns.describe(inMonth(key, month), month, row);
+    return patterns.of(
+        inMonth(key, month),
+        month,
+        row -> {
+          if (stay != USUAL_STAY) {
+            row.put("stay " + stay, 1.0);
+          }
+          age(row, band);
+          calendar(row, month, CARE_BENDS);
+        });
   }
 
   private static String words(Level level) {

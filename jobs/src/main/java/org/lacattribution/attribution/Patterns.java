@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -58,13 +59,20 @@ final class Patterns {
     names.put("constant", 0);
   }
 
-  /** A pattern by its key, -1 where it has not been described. */
-  int known(long key) {
-    return patternOf.getOrDefault(spread(key), -1);
-  }
-
-  /** Describes the pattern of a key in a month: names of columns, each with its value. */
-  int describe(long key, int month, Map<String, Double> row) {
+  /**
+   * The pattern of a key, described where the key is new.
+   *
+   * @param month of the pattern
+   * @param describe puts names of columns, each with its value, and nothing for those that are zero
+   */
+  int of(long key, int month, Consumer<Map<String, Double>> describe) {
+    long spread = spread(key);
+    Integer known = patternOf.get(spread);
+    if (known != null) {
+      return known;
+    }
+    Map<String, Double> row = new LinkedHashMap<>();
+    describe.accept(row);
     SortedMap<Integer, Double> sorted = new TreeMap<>(Map.of(0, 1.0));
     row.forEach(
         (name, value) -> sorted.put(names.computeIfAbsent(name, any -> names.size()), value));
@@ -72,7 +80,7 @@ final class Patterns {
     double[] values = sorted.values().stream().mapToDouble(Double::doubleValue).toArray();
     patterns.add(new Pattern(columns, values));
     months.add(month);
-    patternOf.put(spread(key), patterns.size() - 1);
+    patternOf.put(spread, patterns.size() - 1);
     return patterns.size() - 1;
   }
 

@@ -3,7 +3,6 @@ package org.lacattribution.attribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -89,18 +88,19 @@ final class RateData {
     RateData where = new RateData(fewer, programmes);
     for (int row = 0; row < size; row++) {
       if (rows.test(row)) {
-        int known = fewer.known(pattern[row]);
-        if (known < 0) {
-          Pattern of = patterns.of(pattern[row]);
-          Map<String, Double> values = new LinkedHashMap<>();
-          for (int i = 1; i < of.columns().length; i++) {
-            if (columns.test(all.get(of.columns()[i]))) {
-              values.put(all.get(of.columns()[i]), of.values()[i]);
-            }
-          }
-          known = fewer.describe(pattern[row], patterns.month(pattern[row]), values);
-        }
-        where.add(known, exposure[row], days[row], event[row], family[row]);
+        Pattern of = patterns.of(pattern[row]);
+        int described =
+            fewer.of(
+                pattern[row],
+                patterns.month(pattern[row]),
+                values -> {
+                  for (int i = 1; i < of.columns().length; i++) {
+                    if (columns.test(all.get(of.columns()[i]))) {
+                      values.put(all.get(of.columns()[i]), of.values()[i]);
+                    }
+                  }
+                });
+        where.add(described, exposure[row], days[row], event[row], family[row]);
       }
     }
     return where;

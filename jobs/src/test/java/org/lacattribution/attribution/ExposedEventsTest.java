@@ -3,7 +3,6 @@ package org.lacattribution.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.discrete.PoissonDistribution;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class ExposedEventsTest {
   void eventsAreHeldAgainstThoseExpectedByTheirOwnDistribution() {
     for (int events : new int[] {0, 1, 3, 8}) {
       RateData data = new RateData(new Patterns(), new int[] {0});
-      int pattern = data.patterns().describe(1, 0, Map.of());
+      int pattern = data.patterns().of(1, 0, row -> {});
       for (int family = 0; family < 100; family++) {
         boolean under = family >= 90;
         boolean event = under ? family - 90 < events : family % 4 == 0;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.simulate.SimulatedCouncil;
 
@@ -47,8 +46,8 @@ class RateModelTest {
   @Test
   void aReplicateThatOneStepCannotReachIsFittedInFull() {
     RateData data = new RateData(new Patterns(), new int[0]);
-    int common = data.patterns().describe(1, 0, Map.of());
-    int rare = data.patterns().describe(2, 0, Map.of("rare", 1.0));
+    int common = data.patterns().of(1, 0, row -> {});
+    int rare = data.patterns().of(2, 0, row -> row.put("rare", 1.0));
     int month = 30;
     data.add(rare, 0, month, true, 0);
     for (int family = 1; family < 5; family++) {

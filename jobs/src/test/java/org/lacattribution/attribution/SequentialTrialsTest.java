@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +43,7 @@ class SequentialTrialsTest {
           expected.add(chances[trial++]);
         }
         boolean event = i + 1 < months.length() && months.charAt(i + 1) == '!';
-        int known = days.patterns().known(month);
-        int pattern = known >= 0 ? known : days.patterns().describe(month, month, Map.of());
+        int pattern = days.patterns().of(month, month, row -> {});
         days.add(pattern, letter == 'S' || letter == 'p' ? 1 : 0, 30, event, families);
         month++;
       }

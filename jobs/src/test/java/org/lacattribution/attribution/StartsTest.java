@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.topdown.Check;
@@ -34,8 +33,8 @@ class StartsTest {
    */
   private Starts strata(int[][] starters, int[][] others, int siblings) {
     Patterns patterns = new Patterns();
-    patterns.describe(0, 0, Map.of());
-    patterns.describe(1, 0, Map.of("stratum", 1.0));
+    patterns.of(0, 0, row -> {});
+    patterns.of(1, 0, row -> row.put("stratum", 1.0));
     Starts starts = new Starts(patterns);
     for (int stratum = 0; stratum < 2; stratum++) {
       add(starts, stratum, true, starters[stratum][0], starters[stratum][1], siblings);

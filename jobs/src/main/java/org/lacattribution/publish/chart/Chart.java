@@ -38,7 +38,6 @@ public record Chart(
   /** More marks than this stand in two lines by turns. */
   private static final int MOST_IN_A_LINE = 9;
 
-  private static final String INK = "#0b0c0c";
   private static final String GRID = "#d0d0d0";
 
   /** The drawing. */
@@ -51,24 +50,7 @@ public record Chart(
             DoubleStream.of(values).max().orElseThrow(),
             BOTTOM,
             TOP);
-    Svg svg =
-        new Svg()
-            .open(
-                "svg",
-                "viewBox",
-                "0 0 %s %s".formatted(Svg.number(WIDTH), Svg.number(HEIGHT)),
-                "role",
-                "img",
-                "aria-labelledby",
-                id + "-title " + id + "-description",
-                "font-family",
-                "inherit",
-                "font-size",
-                14.0,
-                "fill",
-                INK)
-            .words("title", title, "id", id + "-title")
-            .words("desc", description, "id", id + "-description");
+    Svg svg = Svg.drawing(id, title, description, WIDTH, HEIGHT);
     drawKey(svg);
     drawAxes(svg, across, up);
     layers.forEach(layer -> layer.draw(svg, across, up));
@@ -106,7 +88,7 @@ public record Chart(
           "y2",
           height,
           "stroke",
-          tick == up.from() ? INK : GRID);
+          tick == up.from() ? Svg.INK : GRID);
       svg.words(
           "text",
           tick(tick),
@@ -122,7 +104,7 @@ public record Chart(
     marks.forEach(
         (position, words) -> {
           double at = across.at(position);
-          svg.empty("line", "x1", at, "x2", at, "y1", BOTTOM, "y2", BOTTOM + 6, "stroke", INK);
+          svg.empty("line", "x1", at, "x2", at, "y1", BOTTOM, "y2", BOTTOM + 6, "stroke", Svg.INK);
           boolean lower = marks.size() > MOST_IN_A_LINE && position % 2 == 1;
           double height = BOTTOM + (lower ? 44 : 24);
           svg.words("text", words, "x", at, "y", height, "text-anchor", "middle");

@@ -26,7 +26,6 @@ public record Forest(String id, String title, String description, String unit, L
   private static final double CAP = 5;
   private static final double HALF_BAR = 8;
   private static final double NEAR_EDGE = 36;
-  private static final String INK = "#0b0c0c";
   private static final String GRID = "#d0d0d0";
 
   /** How an item is drawn; all are told apart in grey. */
@@ -79,24 +78,7 @@ public record Forest(String id, String title, String description, String unit, L
             DoubleStream.of(values).max().orElseThrow(),
             LEFT,
             RIGHT);
-    Svg svg =
-        new Svg()
-            .open(
-                "svg",
-                "viewBox",
-                "0 0 %s %s".formatted(Svg.number(WIDTH), Svg.number(bottom + FOOT)),
-                "role",
-                "img",
-                "aria-labelledby",
-                id + "-title " + id + "-description",
-                "font-family",
-                "inherit",
-                "font-size",
-                14.0,
-                "fill",
-                INK)
-            .words("title", title, "id", id + "-title")
-            .words("desc", description, "id", id + "-description");
+    Svg svg = Svg.drawing(id, title, description, WIDTH, bottom + FOOT);
     drawAxis(svg, across, bottom);
     for (int i = 0; i < items.size(); i++) {
       draw(svg, across, items.get(i), i * ROW);
@@ -109,7 +91,17 @@ public record Forest(String id, String title, String description, String unit, L
     for (double tick : across.ticks()) {
       double at = across.at(tick);
       svg.empty(
-          "line", "x1", at, "x2", at, "y1", 4.0, "y2", bottom, "stroke", tick == 0 ? INK : GRID);
+          "line",
+          "x1",
+          at,
+          "x2",
+          at,
+          "y1",
+          4.0,
+          "y2",
+          bottom,
+          "stroke",
+          tick == 0 ? Svg.INK : GRID);
       String anchor = at < LEFT + NEAR_EDGE ? "start" : "middle";
       svg.words(
           "text",
@@ -167,7 +159,7 @@ public record Forest(String id, String title, String description, String unit, L
         "fill",
         kind.fill,
         "stroke",
-        INK,
+        Svg.INK,
         "stroke-width",
         1.5,
         "stroke-dasharray",
@@ -183,6 +175,6 @@ public record Forest(String id, String title, String description, String unit, L
                 Svg.number(high),
                 Svg.number(middle - CAP),
                 Svg.number(middle + CAP));
-    svg.empty("path", "d", path, "fill", "none", "stroke", INK, "stroke-width", 2.0);
+    svg.empty("path", "d", path, "fill", "none", "stroke", Svg.INK, "stroke-width", 2.0);
   }
 }

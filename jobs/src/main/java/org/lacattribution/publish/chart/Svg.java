@@ -5,7 +5,33 @@ import java.math.RoundingMode;
 
 /** Elements of a drawing, one a line. Texts and attributes are escaped here and nowhere else. */
 final class Svg {
+  /** Of writing and of lines that are no data. */
+  static final String INK = "#0b0c0c";
+
+  private static final double LETTERS = 14;
+
   private final StringBuilder text = new StringBuilder();
+
+  /** Opens a drawing that readers of screens are told of; it is still to be closed. */
+  static Svg drawing(String id, String title, String description, double width, double height) {
+    return new Svg()
+        .open(
+            "svg",
+            "viewBox",
+            "0 0 %s %s".formatted(number(width), number(height)),
+            "role",
+            "img",
+            "aria-labelledby",
+            id + "-title " + id + "-description",
+            "font-family",
+            "inherit",
+            "font-size",
+            LETTERS,
+            "fill",
+            INK)
+        .words("title", title, "id", id + "-title")
+        .words("desc", description, "id", id + "-description");
+  }
 
   /** Opens an element; attributes are names and values in turn. */
   Svg open(String name, Object... attributes) {
