@@ -128,12 +128,7 @@ final class Covariates {
           if (open) {
             need.kinds().forEach(kind -> row.put("factor: " + kind, 1.0));
           }
-          if (traits.contains(Trait.DISABLED)) {
-            row.put("disabled", 1.0);
-          }
-          if (traits.contains(Trait.MALE)) {
-            row.put(MALE, 1.0);
-          }
+          traits(row, traits);
           if (again == 1) {
             row.put("referred again", 1.0);
           }
@@ -227,12 +222,17 @@ final class Covariates {
     return days == 0 ? 0 : days < 183 ? 1 : days < 350 ? 2 : 3;
   }
 
-  /** Exit from care, given the order of a court. */
-  int exit(Patterns patterns, Order order, boolean asylum, int months, int age, int month) {
+  /** Exit from care. */
+  int exit(Patterns patterns, Set<Trait> traits, InCare now, int age, int month) {
     int band = ageBand(age);
-    int stay = stayBand(months);
+    int stay = stayBand(now.months());
+    Order order = now.order();
     long key = order.ordinal();
-    key = key * 2 + (asylum ? 1 : 0);
+    for (Trait trait : Trait.values()) {
+      key = key * 2 + (traits.contains(trait) ? 1 : 0);
+    }
+    key = key * 2 + (now.again() ? 1 : 0);
+    key = key * 2 + (now.residential() ? 1 : 0);
     key = key * STAY_BANDS + stay;
     key = key * 5 + band;
     return patterns.of(
@@ -242,8 +242,15 @@ final class Covariates {
           if (order != Order.COURT || stay != USUAL_STAY) {
             row.put(words(order) + ", " + stayed(stay), 1.0);
           }
-          if (asylum) {
+          if (traits.contains(Trait.ASYLUM)) {
             row.put("seeking asylum alone", 1.0);
+          }
+          traits(row, traits);
+          if (now.again()) {
+            row.put("in care before", 1.0);
+          }
+          if (now.residential()) {
+            row.put("in residential care", 1.0);
           }
           age(row, band);
           calendar(row, month, CARE_BENDS);
@@ -272,11 +279,13 @@ final class Covariates {
   }
 
   /** A move from one placement to the next. */
-  int move(Patterns patterns, Order order, boolean lately, int months, int age, int month) {
+  int move(Patterns patterns, InCare now, int age, int month) {
     int band = ageBand(age);
+    Order order = now.order();
+    int months = now.months();
     int stay = order == Order.ADOPTION ? stayBand(months) : months < 6 ? 0 : 1;
     long key = order.ordinal();
-    key = key * 2 + (lately ? 1 : 0);
+    key = key * 2 + (now.moved() ? 1 : 0);
     key = key * STAY_BANDS + stay;
     key = key * 5 + band;
     return patterns.of(
@@ -288,7 +297,7 @@ final class Covariates {
           } else if (stay == 0) {
             row.put("months in care under 6", 1.0);
           }
-          if (lately) {
+          if (now.moved()) {
             row.put("moved in the last six months", 1.0);
           }
           age(row, band);
@@ -347,6 +356,15 @@ final class Covariates {
   /** A key of what is no calendar, made that of a month. */
   private long inMonth(long key, int month) {
     return key * MOST_MONTHS + (month - firstMonth);
+  }
+
+  private static void traits(Map<String, Double> row, Set<Trait> traits) {
+    if (traits.contains(Trait.DISABLED)) {
+      row.put("disabled", 1.0);
+    }
+    if (traits.contains(Trait.MALE)) {
+      row.put(MALE, 1.0);
+    }
   }
 
   private static void age(Map<String, Double> row, int band) {

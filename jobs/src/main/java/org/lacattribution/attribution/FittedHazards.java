@@ -47,7 +47,8 @@ final class FittedHazards {
         case ENTRY, FIRST_ENTRY -> IN_NEED + ", never in care";
         case RE_ENTRY -> IN_NEED + ", home from care for 12 months or more";
         case EXIT, EXIT_HOME, EXIT_PERMANENCE, EXIT_OTHER ->
-            "aged 10 to 15, in care under a court's order for 4 or 5 months";
+            "aged 10 to 15, not recorded as male or disabled, never in care before, under a court's"
+                + " order for 4 or 5 months, not in residential care";
         case PLACEMENT_MOVE ->
             "aged 10 to 15, in care for 6 months or more, not for adoption, not moved in the last"
                 + " six months";

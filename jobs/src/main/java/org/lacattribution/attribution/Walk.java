@@ -6,13 +6,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import org.lacattribution.attribution.ChildHistory.Care;
-import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Stretch;
 
 /** One child's life, month by month, told to the days of all: see {@link PersonTime}. */
 final class Walk {
   private static final int EARLY_MONTHS = 24;
-  private static final int RECENT = 183;
   private static final int QUARTER = 91;
   private static final int YEAR = 365;
   private static final int LATELY = 730;
@@ -306,14 +304,11 @@ final class Walk {
 
   /** Days in care, the day of leaving among them. */
   private void care(Care care, int month, int from, int to, boolean left) {
-    int months = month - Months.of(care.start());
+    InCare now = InCare.of(child, care, month);
+    int months = now.months();
     int years = age(Months.first(month));
-    Order order = care.order(Months.first(month));
-    int exitPattern =
-        time.covariates.exit(time.exit.patterns(), order, child.asylum(), months, years, month);
-    boolean lately = care.moved(Months.first(month) - RECENT, Months.first(month)) > 0;
-    int movePattern =
-        time.covariates.move(time.move.patterns(), order, lately, months, years, month);
+    int exitPattern = time.covariates.exit(time.exit.patterns(), child.traits(), now, years, month);
+    int movePattern = time.covariates.move(time.move.patterns(), now, years, month);
     int end = Math.min(Months.first(month + 1), adultDay);
     int[] cuts = acting.cuts(from, Math.max(from, to));
     starts(time.exit, exitPattern, month, from, to, leavesWithin(care, from));

@@ -36,6 +36,17 @@ class RecordedConfoundersTest {
   private static final double AT_HIGHER_RISK = 5;
   private static final double RATIO = 0.6;
 
+  private static final double LEAVE = 0.06 / RateData.MONTH;
+  private static final double STAYERS = 0.25;
+  private static final double LEAVES_SOONER = 1.5;
+
+  private enum InCareConfounder {
+    DISABILITY,
+    SEX,
+    EARLIER_CARE,
+    RESIDENTIAL
+  }
+
   private enum Confounder {
     DISABILITY(Set.of(Trait.DISABLED), "20"),
     SEX(Set.of(Trait.MALE), "20"),
@@ -57,13 +68,31 @@ class RecordedConfoundersTest {
     for (int i = 0; i < CHILDREN; i++) {
       children.add(child(i, confounder));
     }
-    Programme programme =
-        new Programme("P", "P", "G", ActsOn.ENTRY, GO_LIVE, 0, 0, 17, Double.NaN, null);
-    Setting setting = new Setting(List.of(programme), FIRST, FIRST + MONTHS - 1, true);
-    RateModel model = RateModel.fit(PersonTime.of(children, setting).entry);
+    found(RateModel.fit(PersonTime.of(children, setting(ActsOn.ENTRY)).entry), RATIO);
+  }
+
+  @ParameterizedTest
+  @EnumSource(InCareConfounder.class)
+  void whatIsOnRecordOfChildrenInCareConfoundsNothing(InCareConfounder confounder) {
+    List<ChildHistory> children = new ArrayList<>();
+    for (int i = 0; i < CHILDREN; i++) {
+      children.add(inCare(i, confounder));
+    }
+    found(RateModel.fit(PersonTime.of(children, setting(ActsOn.EXIT)).exit), LEAVES_SOONER);
+  }
+
+  private static Setting setting(ActsOn actsOn) {
+    Programme programme = new Programme("P", "P", "G", actsOn, GO_LIVE, 0, 0, 17, Double.NaN, null);
+    return new Setting(List.of(programme), FIRST, FIRST + MONTHS - 1, true);
+  }
+
+  private static void found(RateModel model, double ratio) {
     double error = model.standardErrors()[model.column(0)];
+    System.out.printf(
+        "Rate ratio %.2f, error of its log %.2f%n",
+        Math.exp(model.logRatio(0, model.coefficients())), error);
     assertThat(error).isLessThan(0.2);
-    assertThat(model.logRatio(0, model.coefficients()) - Math.log(RATIO))
+    assertThat(model.logRatio(0, model.coefficients()) - Math.log(ratio))
         .as("log rate ratio, of error %.2f", error)
         .isBetween(-3 * error, 3 * error);
   }
@@ -81,13 +110,7 @@ class RecordedConfoundersTest {
     String key = "c" + number;
     List<Care> care = new ArrayList<>();
     if (enters < TO) {
-      care.add(
-          new Care(
-              enters,
-              Months.OPEN,
-              Exit.OTHER,
-              List.of(new LegalStatus(enters, Order.AGREEMENT)),
-              List.of(new Placed(enters, "external_foster"))));
+      care.add(period(enters, Months.OPEN, "external_foster"));
     }
     return new ChildHistory(
         key,
@@ -104,5 +127,57 @@ class RecordedConfoundersTest {
         List.of(Assessment.of(FROM - 350, List.of("20", higher ? confounder.factor : "20"))),
         taken && start < enters ? List.of(new Enrolment(0, start, Months.OPEN)) : List.of(),
         List.of());
+  }
+
+  private static ChildHistory inCare(int number, InCareConfounder confounder) {
+    SplittableRandom random = new SplittableRandom(number * 1_000_003L + 29);
+    boolean higher = random.nextDouble() < 0.4;
+    boolean taken = random.nextDouble() < (higher ? 0.6 : 0.1);
+    int came = FROM - 300 + random.nextInt(TO - FROM);
+    int start = Math.max(came, Months.first(GO_LIVE)) + random.nextInt(300);
+    int leaves = Months.OPEN;
+    for (int day = came + 1; day < TO && leaves == Months.OPEN; day++) {
+      double rate = LEAVE * (higher ? STAYERS : 1) * (taken && day > start ? LEAVES_SOONER : 1);
+      leaves = random.nextDouble() < rate ? day : leaves;
+    }
+    List<Care> care = new ArrayList<>();
+    if (higher && confounder == InCareConfounder.EARLIER_CARE) {
+      care.add(period(came - 500, came - 200, "external_foster"));
+    }
+    boolean home = higher && confounder == InCareConfounder.RESIDENTIAL;
+    care.add(period(came, leaves, home ? "external_residential" : "external_foster"));
+    Set<Trait> traits =
+        !higher
+            ? Set.of()
+            : confounder == InCareConfounder.DISABILITY
+                ? Set.of(Trait.DISABLED)
+                : confounder == InCareConfounder.SEX ? Set.of(Trait.MALE) : Set.of();
+    String key = "c" + number;
+    return new ChildHistory(
+        key,
+        key,
+        FROM - 3000,
+        traits,
+        care,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new int[0],
+        new int[0],
+        List.of(),
+        taken && start < Math.min(leaves, TO)
+            ? List.of(new Enrolment(0, start, Months.OPEN))
+            : List.of(),
+        List.of());
+  }
+
+  private static Care period(int from, int to, String group) {
+    return new Care(
+        from,
+        to,
+        Exit.HOME,
+        List.of(new LegalStatus(from, Order.AGREEMENT)),
+        List.of(new Placed(from, group)));
   }
 }
