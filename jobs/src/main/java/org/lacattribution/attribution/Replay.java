@@ -34,7 +34,14 @@ final class Replay {
   private static final int BY_YEAR = 15;
 
   private static final int BUCKETS = BY_YEAR + (AGES - BY_YEAR) * YEAR;
-  private static final double MOST_WEIGHT = Math.exp(50);
+
+  /**
+   * No path counts for more (truncated weights, Cole and Hernán 2008, American Journal of
+   * Epidemiology 168). A child who came in under a programme that all but stops entry, as draws of
+   * few events may have it, would else count for hundreds of children once it is home again.
+   */
+  private static final double MOST_WEIGHT = 20;
+
   private static final double SMALL = 0.02;
   private static final double SECOND = 1 / 2.0;
   private static final double THIRD = 1 / 6.0;

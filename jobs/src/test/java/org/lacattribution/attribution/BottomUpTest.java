@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.BottomUp.Share;
+import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.simulate.SimulatedCouncil;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
 import org.lacattribution.stats.share.Coalitions;
@@ -102,6 +103,25 @@ class BottomUpTest {
       }
       assertThat(value).isCloseTo(expected[i], within(1e-12));
     }
+  }
+
+  /**
+   * A rate ratio of e^-12, which draws of few events come to, tells of hardly more entries than one
+   * of e^-4: a child who came in all the same and went home does not count for thousands.
+   */
+  @Test
+  void aProgrammeThatAllButStopsEntryAvoidsNoMoreThanThereWere() {
+    BottomUp result = of(SMALL.children(), 1);
+    assertThat(entriesAt(result, -12)).isBetween(1.0, 1.5 * entriesAt(result, -4));
+  }
+
+  /** Entries avoided by the first programme if that were its log rate ratio. */
+  private static double entriesAt(BottomUp result, double log) {
+    double[] entry = result.models.entry().coefficients().clone();
+    entry[result.models.entry().column(0)] = log;
+    return result
+        .at(result.models.coefficients().with(ActsOn.ENTRY, entry))[0][Measure.ENTRIES.ordinal()][
+        SETTING.months() - 1];
   }
 
   @Test
