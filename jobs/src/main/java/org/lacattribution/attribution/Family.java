@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
 
 /**
@@ -41,19 +42,15 @@ record Family(long draw, List<ChildHistory> children) {
                 members.computeIfAbsent(told.child().family(), any -> new ArrayList<>()).add(told));
     Map<Long, Integer> alike = new HashMap<>();
     List<Family> families = new ArrayList<>();
-    members
-        .values()
-        .forEach(
-            of -> {
-              StringBuilder all = new StringBuilder();
-              of.forEach(told -> all.append(told.hash()).append(' '));
-              long hash = PoissonBootstrap.key(all.toString());
-              int number = alike.merge(hash, 1, Integer::sum);
-              families.add(
-                  new Family(
-                      number == 1 ? hash : PoissonBootstrap.key(all.append(number).toString()),
-                      of.stream().map(Told::child).toList()));
-            });
+    for (List<Told> of : members.values()) {
+      String all = of.stream().map(told -> told.hash() + " ").collect(Collectors.joining());
+      long draw = PoissonBootstrap.key(all);
+      int number = alike.merge(draw, 1, Integer::sum);
+      families.add(
+          new Family(
+              number == 1 ? draw : PoissonBootstrap.key(all + number),
+              of.stream().map(Told::child).toList()));
+    }
     families.sort(Comparator.comparingLong(Family::draw));
     return families;
   }
