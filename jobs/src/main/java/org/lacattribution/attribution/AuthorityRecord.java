@@ -212,7 +212,7 @@ final class AuthorityRecord {
     private final String key;
     private Integer born;
     private Set<Trait> traits = Set.of();
-    private String family;
+    private final List<String> families = new ArrayList<>();
     private final List<Row> care = new ArrayList<>();
     private final List<LegalStatus> statuses = new ArrayList<>();
     private final List<Placed> placements = new ArrayList<>();
@@ -228,7 +228,6 @@ final class AuthorityRecord {
 
     ChildLines(String key) {
       this.key = key;
-      this.family = key;
     }
 
     void add(Row line) {
@@ -242,7 +241,7 @@ final class AuthorityRecord {
         return;
       }
       if (kind == Kind.FAMILY) {
-        family = family.equals(key) ? line.getString(5) : family;
+        families.add(line.getString(5));
         return;
       }
       int start = line.getInt(3);
@@ -292,7 +291,7 @@ final class AuthorityRecord {
       children.add(
           new ChildHistory(
               key,
-              family,
+              List.copyOf(families),
               born,
               traits,
               care.stream().map(this::period).toList(),

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * What is known of one child, in days since 1970.
  *
  * @param child key of the child
- * @param family key of the family; the child's own where it has none
+ * @param families keys of the families it belongs to, more than one where records say so
  * @param born day of birth
  * @param traits what holds of the child at all times
  * @param care periods of care without short breaks, in order, none overlapping
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public record ChildHistory(
     String child,
-    String family,
+    List<String> families,
     int born,
     Set<Trait> traits,
     List<Care> care,

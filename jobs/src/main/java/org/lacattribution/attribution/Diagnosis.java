@@ -41,6 +41,7 @@ final class Diagnosis {
     }
     identity();
     history();
+    families();
     information();
     checks.addAll(StartChecks.of(result));
     support();
@@ -207,6 +208,22 @@ final class Diagnosis {
                 ? "Histories begin no later than the first programme did."
                 : "Histories begin %d months after the first programme did: what programmes did until then is not known and not counted, and nothing shows how things stood without them. Land the returns of earlier years."
                     .formatted(missing)));
+  }
+
+  /** Whether identifiers of families are such. */
+  private void families() {
+    int noFamilies = result.time.noFamilies;
+    checks.add(
+        Check.of(
+            Check.ALL,
+            "families",
+            noFamilies,
+            0,
+            noFamilies == 0 ? Status.PASS : Status.WARN,
+            noFamilies == 0
+                ? "No family has more children than a family can have."
+                : "Family identifiers that stand for more than %d children each: they are taken for defaults of the case system, their children for unrelated, and where some are not, intervals are too narrow. Correct ssd_family, or family_id in programme_enrolment.csv."
+                    .formatted(Family.MOST_CHILDREN)));
   }
 
   /** Expected entries under sets of two programmes and more that hardly any child was in. */

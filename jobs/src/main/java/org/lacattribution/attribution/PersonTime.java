@@ -52,15 +52,19 @@ final class PersonTime {
   /** What each family is drawn again by. */
   final long[] families;
 
+  /** Identifiers of families that stand for more children than a family has. */
+  final int noFamilies;
+
   /** Days in care by age band and placement group, of the first two years of a period. */
   final Map<Integer, Map<String, Long>> mix = new HashMap<>();
 
   /** Entries to care by age at entry, as {@link Replay} tells ages apart. */
   final double[] entrants = new double[Replay.buckets()];
 
-  private PersonTime(Setting setting, long[] families) {
+  private PersonTime(Setting setting, long[] families, int noFamilies) {
     this.setting = setting;
     this.families = families;
+    this.noFamilies = noFamilies;
     covariates = new Covariates(setting.firstMonth(), setting.lastMonth());
     entry = new RateData(new Patterns(), setting.acting(ActsOn.ENTRY));
     exit = new RateData(new Patterns(), setting.acting(ActsOn.EXIT));
@@ -88,9 +92,14 @@ final class PersonTime {
 
   /** Of children in whatever order. */
   static PersonTime of(List<ChildHistory> children, Setting setting) {
-    List<Family> families =
-        Family.of(children.stream().filter(child -> setting.asylum() || !child.asylum()).toList());
-    PersonTime time = new PersonTime(setting, families.stream().mapToLong(Family::draw).toArray());
+    List<ChildHistory> followed =
+        children.stream().filter(child -> setting.asylum() || !child.asylum()).toList();
+    List<Family> families = Family.of(followed);
+    PersonTime time =
+        new PersonTime(
+            setting,
+            families.stream().mapToLong(Family::draw).toArray(),
+            Family.tooLarge(followed).size());
     for (int family = 0; family < families.size(); family++) {
       for (ChildHistory child : families.get(family).children()) {
         new Walk(time, child, family).walk();

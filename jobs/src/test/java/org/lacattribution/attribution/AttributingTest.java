@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.BottomUp.Share;
@@ -33,8 +34,25 @@ class AttributingTest {
   private static final LocalDate LAST = LocalDate.of(2015, 3, 31);
   private static final Council COUNCIL = SimulatedCouncil.council();
   private static final List<ChildHistory> CHILDREN =
-      SimulatedCouncil.of(COUNCIL, "base", 5, 0.1, LAST).children();
+      someInTwoFamilies(SimulatedCouncil.of(COUNCIL, "base", 5, 0.1, LAST).children());
   private static final int REPLICATES = 20;
+
+  /** Every tenth child is of the family of the child before it too. */
+  private static List<ChildHistory> someInTwoFamilies(List<ChildHistory> children) {
+    return IntStream.range(0, children.size())
+        .mapToObj(
+            i -> {
+              ChildHistory child = children.get(i);
+              return i % 10 == 1
+                  ? Histories.named(
+                      child,
+                      child.child(),
+                      child.families().get(0),
+                      children.get(i - 1).families().get(0))
+                  : child;
+            })
+        .toList();
+  }
 
   @Test
   void tablesGiveWhatHistoriesGiveHoweverTheyAreCutAndOrdered() {
@@ -63,7 +81,12 @@ class AttributingTest {
             .point[expected.total()][Share.OWEN.ordinal()][Measure.LAC_STOCK.ordinal()][
             expected.months() - 1];
     assertThat(total.<Double>getAs("estimate")).isEqualTo(estimate);
-    assertThat(total.<Double>getAs("lower_95")).isLessThan(estimate);
+    int end = expected.months() - 1;
+    double lower =
+        Intervals.of(
+                expected.replicates, r -> r[expected.total()][Measure.LAC_STOCK.ordinal()][end])
+            .lower95();
+    assertThat(total.<Double>getAs("lower_95")).isEqualTo(lower).isLessThan(estimate);
     List<Row> fitted =
         FittedHazards.of(expected.time, expected.models, COUNCIL.disclosure().children())
             .rows("331");

@@ -54,7 +54,9 @@ class BottomUpTest {
     return Histories.named(
         child,
         Long.toHexString(PoissonBootstrap.key(child.child())),
-        Long.toHexString(PoissonBootstrap.key(child.family())));
+        child.families().stream()
+            .map(family -> Long.toHexString(PoissonBootstrap.key(family)))
+            .toArray(String[]::new));
   }
 
   @Test

@@ -168,10 +168,12 @@ final class ConformedHistories {
             Children.SEX, child.traits().contains(Trait.MALE) ? "M" : "F",
             Children.DISABLED, child.traits().contains(Trait.DISABLED),
             Children.UASC, child.asylum()));
-    add(
-        rows,
-        FamilyMembers.TABLE,
-        of(FamilyMembers.FAMILY_KEY, child.family(), FamilyMembers.CHILD_KEY, key));
+    for (String family : child.families()) {
+      add(
+          rows,
+          FamilyMembers.TABLE,
+          of(FamilyMembers.FAMILY_KEY, family, FamilyMembers.CHILD_KEY, key));
+    }
     for (Care care : child.care()) {
       add(
           rows,

@@ -52,7 +52,7 @@ class DiagnosisTest {
   private static ChildHistory withoutCases(ChildHistory child) {
     return new ChildHistory(
         child.child(),
-        child.family(),
+        child.families(),
         child.born(),
         child.traits(),
         child.care(),

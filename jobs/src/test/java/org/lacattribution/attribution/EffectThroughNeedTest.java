@@ -136,7 +136,7 @@ class EffectThroughNeedTest {
     Stretch open = new Stretch(known, Months.OPEN);
     return new ChildHistory(
         key,
-        key,
+        List.of(),
         Months.first(FIRST - 80),
         Set.of(),
         care,

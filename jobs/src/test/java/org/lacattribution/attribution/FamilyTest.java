@@ -16,6 +16,16 @@ class FamilyTest {
         Histories.child(name, born).openCase("2012-05-01").history(), name, family);
   }
 
+  private static ChildHistory of(String name, String... families) {
+    return Histories.named(Histories.child(name, "2001-02-03").history(), name, families);
+  }
+
+  private static List<List<String>> names(List<ChildHistory> children) {
+    return Family.of(children).stream()
+        .map(family -> family.children().stream().map(ChildHistory::child).sorted().toList())
+        .toList();
+  }
+
   private static long[] draws(List<ChildHistory> children) {
     return Family.of(children).stream().mapToLong(Family::draw).toArray();
   }
@@ -29,11 +39,44 @@ class FamilyTest {
 
   @Test
   void childrenOfAFamilyAreDrawnTogether() {
-    List<List<String>> names =
-        Family.of(children).stream()
-            .map(family -> family.children().stream().map(ChildHistory::child).sorted().toList())
+    assertThat(names(children))
+        .containsExactlyInAnyOrder(List.of("a", "b"), List.of("c"), List.of("d"));
+  }
+
+  /** Whichever of its families is named first, and whoever is read first. */
+  @Test
+  void familiesThatShareAChildAreDrawnTogether() {
+    List<ChildHistory> shared =
+        new ArrayList<>(
+            List.of(
+                of("a", "x"),
+                of("b", "x", "y"),
+                of("c", "y"),
+                of("d", "w", "z"),
+                of("e", "z", "y"),
+                of("f", "v"),
+                of("g"),
+                of("h")));
+    Random random = new Random(3);
+    for (int time = 0; time < 20; time++) {
+      Collections.shuffle(shared, random);
+      assertThat(names(shared))
+          .containsExactlyInAnyOrder(
+              List.of("a", "b", "c", "d", "e"), List.of("f"), List.of("g"), List.of("h"));
+    }
+  }
+
+  /** One more child than a family can have, of whom two are of a family besides. */
+  @Test
+  void anIdentifierOfTooManyChildrenLinksNobody() {
+    List<ChildHistory> many =
+        IntStream.rangeClosed(0, Family.MOST_CHILDREN)
+            .mapToObj(i -> i < 2 ? of("" + i, "none", "x") : of("" + i, "none"))
             .toList();
-    assertThat(names).containsExactlyInAnyOrder(List.of("a", "b"), List.of("c"), List.of("d"));
+    assertThat(names(many)).hasSize(Family.MOST_CHILDREN).contains(List.of("0", "1"));
+    assertThat(Family.tooLarge(many)).containsExactly("none");
+    assertThat(names(many.subList(1, many.size()))).hasSize(1);
+    assertThat(Family.tooLarge(many.subList(1, many.size()))).isEmpty();
   }
 
   /** The families y and z have the same history. */

@@ -97,7 +97,7 @@ final class Histories {
   ChildHistory history() {
     return new ChildHistory(
         child,
-        child,
+        List.of(),
         born,
         Set.of(),
         care,
@@ -113,10 +113,10 @@ final class Histories {
   }
 
   /** The same history of another child. */
-  static ChildHistory named(ChildHistory like, String child, String family) {
+  static ChildHistory named(ChildHistory like, String child, String... families) {
     return new ChildHistory(
         child,
-        family,
+        List.of(families),
         like.born(),
         like.traits(),
         like.care(),

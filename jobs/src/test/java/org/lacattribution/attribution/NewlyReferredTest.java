@@ -106,7 +106,7 @@ class NewlyReferredTest {
     }
     return new ChildHistory(
         key,
-        key,
+        List.of(),
         FROM - 3000,
         Set.of(),
         care,

@@ -114,7 +114,7 @@ class RecordedConfoundersTest {
     }
     return new ChildHistory(
         key,
-        key,
+        List.of(),
         FROM - 3000,
         higher ? confounder.traits : Set.of(),
         care,
@@ -155,7 +155,7 @@ class RecordedConfoundersTest {
     String key = "c" + number;
     return new ChildHistory(
         key,
-        key,
+        List.of(),
         FROM - 3000,
         traits,
         care,

@@ -154,7 +154,7 @@ public final class SimulatedCouncil {
             .toList();
     return new ChildHistory(
         who.childId(),
-        who.familyId(),
+        List.of(who.familyId()),
         day(life.child.dateOfBirth()),
         traits(family, who),
         care,
