@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.StructType;
 import org.lacattribution.attribution.topdown.TopDown;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.council.Council.ProtectionPlans;
 import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
@@ -82,6 +83,7 @@ public final class Attributing {
       int lastMonth,
       int lastDay,
       boolean asylum,
+      ProtectionPlans protectionPlans,
       boolean several,
       int threshold,
       Budget budget,
@@ -113,6 +115,7 @@ public final class Attributing {
             lastMonth,
             Months.first(lastMonth + 1) - 1,
             council.counts().uasc() == Uasc.INCLUDE,
+            council.assumptions().protectionPlans(),
             several,
             council.disclosure().children(),
             Budget.of(council),
@@ -263,7 +266,7 @@ public final class Attributing {
             .toList();
     return goLives.isEmpty()
         ? Optional.empty()
-        : record.series().map(series -> TopDown.of(series, goLives));
+        : record.series().map(series -> TopDown.of(series, goLives, setting.protectionPlans()));
   }
 
   /** Empty of an authority that has no enrolment, or where no programme is live yet. */
@@ -273,7 +276,12 @@ public final class Attributing {
       return Optional.empty();
     }
     return Optional.of(
-            new Setting(plan.programmes(), record.firstMonth(), plan.lastMonth(), plan.asylum()))
+            new Setting(
+                plan.programmes(),
+                record.firstMonth(),
+                plan.lastMonth(),
+                plan.asylum(),
+                plan.protectionPlans()))
         .filter(s -> s.months() > 0 && s.firstMonth() <= s.lastMonth());
   }
 

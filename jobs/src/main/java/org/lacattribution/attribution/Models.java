@@ -1,10 +1,14 @@
 package org.lacattribution.attribution;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.council.Council.ProtectionPlans;
 
 /**
  * The rates of every transition, fitted.
@@ -16,6 +20,7 @@ import org.lacattribution.council.Council.ActsOn;
  * @param move moves between placements, given order and earlier moves
  * @param anyMove moves, given age and time in care alone
  * @param needs how cases of children at home move, by {@link NeedChange}
+ * @param unmoved changes of need that no programme is taken to move
  */
 record Models(
     RateModel entry,
@@ -23,7 +28,8 @@ record Models(
     RateModel stay,
     RateModel move,
     RateModel anyMove,
-    List<RateModel> needs) {
+    List<RateModel> needs,
+    Set<NeedChange> unmoved) {
   private static final int OTHERS = 5;
 
   static Models fit(PersonTime time) {
@@ -50,7 +56,19 @@ record Models(
                 })
             .toArray(RateModel[]::new);
     return new Models(
-        fits[0], fits[1], fits[2], fits[3], fits[4], List.of(fits).subList(OTHERS, fits.length));
+        fits[0],
+        fits[1],
+        fits[2],
+        fits[3],
+        fits[4],
+        List.of(fits).subList(OTHERS, fits.length),
+        unmoved(time.setting.protectionPlans()));
+  }
+
+  private static Set<NeedChange> unmoved(ProtectionPlans plans) {
+    return Arrays.stream(NeedChange.values())
+        .filter(change -> plans == ProtectionPlans.CONFOUNDER && change.ofPlans())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(NeedChange.class)));
   }
 
   /** The rate that a programme is meant to change. */
@@ -109,11 +127,18 @@ record Models(
         stay.coefficients(),
         move.coefficients(),
         anyMove.coefficients(),
-        ofNeeds(need -> need.drawnToNone(need.coefficients())));
+        ofNeeds(RateModel::coefficients));
   }
 
   private double[][] ofNeeds(Function<RateModel, double[]> coefficients) {
-    return needs.stream().map(coefficients).toArray(double[][]::new);
+    return Arrays.stream(NeedChange.values())
+        .map(
+            change -> {
+              RateModel need = needs.get(change.ordinal());
+              double[] at = coefficients.apply(need);
+              return unmoved.contains(change) ? need.withoutProgrammes(at) : need.drawnToNone(at);
+            })
+        .toArray(double[][]::new);
   }
 
   /**
@@ -128,7 +153,7 @@ record Models(
         stay.replicate(excess),
         move.exposed().drawnWhereFew(move.replicate(excess), seed, replicate),
         anyMove.replicate(excess),
-        ofNeeds(need -> need.drawnToNone(need.replicate(excess))));
+        ofNeeds(need -> need.replicate(excess)));
   }
 
   /** All fitted in full to the families drawn again. */
@@ -139,6 +164,6 @@ record Models(
         stay.refitted(excess).coefficients(),
         move.refitted(excess).coefficients(),
         anyMove.refitted(excess).coefficients(),
-        ofNeeds(need -> need.drawnToNone(need.refitted(excess).coefficients())));
+        ofNeeds(need -> need.refitted(excess).coefficients()));
   }
 }

@@ -17,6 +17,11 @@ enum NeedChange {
   /** A case without protection plan closes. */
   CLOSED;
 
+  /** Whether a protection plan begins or ends by it. */
+  boolean ofPlans() {
+    return this == PROTECTED || this == UNPROTECTED;
+  }
+
   /** Changes that a case at a level may undergo. */
   static List<NeedChange> possible(Level from) {
     return switch (from) {

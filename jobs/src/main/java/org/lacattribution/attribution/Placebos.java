@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.council.Council.ProtectionPlans;
 
 /**
  * Checks of what should be nothing where recorded need explains who is taken: the entry of children
@@ -68,8 +69,12 @@ final class Placebos {
               z(plan, programme),
               "Protection plans begin no more and no less under the programme, in standard"
                   + " errors: no effect that runs through plans is seen.",
-              "Protection plans begin at another rate under the programme: part of the"
-                  + " estimate runs through plans; the method given_need is without it."));
+              setting.protectionPlans() == ProtectionPlans.MEDIATOR
+                  ? "Protection plans begin at another rate under the programme: part of the"
+                      + " estimate runs through plans; the method given_need is without it."
+                  : "Protection plans begin at another rate under the programme, though the council"
+                      + " file takes them to move for reasons of their own: what the programme may"
+                      + " do by way of plans is not in the estimate."));
     }
   }
 

@@ -284,6 +284,15 @@ final class RateModel {
     return drawn;
   }
 
+  /** The coefficients, those of programmes nought. */
+  double[] withoutProgrammes(double[] at) {
+    double[] without = at.clone();
+    for (int i = 0; i < data.programmes().length; i++) {
+      without[data.programmeColumn(i)] = 0;
+    }
+    return without;
+  }
+
   Cells cells() {
     return cells;
   }

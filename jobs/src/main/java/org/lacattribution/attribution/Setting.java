@@ -3,6 +3,7 @@ package org.lacattribution.attribution;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.council.Council.ProtectionPlans;
 
 /**
  * What histories are read for.
@@ -11,10 +12,21 @@ import org.lacattribution.council.Council.ActsOn;
  * @param firstMonth first month in which history is whole
  * @param lastMonth last whole month
  * @param asylum whether unaccompanied asylum-seeking children are counted
+ * @param protectionPlans whether programmes are taken to move them
  */
-record Setting(List<Programme> programmes, int firstMonth, int lastMonth, boolean asylum) {
+record Setting(
+    List<Programme> programmes,
+    int firstMonth,
+    int lastMonth,
+    boolean asylum,
+    ProtectionPlans protectionPlans) {
   /** Sets of programmes are bits of a number, and every set is priced. */
   static final int MOST_PROGRAMMES = 8;
+
+  /** What programmes do by way of protection plans is their effect. */
+  Setting(List<Programme> programmes, int firstMonth, int lastMonth, boolean asylum) {
+    this(programmes, firstMonth, lastMonth, asylum, ProtectionPlans.MEDIATOR);
+  }
 
   int size() {
     return programmes.size();

@@ -22,6 +22,7 @@ import org.lacattribution.error.UserFault;
  * @param historyFrom first day from which its records are whole; empty where the drop is to say
  * @param counts who counts as looked after; every child by default
  * @param disclosure what may be released
+ * @param assumptions what is taken for granted where records cannot decide
  * @param plannedProfile children in care and internal foster placements, as planned
  * @param financialPosition the budget of placements, as planned, in the order of years
  * @param programmeFunding who pays for programmes
@@ -41,6 +42,7 @@ public record Council(
     Optional<LocalDate> historyFrom,
     Counts counts,
     Disclosure disclosure,
+    Assumptions assumptions,
     Optional<PlannedProfile> plannedProfile,
     List<FinancialPosition> financialPosition,
     List<ProgrammeFunding> programmeFunding,
@@ -96,6 +98,20 @@ public record Council(
     public static final Disclosure STANDARD = new Disclosure("standard", 6, 5);
   }
 
+  /** What child protection plans are to the effect of programmes on the number in care. */
+  public enum ProtectionPlans {
+    /** Programmes work by way of plans too: what they do so is their effect. */
+    MEDIATOR,
+    /** Plans rise and fall for reasons of their own, and no programme moves them. */
+    CONFOUNDER
+  }
+
+  /** What is taken for granted where records cannot decide. */
+  public record Assumptions(ProtectionPlans protectionPlans) {
+    /** Plans are a mediator: a programme that spares a child a plan works by it. */
+    public static final Assumptions USUAL = new Assumptions(ProtectionPlans.MEDIATOR);
+  }
+
   /** Ages served, in whole years, both ends included; an end is null where none is stated. */
   public record Ages(Integer min, Integer max) {}
 
@@ -142,6 +158,7 @@ public record Council(
         Optional.empty(),
         Counts.EVERYONE,
         Disclosure.STANDARD,
+        Assumptions.USUAL,
         Optional.empty(),
         List.of(),
         List.of(),

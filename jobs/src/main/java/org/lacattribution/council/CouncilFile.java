@@ -25,10 +25,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.council.Council.Ages;
+import org.lacattribution.council.Council.Assumptions;
 import org.lacattribution.council.Council.Counts;
 import org.lacattribution.council.Council.Disclosure;
 import org.lacattribution.council.Council.Evidence;
 import org.lacattribution.council.Council.Programme;
+import org.lacattribution.council.Council.ProtectionPlans;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.error.UserFault;
@@ -144,6 +146,7 @@ final class CouncilFile {
             file.optionalDate("history_from"),
             file.optionalRecord("counts", CouncilFile::counts).orElse(Counts.EVERYONE),
             file.optionalRecord("disclosure", CouncilFile::disclosure).orElse(Disclosure.STANDARD),
+            file.optionalRecord("assumptions", CouncilFile::assumptions).orElse(Assumptions.USUAL),
             file.optionalRecord("planned_profile", PlannedProfile::of),
             file.list("financial_position", FinancialPosition::of),
             file.list("programme_funding", ProgrammeFunding::of),
@@ -227,6 +230,10 @@ final class CouncilFile {
 
   private static Counts counts(Section counts) {
     return new Counts(counts.choice("uasc", Uasc.class));
+  }
+
+  private static Assumptions assumptions(Section assumptions) {
+    return new Assumptions(assumptions.choice("protection_plans", ProtectionPlans.class));
   }
 
   private static Disclosure disclosure(Section disclosure) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -17,6 +18,7 @@ import org.lacattribution.attribution.ChildHistory.Order;
 import org.lacattribution.attribution.ChildHistory.Placed;
 import org.lacattribution.attribution.ChildHistory.Stretch;
 import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.council.Council.ProtectionPlans;
 
 /**
  * A world in which need decides who is taken, and the programme moves need in its turn: it halves
@@ -178,26 +180,54 @@ class EffectThroughNeedTest {
     }
   }
 
+  private static Setting setting(ProtectionPlans plans) {
+    Programme programme = Histories.programme("HELP", "A", ActsOn.ENTRY);
+    return new Setting(
+        List.of(
+            new Programme(
+                programme.code(),
+                programme.name(),
+                programme.group(),
+                ActsOn.ENTRY,
+                Months.of(LocalDate.of(2012, 4, 1)),
+                ACTS - 3,
+                0,
+                17,
+                Double.NaN,
+                null)),
+        FIRST,
+        FIRST + MONTHS - 1,
+        false,
+        plans);
+  }
+
+  /** In this world cases move by plans alone, so that nothing else is left of need. */
+  @Test
+  void whereTheCouncilTakesPlansForAConfounderWhatRunsThroughThemIsNotCounted() {
+    List<ChildHistory> children = world(1).children();
+    PersonTime mediated = PersonTime.of(children, setting(ProtectionPlans.MEDIATOR));
+    PersonTime confounded = PersonTime.of(children, setting(ProtectionPlans.CONFOUNDER));
+    BottomUp with = BottomUp.of(mediated, List.of(), 5, 7, false);
+    BottomUp without = BottomUp.of(confounded, List.of(), 5, 7, false);
+    int last = MONTHS - 1 - 24;
+    int stock = Measure.LAC_STOCK.ordinal();
+    double[] found = without.point[0][Share.OWEN.ordinal()][stock];
+    assertThat(found).isEqualTo(without.givenNeed).isEqualTo(with.givenNeed);
+    assertThat(found[last]).isLessThan(with.point[0][Share.OWEN.ordinal()][stock][last] / 2);
+    double[] drawn =
+        Arrays.stream(without.replicates).mapToDouble(r -> r[0][stock][last]).toArray();
+    for (int r = 0; r < drawn.length; r++) {
+      assertThat(drawn[r]).isLessThan(with.replicates[r][0][stock][last]);
+    }
+    assertThat(Placebos.of(without))
+        .filteredOn(check -> check.check().equals("protection_plans"))
+        .singleElement()
+        .satisfies(check -> assertThat(check.meaning()).contains("is not in the estimate"));
+  }
+
   @Test
   void whatRunsThroughNeedIsCounted() {
-    Programme programme = Histories.programme("HELP", "A", ActsOn.ENTRY);
-    Setting setting =
-        new Setting(
-            List.of(
-                new Programme(
-                    programme.code(),
-                    programme.name(),
-                    programme.group(),
-                    ActsOn.ENTRY,
-                    Months.of(LocalDate.of(2012, 4, 1)),
-                    ACTS - 3,
-                    0,
-                    17,
-                    Double.NaN,
-                    null)),
-            FIRST,
-            FIRST + MONTHS - 1,
-            false);
+    Setting setting = setting(ProtectionPlans.MEDIATOR);
     double[][] errors = new double[5][COUNCILS];
     double truth = 0;
     double covered = 0;

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.lacattribution.attribution.HistoryLines.Kind;
 import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.council.Council.ProtectionPlans;
 import org.lacattribution.simulate.SimulatedCouncil;
 import org.lacattribution.table.published.StockFlow;
 
@@ -65,6 +66,7 @@ final class OddRecords {
         lastMonth,
         lastDay,
         random.nextBoolean(),
+        ProtectionPlans.values()[random.nextInt(2)],
         oneIn(3),
         random.nextInt(8),
         Budget.of(SimulatedCouncil.council()),

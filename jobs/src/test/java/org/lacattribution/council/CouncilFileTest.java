@@ -24,6 +24,7 @@ import org.lacattribution.council.Council.Counts;
 import org.lacattribution.council.Council.Disclosure;
 import org.lacattribution.council.Council.Evidence;
 import org.lacattribution.council.Council.Programme;
+import org.lacattribution.council.Council.ProtectionPlans;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.error.UserFault;
@@ -118,11 +119,13 @@ class CouncilFileTest {
                 history_from: 2010-04-01
                 counts: {uasc: leave_out}
                 disclosure: {profile: strict, children: 10}
+                assumptions: {protection_plans: confounder}
                 """);
     assertThat(council.ssda903Year()).contains(Ssda903Year.STARTING);
     assertThat(council.historyFrom()).contains(LocalDate.of(2010, 4, 1));
     assertThat(council.counts().uasc()).isEqualTo(Uasc.LEAVE_OUT);
     assertThat(council.disclosure()).isEqualTo(new Disclosure("strict", 10, 5));
+    assertThat(council.assumptions().protectionPlans()).isEqualTo(ProtectionPlans.CONFOUNDER);
   }
 
   @Test
@@ -153,7 +156,7 @@ class CouncilFileTest {
     assertThat(read(LEAST).canonicalJson())
         .isEqualTo(
             """
-            {"budget_view":null,"counts":{"uasc":"include"},\
+            {"assumptions":{"protection_plans":"mediator"},"budget_view":null,"counts":{"uasc":"include"},\
             "disclosure":{"children":6,"profile":"standard","round_to":5},\
             "facts":[],"financial_position":[],"history_from":null,"la_code":"331",\
             "milestones":[],"name":"Coventry","outcomes":[],"planned_profile":null,\
@@ -166,7 +169,7 @@ class CouncilFileTest {
         fault(
             LEAST + "nmae: x\n",
             3,
-            "the key nmae is unknown in the file; use budget_view, counts,"),
+            "the key nmae is unknown in the file; use assumptions, budget_view,"),
         fault(MST.replace("go_live:", "golive:"), 4, "item 1 of programmes has no go_live; add it"),
         fault(
             MST + "    goes_live: 2012-11-01\n",

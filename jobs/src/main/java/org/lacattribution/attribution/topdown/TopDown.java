@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.lacattribution.council.Council.ProtectionPlans;
 import org.lacattribution.stats.Estimate;
 import org.lacattribution.stats.Interval;
 import org.lacattribution.stats.series.InterruptedSeries;
@@ -26,8 +27,9 @@ import org.lacattribution.stats.series.InterruptedStock.Reduction;
  *
  * <p><b>Model.</b> Entries are a rate of the child population, exits a hazard of the stock; each is
  * log-linear in level, trend, season and one ramp; {@link InterruptedStock} makes the stock of
- * them. Child protection plans are not in it, for programmes may work by way of plans; a model with
- * them is a check and is so named.
+ * them. Child protection plans are not in it, for programmes may work by way of plans, unless the
+ * council file takes them for a confounder; the model that treats them otherwise is a check and is
+ * so named.
  *
  * <p><b>The ramp</b> is the mean over programmes of a line from 0 when the programme opens to 1 a
  * year later: a programme cannot act on the day it opens, for families join it over months, and
@@ -84,8 +86,11 @@ public record TopDown(
    * Estimates, or refuses with a reason.
    *
    * @param goLives first days of the programmes that act on entry or exit
+   * @param plans whether entries are adjusted for child protection plans, as for a confounder;
+   *     where plans are not known by month they are not
    */
-  public static TopDown of(MonthlySeries series, Collection<LocalDate> goLives) {
+  public static TopDown of(
+      MonthlySeries series, Collection<LocalDate> goLives, ProtectionPlans plans) {
     if (goLives.isEmpty()) {
       throw new IllegalArgumentException("A top-down estimate needs a go-live.");
     }
@@ -96,7 +101,8 @@ public record TopDown(
       Check check = Check.unknown("series_estimate", reason.get());
       return new TopDown(first, shape, List.of(), reason, List.of(check), List.of(reason.get()));
     }
-    InterruptedStock stock = stock(series, shape, Model.PRIMARY);
+    ProtectionPlans taken = series.plans().length == 0 ? ProtectionPlans.MEDIATOR : plans;
+    InterruptedStock stock = stock(series, shape, Trend.WITH_PRIOR, taken);
     List<Reduction> reductions = stock.reductions();
     int begins = stock.entries().series().interrupted();
     List<Month> months = new ArrayList<>();
@@ -110,44 +116,40 @@ public record TopDown(
         shape,
         List.copyOf(months),
         Optional.empty(),
-        TopDownChecks.of(series, goLives, stock, months),
-        sentences(first, months.get(months.size() - 1)));
+        TopDownChecks.of(series, goLives, taken, stock, months),
+        sentences(first, months.get(months.size() - 1), taken));
   }
 
-  /** What is in the model of a flow besides level, season and ramp. */
-  enum Model {
-    /** A trend with a prior. */
-    PRIMARY,
-    /** A trend that the series alone decides. */
-    FREE_TREND,
-    /** No trend. */
-    LEVEL,
-    /** A trend with a prior, and plans among the causes of entry. */
-    PLANS
+  /** The trend of a flow. */
+  enum Trend {
+    WITH_PRIOR,
+    /** One that the series alone decides. */
+    FREE,
+    NONE
   }
 
-  static InterruptedStock stock(MonthlySeries series, double[] shape, Model model) {
-    InterruptedSeries entries = flow(series, series.entries(), series.population(), shape, model);
-    if (model == Model.PLANS) {
+  static InterruptedStock stock(
+      MonthlySeries series, double[] shape, Trend trend, ProtectionPlans plans) {
+    InterruptedSeries entries = flow(series, series.entries(), series.population(), shape, trend);
+    if (plans == ProtectionPlans.CONFOUNDER) {
       double[] logs =
-          Arrays.stream(series.plans()).map(plans -> Math.log(Math.max(plans, .5))).toArray();
+          Arrays.stream(series.plans()).map(number -> Math.log(Math.max(number, .5))).toArray();
       entries = entries.with("plans", logs);
     }
-    InterruptedSeries exits = flow(series, series.exits(), series.stock(), shape, model);
+    InterruptedSeries exits = flow(series, series.exits(), series.stock(), shape, trend);
     return new InterruptedStock(
         entries.fit(),
         exits.fit(),
         series.stock()[entries.interrupted()],
-        model == Model.FREE_TREND ? Elsewhere.NOTHING : OTHER_AUTHORITIES);
+        trend == Trend.FREE ? Elsewhere.NOTHING : OTHER_AUTHORITIES);
   }
 
   private static InterruptedSeries flow(
-      MonthlySeries series, double[] counts, double[] exposure, double[] shape, Model model) {
+      MonthlySeries series, double[] counts, double[] exposure, double[] shape, Trend trend) {
     double[] turns = new double[counts.length];
     Arrays.setAll(turns, t -> (series.month(t).getMonthValue() - 1) / 12.0);
     InterruptedSeries flow = InterruptedSeries.ramped(counts, shape).exposure(exposure);
-    return (model == Model.LEVEL ? flow.level() : flow)
-        .seasonal(turns, counts.length >= 48 ? 2 : 1);
+    return (trend == Trend.NONE ? flow.level() : flow).seasonal(turns, counts.length >= 48 ? 2 : 1);
   }
 
   /** Mean over programmes of a line from 0 at its opening to 1 a year later. */
@@ -197,7 +199,7 @@ public record TopDown(
         && Arrays.stream(counts, before, counts.length).distinct().count() > 1;
   }
 
-  private static List<String> sentences(LocalDate goLive, Month last) {
+  private static List<String> sentences(LocalDate goLive, Month last, ProtectionPlans plans) {
     Interval stock = last.stock().interval(.95);
     Interval entries = last.entries().interval(.95);
     return List.of(
@@ -215,6 +217,9 @@ public record TopDown(
         stock.contains(0)
             ? "The interval holds zero: the council's own series alone cannot tell a reduction from none."
             : "The interval leaves zero out; whether it was the programmes, the series cannot say.",
-        "This assumes that no law, inspection, court practice or change in need altered entries or exits from then on. Plans are not adjusted for, since programmes may work by way of them.");
+        "This assumes that no law, inspection, court practice or change in need altered entries or exits from then on. "
+            + (plans == ProtectionPlans.MEDIATOR
+                ? "Plans are not adjusted for, since programmes may work by way of them."
+                : "Plans are adjusted for, as the council file asks: what programmes do by way of them is not in it."));
   }
 }

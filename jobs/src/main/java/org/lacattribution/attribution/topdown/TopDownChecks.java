@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import org.lacattribution.attribution.topdown.TopDown.Model;
 import org.lacattribution.attribution.topdown.TopDown.Month;
+import org.lacattribution.attribution.topdown.TopDown.Trend;
+import org.lacattribution.council.Council.ProtectionPlans;
 import org.lacattribution.stats.Estimate;
 import org.lacattribution.stats.series.InterruptedStock;
 import org.lacattribution.stats.series.InterruptedStock.Reduction;
@@ -19,37 +20,50 @@ final class TopDownChecks {
   static List<Check> of(
       MonthlySeries series,
       Collection<LocalDate> goLives,
+      ProtectionPlans plans,
       InterruptedStock stock,
       List<Month> months) {
     Estimate last = months.get(months.size() - 1).stock();
     List<Check> checks = new ArrayList<>();
     flow(checks, "entries", stock.entries());
     flow(checks, "exits", stock.exits());
-    checks.add(placeboDate(series, goLives));
+    checks.add(placeboDate(series, goLives, plans));
     double[] shape = TopDown.ramp(series, goLives);
     checks.add(
         sensitivity(
             "series_level_only",
             last,
-            last(TopDown.stock(series, shape, Model.LEVEL)),
+            last(TopDown.stock(series, shape, Trend.NONE, plans)),
             "if no trend is allowed for"));
     checks.add(
         sensitivity(
             "series_free_trend",
             last,
-            last(TopDown.stock(series, shape, Model.FREE_TREND)),
+            last(TopDown.stock(series, shape, Trend.FREE, plans)),
             "if the trend is left to this series alone"));
     checks.add(
         series.plans().length == 0
             ? Check.unknown(
                 "series_plan_adjusted",
                 "Sensitivity, effect not through plans: child protection plans are not known by month.")
-            : sensitivity(
-                "series_plan_adjusted",
-                last,
-                last(TopDown.stock(series, shape, Model.PLANS)),
-                "of what does not work by way of child protection plans (they are adjusted for here, and not in the estimate)"));
+            : otherwise(series, shape, plans, last));
     return List.copyOf(checks);
+  }
+
+  /** The estimate with protection plans treated the other way. */
+  private static Check otherwise(
+      MonthlySeries series, double[] shape, ProtectionPlans plans, Estimate last) {
+    return plans == ProtectionPlans.MEDIATOR
+        ? sensitivity(
+            "series_plan_adjusted",
+            last,
+            last(TopDown.stock(series, shape, Trend.WITH_PRIOR, ProtectionPlans.CONFOUNDER)),
+            "of what does not work by way of child protection plans (they are adjusted for here, and not in the estimate)")
+        : sensitivity(
+            "series_plan_unadjusted",
+            last,
+            last(TopDown.stock(series, shape, Trend.WITH_PRIOR, ProtectionPlans.MEDIATOR)),
+            "with what works by way of child protection plans (they are adjusted for in the estimate, as the council file asks, and not here)");
   }
 
   private static void flow(List<Check> checks, String flow, SeriesFit fit) {
@@ -72,7 +86,8 @@ final class TopDownChecks {
   }
 
   /** The same estimate a year before the first go-live, on the months before it alone. */
-  private static Check placeboDate(MonthlySeries series, Collection<LocalDate> goLives) {
+  private static Check placeboDate(
+      MonthlySeries series, Collection<LocalDate> goLives, ProtectionPlans plans) {
     String check = "series_placebo_date";
     LocalDate first = Collections.min(goLives);
     LocalDate pretended = first.minusYears(1);
@@ -82,7 +97,9 @@ final class TopDownChecks {
           check, "The series before the first go-live is too short to pretend one a year earlier.");
     }
     Estimate found =
-        last(TopDown.stock(before, TopDown.ramp(before, List.of(pretended)), Model.PRIMARY));
+        last(
+            TopDown.stock(
+                before, TopDown.ramp(before, List.of(pretended)), Trend.WITH_PRIOR, plans));
     double p = found.pValue();
     return new Check(
         Check.ALL,

@@ -51,7 +51,7 @@ public final class CarePage {
         new CarePart(release, care),
         ComparatorPart.of(release, released),
         new PublishedPart(release, care),
-        MethodsPart.of(released, names),
+        MethodsPart.of(released, names, council.assumptions().protectionPlans()),
         QualityPart.of(released, advice),
         new ProvenancePart(release));
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.lacattribution.council.Council.ProtectionPlans;
 import org.lacattribution.publish.page.Page.Display;
 import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Section;
@@ -21,16 +22,18 @@ final class MethodsPart implements Part {
 
   private final List<ReleasedRow> checks;
   private final ProgrammeNames names;
+  private final ProtectionPlans plans;
 
-  private MethodsPart(List<ReleasedRow> checks, ProgrammeNames names) {
+  private MethodsPart(List<ReleasedRow> checks, ProgrammeNames names, ProtectionPlans plans) {
     this.checks = checks;
     this.names = names;
+    this.plans = plans;
   }
 
   /** Reads {@code diagnostic}. */
-  static MethodsPart of(Tables released, ProgrammeNames names) {
+  static MethodsPart of(Tables released, ProgrammeNames names, ProtectionPlans plans) {
     return new MethodsPart(
-        ReleasedRow.inOrder(Diagnostics.TABLE, released.read(Diagnostics.TABLE)), names);
+        ReleasedRow.inOrder(Diagnostics.TABLE, released.read(Diagnostics.TABLE)), names, plans);
   }
 
   @Override
@@ -38,7 +41,7 @@ final class MethodsPart implements Part {
     return checks.isEmpty() ? List.of() : List.of(methods(), doubts());
   }
 
-  private static Section methods() {
+  private Section methods() {
     return new Section(
         "methods",
         "How the figures were worked out",
@@ -62,9 +65,9 @@ final class MethodsPart implements Part {
                 "What is assumed, with every result. Among children whose records show the same need, "
                     + "who was taken into a programme does not otherwise go with who would come into "
                     + "care. One family's programme does not change another family's outcome. An "
-                    + "effect acts for as long as the council file says. Where a programme spares a "
-                    + "child a protection plan or lets a case close, what follows from that is its "
-                    + "effect and is counted; other need as recorded is not itself lowered by it."),
+                    + "effect acts for as long as the council file says. "
+                    + byWayOfNeed()
+                    + " Other need as recorded is not itself lowered by it."),
             Text.of(
                 "What would make it wrong. Families chosen for a reason that no record holds: because "
                     + "they were ready to change, estimates are too high; because they were in worse "
@@ -82,6 +85,18 @@ final class MethodsPart implements Part {
                     + "both with the code.")),
         "",
         List.of());
+  }
+
+  private String byWayOfNeed() {
+    return switch (plans) {
+      case MEDIATOR ->
+          "Where a programme spares a child a protection plan or lets a case close, what follows "
+              + "from that is its effect and is counted.";
+      case CONFOUNDER ->
+          "Protection plans begin and end for reasons of their own, as the council file says: "
+              + "nothing that a programme may do by way of them is counted. Where it lets a case "
+              + "close, what follows from that is its effect and is counted.";
+    };
   }
 
   private Section doubts() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.council.Council.ProtectionPlans;
 import org.lacattribution.simulate.SimulatedCouncil;
 import org.lacattribution.simulate.SimulatedMonths;
 import org.lacattribution.stats.Estimate;
@@ -47,7 +48,7 @@ class TopDownStudyTest {
     for (int i = 0; i < councils; i++) {
       SimulatedCouncil simulated =
           SimulatedCouncil.of(council, scenario, 101 + i, 1, FIRST.plusMonths(MONTHS).minusDays(1));
-      TopDown found = TopDown.of(series(simulated), goLives);
+      TopDown found = TopDown.of(series(simulated), goLives, ProtectionPlans.MEDIATOR);
       int last = found.months().size() - 1;
       Estimate stock = found.months().get(last).stock();
       double[] worth = simulated.worth("LAC_STOCK", last);

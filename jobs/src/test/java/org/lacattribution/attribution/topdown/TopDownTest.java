@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.council.Council.ProtectionPlans;
+import org.lacattribution.stats.Estimate;
 
 class TopDownTest {
   private static final LocalDate APRIL_2009 = LocalDate.of(2009, 4, 1);
@@ -30,7 +32,7 @@ class TopDownTest {
 
   @Test
   void aReductionIsFoundAndItsPathTold() {
-    TopDown found = TopDown.of(series(APRIL_2009, 72, .6, 1), GO_LIVES);
+    TopDown found = found(series(APRIL_2009, 72, .6, 1));
     assertThat(found.refusal()).isEmpty();
     assertThat(found.months()).hasSize(36);
     TopDown.Month last = found.months().get(35);
@@ -70,8 +72,8 @@ class TopDownTest {
             series.exits(),
             Arrays.stream(series.population()).map(p -> 2 * p).toArray(),
             series.plans());
-    TopDown one = TopDown.of(series, GO_LIVES);
-    TopDown two = TopDown.of(doubled, GO_LIVES);
+    TopDown one = found(series);
+    TopDown two = found(doubled);
     assertThat(two.months().get(30).stock().value())
         .isCloseTo(one.months().get(30).stock().value(), within(1e-6));
     assertThat(two.months().get(30).stock().standardError())
@@ -80,16 +82,16 @@ class TopDownTest {
 
   @Test
   void tooLittleIsRefusedWithAReason() {
-    TopDown brief = TopDown.of(series(LocalDate.of(2010, 6, 1), 58, 1, 1), GO_LIVES);
+    TopDown brief = found(series(LocalDate.of(2010, 6, 1), 58, 1, 1));
     assertThat(brief.months()).isEmpty();
     assertThat(brief.refusal())
         .hasValueSatisfying(why -> assertThat(why).contains("22 months before", "April 2012"));
     assertThat(brief.checks()).extracting(Check::status).containsExactly(Check.Status.WARN);
-    TopDown early = TopDown.of(series(APRIL_2009, 38, 1, 1), GO_LIVES);
+    TopDown early = found(series(APRIL_2009, 38, 1, 1));
     assertThat(early.refusal().orElseThrow()).contains("2 months from the first go-live");
     MonthlySeries still = series(APRIL_2009, 72, 1, 1);
     Arrays.fill(still.entries(), 7);
-    assertThat(TopDown.of(still, GO_LIVES).refusal().orElseThrow()).contains("same number");
+    assertThat(found(still).refusal().orElseThrow()).contains("same number");
   }
 
   @Test
@@ -100,6 +102,63 @@ class TopDownTest {
     // 15 July 2011 is 15 days of the 366 to 30 June 2012.
     assertThat(people[2]).isCloseTo(100 * Math.pow(1.21, 15 / 366.0), within(1e-9));
     assertThat(people[15]).isEqualTo(121);
+  }
+
+  /**
+   * Plans fall by two in five as the ramp fills, and entries are in proportion to plans: all of the
+   * effect runs through them, or none of it is one.
+   */
+  @Test
+  void whatRunsThroughPlansIsTheEffectUnlessTheCouncilSaysOtherwise() {
+    MonthlySeries flows = series(APRIL_2009, 72, .6, 1);
+    double[] shape = TopDown.ramp(flows, GO_LIVES);
+    Random random = new Random(5);
+    double[] plans = new double[72];
+    Arrays.setAll(plans, t -> 400 * Math.pow(.6, shape[t]) * Math.exp(.1 * random.nextGaussian()));
+    double[] entries = flows.entries().clone();
+    Arrays.setAll(entries, t -> poisson(random, 20 * plans[t] / 400));
+    MonthlySeries series =
+        new MonthlySeries(
+            flows.firstMonth(), flows.stock(), entries, flows.exits(), flows.population(), plans);
+
+    TopDown mediated = TopDown.of(series, GO_LIVES, ProtectionPlans.MEDIATOR);
+    TopDown confounded = TopDown.of(series, GO_LIVES, ProtectionPlans.CONFOUNDER);
+
+    Estimate with = mediated.months().get(35).entries();
+    Estimate without = confounded.months().get(35).entries();
+    assertThat(with.interval(.95).contains(0)).isFalse();
+    assertThat(with.value()).isPositive();
+    assertThat(without.interval(.95).contains(0)).isTrue();
+    assertThat(without.value()).isLessThan(with.value() / 2);
+    assertThat(sensitivity(mediated)).contains("series_plan_adjusted");
+    assertThat(sensitivity(confounded)).contains("series_plan_unadjusted");
+    assertThat(sensitivity(mediated))
+        .contains("is %.0f children".formatted(confounded.months().get(35).stock().value()));
+    assertThat(sensitivity(confounded))
+        .contains("is %.0f children".formatted(mediated.months().get(35).stock().value()));
+    assertThat(confounded.sentences().get(2)).contains("Plans are adjusted for");
+  }
+
+  /** Told the other way where plans are not known. */
+  @Test
+  void plansThatAreNotKnownCannotBeAdjustedFor() {
+    MonthlySeries series = series(APRIL_2009, 72, .8, 1);
+    TopDown asked = TopDown.of(series, GO_LIVES, ProtectionPlans.CONFOUNDER);
+    assertThat(asked.months()).isEqualTo(found(series).months());
+    assertThat(asked.sentences().get(2)).contains("Plans are not adjusted for");
+    assertThat(sensitivity(asked)).contains("series_plan_adjusted", "not known by month");
+  }
+
+  private static String sensitivity(TopDown found) {
+    return found.checks().stream()
+        .filter(check -> check.check().startsWith("series_plan"))
+        .map(check -> check.check() + " " + check.meaning())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static TopDown found(MonthlySeries series) {
+    return TopDown.of(series, GO_LIVES, ProtectionPlans.MEDIATOR);
   }
 
   /** 20 entries a month and a stock of 588 that keeps, with a season and Poisson noise. */
