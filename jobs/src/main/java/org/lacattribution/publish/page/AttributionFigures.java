@@ -35,6 +35,11 @@ public record AttributionFigures(
     boolean hasInterval() {
       return lower.isThere() && upper.isThere();
     }
+
+    /** Whether the interval, which must be there, leaves nought out. */
+    boolean isPlain() {
+      return lower.value() >= 0 || upper.value() <= 0;
+    }
   }
 
   /** A row of {@code reconciliation}. */

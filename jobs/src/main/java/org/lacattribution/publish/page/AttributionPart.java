@@ -58,8 +58,13 @@ final class AttributionPart implements Part {
             rest ->
                 points.add(
                     Text.of(
-                        "Put down to no programme, though the council's own series shows it: %s%s.",
-                        fewer(rest.estimate()), interval(rest))));
+                        rest.hasInterval() && !rest.isPlain()
+                            ? "What the council's own series shows beyond the programmes is within "
+                                + "what chance gives: %s%s."
+                            : "Put down to no programme, though the council's own series shows it: "
+                                + "%s%s.",
+                        fewer(rest.estimate()),
+                        interval(rest))));
     return Optional.of(
         new Page.Answer(
             "How many fewer children are in care because of each programme?", sentences, points));
@@ -88,8 +93,7 @@ final class AttributionPart implements Part {
       return Text.of("");
     }
     boolean fewer = effect.lower().value() >= 0;
-    boolean more = effect.upper().value() <= 0;
-    return fewer || more
+    return effect.isPlain()
         ? Text.of(
             " (95% interval %s to %s)",
             Words.rate((fewer ? effect.lower() : effect.upper()).size()),
@@ -107,18 +111,7 @@ final class AttributionPart implements Part {
     if (!figures.effects().isEmpty()) {
       sections.add(
           new Section(
-              "programmes",
-              "What each programme did",
-              List.of(
-                  Text.of(
-                      "An estimate is what is expected with no programme, less what is expected with "
-                          + "the programmes as they were delivered: the same children, each counted "
-                          + "once. Programmes add up to the total. Positive is fewer children in care."),
-                  Text.of(
-                      "No detectable effect means that the data allow both some effect and none; too "
-                          + "few to say, that no fair verdict can be given yet. Both are findings.")),
-              chart(),
-              List.of(effects())));
+              "programmes", "What each programme did", whatEachDid(), chart(), List.of(effects())));
     }
     if (!figures.components().isEmpty()) {
       sections.add(
@@ -133,6 +126,32 @@ final class AttributionPart implements Part {
               List.of(components())));
     }
     return sections;
+  }
+
+  private List<Text> whatEachDid() {
+    List<Text> texts = new ArrayList<>();
+    texts.add(
+        Text.of(
+            "An estimate is what is expected with no programme, less what is expected with "
+                + "the programmes as they were delivered: the same children, each counted "
+                + "once. Programmes add up to the total. Positive is fewer children in care."));
+    texts.add(
+        Text.of(
+            "No detectable effect means that the data allow both some effect and none; too "
+                + "few to say, that no fair verdict can be given yet. Both are findings."));
+    of("total").stream()
+        .filter(AttributionFigures.Effect::hasInterval)
+        .forEach(
+            total ->
+                texts.add(
+                    Text.of(
+                        "One council's records hold little: in a few years few children come into "
+                            + "care, and which of them do is largely chance. The interval of all "
+                            + "programmes together is %s children wide from end to end; an effect "
+                            + "of half as many could hardly be told from none, and no method can "
+                            + "make these records say more.",
+                        Words.rate(total.upper().minus(total.lower())))));
+    return texts;
   }
 
   private String chart() {

@@ -166,8 +166,11 @@ class CarePageTest {
             PageFixture.MST
                 + ": no detectable effect. The best estimate is 2.0 fewer "
                 + "(95% interval 1.0 more to 5.0 fewer).",
-            "Put down to no programme, though the council's own series shows it: 10.0 more "
-                + "(95% interval 200.0 more to 180.0 fewer).");
+            "What the council's own series shows beyond the programmes is within what chance gives: "
+                + "10.0 more (95% interval 200.0 more to 180.0 fewer).");
+    // 16 less 4.
+    assertThat(texts("programmes"))
+        .anyMatch(text -> text.contains("all programmes together is 12.0 children wide"));
     assertThat(answer(1))
         .containsExactly(
             "At the end of 2013/14 600 children are expected in care (four times in five between "
