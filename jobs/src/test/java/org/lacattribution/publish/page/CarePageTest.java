@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lacattribution.council.Council;
 import org.lacattribution.publish.Release;
 import org.lacattribution.table.Tables;
@@ -226,6 +227,26 @@ class CarePageTest {
                 "[c]",
                 "[c]",
                 PageFixture.advice("plan_in_care")));
+  }
+
+  /** What is assumed of protection plans is what the council's file says. */
+  @Test
+  void whatIsAssumedOfPlansFollowsTheCouncil(@TempDir Path folder) throws Exception {
+    assertThat(texts("methods")).anyMatch(text -> text.contains("spares a child a protection"));
+    Path file = folder.resolve("council.yaml");
+    Files.writeString(
+        file,
+        """
+        la_code: '331'
+        name: Coventry
+        assumptions: {protection_plans: confounder}
+        """);
+    Council council = Council.read(file);
+    String written =
+        html(CarePage.of(release("Coventry", PROTECTED), tables(), council, rule -> rule));
+    assertThat(written)
+        .contains("nothing that a programme may do by way of them is counted")
+        .doesNotContain("spares a child a protection");
   }
 
   /** Leaves the page where it can be looked at. */
