@@ -85,11 +85,13 @@ final class Patterns {
   }
 
   /**
-   * Another key for each key, evenly spread: a hash of two halves of a long that are both small
-   * numbers would lay many on one place.
+   * Another key for each key, evenly spread in every bit, by the last step of MurmurHash3: a hash
+   * of two halves of a long that are both small numbers would lay many on one place.
    */
   static long spread(long key) {
-    return key * 0x9E3779B97F4A7C15L;
+    long mixed = (key ^ key >>> 33) * 0xFF51AFD7ED558CCDL;
+    mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
+    return mixed ^ mixed >>> 33;
   }
 
   Pattern of(int pattern) {
