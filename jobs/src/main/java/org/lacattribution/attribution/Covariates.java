@@ -32,9 +32,8 @@ final class Covariates {
     BACK + "this month", BACK + "up to 12 months", LONG_BACK
   };
 
-  private static final String[] SINCE = {
-    "", "since this month", "under 3 months", "12 months or more"
-  };
+  private static final String[] SINCE = {"", "under 3 months", "12 months or more"};
+  private static final int LEVELS = Level.values().length;
 
   private static final int LATELY = 12;
   private static final int ENTRY_BENDS = 6;
@@ -83,23 +82,30 @@ final class Covariates {
    * Entry to care.
    *
    * @param traits of the child
+   * @param need as the month begins
+   * @param now need of the day, which may have risen since
+   * @param age in whole years as the month begins; -1 in the month of birth, whose days are like no
+   *     others: many who come in that month do so at birth, and a programme seldom begins in it
    * @param returned months since the child left care; -1 where never in care
    */
-  int entry(Patterns patterns, Set<Trait> traits, Need need, int age, int returned, int month) {
+  int entry(
+      Patterns patterns, Set<Trait> traits, Need need, Need now, int age, int returned, int month) {
     int band = ageBand(age);
     int back = backBand(returned);
     int since = sinceRisen(need);
-    boolean rose = need.rose();
-    boolean open = need.level().compareTo(rose ? Level.IN_NEED : Level.OPEN_CASE) >= 0;
+    boolean open = need.level().compareTo(Level.OPEN_CASE) >= 0;
     int factors = open ? Math.min(8, need.factors()) + 1 : 0;
     int again = open && need.referrals() >= 2 ? 1 : 0;
-    int enquired = need.enquired() ? 1 : 0;
+    boolean rose = now.level().compareTo(need.level()) > 0;
+    int enquired = need.enquired() ? 2 : now.enquired() ? 1 : 0;
     long key = need.level().ordinal();
-    key = key * 4 + since;
+    key = key * LEVELS + (rose ? now.level().ordinal() : 0);
+    key = key * 3 + since;
     key = key * 10 + factors;
     key = key * 2 + again;
-    key = key * 2 + enquired;
+    key = key * 3 + enquired;
     key = key * 5 + band;
+    key = key * 2 + (age < 0 ? 1 : 0);
     key = key * (BACK_BANDS.length + 1) + back;
     for (FactorKind kind : FactorKind.values()) {
       key = key * 2 + (open && need.kinds().contains(kind) ? 1 : 0);
@@ -110,12 +116,13 @@ final class Covariates {
         inMonth(key, month),
         month,
         row -> {
-          if (rose) {
-            row.put("case: " + words(need.level()) + ", " + SINCE[since], 1.0);
-          } else if (need.level() != Level.IN_NEED) {
+          if (need.level() != Level.IN_NEED) {
             row.put("case: " + words(need.level()), 1.0);
           }
-          if (since > 1) {
+          if (rose) {
+            row.put("rose this month: " + words(need.level()) + " to " + words(now.level()), 1.0);
+          }
+          if (since > 0) {
             row.put("case there " + SINCE[since], 1.0);
           }
           if (open && need.factors() < 0) {
@@ -132,10 +139,13 @@ final class Covariates {
           if (again == 1) {
             row.put("referred again", 1.0);
           }
-          if (enquired == 1) {
-            row.put("section 47 enquiry", 1.0);
+          if (enquired > 0) {
+            row.put(enquired == 2 ? "section 47 enquiry" : "section 47 enquiry this month", 1.0);
           }
           age(row, band);
+          if (age < 0) {
+            row.put("born this month", 1.0);
+          }
           if (back > 0) {
             row.put(BACK_BANDS[back - 1], 1.0);
           }
@@ -148,12 +158,14 @@ final class Covariates {
     if (need.level() == Level.NONE) {
       return 0;
     }
-    return need.rose() ? 1 : need.months() < 3 ? 2 : need.months() < 12 ? 0 : 3;
+    return need.months() < 3 ? 1 : need.months() < LATELY ? 0 : 2;
   }
 
   /**
-   * How a case moves in a month. Coarser than entry, for almost every child-month at home has a
-   * row: calendar time stands still for half a year at a time.
+   * How a case moves in a month. Programmes take families for need of up to two years ago, and need
+   * that no record shows lasts; so what was recorded in those years is told finely, or programmes
+   * would seem to move cases. Almost every child-month at home has a row, hence calendar time
+   * stands still for half a year at a time.
    */
   int change(Patterns patterns, Need need, Need.Past past, int age, int returned, int month) {
     int band = ageBand(age);
@@ -162,23 +174,23 @@ final class Covariates {
     int closed = open ? 0 : past.closed() < 0 ? 1 : 2;
     int since = sinceBand(closed == 2 ? past.closed() : need.months());
     int factors = factorBand(need.factors());
-    int usual = factorBand(past.factors());
+    int usual = past.factors() < 0 ? 0 : 1 + Math.min(10, (int) Math.round(2 * past.factors()));
     int again = Math.min(2, need.referrals());
-    int opened = shareBand(past.open());
-    int planned = past.protection() == 0 ? 0 : 1;
-    int times = Math.min(3, past.times());
-    int plans = Math.min(2, past.plans());
+    int opened = partBand(past.open(), 7);
+    int planned = Math.min(4, partBand(past.protection(), 6));
+    int times = Math.min(4, past.times());
+    int plans = Math.min(3, past.plans());
     int half = firstMonth + (month - firstMonth) / ENTRY_BENDS * ENTRY_BENDS;
     long key = need.level().ordinal();
     key = key * 3 + closed;
     key = key * 5 + since;
     key = key * 5 + factors;
-    key = key * 5 + usual;
+    key = key * 12 + usual;
     key = key * 3 + again;
-    key = key * 4 + opened;
-    key = key * 2 + planned;
-    key = key * 4 + times;
-    key = key * 3 + plans;
+    key = key * 8 + opened;
+    key = key * 5 + planned;
+    key = key * 5 + times;
+    key = key * 4 + plans;
     key = key * 5 + band;
     key = key * 2 + back;
     return patterns.of(
@@ -190,8 +202,8 @@ final class Covariates {
           counted(row, level + "factors ", factors);
           counted(row, level + "factors before ", usual);
           counted(row, level + "referrals ", again);
-          counted(row, level + "open of the last year ", opened);
-          counted(row, level + "on a plan in the last year ", planned);
+          counted(row, level + "open of two years ", opened);
+          counted(row, level + "on a plan in two years ", planned);
           counted(row, level + "times opened ", times);
           counted(row, level + "plans ", plans);
           age(row, band);
@@ -217,9 +229,9 @@ final class Covariates {
     return months < 3 ? 0 : months < 6 ? 1 : months < 12 ? 2 : months < 24 ? 3 : 4;
   }
 
-  /** Of a year's days: none, under half, most, practically all. */
-  private static int shareBand(int days) {
-    return days == 0 ? 0 : days < 183 ? 1 : days < 350 ? 2 : 3;
+  /** Which of so many equal parts of two years days come up to, from 1; 0 where there are none. */
+  private static int partBand(int days, int parts) {
+    return days == 0 ? 0 : 1 + Math.min(parts - 1, days * parts / Need.Past.DAYS);
   }
 
   /** Exit from care. */

@@ -68,11 +68,6 @@ record Need(
         count(child.enquiries(), day - QUARTER, day) > 0);
   }
 
-  /** Whether the case came to stand where it does in the month itself. */
-  boolean rose() {
-    return level != Level.NONE && months == 0;
-  }
-
   /** Whether it is plainly more than another: a case further on, or an enquiry. */
   boolean above(Need other) {
     return level.compareTo(other.level) > 0 || enquired && !other.enquired;
@@ -106,14 +101,16 @@ record Need(
    * What records showed up to a month beyond where the case then stood: need that stood long comes
    * back, so how cases move hangs on it.
    *
-   * @param open days of the year before with a case open, on a plan or not
-   * @param protection days of the year before on a protection plan
+   * @param open days of the two years before with a case open, on a plan or not
+   * @param protection days of the two years before on a protection plan
    * @param times how often a case was opened so far
    * @param plans how often a protection plan began so far
    * @param factors mean of all assessments so far; -1 where none was authorised
    * @param closed months since a case was last open; -1 where one is open or none ever was
    */
   record Past(int open, int protection, int times, int plans, double factors, int closed) {
+    static final int DAYS = 2 * YEAR;
+
     static Past of(ChildHistory child, int month) {
       int day = Months.first(month);
       int closed = -1;
@@ -155,7 +152,7 @@ record Need(
     private static int days(List<Stretch> stretches, int day) {
       int days = 0;
       for (Stretch stretch : stretches) {
-        int from = Math.max(stretch.start(), day - YEAR);
+        int from = Math.max(stretch.start(), day - DAYS);
         days += Math.max(0, Math.min(stretch.end(), day) - from);
       }
       return days;

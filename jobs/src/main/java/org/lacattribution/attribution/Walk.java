@@ -167,9 +167,10 @@ final class Walk {
       boolean entered,
       int returned,
       List<Track.Turn> turns) {
+    int age = month == born ? -1 : age(Months.first(month));
     int pattern =
         time.covariates.entry(
-            time.entry.patterns(), child.traits(), need, age(Months.first(month)), returned, month);
+            time.entry.patterns(), child.traits(), need(month), need, age, returned, month);
     int[] cuts = acting.cuts(start, to);
     if (need.level() != Need.Level.NONE) {
       starts(time.entry, pattern, month, start, to, entersWithin(start));

@@ -1,6 +1,7 @@
 package org.lacattribution.attribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -124,10 +125,9 @@ class PersonTimeTest {
         .mapToObj(
             row ->
                 columns(entry, row)
-                        .filter(name -> name.startsWith("case: "))
-                        .findFirst()
-                        .orElseThrow()
-                        .substring("case: ".length())
+                        .filter(name -> name.matches("(case|rose this month): .*"))
+                        .map(name -> name.substring(name.indexOf(": ") + 2))
+                        .collect(Collectors.joining("; "))
                     + " "
                     + Math.round(entry.time(row) * RateData.MONTH))
         .toList();
@@ -147,13 +147,13 @@ class PersonTimeTest {
                         .openCase("2012-07-09"))
                     .entry))
         .containsExactly(
-            "open, no plan, since this month 21",
+            "none; none to open, no plan 21",
             "open, no plan 12",
-            "protection plan, since this month 18",
+            "open, no plan; open, no plan to protection plan 18",
             "protection plan 31",
             "protection plan 30",
             "none 9",
-            "open, no plan, since this month 22",
+            "none; none to open, no plan 22",
             "open, no plan 31");
   }
 
@@ -164,8 +164,13 @@ class PersonTimeTest {
     assertThat(rows(entry)).isEqualTo("0:31 0:30 0:10 0:21 0:30 0:31 0:31");
     assertThat(
             IntStream.range(0, entry.rows())
+                .filter(
+                    row -> columns(entry, row).anyMatch("section 47 enquiry this month"::equals)))
+        .containsExactly(3);
+    assertThat(
+            IntStream.range(0, entry.rows())
                 .filter(row -> columns(entry, row).anyMatch("section 47 enquiry"::equals)))
-        .containsExactly(3, 4, 5, 6);
+        .containsExactly(4, 5, 6);
   }
 
   /** Taken on the day of the referral: the day itself is no day at risk, for anyone. */
@@ -179,7 +184,18 @@ class PersonTimeTest {
                 .inCare("2012-05-30", null));
 
     assertThat(rows(time.entry)).isEqualTo("1:14*");
-    assertThat(cases(time.entry)).containsExactly("open, no plan, since this month 14");
+    assertThat(cases(time.entry)).containsExactly("none; none to open, no plan 14");
+  }
+
+  /** Born on 20 April: the rest of that month is told from the next. */
+  @Test
+  void theMonthOfBirthIsLikeNoOther() {
+    RateData entry = of(Histories.child("a", "2012-04-20").openCase("2012-03-01")).entry;
+    assertThat(
+            IntStream.range(0, entry.rows())
+                .filter(row -> columns(entry, row).anyMatch("born this month"::equals)))
+        .containsExactly(0);
+    assertThat(entry.time(0) * RateData.MONTH).isCloseTo(11, within(1e-9));
   }
 
   @Test
