@@ -63,13 +63,17 @@ final class RateModel {
   }
 
   static RateModel fit(RateData data) {
+    return fit(data, data.cells());
+  }
+
+  /** Fitted to the same cells with events of another kind, as those that were to be expected. */
+  static RateModel fit(RateData data, Cells cells) {
     double[] pseudo = new double[data.columns()];
     Arrays.fill(pseudo, NUISANCE);
     pseudo[0] = 0;
     for (int i = 0; i < data.programmes().length; i++) {
       pseudo[data.programmeColumn(i)] = PROGRAMME;
     }
-    Cells cells = data.cells();
     double[] start = new double[data.columns()];
     double time = Arrays.stream(cells.time()).sum();
     double events = Arrays.stream(cells.events()).sum();

@@ -50,8 +50,13 @@ final class Luck {
     sum[1] += late;
   }
 
+  /** Told of a month that a child began at home, with the chance of entry before programmes. */
+  interface AtHome {
+    void month(int month, double chance);
+  }
+
   /** Lives a child's months again beside what happened in them. */
-  void add(History history, ChildLife life) {
+  void add(History history, ChildLife life, AtHome atHome) {
     Family family = history.family();
     if (family.kind() == Kind.SHORT_BREAKS || family.kind() == Kind.ASYLUM) {
       return;
@@ -80,6 +85,7 @@ final class Luck {
       } else {
         LocalDate entered = stay != null && within(stay.start, month) ? stay.start : null;
         double hazard = life.months.entry(month, state.months());
+        atHome.month(month, hazard);
         Level level = history.cases().level[month - family.arrival()];
         String where = level.compareTo(Level.ASSESSMENT) < 0 ? "low" : level.name();
         note(life, ActsOn.ENTRY, where, month, hazard, entered);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,10 @@ public final class SimulatedCouncil {
   private final List<ChildHistory> children = new ArrayList<>();
   private final Truth truth;
   private final Luck luck;
+  private final Map<String, Chances> entry = new HashMap<>();
+
+  /** Chances of entry by month from the family's arrival; 0 where not at home as it begins. */
+  private record Chances(int arrival, double[] byMonth) {}
 
   private SimulatedCouncil(Settings settings, Records records) {
     this.settings = settings;
@@ -47,7 +52,8 @@ public final class SimulatedCouncil {
     this.luck = new Luck(settings);
   }
 
-  private record Part(List<ChildHistory> children, Truth truth, Luck luck) {}
+  private record Part(
+      List<ChildHistory> children, Truth truth, Luck luck, Map<String, Chances> entry) {}
 
   /** The council of the tests, with six programmes. */
   public static Council council() {
@@ -83,6 +89,7 @@ public final class SimulatedCouncil {
       simulated.children.addAll(part.children());
       simulated.truth.add(part.truth());
       simulated.luck.add(part.luck());
+      simulated.entry.putAll(part.entry());
     }
     return simulated;
   }
@@ -108,13 +115,33 @@ public final class SimulatedCouncil {
     return luck.sums();
   }
 
+  /**
+   * The chance that a child comes into care in a month, before programmes; 0 where it did not begin
+   * the month at home.
+   *
+   * @param month twelve times the year plus the month from 0
+   */
+  public double entryChance(String child, int month) {
+    Chances chances = entry.get(child);
+    int at =
+        chances == null
+            ? -1
+            : Months.of(LocalDate.of(month / 12, month % 12 + 1, 1)) - chances.arrival();
+    return at < 0 || at >= chances.byMonth().length ? 0 : chances.byMonth()[at];
+  }
+
   private Part part(Authority authority, int block) {
-    Part part = new Part(new ArrayList<>(), new Truth(settings), new Luck(settings));
+    Part part =
+        new Part(new ArrayList<>(), new Truth(settings), new Luck(settings), new HashMap<>());
     for (Family family : authority.families(block)) {
       History history = authority.history(family);
       for (ChildLife life : history.children()) {
         part.truth().add(life);
-        part.luck().add(history, life);
+        double[] chances = new double[settings.lastMonth() - family.arrival() + 1];
+        part.luck()
+            .add(history, life, (month, chance) -> chances[month - family.arrival()] = chance);
+        String id = Identity.of(settings.council().laCode(), family, life.child).childId();
+        part.entry().put(id, new Chances(family.arrival(), chances));
         CaseRecord cases = new CaseRecord(history, life, settings.lastDay());
         List<Period> periods = CareRecord.of(history, life, records.since, settings.lastDay());
         if (!cases.isEmpty() || !periods.isEmpty()) {

@@ -1,0 +1,199 @@
+package org.lacattribution.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hipparchus.stat.StatUtils;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lacattribution.attribution.RateData.Cells;
+import org.lacattribution.council.Council;
+import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.simulate.Scenario;
+import org.lacattribution.simulate.SimulatedCouncil;
+import org.lacattribution.simulate.SimulatedCouncil.Records;
+import org.lacattribution.stats.share.Coalitions;
+import org.lacattribution.stats.share.Owen;
+
+/**
+ * What the estimate misses though chance brought nobody into care: the model of entry is fitted to
+ * the entries that were to be expected in each child's days, which the simulator knows, in the
+ * place of those that came. All else is the estimate. What is left is bias, of the model and of how
+ * cases move, and what chance did to the days themselves; it is known from ten councils better than
+ * from a thousand with chance. Of programmes that act on entry, whose effect does not fade.
+ *
+ * <pre>
+ * mvn -pl jobs test -P deep -Dtest=BiasWithoutChanceTest -Dlac.study.councils=20
+ * </pre>
+ *
+ * <p>{@code lac.study.scenario}, {@code lac.study.size}, {@code lac.study.first} and {@code
+ * lac.study.records} as in {@link SimulatedCouncilsTest}.
+ */
+@Tag("deep")
+class BiasWithoutChanceTest {
+  private static final LocalDate LAST = LocalDate.of(2015, 3, 31);
+  private static final int COUNCILS = Integer.getInteger("lac.study.councils", 4);
+  private static final int FIRST_SEED = Integer.getInteger("lac.study.first", 1001);
+  private static final double SIZE = Double.parseDouble(System.getProperty("lac.study.size", "1"));
+  private static final Records RECORDS =
+      Records.valueOf(System.getProperty("lac.study.records", Records.EVER.name()));
+
+  private final Council council = SimulatedCouncil.council();
+  private final Setting setting =
+      new Setting(Programme.of(council), 2010 * 12 + 3, Months.of(LAST), false);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "base", "confounded", "overlap", "surge", "harm"})
+  void missesLittle(String scenario) {
+    assumeThat(System.getProperty("lac.study.scenario", scenario)).isEqualTo(scenario);
+    List<double[]> found = new ArrayList<>();
+    for (int seed = FIRST_SEED; seed < FIRST_SEED + COUNCILS; seed++) {
+      found.add(found(scenario, seed));
+    }
+    System.out.printf(
+        "%s, %d councils of size %.1f, care on record: %s%n", scenario, COUNCILS, SIZE, RECORDS);
+    for (int measure = 0; measure < 2; measure++) {
+      int at = 3 * measure;
+      double truth = mean(found, at);
+      double bias = mean(found, at + 1);
+      System.out.printf(
+          "  %s: truth %.1f, bias %.2f (%.2f); given need %.2f (%.2f)%n",
+          measure == 0 ? "fewer in care" : "entries avoided",
+          truth,
+          bias,
+          error(found, at + 1),
+          mean(found, at + 2),
+          error(found, at + 2));
+      // A hundredth of a Coventry's entries under programmes, and what chance gives.
+      assertThat(Math.abs(bias)).isLessThan(1.5 * SIZE + 3 * error(found, at + 1));
+    }
+  }
+
+  /** By measure: truth, what is missed of it, and what is missed given need. */
+  private double[] found(String scenario, int seed) {
+    SimulatedCouncil simulated = SimulatedCouncil.of(council, scenario, seed, SIZE, LAST, RECORDS);
+    PersonTime time = PersonTime.of(simulated.children(), setting);
+    BottomUp result = BottomUp.of(time, List.of(), 0, 7, false);
+    RateModel entry = RateModel.fit(time.entry, expected(simulated, time, effects(scenario)));
+    Models.Coefficients at = result.models.coefficients().with(ActsOn.ENTRY, entry.coefficients());
+    double[][][] all = result.at(at);
+    double[][][] givenNeed = result.at(at.givenNeed(time.entry.programmes().length));
+    double[] found = new double[6];
+    for (Measure measure : List.of(Measure.LAC_STOCK, Measure.ENTRIES)) {
+      int of = measure == Measure.LAC_STOCK ? 0 : 3;
+      double[] truth = truth(simulated, result, measure);
+      for (int programme : time.entry.programmes()) {
+        int last = setting.months() - 1;
+        found[of] += truth[programme];
+        found[of + 1] += all[programme][measure.ordinal()][last] - truth[programme];
+        found[of + 2] += givenNeed[programme][measure.ordinal()][last] - truth[programme];
+      }
+    }
+    return found;
+  }
+
+  private double[] truth(SimulatedCouncil simulated, BottomUp result, Measure measure) {
+    int[] groups = new int[result.programmes()];
+    Arrays.setAll(groups, result.shares::group);
+    return Owen.values(
+        Coalitions.of(simulated.worth(measure.name(), setting.months() - 1)), groups);
+  }
+
+  /** Factors on entry, by programme. */
+  private double[] effects(String scenario) {
+    Scenario how = Scenario.named(scenario);
+    assertThat(how.fadeMonths()).isZero();
+    return council.programmes().stream()
+        .mapToDouble(
+            of -> of.actsOn() == ActsOn.ENTRY ? how.programmes().get(of.code()).effect() : 1)
+        .toArray();
+  }
+
+  /** The cells of entry with the entries that were to be expected in them. */
+  private Cells expected(SimulatedCouncil simulated, PersonTime time, double[] effects) {
+    Cells cells = time.entry.cells();
+    double[] events = new double[cells.events().length];
+    // The same children walk again, so that the rows of each are known.
+    PersonTime shadow = PersonTime.of(List.of(), setting);
+    List<Family> families =
+        Family.of(simulated.children().stream().filter(child -> !child.asylum()).toList());
+    for (int family = 0; family < families.size(); family++) {
+      for (ChildHistory child : families.get(family).children()) {
+        int row = shadow.entry.rows();
+        new Walk(shadow, child, family).walk();
+        Acting acting = new Acting(child, setting);
+        int day = 0;
+        for (int month = -1; row < shadow.entry.rows(); row++) {
+          int of = time.entry.patterns().month(time.entry.pattern(row));
+          day = of == month ? day : Math.max(Months.first(of), known(child) + 1);
+          month = of;
+          int end = day + (int) Math.round(time.entry.time(row) * RateData.MONTH);
+          assertThat(end).isLessThanOrEqualTo(Months.first(month + 1));
+          events[cells.ofRow()[row]] +=
+              expected(
+                  simulated.entryChance(child.child(), month),
+                  acting,
+                  effects,
+                  month,
+                  day,
+                  end,
+                  time.entry.event(row));
+          day = end;
+        }
+      }
+    }
+    assertThat(shadow.entry.rows()).isEqualTo(time.entry.rows());
+    return new Cells(cells.ofRow(), cells.pattern(), cells.exposure(), cells.time(), events);
+  }
+
+  /**
+   * What was to be expected of some days, given that nothing came before them. A chance is spread
+   * over the days of its month, each times what programmes do on it; an event comes half-way
+   * through its day.
+   */
+  private static double expected(
+      double chance, Acting acting, double[] effects, int month, int from, int to, boolean event) {
+    double before = 0;
+    double within = 0;
+    for (int day = Months.first(month); day < to && chance > 0; day++) {
+      double share = 1.0 / Months.length(month);
+      int on = acting.on(day);
+      for (int programme = 0; programme < effects.length; programme++) {
+        share *= (on >> programme & 1) == 1 ? effects[programme] : 1;
+      }
+      share *= event && day == to - 1 ? 0.5 : 1;
+      before += day < from ? share : 0;
+      within += day < from ? 0 : share;
+    }
+    return Math.log((1 - chance * before) / (1 - chance * (before + within)));
+  }
+
+  /** First day of any record of a child. */
+  private static int known(ChildHistory child) {
+    int known = Arrays.stream(child.referrals()).min().orElse(Months.OPEN);
+    known =
+        Stream.of(child.earlyHelp(), child.cases(), child.inNeed(), child.protection())
+            .flatMap(List::stream)
+            .mapToInt(ChildHistory.Stretch::start)
+            .reduce(known, Math::min);
+    known = child.care().stream().mapToInt(ChildHistory.Care::start).reduce(known, Math::min);
+    return child.enrolments().stream()
+        .mapToInt(ChildHistory.Enrolment::start)
+        .reduce(known, Math::min);
+  }
+
+  private static double mean(List<double[]> found, int at) {
+    return StatUtils.mean(found.stream().mapToDouble(of -> of[at]).toArray());
+  }
+
+  private static double error(List<double[]> found, int at) {
+    double[] values = found.stream().mapToDouble(of -> of[at]).toArray();
+    return Math.sqrt(StatUtils.variance(values) / values.length);
+  }
+}
