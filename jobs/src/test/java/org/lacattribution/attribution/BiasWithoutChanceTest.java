@@ -12,6 +12,7 @@ import org.hipparchus.stat.StatUtils;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lacattribution.attribution.Models.Coefficients;
 import org.lacattribution.attribution.RateData.Cells;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.ActsOn;
@@ -44,6 +45,12 @@ class BiasWithoutChanceTest {
   private static final Records RECORDS =
       Records.valueOf(System.getProperty("lac.study.records", Records.EVER.name()));
 
+  /** Part of what chance did that tells the slope of the straight line. */
+  private static final double STEP = 0.02;
+
+  /** What is told of a measure: truth, bias, bias given need, and what chance adds. */
+  private static final int TOLD = 4;
+
   private final Council council = SimulatedCouncil.council();
   private final Setting setting =
       new Setting(Programme.of(council), 2010 * 12 + 3, Months.of(LAST), false);
@@ -59,43 +66,63 @@ class BiasWithoutChanceTest {
     System.out.printf(
         "%s, %d councils of size %.1f, care on record: %s%n", scenario, COUNCILS, SIZE, RECORDS);
     for (int measure = 0; measure < 2; measure++) {
-      int at = 3 * measure;
+      int at = TOLD * measure;
       double truth = mean(found, at);
       double bias = mean(found, at + 1);
       System.out.printf(
-          "  %s: truth %.1f, bias %.2f (%.2f); given need %.2f (%.2f)%n",
+          "  %s: truth %.1f, bias %.2f (%.2f); given need %.2f (%.2f); chance adds %.2f (%.2f)%n",
           measure == 0 ? "fewer in care" : "entries avoided",
           truth,
           bias,
           error(found, at + 1),
           mean(found, at + 2),
-          error(found, at + 2));
+          error(found, at + 2),
+          mean(found, at + 3),
+          error(found, at + 3));
       // A hundredth of a Coventry's entries under programmes, and what chance gives.
       assertThat(Math.abs(bias)).isLessThan(1.5 * SIZE + 3 * error(found, at + 1));
     }
   }
 
-  /** By measure: truth, what is missed of it, and what is missed given need. */
+  /** By measure, what is told of it, of programmes that act on entry together. */
   private double[] found(String scenario, int seed) {
     SimulatedCouncil simulated = SimulatedCouncil.of(council, scenario, seed, SIZE, LAST, RECORDS);
     PersonTime time = PersonTime.of(simulated.children(), setting);
     BottomUp result = BottomUp.of(time, List.of(), 0, 7, false);
-    RateModel entry = RateModel.fit(time.entry, expected(simulated, time, effects(scenario)));
-    Models.Coefficients at = result.models.coefficients().with(ActsOn.ENTRY, entry.coefficients());
-    double[][][] all = result.at(at);
-    double[][][] givenNeed = result.at(at.givenNeed(time.entry.programmes().length));
-    double[] found = new double[6];
+    Cells came = time.entry.cells();
+    double[] expected = expected(simulated, time, came, effects(scenario));
+    double[] nearly = new double[expected.length];
+    Arrays.setAll(nearly, cell -> expected[cell] + STEP * (came.events()[cell] - expected[cell]));
+    Coefficients with = result.models.coefficients();
+    Coefficients without = with.with(ActsOn.ENTRY, entry(time, came, expected));
+    Coefficients near = with.with(ActsOn.ENTRY, entry(time, came, nearly));
+    double[] found = new double[2 * TOLD];
     for (Measure measure : List.of(Measure.LAC_STOCK, Measure.ENTRIES)) {
-      int of = measure == Measure.LAC_STOCK ? 0 : 3;
+      int of = measure == Measure.LAC_STOCK ? 0 : TOLD;
       double[] truth = truth(simulated, result, measure);
-      for (int programme : time.entry.programmes()) {
-        int last = setting.months() - 1;
-        found[of] += truth[programme];
-        found[of + 1] += all[programme][measure.ordinal()][last] - truth[programme];
-        found[of + 2] += givenNeed[programme][measure.ordinal()][last] - truth[programme];
-      }
+      double bare = told(result, without, measure);
+      found[of] = Arrays.stream(time.entry.programmes()).mapToDouble(i -> truth[i]).sum();
+      found[of + 1] = bare - found[of];
+      found[of + 2] =
+          told(result, without.givenNeed(time.entry.programmes().length), measure) - found[of];
+      found[of + 3] =
+          told(result, with, measure) - bare - (told(result, near, measure) - bare) / STEP;
     }
     return found;
+  }
+
+  /** Coefficients of entry fitted to events of another kind. */
+  private static double[] entry(PersonTime time, Cells came, double[] events) {
+    Cells cells = new Cells(came.ofRow(), came.pattern(), came.exposure(), came.time(), events);
+    return RateModel.fit(time.entry, cells).coefficients();
+  }
+
+  /** The estimate by the last month, summed over programmes that act on entry. */
+  private double told(BottomUp result, Coefficients at, Measure measure) {
+    double[][][] all = result.at(at);
+    return Arrays.stream(result.time.entry.programmes())
+        .mapToDouble(programme -> all[programme][measure.ordinal()][setting.months() - 1])
+        .sum();
   }
 
   private double[] truth(SimulatedCouncil simulated, BottomUp result, Measure measure) {
@@ -115,9 +142,9 @@ class BiasWithoutChanceTest {
         .toArray();
   }
 
-  /** The cells of entry with the entries that were to be expected in them. */
-  private Cells expected(SimulatedCouncil simulated, PersonTime time, double[] effects) {
-    Cells cells = time.entry.cells();
+  /** The entries that were to be expected in each cell of entry. */
+  private double[] expected(
+      SimulatedCouncil simulated, PersonTime time, Cells cells, double[] effects) {
     double[] events = new double[cells.events().length];
     // The same children walk again, so that the rows of each are known.
     PersonTime shadow = PersonTime.of(List.of(), setting);
@@ -149,7 +176,7 @@ class BiasWithoutChanceTest {
       }
     }
     assertThat(shadow.entry.rows()).isEqualTo(time.entry.rows());
-    return new Cells(cells.ofRow(), cells.pattern(), cells.exposure(), cells.time(), events);
+    return events;
   }
 
   /**
