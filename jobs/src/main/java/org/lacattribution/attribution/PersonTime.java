@@ -16,8 +16,8 @@ import org.lacattribution.council.Council.ActsOn;
  * plan, an enrolment, or its leaving care) while born, under 18, not in care, and not gone for
  * good. A month is cut on the day a programme begins, so that no day before it counts as a day
  * under it: there is no immortal time. It is cut, too, on the day after need rises (a case opens,
- * an enquiry or a plan begins): need is that of the month's first day until then, and from then on
- * that of the day. Exposure is that of the day. What comes on the day on which a child becomes
+ * an enquiry or a plan begins): need is that of the month's first day, and from then on it is told
+ * beside it what rose. Exposure is that of the day. What comes on the day on which a child becomes
  * known has no time at risk and is no event of the model.
  */
 final class PersonTime {

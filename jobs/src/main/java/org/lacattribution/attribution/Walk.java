@@ -21,7 +21,10 @@ final class Walk {
   private final int born;
   private final int adultDay;
   private final int recordedFrom;
-  private final int knownFrom;
+
+  /** First day of any record, those of programmes among them. */
+  final int knownFrom;
+
   private final int[] rises;
   private final Acting acting;
   private final Track.Builder track = new Track.Builder();
@@ -132,8 +135,8 @@ final class Walk {
 
   /**
    * Days at home from one day up to another; the last is that of entry if it ended so. Need is that
-   * of the month's first day until it rises: from the day after, children just referred, enquired
-   * about or put on a plan are told from the others, for many a programme takes them within days.
+   * of the month's first day; from the day after it rises, children just referred, enquired about
+   * or put on a plan are told from the others, for many a programme takes them within days.
    */
   private void home(int month, int from, int to, boolean entered, int returned) {
     int day = Math.max(from, knownFrom + 1);

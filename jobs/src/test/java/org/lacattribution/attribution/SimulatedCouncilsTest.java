@@ -177,7 +177,8 @@ class SimulatedCouncilsTest {
         : scope == result.total() ? "all" : result.shares.groups().get(scope - programmes);
   }
 
-  private static double[] truth(SimulatedCouncil simulated, BottomUp result, Measure measure) {
+  /** By scope: programmes, groups, the total. */
+  static double[] truth(SimulatedCouncil simulated, BottomUp result, Measure measure) {
     int n = result.programmes();
     int[] groups = new int[n];
     Arrays.setAll(groups, result.shares::group);

@@ -123,10 +123,7 @@ public final class SimulatedCouncil {
    */
   public double entryChance(String child, int month) {
     Chances chances = entry.get(child);
-    int at =
-        chances == null
-            ? -1
-            : Months.of(LocalDate.of(month / 12, month % 12 + 1, 1)) - chances.arrival();
+    int at = Months.of(LocalDate.of(month / 12, month % 12 + 1, 1)) - chances.arrival();
     return at < 0 || at >= chances.byMonth().length ? 0 : chances.byMonth()[at];
   }
 
@@ -140,14 +137,13 @@ public final class SimulatedCouncil {
         double[] chances = new double[settings.lastMonth() - family.arrival() + 1];
         part.luck()
             .add(history, life, (month, chance) -> chances[month - family.arrival()] = chance);
-        String id = Identity.of(settings.council().laCode(), family, life.child).childId();
-        part.entry().put(id, new Chances(family.arrival(), chances));
         CaseRecord cases = new CaseRecord(history, life, settings.lastDay());
         List<Period> periods = CareRecord.of(history, life, records.since, settings.lastDay());
         if (!cases.isEmpty() || !periods.isEmpty()) {
           ChildHistory child = child(family, life, cases, periods);
           if (child != null) {
             part.children().add(child);
+            part.entry().put(child.child(), new Chances(family.arrival(), chances));
           }
         }
       }
