@@ -50,7 +50,7 @@ class CasesUnmovedTest {
       double mean = sums[change.ordinal()] / weights[change.ordinal()];
       System.out.printf(
           "%s: %.3f (%.3f)%n", change, mean, Math.sqrt(1 / weights[change.ordinal()]));
-      assertThat(Math.abs(mean)).as(change.name()).isLessThan(0.06);
+      assertThat(Math.abs(mean)).as(change.name()).isLessThan(0.05);
     }
   }
 }
