@@ -48,7 +48,7 @@ record Models(
                             case 4 -> time.anyMove;
                             default -> time.needs[i - OTHERS];
                           });
-                  fit.readyToReplicate();
+                  fit.scores();
                   if (i >= OTHERS) {
                     fit.drawnToNone(fit.coefficients());
                   }

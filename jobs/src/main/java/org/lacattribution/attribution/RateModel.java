@@ -19,9 +19,8 @@ import org.lacattribution.stats.resampling.OneStep;
  * events expected without it.
  *
  * <p>Errors are those of families drawn again: the score of each family is kept, and a replicate
- * moves the coefficients by one Newton step of the resampled score, then fits the terms of
- * programmes given the others ({@link ProgrammeTerms}); all of it is fitted in full where that step
- * would be too long.
+ * moves the coefficients by one Newton step of the resampled score, or is fitted in full where that
+ * step would be too long.
  */
 final class RateModel {
   /** Made-up events, and the same expected, on the coefficient of a programme. */
@@ -55,7 +54,6 @@ final class RateModel {
   private final double[] coefficients;
   private final double[][] inverse;
   private final ExposedEvents exposed;
-  private ProgrammeTerms programmes;
   private FamilyScores scores;
   private double[] errors;
 
@@ -243,25 +241,11 @@ final class RateModel {
     return scores;
   }
 
-  /** The fit of programmes' terms given the others. */
-  private ProgrammeTerms programmes() {
-    if (programmes == null) {
-      programmes = new ProgrammeTerms(data, cells, pseudo);
-    }
-    return programmes;
-  }
-
-  /** Makes ready what replicates share, so that they may be drawn side by side. */
-  void readyToReplicate() {
-    scores();
-    programmes();
-  }
-
   /**
-   * Coefficients with families drawn again: by one Newton step, then those of programmes fitted
-   * given the others; all fitted in full where the step would move one by more than {@value
-   * #LONG_STEP}, for a step knows the likelihood only where it begins. In a small council a few
-   * replicates in a hundred would else put some rate up a hundredfold.
+   * Coefficients with families drawn again, by one Newton step; fitted in full where a coefficient
+   * would move by more than {@value #LONG_STEP}, for a step knows the likelihood only where it
+   * begins. In a small council a few replicates in a hundred would else put some rate up a
+   * hundredfold.
    */
   double[] replicate(int[] excess) {
     double[] stepped = new OneStep(coefficients, inverse).replicate(scores().weighted(excess));
@@ -270,7 +254,7 @@ final class RateModel {
         return refitted(excess, NEAR).coefficients();
       }
     }
-    return programmes().fitted(stepped, excess);
+    return stepped;
   }
 
   /** What came to pass under each programme, beside what was to be expected. */

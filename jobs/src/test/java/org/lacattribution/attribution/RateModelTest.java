@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.simulate.SimulatedCouncil;
@@ -69,27 +68,5 @@ class RateModelTest {
     assertThat(Math.exp(far[1])).isCloseTo((9 + madeUp) / (expected + madeUp), within(1e-6));
     assertThat(far[1] - model.coefficients()[1])
         .isLessThan(8 * (near[1] - model.coefficients()[1]) - 1);
-  }
-
-  /**
-   * A fifth of a Coventry, one to nine events under each programme: their terms by one step alone
-   * lie up to 2.8 from those of full refits; fitted given the step's other terms, within 0.3.
-   */
-  @Test
-  void replicatesHaveTheProgrammeTermsOfFullRefits() {
-    LocalDate last = LocalDate.of(2015, 3, 31);
-    var council = SimulatedCouncil.council();
-    Setting setting = new Setting(Programme.of(council), 2010 * 12 + 3, Months.of(last), false);
-    PersonTime time =
-        PersonTime.of(SimulatedCouncil.of(council, "base", 3, .2, last).children(), setting);
-    RateModel model = RateModel.fit(time.entry);
-    int first = model.data().programmeColumn(0);
-    for (int replicate = 0; replicate < 20; replicate++) {
-      int[] excess = FamilyScores.excess(7, time.families, replicate);
-      double[] full = model.refitted(excess).coefficients();
-      double[] near = model.replicate(excess);
-      assertThat(Arrays.copyOfRange(near, first, near.length))
-          .containsExactly(Arrays.copyOfRange(full, first, full.length), within(0.35));
-    }
   }
 }
