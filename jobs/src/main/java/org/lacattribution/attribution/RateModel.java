@@ -41,12 +41,7 @@ final class RateModel {
   private static final double LONG_STEP = 3;
 
   private static final int STEPS = 60;
-
-  /** Share of the log likelihood by which the last step of a fit may still better it. */
   private static final double CLOSE = 1e-10;
-
-  /** The same of a replicate: less than a tenth of the standard error of any coefficient. */
-  private static final double NEAR = 1e-6;
 
   private final RateData data;
   private final Cells cells;
@@ -83,7 +78,7 @@ final class RateModel {
     double time = Arrays.stream(cells.time()).sum();
     double events = Arrays.stream(cells.events()).sum();
     start[0] = Math.log(Math.max(0.5, events) / Math.max(1, time));
-    return newton(data, cells, pseudo, start, CLOSE);
+    return newton(data, cells, pseudo, start);
   }
 
   /**
@@ -92,15 +87,10 @@ final class RateModel {
    * @param excess weight less 1 of every family
    */
   RateModel refitted(int[] excess) {
-    return refitted(excess, CLOSE);
+    return newton(data, data.drawnAgain(cells, excess), pseudo, coefficients.clone());
   }
 
-  private RateModel refitted(int[] excess, double close) {
-    return newton(data, data.drawnAgain(cells, excess), pseudo, coefficients.clone(), close);
-  }
-
-  private static RateModel newton(
-      RateData data, Cells cells, double[] pseudo, double[] start, double close) {
+  private static RateModel newton(RateData data, Cells cells, double[] pseudo, double[] start) {
     RateLikelihood likelihood = new RateLikelihood(data, cells, pseudo);
     double[] beta = start;
     double value = likelihood.at(beta);
@@ -114,7 +104,7 @@ final class RateModel {
         next = moved(beta, move, size);
         nextValue = likelihood.at(next);
       }
-      boolean settled = nextValue - value <= close * (Math.abs(value) + 1);
+      boolean settled = nextValue - value <= CLOSE * (Math.abs(value) + 1);
       beta = next;
       value = nextValue;
       if (settled) {
@@ -251,7 +241,7 @@ final class RateModel {
     double[] stepped = new OneStep(coefficients, inverse).replicate(scores().weighted(excess));
     for (int j = 0; j < stepped.length; j++) {
       if (Math.abs(stepped[j] - coefficients[j]) > LONG_STEP) {
-        return refitted(excess, NEAR).coefficients();
+        return refitted(excess).coefficients();
       }
     }
     return stepped;
