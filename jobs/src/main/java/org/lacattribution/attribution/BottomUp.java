@@ -3,7 +3,9 @@ package org.lacattribution.attribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.Models.Coefficients;
@@ -66,6 +68,9 @@ final class BottomUp {
   private static final int LEDGER_REPLICATES = 200;
 
   private final Shares.Weights[] weightsOfChild;
+
+  /** Of each programme, once they were asked for. */
+  private final Map<Integer, Optional<SequentialTrials>> trials = new ConcurrentHashMap<>();
 
   /** First line of the ledger of each child, and the number of lines. */
   private final int[] firstLine;
@@ -193,7 +198,10 @@ final class BottomUp {
   /** Its trials; none where it acts on placements or has too few events for them. */
   Optional<SequentialTrials> trials(int programme) {
     Starts starts = time.starts[programme];
-    return starts == null ? Optional.empty() : starts.trials(acting(programme).data(), programme);
+    return starts == null
+        ? Optional.empty()
+        : trials.computeIfAbsent(
+            programme, of -> starts.trials(acting(programme).data(), programme));
   }
 
   private RateModel acting(int programme) {

@@ -1,6 +1,7 @@
 package org.lacattribution.attribution;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /**
  * Calendar months as whole numbers, twelve times the year plus the month from 0, and days since
@@ -14,9 +15,20 @@ final class Months {
   private static final int LAST_YEAR = 2200;
   private static final int[] FIRST_DAYS = new int[(LAST_YEAR - FIRST_YEAR) * 12 + 1];
 
+  /** The month of each day from the first: it is asked for hundreds of times for every child. */
+  private static final int[] OF_DAYS;
+
   static {
     for (int i = 0; i < FIRST_DAYS.length; i++) {
       FIRST_DAYS[i] = (int) LocalDate.of(FIRST_YEAR + i / 12, i % 12 + 1, 1).toEpochDay();
+    }
+    OF_DAYS = new int[FIRST_DAYS[FIRST_DAYS.length - 1] - FIRST_DAYS[0]];
+    for (int i = 0; i + 1 < FIRST_DAYS.length; i++) {
+      Arrays.fill(
+          OF_DAYS,
+          FIRST_DAYS[i] - FIRST_DAYS[0],
+          FIRST_DAYS[i + 1] - FIRST_DAYS[0],
+          FIRST_YEAR * 12 + i);
     }
   }
 
@@ -28,14 +40,7 @@ final class Months {
 
   /** The month of a day. */
   static int of(int day) {
-    int guess = FIRST_YEAR * 12 + (int) ((day - FIRST_DAYS[0]) / 30.436875);
-    while (first(guess + 1) <= day) {
-      guess++;
-    }
-    while (first(guess) > day) {
-      guess--;
-    }
-    return guess;
+    return OF_DAYS[day - FIRST_DAYS[0]];
   }
 
   /** First day of a month. */

@@ -167,21 +167,32 @@ final class RateData {
 
   /** Time and events of each pattern under each set of programmes, in the order first met. */
   Cells cells() {
-    Map<Long, Integer> at = new HashMap<>();
+    // Numbers of cells from 1; most rows are under no programme and need no hash.
+    int[] underNone = new int[patterns.size()];
+    Map<Long, Integer> underSome = new HashMap<>();
     int[] ofRow = new int[size];
     int[] ofPattern = new int[size];
     int[] ofExposure = new int[size];
+    int count = 0;
     for (int row = 0; row < size; row++) {
       long key = Patterns.spread((long) pattern[row] << Integer.SIZE | exposure[row]);
-      int next = at.size();
-      ofRow[row] = at.computeIfAbsent(key, any -> next);
-      ofPattern[ofRow[row]] = pattern[row];
-      ofExposure[ofRow[row]] = exposure[row];
+      int cell = exposure[row] == 0 ? underNone[pattern[row]] : underSome.getOrDefault(key, 0);
+      if (cell == 0) {
+        ofPattern[count] = pattern[row];
+        ofExposure[count] = exposure[row];
+        cell = ++count;
+        if (exposure[row] == 0) {
+          underNone[pattern[row]] = cell;
+        } else {
+          underSome.put(key, cell);
+        }
+      }
+      ofRow[row] = cell - 1;
     }
     return summed(
         ofRow,
-        Arrays.copyOf(ofPattern, at.size()),
-        Arrays.copyOf(ofExposure, at.size()),
+        Arrays.copyOf(ofPattern, count),
+        Arrays.copyOf(ofExposure, count),
         new int[families]);
   }
 

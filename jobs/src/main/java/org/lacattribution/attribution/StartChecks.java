@@ -33,7 +33,7 @@ final class StartChecks {
     List<Check> checks = new ArrayList<>();
     for (int programme = 0; programme < setting.size(); programme++) {
       if (result.time.starts[programme] != null) {
-        Starts.Comparison found = result.time.starts[programme].compare();
+        Starts.Comparison found = result.time.starts[programme].comparison();
         recorded(result, programme).ifPresent(checks::add);
         if (found.balance() != null) {
           checks.addAll(of(result, programme, found));

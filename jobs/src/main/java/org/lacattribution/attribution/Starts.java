@@ -40,6 +40,7 @@ final class Starts {
   private int begun;
   private int recorded;
   private RateModel model;
+  private Comparison comparison;
 
   /** Of children whose months are of some patterns. */
   Starts(Patterns patterns) {
@@ -137,7 +138,15 @@ final class Starts {
       double logRatio,
       double error) {}
 
-  Comparison compare() {
+  /** Of all child-months that were added. */
+  Comparison comparison() {
+    if (comparison == null) {
+      comparison = compare();
+    }
+    return comparison;
+  }
+
+  private Comparison compare() {
     int starters = 0;
     for (int row = 0; row < data.rows(); row++) {
       starters += data.event(row) ? 1 : 0;

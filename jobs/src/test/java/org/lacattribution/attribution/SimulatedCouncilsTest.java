@@ -243,7 +243,7 @@ class SimulatedCouncilsTest {
     double untreated = events[setting.size()] / time[setting.size()];
     for (int programme : entry) {
       against += time[programme] * untreated - events[programme];
-      Starts.Comparison found = result.time.starts[programme].compare();
+      Starts.Comparison found = result.time.starts[programme].comparison();
       if (!Double.isNaN(found.logRatio())) {
         matched += events[programme] / Math.exp(found.logRatio()) - events[programme];
       }

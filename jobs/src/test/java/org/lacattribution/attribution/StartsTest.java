@@ -51,7 +51,7 @@ class StartsTest {
   void whoIsChosenIsNotWhatWorks() {
     Starts starts =
         strata(new int[][] {{20, 100}, {240, 400}}, new int[][] {{200, 1000}, {300, 500}}, 1);
-    Starts.Comparison found = starts.compare();
+    Starts.Comparison found = starts.comparison();
     assertThat(found.starters()).isEqualTo(500);
     assertThat(found.logRatio()).isCloseTo(0, within(0.005));
   }
@@ -64,7 +64,7 @@ class StartsTest {
   void commonOutcomesAreComparedAsHazards() {
     Starts starts =
         strata(new int[][] {{180, 500}, {420, 500}}, new int[][] {{200, 1000}, {600, 1000}}, 1);
-    assertThat(starts.compare().logRatio())
+    assertThat(starts.comparison().logRatio())
         .isCloseTo(Math.log(Math.log(0.4) / Math.log(0.6)), within(0.005));
   }
 
@@ -73,11 +73,11 @@ class StartsTest {
   void siblingsWhoFareAlikeAreNoMoreInformation() {
     int[][] starters = {{180, 500}, {420, 500}};
     int[][] others = {{200, 1000}, {600, 1000}};
-    double alone = strata(starters, others, 1).compare().error();
-    double siblings = strata(starters, others, 2).compare().error();
+    double alone = strata(starters, others, 1).comparison().error();
+    double siblings = strata(starters, others, 2).comparison().error();
     int[][] twice = {{360, 1000}, {840, 1000}};
     int[][] othersTwice = {{400, 2000}, {1200, 2000}};
-    double strangers = strata(twice, othersTwice, 1).compare().error();
+    double strangers = strata(twice, othersTwice, 1).comparison().error();
     assertThat(siblings / alone).isCloseTo(1, within(0.01));
     assertThat(strangers / alone).isCloseTo(Math.sqrt(0.5), within(0.01));
   }
@@ -94,7 +94,7 @@ class StartsTest {
             .mapToObj(seed -> time(seed, 0.3))
             .mapToDouble(
                 time -> {
-                  Starts.Comparison found = time.starts[PERMANENCY].compare();
+                  Starts.Comparison found = time.starts[PERMANENCY].comparison();
                   RateModel exit = RateModel.fit(time.exit);
                   double log = exit.coefficients()[exit.column(PERMANENCY)];
                   return (found.logRatio() - log) / found.error();
@@ -109,7 +109,7 @@ class StartsTest {
   /** Twice a Coventry: enough starts for a tenth of a standard deviation to be told from chance. */
   @Test
   void childrenInCareAreWeightedToBeLikeThoseWhoStarted() {
-    Starts.Comparison found = time(709, 2).starts[PERMANENCY].compare();
+    Starts.Comparison found = time(709, 2).starts[PERMANENCY].comparison();
     assertThat(found.starters()).isGreaterThan(500);
     assertThat(found.balance().difference()).isLessThan(0.15).isLessThan(found.balance().bound());
     assertThat(found.outside()).isLessThan(0.05);
