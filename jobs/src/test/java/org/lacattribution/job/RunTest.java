@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -270,7 +271,9 @@ class RunTest {
     assertThat(ended.told()).contains("stock_flow.csv");
   }
 
+  /** Whole runs; in every build {@code SamplesTest} conforms the same files. */
   @Test
+  @Tag("deep")
   @Order(11)
   void theFiveYearSampleAndItsPlatformTwinGiveTheSameHistories() throws IOException {
     String raw = sample("data/samples/ssda903-five-years");
