@@ -200,8 +200,7 @@ final class BottomUp {
     Starts starts = time.starts[programme];
     return starts == null
         ? Optional.empty()
-        : trials.computeIfAbsent(
-            programme, of -> starts.trials(acting(programme).data(), programme));
+        : trials.computeIfAbsent(programme, of -> starts.trials());
   }
 
   private RateModel acting(int programme) {

@@ -85,7 +85,7 @@ final class PersonTime {
     starts = new Starts[setting.size()];
     for (RateData acted : List.of(entry, exit)) {
       for (int programme : acted.programmes()) {
-        starts[programme] = new Starts(acted.patterns());
+        starts[programme] = new Starts(acted, programme);
       }
     }
   }

@@ -117,10 +117,11 @@ final class StartChecks {
           Check.ofZero(
               of.code(),
               "doubly_robust",
-              (found.logRatio() - result.logRateRatio(programme)) / found.error(),
+              found.above(result.logRateRatio(programme)),
               (atHome ? "Entries to care" : "Children who left care")
                   + " in the year after starting, against others weighted and foretold to be"
-                  + " like them, beside the model's rate ratio, in standard errors."));
+                  + " like them, beside what the model's rate ratio comes to in a year of which part was"
+                  + " under the programme, in standard errors."));
     }
     trials(result, programme).ifPresent(checks::add);
     return checks;

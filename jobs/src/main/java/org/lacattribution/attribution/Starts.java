@@ -23,6 +23,10 @@ final class Starts {
   private static final int ENOUGH = 5;
   private static final int ONE_MONTH = 30;
 
+  /** Days at risk of the outcome. */
+  private final RateData acted;
+
+  private final int programme;
   private final RateData data;
   private final List<Integer> months = new ArrayList<>();
 
@@ -42,10 +46,16 @@ final class Starts {
   private RateModel model;
   private Comparison comparison;
 
-  /** Of children whose months are of some patterns. */
-  Starts(Patterns patterns) {
-    data = new RateData(patterns, new int[0]);
-    outcomes = new RateData(patterns, new int[0]);
+  /**
+   * Of nobody yet.
+   *
+   * @param acted days at risk of the outcome, each child's in order, told before the child ends
+   */
+  Starts(RateData acted, int programme) {
+    this.acted = acted;
+    this.programme = programme;
+    data = new RateData(acted.patterns(), new int[0]);
+    outcomes = new RateData(acted.patterns(), new int[0]);
   }
 
   /**
@@ -93,12 +103,8 @@ final class Starts {
     return model;
   }
 
-  /**
-   * The trials that begin with each child-month.
-   *
-   * @param days at risk of the outcome, as they were told of
-   */
-  Optional<SequentialTrials> trials(RateData days, int programme) {
+  /** The trials that begin with each child-month. */
+  Optional<SequentialTrials> trials() {
     double[] rates = model().rates(model().coefficients());
     boolean[] started = new boolean[data.rows()];
     double[] expected = new double[started.length];
@@ -107,7 +113,7 @@ final class Starts {
       expected[row] = data.time(row) * rates[data.pattern(row)];
     }
     return SequentialTrials.of(
-        days,
+        acted,
         new SequentialTrials.Beginnings(started, expected, ints(first), ints(until)),
         programme);
   }
@@ -128,6 +134,7 @@ final class Starts {
    *     against what it would have been by the doubly robust estimate; NaN where there are too few
    *     outcomes
    * @param error its standard error
+   * @param year what a rate ratio comes to in such a year; null where there is nothing to compare
    */
   record Comparison(
       int starters,
@@ -136,7 +143,16 @@ final class Starts {
       double heaviest,
       double outside,
       double logRatio,
-      double error) {}
+      double error,
+      YearAfter year) {
+    /**
+     * How far the doubly robust ratio lies above what a rate ratio under the programme comes to, in
+     * its standard errors; not a number where there are too few outcomes.
+     */
+    double above(double logRateRatio) {
+      return Double.isNaN(logRatio) ? logRatio : (logRatio - year.logRatio(logRateRatio)) / error;
+    }
+  }
 
   /** Of all child-months that were added. */
   Comparison comparison() {
@@ -153,7 +169,7 @@ final class Starts {
     }
     if (starters < ENOUGH) {
       return new Comparison(
-          starters, null, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+          starters, null, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null);
     }
     double[] rates = model().rates(model().coefficients());
     double[] weight = new double[data.rows()];
@@ -176,7 +192,20 @@ final class Starts {
         heaviest / sum,
         outside(rates),
         ratio[0],
-        ratio[1]);
+        ratio[1],
+        yearAfter(weight));
+  }
+
+  private YearAfter yearAfter(double[] weight) {
+    YearAfter year = new YearAfter(acted, programme);
+    for (int row = 0; row < weight.length; row++) {
+      if (ended.get(row) >= 0 && data.event(row)) {
+        year.started(first.get(row), until.get(row));
+      } else if (ended.get(row) >= 0) {
+        year.other(first.get(row), until.get(row), weight[row]);
+      }
+    }
+    return year;
   }
 
   /**

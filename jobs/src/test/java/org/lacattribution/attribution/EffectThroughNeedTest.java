@@ -240,7 +240,7 @@ class EffectThroughNeedTest {
       errors[0][council] = entries - world.truth().entries;
       errors[1][council] = found[Measure.LAC_STOCK.ordinal()][last] - world.truth().stock;
       errors[2][council] = result.givenNeed[last] - world.truth().stock;
-      SequentialTrials trials = result.time.starts[0].trials(result.time.entry, 0).orElseThrow();
+      SequentialTrials trials = result.time.starts[0].trials().orElseThrow();
       errors[3][council] = trials.logRatio() - Math.log(world.truth().ratio());
       double weighted = Weighted.of(result).orElseThrow().fewerInCare(last);
       errors[4][council] = weighted - world.truth().stock;

@@ -106,7 +106,7 @@ class PersonTimeTest {
                 .inCare("2012-05-16", "2012-05-16"));
 
     assertThat(rows(time.exit)).isEmpty();
-    assertThat(time.starts[2].trials(time.exit, 2)).isEmpty();
+    assertThat(time.starts[2].trials()).isEmpty();
   }
 
   @Test

@@ -31,8 +31,8 @@ import org.lacattribution.stats.share.Owen;
  * <p>{@code lac.study.scenario}, {@code lac.study.size} (1 is a Coventry), {@code lac.study.first}
  * (seed) and {@code lac.study.replicates} (0: bias alone) as wanted. With {@code lac.study.records}
  * EVER, histories hold care that ended before the first return, so that no confounder is hidden.
- * With {@code lac.study.rows} a folder keeps what was found of each council: a study that was
- * stopped goes on, and two can share it.
+ * With {@code lac.study.rows} a folder keeps what was found of each council, as {@link StudyRows}
+ * says: a study that was stopped goes on, and two can share it.
  */
 @Tag("deep")
 class SimulatedCouncilsTest {
@@ -70,6 +70,7 @@ class SimulatedCouncilsTest {
         rows.add(seed, found(council, scenario, seed));
       }
     }
+    rows.keep();
     System.out.println(rows.tables());
     for (String measure : List.of("LAC_STOCK", "ENTRIES")) {
       StudyRows.Summary total = rows.summary(measure, "all");

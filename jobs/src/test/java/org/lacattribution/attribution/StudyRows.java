@@ -1,11 +1,18 @@
 package org.lacattribution.attribution;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +21,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
 
-/** What a study found of each simulated council, kept in a file a council where that is wanted. */
+/**
+ * What a study found of each simulated council. Where a folder is told by {@code lac.study.rows}, a
+ * file a council is written there while the study runs, so that one that was stopped goes on, and
+ * one file of the study when it is over; both are read. {@code jobs/evidence} holds such files.
+ */
 final class StudyRows {
   /** How the measure begins of rows that tell what chance did, to be taken out of a measure. */
   static final String LUCK = "LUCK of ";
@@ -25,6 +38,9 @@ final class StudyRows {
   private static final int SPARE = 10;
 
   private static final String NO_VERDICT = "none";
+
+  /** How the name ends of the file of a whole study. */
+  static final String WHOLE = ".csv.gz";
 
   /**
    * Of one council.
@@ -102,7 +118,10 @@ final class StudyRows {
       double claimed) {}
 
   private final String title;
+
+  /** Of this study, a file a council; null where nothing is kept. */
   private final Path folder;
+
   private final Map<Integer, List<Row>> bySeed = new TreeMap<>();
 
   private StudyRows(String title, Path folder) {
@@ -115,21 +134,67 @@ final class StudyRows {
     String title =
         "%s, size %s, %d replicates".formatted(scenario, Double.toString(size), replicates);
     String kept = System.getProperty("lac.study.rows");
-    Path folder = kept == null ? null : Path.of(kept, scenario + "-" + size + "-" + replicates);
+    if (kept == null) {
+      return new StudyRows(title, null);
+    }
+    Path folder = Path.of(kept, scenario + "-" + size + "-" + replicates);
     StudyRows rows = new StudyRows(title, folder);
-    if (folder != null) {
-      rows.read();
+    try {
+      Files.createDirectories(folder);
+      if (Files.exists(rows.whole())) {
+        rows.read(rows.whole());
+      }
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+          int seed = Integer.parseInt(file.getFileName().toString().replace(".csv", ""));
+          rows.bySeed.put(seed, Files.readAllLines(file).stream().map(Row::of).toList());
+        }
+      }
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
     }
     return rows;
   }
 
-  private void read() {
+  /** Of a file of a whole study. */
+  static StudyRows of(Path whole) {
+    StudyRows rows = new StudyRows(whole.getFileName().toString().replace(WHOLE, ""), null);
     try {
-      Files.createDirectories(folder);
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
-          int seed = Integer.parseInt(file.getFileName().toString().replace(".csv", ""));
-          bySeed.put(seed, Files.readAllLines(file).stream().map(Row::of).toList());
+      rows.read(whole);
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+    return rows;
+  }
+
+  private Path whole() {
+    return folder.resolveSibling(folder.getFileName() + WHOLE);
+  }
+
+  private void read(Path whole) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(whole)), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        int comma = line.indexOf(',');
+        bySeed
+            .computeIfAbsent(Integer.valueOf(line.substring(0, comma)), seed -> new ArrayList<>())
+            .add(Row.of(line.substring(comma + 1)));
+      }
+    }
+  }
+
+  /** Writes the file of the study, of lines that begin with the seed. */
+  void keep() {
+    if (folder == null) {
+      return;
+    }
+    try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(whole()))) {
+      for (Map.Entry<Integer, List<Row>> council : bySeed.entrySet()) {
+        for (Row row : council.getValue()) {
+          String line = council.getKey() + "," + row.line() + "\n";
+          packed.write(line.getBytes(StandardCharsets.UTF_8));
         }
       }
     } catch (IOException fault) {
@@ -230,6 +295,55 @@ final class StudyRows {
                     .filter(row -> row.measure().equals(measure))
                     .forEach(row -> scopes.add(row.scope())));
     return scopes;
+  }
+
+  int councils() {
+    return bySeed.size();
+  }
+
+  /** Share of councils of which a scope of a measure, or a check, has a verdict. */
+  double share(String measure, String scope, String verdict) {
+    return mean(rows(measure, scope), row -> row.verdict().equals(verdict) ? 1 : 0);
+  }
+
+  /**
+   * The joint effect, and of programmes the largest bias with luck taken out and the range of
+   * coverage, as a row of the tables in EVIDENCE.md.
+   */
+  String row(String label, List<String> programmes) {
+    Summary stock = summary("LAC_STOCK", "all");
+    Summary entries = summary("ENTRIES", "all");
+    Map<String, Summary> each = new LinkedHashMap<>();
+    programmes.forEach(programme -> each.put(programme, summary("LAC_STOCK", programme)));
+    String worst =
+        programmes.stream()
+            .max(Comparator.comparingDouble(of -> Math.abs(each.get(of).afterLuck())))
+            .orElseThrow();
+    DoubleSummaryStatistics covered =
+        each.values().stream().mapToDouble(Summary::covered).summaryStatistics();
+    return String.format(
+        Locale.ROOT,
+        "| %s | %d | %.1f | %s | %s | %.1f | %.1f | %.0f%% | %.1f | %s | %s | %.0f%% | %s %+.1f | %.0f to %.0f%% |",
+        label,
+        councils(),
+        stock.truth(),
+        told(stock.bias(), stock.biasError()),
+        told(stock.afterLuck(), stock.afterLuckError()),
+        stock.spread(),
+        stock.meanError(),
+        100 * stock.covered(),
+        entries.truth(),
+        told(entries.bias(), entries.biasError()),
+        told(entries.afterLuck(), entries.afterLuckError()),
+        100 * entries.covered(),
+        worst,
+        each.get(worst).afterLuck(),
+        100 * covered.getMin(),
+        100 * covered.getMax());
+  }
+
+  private static String told(double value, double error) {
+    return String.format(Locale.ROOT, "%+.1f (%.1f)", value, error);
   }
 
   /** For EVIDENCE.md. */
