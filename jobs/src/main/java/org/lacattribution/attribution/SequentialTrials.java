@@ -15,9 +15,11 @@ import java.util.Optional;
  * so that the others have the need of those who started (treatment weights of the treated). The
  * others are followed until they start, leave, or have the event; to stand for those who started in
  * the meantime, their later months count for one over the chance of not having started by then
- * (censoring weights). Their rate in each month since its trial began is laid on the time that
- * those who started were under the programme. Nothing that was recorded after a start is adjusted
- * for, so what a programme does by way of need is in this ratio.
+ * (censoring weights). A start comes on any day of its month alike, and only what comes after it
+ * would be followed: a child who has the event on the tenth counts for the starts of ten days, and
+ * a day early in the month for few. Their rate in each month since its trial began is laid on the
+ * time that those who started were under the programme. Nothing that was recorded after a start is
+ * adjusted for, so what a programme does by way of need is in this ratio.
  *
  * @param events under the programme
  * @param expected what they would have been
@@ -55,7 +57,36 @@ record SequentialTrials(double events, double expected, double[] influence) {
    * @param first row of each among the days
    * @param until the row after the last of its child's
    */
-  record Beginnings(boolean[] started, double[] expected, int[] first, int[] until) {}
+  record Beginnings(boolean[] started, double[] expected, int[] first, int[] until) {
+    /** The row after the last on whose days the start of a trial might have come. */
+    int opened(int trial, RateData days) {
+      boolean another = trial + 1 < first.length && until[trial + 1] == until[trial];
+      int end = another ? first[trial + 1] : until[trial];
+      int row = first[trial];
+      while (row < end && month(days, row) == month(days, first[trial])) {
+        row++;
+      }
+      return row;
+    }
+
+    /**
+     * Share of a row's days that would be followed, where a start might have come on any of the
+     * days up to the row {@code opened}: all of the last and none of the first.
+     */
+    double followed(int trial, RateData days, int opened, int row) {
+      double before = 0;
+      double all = 0;
+      for (int of = first[trial]; of < opened; of++) {
+        before += of < row ? days.time(of) : 0;
+        all += days.time(of);
+      }
+      return (before + days.time(row) / 2) / all;
+    }
+
+    private static int month(RateData days, int row) {
+      return days.patterns().month(days.pattern(row));
+    }
+  }
 
   /**
    * Trials of a programme; none where either side has too few events.
@@ -185,6 +216,7 @@ record SequentialTrials(double events, double expected, double[] influence) {
       double weight = beginnings.expected[trial];
       int next = trial + 1;
       int end = end(trial);
+      int opened = beginnings.opened(trial, days);
       boolean on = true;
       for (int row = beginnings.first[trial]; on && row < end; row++) {
         while (next < left.length && beginnings.first[next] == row) {
@@ -193,7 +225,9 @@ record SequentialTrials(double events, double expected, double[] influence) {
           next++;
         }
         if (on) {
-          follower.other(days.family(row), since(trial, row), weight, days.time(row), events(row));
+          double share = row < opened ? beginnings.followed(trial, days, opened, row) : 1;
+          follower.other(
+              days.family(row), since(trial, row), weight, share * days.time(row), events(row));
           on = !days.event(row);
         }
       }

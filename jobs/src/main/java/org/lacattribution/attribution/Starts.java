@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.lacattribution.attribution.SequentialTrials.Beginnings;
 
 /**
  * Who starts a programme among the children whom it might take, month by month: the model of how
@@ -105,6 +106,10 @@ final class Starts {
 
   /** The trials that begin with each child-month. */
   Optional<SequentialTrials> trials() {
+    return SequentialTrials.of(acted, beginnings(), programme);
+  }
+
+  private Beginnings beginnings() {
     double[] rates = model().rates(model().coefficients());
     boolean[] started = new boolean[data.rows()];
     double[] expected = new double[started.length];
@@ -112,10 +117,7 @@ final class Starts {
       started[row] = data.event(row);
       expected[row] = data.time(row) * rates[data.pattern(row)];
     }
-    return SequentialTrials.of(
-        acted,
-        new SequentialTrials.Beginnings(started, expected, ints(first), ints(until)),
-        programme);
+    return new Beginnings(started, expected, ints(first), ints(until));
   }
 
   private static int[] ints(List<Integer> numbers) {
@@ -172,13 +174,14 @@ final class Starts {
           starters, null, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null);
     }
     double[] rates = model().rates(model().coefficients());
+    Beginnings beginnings = beginnings();
     double[] weight = new double[data.rows()];
     double sum = 0;
     double squares = 0;
     double heaviest = 0;
     for (int row = 0; row < weight.length; row++) {
       if (!data.event(row)) {
-        weight[row] = data.time(row) * rates[data.pattern(row)];
+        weight[row] = beginnings.expected()[row];
         sum += weight[row];
         squares += weight[row] * weight[row];
         heaviest = Math.max(heaviest, weight[row]);
@@ -193,16 +196,16 @@ final class Starts {
         outside(rates),
         ratio[0],
         ratio[1],
-        yearAfter(weight));
+        yearAfter(beginnings));
   }
 
-  private YearAfter yearAfter(double[] weight) {
-    YearAfter year = new YearAfter(acted, programme);
-    for (int row = 0; row < weight.length; row++) {
+  private YearAfter yearAfter(Beginnings beginnings) {
+    YearAfter year = new YearAfter(acted, beginnings, programme);
+    for (int row = 0; row < data.rows(); row++) {
       if (ended.get(row) >= 0 && data.event(row)) {
-        year.started(first.get(row), until.get(row));
+        year.started(row);
       } else if (ended.get(row) >= 0) {
-        year.other(first.get(row), until.get(row), weight[row]);
+        year.other(row);
       }
     }
     return year;

@@ -1,5 +1,7 @@
 package org.lacattribution.attribution;
 
+import org.lacattribution.attribution.SequentialTrials.Beginnings;
+
 /**
  * How long children were under a programme, month by month, in the year after they might have
  * started it: those who did, from the day on which they did until it ended, and the others, of whom
@@ -9,6 +11,7 @@ final class YearAfter {
   private static final int MONTHS = 12;
 
   private final RateData days;
+  private final Beginnings beginnings;
   private final int programme;
   private final double[] time = new double[MONTHS];
 
@@ -18,6 +21,10 @@ final class YearAfter {
   private final double[] since = new double[MONTHS];
 
   private final double[] othersTime = new double[MONTHS];
+
+  /** Of {@link #othersTime}, what comes after a start that might have come on any day. */
+  private final double[] othersFollowed = new double[MONTHS];
+
   private final double[] othersUnder = new double[MONTHS];
   private final double[] othersEvents = new double[MONTHS];
 
@@ -26,16 +33,17 @@ final class YearAfter {
    *
    * @param days at risk of the outcome, each child's in order
    */
-  YearAfter(RateData days, int programme) {
+  YearAfter(RateData days, Beginnings beginnings, int programme) {
     this.days = days;
+    this.beginnings = beginnings;
     this.programme = programme;
   }
 
-  /** Adds a child who started in the month of the first row, up to its outcome. */
-  void started(int firstRow, int until) {
+  /** Adds a child-month in which the programme began, up to the outcome. */
+  void started(int beginning) {
     boolean begun = false;
-    int first = month(firstRow);
-    for (int row = firstRow; row < until && month(row) < first + MONTHS; row++) {
+    int first = month(beginnings.first()[beginning]);
+    for (int row = beginnings.first()[beginning]; isIn(beginning, row); row++) {
       int month = month(row) - first;
       boolean on = isUnder(row);
       begun |= on;
@@ -48,13 +56,18 @@ final class YearAfter {
     }
   }
 
-  /** Adds a child who did not start in the month of the first row, up to its outcome. */
-  void other(int firstRow, int until, double weight) {
-    int first = month(firstRow);
-    for (int row = firstRow; row < until && month(row) < first + MONTHS; row++) {
+  /** Adds a child-month in which it did not, which counts as the starts to be expected in it. */
+  void other(int beginning) {
+    double weight = beginnings.expected()[beginning];
+    int first = month(beginnings.first()[beginning]);
+    int opened = beginnings.opened(beginning, days);
+    for (int row = beginnings.first()[beginning]; isIn(beginning, row); row++) {
       int month = month(row) - first;
-      othersTime[month] += weight * days.time(row);
-      othersUnder[month] += isUnder(row) ? weight * days.time(row) : 0;
+      double time = weight * days.time(row);
+      double share = row < opened ? beginnings.followed(beginning, days, opened, row) : 1;
+      othersTime[month] += time;
+      othersFollowed[month] += share * time;
+      othersUnder[month] += isUnder(row) ? share * time : 0;
       if (days.event(row)) {
         othersEvents[month] += weight;
         return;
@@ -65,7 +78,8 @@ final class YearAfter {
   /**
    * What a rate ratio comes to as a ratio of cumulative hazards of the year, those who started
    * against the others. Of each month the rate without the programme is that of the others, of whom
-   * some were under it; nothing came to those who started before they did.
+   * some were under it. Nothing came to those who started before they did; nor, as the others are
+   * weighted, to those in the days before they would have started.
    *
    * @return log of the ratio; not a number where nothing came to the others
    */
@@ -77,12 +91,17 @@ final class YearAfter {
       if (time[month] > 0 && othersTime[month] > 0) {
         double rate =
             othersEvents[month]
-                / (othersTime[month] - othersUnder[month] + ratio * othersUnder[month]);
+                / (othersFollowed[month] - othersUnder[month] + ratio * othersUnder[month]);
         with += rate * (since[month] + ratio * under[month]) / time[month];
         without += othersEvents[month] / othersTime[month];
       }
     }
     return Math.log(with / without);
+  }
+
+  private boolean isIn(int beginning, int row) {
+    return row < beginnings.until()[beginning]
+        && month(row) < month(beginnings.first()[beginning]) + MONTHS;
   }
 
   private int month(int row) {

@@ -73,9 +73,10 @@ class StartsTest {
   }
 
   /**
-   * The outcome comes to one in twenty in each of two months, and to half as many while the
-   * programme lasts, which is the first: three quarters in all, and a rate ratio of a half is borne
-   * out.
+   * The outcome comes to one in twenty in each of two months, and to half as many under the
+   * programme, which begins half-way through the first and ends with it: of half of the first month
+   * and the second, a quarter and one of a half and one, five sixths in all. A rate ratio of a half
+   * is borne out.
    */
   @Test
   void aProgrammeThatEndsWithinTheYearIsNotExpectedToWorkOn() {
@@ -87,19 +88,25 @@ class StartsTest {
     for (int child = 0; child < 8000; child++) {
       boolean began = child < 4000;
       int of = child % 4000;
-      boolean first = of < (began ? 100 : 200);
-      boolean second = !first && of < (began ? 305 : 400);
-      starts.add(0, 0, 30, began, first || second, child, days.rows());
-      days.add(0, began ? 1 : 0, 30, first, child);
+      boolean first = of < (began ? 50 : 200);
+      boolean second = !first && of < (began ? 258 : 400);
+      int atRisk = first && !began ? 15 : 30;
+      starts.add(0, 0, atRisk, began, first || second, child, days.rows());
+      if (began) {
+        days.add(0, 0, 15, false, child);
+        days.add(0, 1, 15, first, child);
+      } else {
+        days.add(0, 0, atRisk, first, child);
+      }
       if (!first) {
         days.add(1, 0, 30, second, child);
       }
       starts.childEnds(days.rows());
     }
     Starts.Comparison found = starts.comparison();
-    assertThat(found.logRatio()).isCloseTo(Math.log(.75), within(.01));
-    assertThat(found.above(Math.log(.5))).isCloseTo(0, within(.1));
-    assertThat(found.above(0)).isLessThan(-3);
+    assertThat(found.logRatio()).isCloseTo(Math.log(5 / 6.), within(.01));
+    assertThat(found.above(Math.log(.5))).isCloseTo(0, within(.2));
+    assertThat(found.above(0)).isLessThan(-1.9);
   }
 
   /** A second child of each family that fares as the first tells nothing more. */

@@ -3,7 +3,10 @@ package org.lacattribution.attribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.attribution.SequentialTrials.Beginnings;
 
 /**
  * What a rate ratio of a half comes to in a year, by hand. A child is drawn by its months at risk:
@@ -16,10 +19,15 @@ class YearAfterTest {
 
   private final Patterns patterns = new Patterns();
   private final RateData days = new RateData(patterns, new int[] {0});
-  private final YearAfter year = new YearAfter(days, 0);
+  private final List<Boolean> started = new ArrayList<>();
+  private final List<Double> expected = new ArrayList<>();
+  private final List<Integer> first = new ArrayList<>();
+  private final List<Integer> until = new ArrayList<>();
 
-  private int child(String drawn) {
-    int first = days.rows();
+  private void child(String drawn, boolean starts, double expects) {
+    started.add(starts);
+    expected.add(expects);
+    first.add(days.rows());
     int month = 0;
     for (int i = 0; i < drawn.length(); i++) {
       char of = drawn.charAt(i);
@@ -33,77 +41,104 @@ class YearAfterTest {
         month++;
       }
     }
-    return first;
+    until.add(days.rows());
   }
 
   private void started(String drawn) {
-    int first = child(drawn);
-    year.started(first, days.rows());
+    child(drawn, true, 0);
   }
 
-  private void other(String drawn, double weight) {
-    int first = child(drawn);
-    year.other(first, days.rows(), weight);
+  private void other(String drawn, double expects) {
+    child(drawn, false, expects);
   }
 
-  /** One of very many in every month of the year. */
+  private double ratioOf(double logRateRatio) {
+    boolean[] began = new boolean[started.size()];
+    for (int beginning = 0; beginning < began.length; beginning++) {
+      began[beginning] = started.get(beginning);
+    }
+    Beginnings beginnings =
+        new Beginnings(
+            began,
+            expected.stream().mapToDouble(Double::doubleValue).toArray(),
+            first.stream().mapToInt(Integer::intValue).toArray(),
+            until.stream().mapToInt(Integer::intValue).toArray());
+    YearAfter year = new YearAfter(days, beginnings, 0);
+    for (int beginning = 0; beginning < began.length; beginning++) {
+      if (began[beginning]) {
+        year.started(beginning);
+      } else {
+        year.other(beginning);
+      }
+    }
+    return Math.exp(year.logRatio(logRateRatio));
+  }
+
+  /**
+   * One of very many in every month of the year; that of the first came before half of the days on
+   * which a start might have.
+   */
   private void oneAMonth(String drawn) {
-    for (int month = 1; month <= 12; month++) {
+    other(drawn.substring(0, 1) + "!", .5);
+    for (int month = 2; month <= 12; month++) {
       other(drawn.substring(0, month) + "!", 1);
     }
   }
 
   /**
-   * Six months at a half and six at one: three quarters. What comes after the year is no matter.
+   * Half of the first month and five at a half, six at one: 8.75 of 11.5. What comes after the year
+   * is no matter.
    */
   @Test
   void afterTheProgrammeTheRateIsThatOfOthers() {
-    started("pppppp......pppp");
+    started("hppppp......pppp");
     other("................", MANY);
     oneAMonth("............");
-    assertThat(year.logRatio(HALF)).isCloseTo(Math.log(.75), within(1e-5));
-    assertThat(year.logRatio(0)).isCloseTo(0, within(1e-5));
+    assertThat(ratioOf(HALF)).isCloseTo(8.75 / 11.5, within(1e-5));
   }
 
-  /** Two in five of the others are under it: .5 over .6 + .4 x .5. */
+  /** Nothing comes before a start to those who start, nor to those who would have. */
   @Test
-  void othersWhoStartLaterAreUnderItToo() {
-    started("pppppppppppp");
-    other("............", .6 * MANY);
-    other("pppppppppppp", .4 * MANY);
+  void aProgrammeThatDoesNothingMakesNoDifference() {
+    started("hppppp......pppp");
+    other("................", MANY);
     oneAMonth("............");
-    assertThat(year.logRatio(HALF)).isCloseTo(Math.log(.5 / .8), within(1e-5));
-  }
-
-  /** Of the first month half at a half, eleven months at a half: 5.75 of 12. */
-  @Test
-  void nothingComesToThoseWhoStartBeforeTheyDo() {
-    started("hppppppppppp");
-    other("............", MANY);
-    oneAMonth("............");
-    assertThat(year.logRatio(HALF)).isCloseTo(Math.log(5.75 / 12), within(1e-5));
+    assertThat(ratioOf(0)).isCloseTo(1, within(1e-5));
   }
 
   /**
-   * Of the twelve that are to be expected eleven come in the first month, when those who started
+   * From the second month two in five of the others are under it, so that in each of eleven months
+   * they have .8 of what they would have had.
+   */
+  @Test
+  void othersWhoStartLaterAreUnderItToo() {
+    started("hppppppppppp");
+    other("............", .6 * MANY);
+    other(".ppppppppppp", .4 * MANY);
+    oneAMonth("............");
+    assertThat(ratioOf(HALF)).isCloseTo((.25 + 11 * .5 / .8) / 11.5, within(1e-5));
+  }
+
+  /**
+   * Of the twelve that are to be expected eleven come in the second month, when those who started
    * are under the programme: 5.5 and 1 of 12. One whose outcome comes is followed no further.
    */
   @Test
   void monthsInWhichMoreComesWeighMore() {
-    started("p...........");
-    started("p!ppppppppppp");
+    started("hp..........");
+    started("hp!pppppppppp");
     other("............", MANY);
     for (int event = 0; event < 11; event++) {
-      other(".!pppppppppp", 1);
+      other("..!pppppppppp", 1);
     }
     other("......!", 1);
-    assertThat(year.logRatio(HALF)).isCloseTo(Math.log(6.5 / 12), within(1e-5));
+    assertThat(ratioOf(HALF)).isCloseTo(6.5 / 12, within(1e-5));
   }
 
   @Test
   void whereNothingCameToOthersNothingIsTold() {
     started("p...........");
     other("............", 1);
-    assertThat(year.logRatio(HALF)).isNaN();
+    assertThat(ratioOf(HALF)).isNaN();
   }
 }
