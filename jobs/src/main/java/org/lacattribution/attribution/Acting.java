@@ -1,7 +1,6 @@
 package org.lacattribution.attribution;
 
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.ChildHistory.Enrolment;
 
@@ -12,13 +11,13 @@ import org.lacattribution.attribution.ChildHistory.Enrolment;
 final class Acting {
   private final Setting setting;
   private final List<Enrolment> enrolments;
-  private final List<Enrolment> declined;
+  private final List<Enrolment> referred;
   private final int firstDay;
 
   /** Of a child; enrolments whose effect ended before the first month are left out. */
   Acting(ChildHistory child, Setting setting) {
     this.setting = setting;
-    declined = child.declined();
+    referred = child.referred();
     enrolments =
         child.enrolments().stream()
             .filter(e -> Months.of(e.start()) <= setting.lastMonth())
@@ -46,9 +45,12 @@ final class Acting {
     return of(enrolments, day, Months.of(day));
   }
 
-  /** Programmes that declined the child on an earlier day, as bits, while they would have acted. */
-  int declined(int day) {
-    return of(declined, day - 1, Months.of(day));
+  /**
+   * Programmes that the child was referred to on an earlier day, as bits, while they would have
+   * acted had they begun there and then, and do not act.
+   */
+  int referred(int day) {
+    return of(referred, day - 1, Months.of(day)) & ~on(day);
   }
 
   /** Those of enrolments that began by a day and act in a month. */
@@ -96,16 +98,21 @@ final class Acting {
 
   /** The days from one up to another cut where a programme begins: both, and what lies between. */
   int[] cuts(int from, int to) {
-    TreeSet<Integer> cuts = new TreeSet<>();
-    cuts.add(from);
-    if (to > from) {
-      cuts.add(to);
+    if (!beginsWithin(from, to)) {
+      return to > from ? new int[] {from, to} : new int[] {from};
     }
+    IntStream between =
+        enrolments.stream().mapToInt(Enrolment::start).filter(day -> day > from && day < to);
+    return IntStream.concat(IntStream.of(from, to), between).sorted().distinct().toArray();
+  }
+
+  /** Whether an enrolment starts between two days, as seldom happens. */
+  private boolean beginsWithin(int from, int to) {
     for (Enrolment enrolment : enrolments) {
       if (enrolment.start() > from && enrolment.start() < to) {
-        cuts.add(enrolment.start());
+        return true;
       }
     }
-    return cuts.stream().mapToInt(Integer::intValue).toArray();
+    return false;
   }
 }

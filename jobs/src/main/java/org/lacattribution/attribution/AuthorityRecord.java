@@ -209,6 +209,9 @@ final class AuthorityRecord {
 
   /** The lines of one child. */
   private final class ChildLines {
+    private static final Comparator<Enrolment> BY_START =
+        Comparator.comparingInt(Enrolment::start).thenComparingInt(Enrolment::programme);
+
     private final String key;
     private Integer born;
     private Set<Trait> traits = Set.of();
@@ -224,7 +227,7 @@ final class AuthorityRecord {
     private final List<Integer> enquiries = new ArrayList<>();
     private final List<Assessment> assessments = new ArrayList<>();
     private final List<Enrolment> enrolments = new ArrayList<>();
-    private final List<Enrolment> declined = new ArrayList<>();
+    private final List<Enrolment> referred = new ArrayList<>();
 
     ChildLines(String key) {
       this.key = key;
@@ -260,10 +263,10 @@ final class AuthorityRecord {
         case REFERRAL -> referrals.add(start);
         case ENQUIRY -> enquiries.add(start);
         case ASSESSMENT -> assessments.add(Assessment.of(start, words(line).toList()));
-        case ENROLMENT, DECLINED -> {
+        case ENROLMENT, REFERRED -> {
           Integer programme = programmes.get(line.getString(5));
           if (programme != null) {
-            (kind == Kind.ENROLMENT ? enrolments : declined)
+            (kind == Kind.ENROLMENT ? enrolments : referred)
                 .add(new Enrolment(programme, start, end(line)));
           }
         }
@@ -285,8 +288,8 @@ final class AuthorityRecord {
         unborn++;
         return;
       }
-      enrolments.sort(
-          Comparator.comparingInt(Enrolment::start).thenComparingInt(Enrolment::programme));
+      enrolments.sort(BY_START);
+      referred.sort(BY_START);
       enrolments.removeIf(e -> e.start() < born || e.start() >= born + CHILDHOOD * 366);
       children.add(
           new ChildHistory(
@@ -303,7 +306,7 @@ final class AuthorityRecord {
               enquiries.stream().mapToInt(Integer::intValue).toArray(),
               List.copyOf(assessments),
               List.copyOf(enrolments),
-              List.copyOf(declined)));
+              List.copyOf(referred)));
     }
 
     private Care period(Row line) {

@@ -1,9 +1,12 @@
 package org.lacattribution.attribution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.lacattribution.attribution.Patterns.Pattern;
 
@@ -37,32 +40,35 @@ record Balance(double difference, double bound, double fails) {
    * Of child-months.
    *
    * @param data events are starts
-   * @param months month of every row
    * @param weight of every row without a start
    */
-  static Balance of(RateData data, List<Integer> months, double[] weight) {
-    int[] sorted = months.stream().mapToInt(Integer::intValue).sorted().toArray();
-    int middle = sorted[sorted.length / 2];
+  static Balance of(RateData data, double[] weight) {
+    Patterns patterns = data.patterns();
+    int[] months =
+        IntStream.range(0, data.rows()).map(row -> patterns.month(data.pattern(row))).toArray();
+    int middle = Arrays.stream(months).sorted().skip(months.length / 2).findFirst().orElseThrow();
+    Weights started = new Weights(patterns.size());
+    Weights others = new Weights(patterns.size());
+    Weights all = new Weights(patterns.size());
+    BitSet[] families = {new BitSet(), new BitSet()};
+    for (int row = 0; row < months.length; row++) {
+      int pattern = data.pattern(row);
+      all.add(pattern, 1);
+      if (data.event(row)) {
+        started.add(pattern, 1);
+        families[months[row] < middle ? 0 : 1].set(data.family(row));
+      } else {
+        others.add(pattern, weight[row]);
+      }
+    }
     List<Column> columns = new ArrayList<>();
     for (int half = 0; half < 2; half++) {
-      Sums started = new Sums(data.columns());
-      Sums others = new Sums(data.columns());
-      Sums all = new Sums(data.columns());
-      BitSet families = new BitSet();
-      for (int row = 0; row < weight.length; row++) {
-        if (months.get(row) < middle == (half == 0)) {
-          Pattern pattern = data.patterns().of(data.pattern(row));
-          all.add(pattern, 1);
-          if (data.event(row)) {
-            started.add(pattern, 1);
-            families.set(data.family(row));
-          } else {
-            others.add(pattern, weight[row]);
-          }
-        }
-      }
-      if (started.whole >= 2 * ENOUGH) {
-        columns(data, started, others, all, families.cardinality()).forEach(columns::add);
+      boolean early = half == 0;
+      IntPredicate of = pattern -> patterns.month(pattern) < middle == early;
+      Sums had = started.sums(data, of);
+      if (had.whole >= 2 * ENOUGH) {
+        int number = families[half].cardinality();
+        columns(data, had, others.sums(data, of), all.sums(data, of), number).forEach(columns::add);
       }
     }
     double warn = beyond(WARNS_BY_CHANCE, columns.size());
@@ -103,6 +109,33 @@ record Balance(double difference, double bound, double fails) {
         .inverseCumulativeProbability(chance / (2 * Math.max(1, columns)));
   }
 
+  /** Sums of weights and of their squares by pattern, which many child-months share. */
+  private static final class Weights {
+    private final double[] sum;
+    private final double[] squares;
+
+    Weights(int patterns) {
+      sum = new double[patterns];
+      squares = new double[patterns];
+    }
+
+    void add(int pattern, double weight) {
+      sum[pattern] += weight;
+      squares[pattern] += weight * weight;
+    }
+
+    /** Of the columns of some patterns. */
+    Sums sums(RateData data, IntPredicate some) {
+      Sums sums = new Sums(data.columns());
+      for (int pattern = 0; pattern < sum.length; pattern++) {
+        if (sum[pattern] > 0 && some.test(pattern)) {
+          sums.add(data.patterns().of(pattern), sum[pattern], squares[pattern]);
+        }
+      }
+      return sums;
+    }
+  }
+
   /** Weighted sums of columns and of their squares. */
   private static final class Sums {
     private final double[] first;
@@ -115,9 +148,9 @@ record Balance(double difference, double bound, double fails) {
       second = new double[columns];
     }
 
-    void add(Pattern pattern, double weight) {
+    void add(Pattern pattern, double weight, double square) {
       whole += weight;
-      squares += weight * weight;
+      squares += square;
       for (int i = 0; i < pattern.columns().length; i++) {
         double value = pattern.values()[i];
         first[pattern.columns()[i]] += weight * value;

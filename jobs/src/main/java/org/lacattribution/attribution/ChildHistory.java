@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * @param enquiries first days of section 47 enquiries, in order
  * @param assessments in order of the day of authorisation
  * @param enrolments those accepted and begun, in order of their first day
- * @param declined referrals that were declined, from the day of referral on: nothing was done, so
- *     nothing should be found
+ * @param referred referrals to programmes, whatever was decided, each as an enrolment of its one
+ *     day, in order: until the programme begins nothing is done, so nothing should be found
  */
 public record ChildHistory(
     String child,
@@ -42,7 +42,7 @@ public record ChildHistory(
     int[] enquiries,
     List<Assessment> assessments,
     List<Enrolment> enrolments,
-    List<Enrolment> declined) {
+    List<Enrolment> referred) {
 
   /** The code of an assessment that found none. */
   private static final String NO_FACTOR = "21";
@@ -85,7 +85,7 @@ public record ChildHistory(
             Arrays.toString(enquiries),
             assessments,
             enrolments,
-            declined)
+            referred)
         .map(Object::toString)
         .collect(Collectors.joining(" "));
   }

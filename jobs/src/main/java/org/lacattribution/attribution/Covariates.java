@@ -38,7 +38,6 @@ final class Covariates {
   private static final int LATELY = 12;
   private static final int ENTRY_BENDS = 6;
   private static final int CARE_BENDS = 12;
-  private static final long MOST_MONTHS = 4096;
   private static final int[] AGES = {1, 5, 10, 16};
   private static final String[] AGE_NAMES = {"under 1", "1 to 4", "5 to 9", "10 to 15", "16 or 17"};
   private static final int[] STAYS = {1, 2, 3, 4, 6, 8, 10, 12, 15, 18, 24, 36};
@@ -113,7 +112,7 @@ final class Covariates {
     key = key * 2 + (traits.contains(Trait.DISABLED) ? 1 : 0);
     key = key * 2 + (traits.contains(Trait.MALE) ? 1 : 0);
     return patterns.of(
-        inMonth(key, month),
+        key,
         month,
         row -> {
           if (need.level() != Level.IN_NEED) {
@@ -149,8 +148,8 @@ final class Covariates {
           if (back > 0) {
             row.put(BACK_BANDS[back - 1], 1.0);
           }
-          calendar(row, month, ENTRY_BENDS);
-        });
+        },
+        row -> calendar(row, month, ENTRY_BENDS));
   }
 
   /** Bands of months since the case came to stand there; 0 where usual, or where there is none. */
@@ -194,7 +193,7 @@ final class Covariates {
     key = key * 5 + band;
     key = key * 2 + back;
     return patterns.of(
-        inMonth(key, half),
+        key,
         half,
         row -> {
           String level = need.level() + ", ";
@@ -210,8 +209,8 @@ final class Covariates {
           if (back == 1) {
             row.put("back from care", 1.0);
           }
-          calendar(row, Math.min(lastMonth, half + ENTRY_BENDS / 2), ENTRY_BENDS);
-        });
+        },
+        row -> calendar(row, Math.min(lastMonth, half + ENTRY_BENDS / 2), ENTRY_BENDS));
   }
 
   private static void counted(Map<String, Double> row, String what, int band) {
@@ -248,7 +247,7 @@ final class Covariates {
     key = key * STAY_BANDS + stay;
     key = key * 5 + band;
     return patterns.of(
-        inMonth(key, month),
+        key,
         month,
         row -> {
           if (order != Order.COURT || stay != USUAL_STAY) {
@@ -265,8 +264,8 @@ final class Covariates {
             row.put("in residential care", 1.0);
           }
           age(row, band);
-          calendar(row, month, CARE_BENDS);
-        });
+        },
+        row -> calendar(row, month, CARE_BENDS));
   }
 
   /** Exit from care of a child of whom only age and months in care are known. */
@@ -276,7 +275,7 @@ final class Covariates {
     long key = stay;
     key = key * 5 + band;
     return patterns.of(
-        inMonth(key, month),
+        key,
         month,
         row -> {
           if (stay != USUAL_STAY) {
@@ -286,8 +285,8 @@ final class Covariates {
             row.put("under 5, stay " + stay, 1.0);
           }
           age(row, band);
-          calendar(row, month, CARE_BENDS);
-        });
+        },
+        row -> calendar(row, month, CARE_BENDS));
   }
 
   /** A move from one placement to the next. */
@@ -301,7 +300,7 @@ final class Covariates {
     key = key * STAY_BANDS + stay;
     key = key * 5 + band;
     return patterns.of(
-        inMonth(key, month),
+        key,
         month,
         row -> {
           if (order == Order.ADOPTION) {
@@ -313,8 +312,8 @@ final class Covariates {
             row.put("moved in the last six months", 1.0);
           }
           age(row, band);
-          calendar(row, month, CARE_BENDS);
-        });
+        },
+        row -> calendar(row, month, CARE_BENDS));
   }
 
   /** A move, of a child of whom only age and months in care are known. */
@@ -324,15 +323,15 @@ final class Covariates {
     long key = stay;
     key = key * 5 + band;
     return patterns.of(
-        inMonth(key, month),
+        key,
         month,
         row -> {
           if (stay != USUAL_STAY) {
             row.put("stay " + stay, 1.0);
           }
           age(row, band);
-          calendar(row, month, CARE_BENDS);
-        });
+        },
+        row -> calendar(row, month, CARE_BENDS));
   }
 
   private static String words(Level level) {
@@ -363,11 +362,6 @@ final class Covariates {
     return from == to
         ? "months in care %02d".formatted(from)
         : "months in care %02d to %02d".formatted(from, to);
-  }
-
-  /** A key of what is no calendar, made that of a month. */
-  private long inMonth(long key, int month) {
-    return key * MOST_MONTHS + (month - firstMonth);
   }
 
   private static void traits(Map<String, Double> row, Set<Trait> traits) {

@@ -1,7 +1,6 @@
 package org.lacattribution.attribution;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
 
 /**
@@ -28,34 +27,45 @@ final class FamilyScores {
     this.columns = columns;
   }
 
-  /**
-   * Takes all scores.
-   *
-   * @param scores of each family by coefficient; null where a family has no rows
-   * @param columns number of coefficients
-   */
-  static FamilyScores of(double[][] scores, int columns) {
-    int[] family = IntStream.range(0, scores.length).filter(of -> scores[of] != null).toArray();
-    int[] first = new int[family.length + 1];
-    for (int i = 0; i < family.length; i++) {
-      int count = 0;
-      for (double score : scores[family[i]]) {
-        count += score != 0 ? 1 : 0;
-      }
-      first[i + 1] = first[i] + count;
+  /** Takes the scores of one family after the other. */
+  static final class Builder {
+    private final IntColumn family = new IntColumn();
+    private final IntColumn first = new IntColumn();
+    private final IntColumn column = new IntColumn();
+    private double[] value = new double[1024];
+    private final double[] sum;
+
+    /** Of so many coefficients. */
+    Builder(int columns) {
+      sum = new double[columns];
     }
-    int[] column = new int[first[family.length]];
-    double[] value = new double[column.length];
-    for (int i = 0; i < family.length; i++) {
-      int at = first[i];
-      for (int j = 0; j < scores[family[i]].length; j++) {
-        if (scores[family[i]][j] != 0) {
-          column[at] = j;
-          value[at++] = scores[family[i]][j];
+
+    /** Where the score of the family under way is summed, by coefficient. */
+    double[] sum() {
+      return sum;
+    }
+
+    /** Keeps what was summed as a family's, and begins with the next. */
+    void close(int ofFamily) {
+      family.add(ofFamily);
+      first.add(column.size());
+      for (int j = 0; j < sum.length; j++) {
+        if (sum[j] != 0) {
+          if (column.size() == value.length) {
+            value = Arrays.copyOf(value, 2 * value.length);
+          }
+          value[column.size()] = sum[j];
+          column.add(j);
+          sum[j] = 0;
         }
       }
     }
-    return new FamilyScores(family, first, column, value, columns);
+
+    FamilyScores scores() {
+      first.add(column.size());
+      return new FamilyScores(
+          family.toArray(), first.toArray(), column.toArray(), value, sum.length);
+    }
   }
 
   /** Weight less 1 of every family in a replicate. */

@@ -62,7 +62,7 @@ final class HistoryLines {
     ENQUIRY,
     ASSESSMENT,
     ENROLMENT,
-    DECLINED
+    REFERRED
   }
 
   static final String LA_CODE = "la_code";
@@ -228,9 +228,9 @@ final class HistoryLines {
                 Enrolments.PROGRAMME.col(),
                 zero),
             child(
-                tables.read(Enrolments.TABLE).filter(Enrolments.DECISION.col().equalTo("declined")),
+                tables.read(Enrolments.TABLE),
                 Enrolments.CHILD_KEY,
-                Kind.DECLINED,
+                Kind.REFERRED,
                 Enrolments.REFERRAL_DATE.col(),
                 Enrolments.REFERRAL_DATE.col(),
                 Enrolments.PROGRAMME.col(),

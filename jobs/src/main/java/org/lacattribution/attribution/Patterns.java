@@ -25,6 +25,22 @@ final class Patterns {
       }
       return sum;
     }
+
+    /** With the columns of another, none of which it has. */
+    private Pattern and(Pattern other) {
+      int[] all = new int[columns.length + other.columns.length];
+      double[] of = new double[all.length];
+      int mine = 0;
+      int others = 0;
+      for (int i = 0; i < all.length; i++) {
+        boolean next =
+            others == other.columns.length
+                || mine < columns.length && columns[mine] < other.columns[others];
+        all[i] = next ? columns[mine] : other.columns[others];
+        of[i] = next ? values[mine++] : other.values[others++];
+      }
+      return new Pattern(all, of);
+    }
   }
 
   /**
@@ -47,41 +63,103 @@ final class Patterns {
     }
   }
 
+  private static final Pattern CONSTANT = new Pattern(new int[] {0}, new double[] {1});
+
+  /** What patterns have in common that differ in their month alone. */
+  private static final class Kind {
+    final Pattern columns;
+    private int firstMonth;
+
+    /** By month from the first: number of the pattern, from 1; 0 where there is none. */
+    private int[] ofMonth = {};
+
+    Kind(Pattern columns) {
+      this.columns = columns;
+    }
+
+    /** Number of its pattern in a month, from 1; 0 where there is none. */
+    int in(int month) {
+      int place = month - firstMonth;
+      return place >= 0 && place < ofMonth.length ? ofMonth[place] : 0;
+    }
+
+    void put(int month, int number) {
+      int first = ofMonth.length == 0 ? month : Math.min(firstMonth, month);
+      int length = Math.max(firstMonth + ofMonth.length, month + 1) - first;
+      if (ofMonth.length == 0) {
+        ofMonth = new int[1];
+      } else if (length > ofMonth.length) {
+        int[] wider = new int[length];
+        System.arraycopy(ofMonth, 0, wider, firstMonth - first, ofMonth.length);
+        ofMonth = wider;
+      }
+      firstMonth = first;
+      ofMonth[month - first] = number;
+    }
+  }
+
   private final Map<String, Integer> names = new LinkedHashMap<>();
 
   /** By keys {@link #spread}. */
-  private final Map<Long, Integer> patternOf = new HashMap<>();
+  private final Map<Long, Kind> kinds = new HashMap<>();
+
+  /** Columns of calendar time by month. */
+  private final Map<Integer, Pattern> calendars = new HashMap<>();
 
   private final List<Pattern> patterns = new ArrayList<>();
   private final List<Integer> months = new ArrayList<>();
+
+  /** What was asked for last, for a child is mostly as it was the month before. */
+  private long lastKey;
+
+  private Kind last;
 
   Patterns() {
     names.put("constant", 0);
   }
 
   /**
-   * The pattern of a key, described where the key is new.
+   * The pattern of a key in a month, described where it is new.
    *
-   * @param month of the pattern
+   * @param key of all but the month
    * @param describe puts names of columns, each with its value, and nothing for those that are zero
+   * @param calendar puts those that hang on the month alone
    */
-  int of(long key, int month, Consumer<Map<String, Double>> describe) {
-    long spread = spread(key);
-    Integer known = patternOf.get(spread);
-    if (known != null) {
-      return known;
+  int of(
+      long key,
+      int month,
+      Consumer<Map<String, Double>> describe,
+      Consumer<Map<String, Double>> calendar) {
+    if (last == null || key != lastKey) {
+      last = kinds.computeIfAbsent(spread(key), any -> new Kind(CONSTANT.and(described(describe))));
+      lastKey = key;
     }
+    int number = last.in(month);
+    if (number == 0) {
+      Pattern ofMonth = calendars.computeIfAbsent(month, any -> described(calendar));
+      patterns.add(last.columns.and(ofMonth));
+      months.add(month);
+      number = patterns.size();
+      last.put(month, number);
+    }
+    return number - 1;
+  }
+
+  /** The same of what does not hang on calendar time. */
+  int of(long key, int month, Consumer<Map<String, Double>> describe) {
+    return of(key, month, describe, row -> {});
+  }
+
+  /** The columns that are named, in order. */
+  private Pattern described(Consumer<Map<String, Double>> describe) {
     Map<String, Double> row = new LinkedHashMap<>();
     describe.accept(row);
-    SortedMap<Integer, Double> sorted = new TreeMap<>(Map.of(0, 1.0));
+    SortedMap<Integer, Double> sorted = new TreeMap<>();
     row.forEach(
         (name, value) -> sorted.put(names.computeIfAbsent(name, any -> names.size()), value));
-    int[] columns = sorted.keySet().stream().mapToInt(Integer::intValue).toArray();
-    double[] values = sorted.values().stream().mapToDouble(Double::doubleValue).toArray();
-    patterns.add(new Pattern(columns, values));
-    months.add(month);
-    patternOf.put(spread, patterns.size() - 1);
-    return patterns.size() - 1;
+    return new Pattern(
+        sorted.keySet().stream().mapToInt(Integer::intValue).toArray(),
+        sorted.values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /**

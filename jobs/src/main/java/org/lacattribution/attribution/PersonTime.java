@@ -29,8 +29,8 @@ final class PersonTime {
   final RateData anyMove;
 
   /**
-   * Entry of children with a case, help or programme: acting programmes, then referrals that were
-   * declined, then the first three months of any acting programme.
+   * Entry of children with a case, help or programme: acting programmes, then those that a child
+   * was referred to and that do not act, then the first three months of any acting programme.
    */
   final RateData entryTests;
 
@@ -40,7 +40,10 @@ final class PersonTime {
   /** How the rows of {@link #exit} ended that ended in leaving, by their number. */
   final Map<Integer, Exit> exits = new HashMap<>();
 
-  /** By {@link NeedChange}: whole months at home in which a case might move, and whether it did. */
+  /**
+   * By {@link NeedChange}: whole months at home in which a case might move, and whether it did.
+   * Changes that are possible from one level share their patterns.
+   */
   final RateData[] needs = new RateData[NeedChange.values().length];
 
   /** Starts of each programme that acts on entry or on exit; null for the others. */
@@ -72,16 +75,23 @@ final class PersonTime {
     move = new RateData(new Patterns(), setting.acting(ActsOn.PLACEMENT));
     anyMove = new RateData(new Patterns(), setting.acting(ActsOn.PLACEMENT));
     int[] all = IntStream.range(0, setting.size()).toArray();
-    int[] declined = Arrays.stream(entry.programmes()).map(p -> p + setting.size()).toArray();
+    int[] referred = Arrays.stream(entry.programmes()).map(p -> p + setting.size()).toArray();
     entryTests =
         new RateData(
             entry.patterns(),
             IntStream.concat(
-                    IntStream.concat(Arrays.stream(entry.programmes()), Arrays.stream(declined)),
+                    IntStream.concat(Arrays.stream(entry.programmes()), Arrays.stream(referred)),
                     IntStream.of(2 * setting.size()))
                 .toArray());
     exitTests = new RateData(exit.patterns(), all);
-    Arrays.setAll(needs, change -> new RateData(new Patterns(), entry.programmes()));
+    for (Need.Level level : Need.Level.values()) {
+      Patterns patterns = new Patterns();
+      for (NeedChange change : NeedChange.possible(level)) {
+        if (needs[change.ordinal()] == null) {
+          needs[change.ordinal()] = new RateData(patterns, entry.programmes());
+        }
+      }
+    }
     starts = new Starts[setting.size()];
     for (RateData acted : List.of(entry, exit)) {
       for (int programme : acted.programmes()) {

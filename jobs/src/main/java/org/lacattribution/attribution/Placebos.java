@@ -10,8 +10,8 @@ import org.lacattribution.council.Council.ProtectionPlans;
 
 /**
  * Checks of what should be nothing where recorded need explains who is taken: the entry of children
- * whose referral was declined, exits under programmes that are not meant to change them, and a
- * first quarter unlike the rest of a programme.
+ * who were referred and with whom nothing had begun, exits under programmes that are not meant to
+ * change them, and a first quarter unlike the rest of a programme.
  */
 final class Placebos {
   /**
@@ -36,10 +36,10 @@ final class Placebos {
   static List<Check> of(BottomUp result) {
     Placebos placebos = new Placebos(result);
     for (int programme : result.time.entry.programmes()) {
-      placebos.declined(programme);
+      placebos.referred(programme);
       placebos.protectionPlans(programme);
     }
-    placebos.declinedByAny(result.time.entry.programmes());
+    placebos.referredToAny(result.time.entry.programmes());
     for (int programme = 0; programme < placebos.setting.size(); programme++) {
       placebos.negativeControl(programme);
     }
@@ -47,16 +47,16 @@ final class Placebos {
     return placebos.checks;
   }
 
-  private void declined(int programme) {
-    int declined = programme + setting.size();
-    if (entry.exposed().expected(declined) >= LEAST_EVENTS) {
+  private void referred(int programme) {
+    int referred = programme + setting.size();
+    if (entry.exposed().expected(referred) >= LEAST_EVENTS) {
       checks.add(
           Check.ofZero(
               code(programme),
               "placebo_programme",
-              z(entry, declined),
-              "Entry of children whose referral was declined, as if they had taken part, in"
-                  + " standard errors."));
+              z(entry, referred),
+              "Entry of children who were referred and with whom it had not begun, as if they had"
+                  + " taken part, in standard errors."));
     }
   }
 
@@ -82,21 +82,21 @@ final class Placebos {
    * The placebos of all programmes taken together: what decides who is referred and is not recorded
    * shows in each a little and in all plainly.
    */
-  private void declinedByAny(int[] programmes) {
-    int[] declined = Arrays.stream(programmes).map(p -> p + setting.size()).toArray();
-    double expected = Arrays.stream(declined).mapToDouble(entry.exposed()::expected).sum();
-    if (declined.length > 1 && expected >= LEAST_EVENTS) {
-      double events = Arrays.stream(declined).mapToDouble(entry.exposed()::seen).sum();
+  private void referredToAny(int[] programmes) {
+    int[] referred = Arrays.stream(programmes).map(p -> p + setting.size()).toArray();
+    double expected = Arrays.stream(referred).mapToDouble(entry.exposed()::expected).sum();
+    if (referred.length > 1 && expected >= LEAST_EVENTS) {
+      double events = Arrays.stream(referred).mapToDouble(entry.exposed()::seen).sum();
       checks.add(
           Check.ofZero(
               Check.ALL,
               "placebo_programme",
-              entry.exposed().beyondExpected(declined),
+              entry.exposed().beyondExpected(referred),
               String.format(
                   Locale.ROOT,
-                  "Entry of children whose referral to any programme was declined, as if they had"
-                      + " taken part: %.2f times the rate of others of the same recorded need, in"
-                      + " standard errors.",
+                  "Entry of children who were referred to a programme that had not begun with them, as"
+                      + " if they had taken part: %.2f times the rate of others of the same recorded"
+                      + " need, in standard errors.",
                   events / expected)));
     }
   }

@@ -2,6 +2,7 @@ package org.lacattribution.attribution;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,11 @@ final class RateData {
   private final Patterns patterns;
   private final int[] programmes;
   private final int acting;
-  private int[] pattern = new int[1024];
-  private int[] exposure = new int[1024];
-  private int[] family = new int[1024];
-  private int[] days = new int[1024];
-  private boolean[] event = new boolean[1024];
-  private int size;
+  private final IntColumn pattern = new IntColumn();
+  private final IntColumn exposure = new IntColumn();
+  private final IntColumn family = new IntColumn();
+  private final IntColumn days = new IntColumn();
+  private final BitSet event = new BitSet();
   private int families;
 
   /**
@@ -54,29 +54,20 @@ final class RateData {
    * @param ofFamily number of the family, from 0
    */
   void add(int ofPattern, int exposures, int daysAtRisk, boolean ended, int ofFamily) {
-    if (size == pattern.length) {
-      int more = size * 2;
-      pattern = Arrays.copyOf(pattern, more);
-      exposure = Arrays.copyOf(exposure, more);
-      family = Arrays.copyOf(family, more);
-      days = Arrays.copyOf(days, more);
-      event = Arrays.copyOf(event, more);
-    }
-    pattern[size] = ofPattern;
-    exposure[size] = exposures & acting;
-    family[size] = ofFamily;
-    days[size] = daysAtRisk;
-    event[size] = ended;
-    size++;
+    event.set(rows(), ended);
+    pattern.add(ofPattern);
+    exposure.add(exposures & acting);
+    family.add(ofFamily);
+    days.add(daysAtRisk);
     families = Math.max(families, ofFamily + 1);
   }
 
   /** The same rows, of whose events only some count. */
   RateData among(IntPredicate events) {
     RateData among = new RateData(patterns, programmes);
-    for (int row = 0; row < size; row++) {
+    for (int row = 0; row < rows(); row++) {
       among.add(
-          pattern[row], exposure[row], days[row], event[row] && events.test(row), family[row]);
+          pattern(row), exposure(row), days.at(row), event(row) && events.test(row), family(row));
     }
     return among;
   }
@@ -86,13 +77,13 @@ final class RateData {
     List<String> all = patterns.names();
     Patterns fewer = new Patterns();
     RateData where = new RateData(fewer, programmes);
-    for (int row = 0; row < size; row++) {
+    for (int row = 0; row < rows(); row++) {
       if (rows.test(row)) {
-        Pattern of = patterns.of(pattern[row]);
+        Pattern of = patterns.of(pattern(row));
         int described =
             fewer.of(
-                pattern[row],
-                patterns.month(pattern[row]),
+                pattern(row),
+                patterns.month(pattern(row)),
                 values -> {
                   for (int i = 1; i < of.columns().length; i++) {
                     if (columns.test(all.get(of.columns()[i]))) {
@@ -100,14 +91,14 @@ final class RateData {
                     }
                   }
                 });
-        where.add(described, exposure[row], days[row], event[row], family[row]);
+        where.add(described, exposure(row), days.at(row), event(row), family(row));
       }
     }
     return where;
   }
 
   int rows() {
-    return size;
+    return pattern.size();
   }
 
   /** Columns of the patterns, then one for each programme. */
@@ -142,23 +133,39 @@ final class RateData {
   }
 
   int pattern(int row) {
-    return pattern[row];
+    return pattern.at(row);
   }
 
   int exposure(int row) {
-    return exposure[row];
+    return exposure.at(row);
   }
 
   int family(int row) {
-    return family[row];
+    return family.at(row);
+  }
+
+  /** Rows of one family after those of another, each family's in order. */
+  int[] rowsByFamily() {
+    int[] next = new int[families + 1];
+    for (int row = 0; row < rows(); row++) {
+      next[family(row) + 1]++;
+    }
+    for (int of = 0; of < families; of++) {
+      next[of + 1] += next[of];
+    }
+    int[] ordered = new int[rows()];
+    for (int row = 0; row < ordered.length; row++) {
+      ordered[next[family(row)]++] = row;
+    }
+    return ordered;
   }
 
   double time(int row) {
-    return days[row] / MONTH;
+    return days.at(row) / MONTH;
   }
 
   boolean event(int row) {
-    return event[row];
+    return event.get(row);
   }
 
   int families() {
@@ -170,19 +177,19 @@ final class RateData {
     // Numbers of cells from 1; most rows are under no programme and need no hash.
     int[] underNone = new int[patterns.size()];
     Map<Long, Integer> underSome = new HashMap<>();
-    int[] ofRow = new int[size];
-    int[] ofPattern = new int[size];
-    int[] ofExposure = new int[size];
+    int[] ofRow = new int[rows()];
+    int[] ofPattern = new int[rows()];
+    int[] ofExposure = new int[rows()];
     int count = 0;
-    for (int row = 0; row < size; row++) {
-      long key = Patterns.spread((long) pattern[row] << Integer.SIZE | exposure[row]);
-      int cell = exposure[row] == 0 ? underNone[pattern[row]] : underSome.getOrDefault(key, 0);
+    for (int row = 0; row < rows(); row++) {
+      long key = Patterns.spread((long) pattern(row) << Integer.SIZE | exposure(row));
+      int cell = exposure(row) == 0 ? underNone[pattern(row)] : underSome.getOrDefault(key, 0);
       if (cell == 0) {
-        ofPattern[count] = pattern[row];
-        ofExposure[count] = exposure[row];
+        ofPattern[count] = pattern(row);
+        ofExposure[count] = exposure(row);
         cell = ++count;
-        if (exposure[row] == 0) {
-          underNone[pattern[row]] = cell;
+        if (exposure(row) == 0) {
+          underNone[pattern(row)] = cell;
         } else {
           underSome.put(key, cell);
         }
@@ -208,11 +215,11 @@ final class RateData {
   private Cells summed(int[] ofRow, int[] ofPattern, int[] ofExposure, int[] excess) {
     double[] time = new double[ofPattern.length];
     double[] events = new double[ofPattern.length];
-    for (int row = 0; row < size; row++) {
-      int weight = 1 + excess[family[row]];
+    for (int row = 0; row < rows(); row++) {
+      int weight = 1 + excess[family(row)];
       if (weight > 0) {
         time[ofRow[row]] += weight * time(row);
-        events[ofRow[row]] += event[row] ? weight : 0;
+        events[ofRow[row]] += event(row) ? weight : 0;
       }
     }
     return new Cells(ofRow, ofPattern, ofExposure, time, events);

@@ -203,32 +203,35 @@ final class RateModel {
   FamilyScores scores() {
     if (scores == null) {
       double[] rates = rates(coefficients);
-      double[][] sums = new double[data.families()][];
-      for (int row = 0; row < data.rows(); row++) {
-        int exposure = data.exposure(row);
-        double mean =
-            data.time(row)
-                * rates[data.pattern(row)]
-                * Math.exp(effect(data, exposure, coefficients));
-        double residual = (data.event(row) ? 1 : 0) - mean;
-        int family = data.family(row);
-        if (sums[family] == null) {
-          sums[family] = new double[coefficients.length];
-        }
-        double[] sum = sums[family];
-        Pattern pattern = data.patterns().of(data.pattern(row));
-        for (int i = 0; i < pattern.columns().length; i++) {
-          sum[pattern.columns()[i]] += pattern.values()[i] * residual;
-        }
-        for (int i = 0; i < data.programmes().length; i++) {
-          if ((exposure >> data.programmes()[i] & 1) == 1) {
-            sum[data.programmeColumn(i)] += residual;
-          }
+      FamilyScores.Builder builder = new FamilyScores.Builder(coefficients.length);
+      int[] rows = data.rowsByFamily();
+      for (int i = 0; i < rows.length; i++) {
+        add(rows[i], rates, builder.sum());
+        int family = data.family(rows[i]);
+        if (i + 1 == rows.length || data.family(rows[i + 1]) != family) {
+          builder.close(family);
         }
       }
-      scores = FamilyScores.of(sums, coefficients.length);
+      scores = builder.scores();
     }
     return scores;
+  }
+
+  /** Adds the score of a row. */
+  private void add(int row, double[] rates, double[] sum) {
+    int exposure = data.exposure(row);
+    double factor = exposure == 0 ? 1 : Math.exp(effect(data, exposure, coefficients));
+    double mean = data.time(row) * rates[data.pattern(row)] * factor;
+    double residual = (data.event(row) ? 1 : 0) - mean;
+    Pattern pattern = data.patterns().of(data.pattern(row));
+    for (int i = 0; i < pattern.columns().length; i++) {
+      sum[pattern.columns()[i]] += pattern.values()[i] * residual;
+    }
+    for (int i = 0; i < data.programmes().length; i++) {
+      if ((exposure >> data.programmes()[i] & 1) == 1) {
+        sum[data.programmeColumn(i)] += residual;
+      }
+    }
   }
 
   /**

@@ -1,10 +1,6 @@
 package org.lacattribution.attribution;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.SequentialTrials.Beginnings;
 
@@ -29,18 +25,17 @@ final class Starts {
 
   private final int programme;
   private final RateData data;
-  private final List<Integer> months = new ArrayList<>();
 
   /** Outcome within a year of those who did not start, each counted as a month at risk. */
   private final RateData outcomes;
 
   /** Outcome within a year: 1 yes, 0 no, -1 not yet known. */
-  private final List<Byte> ended = new ArrayList<>();
+  private final IntColumn ended = new IntColumn();
 
   /** First row of each child-month among the days at risk, and the row after its child's last. */
-  private final List<Integer> first = new ArrayList<>();
+  private final IntColumn first = new IntColumn();
 
-  private final List<Integer> until = new ArrayList<>();
+  private final IntColumn until = new IntColumn();
 
   private int begun;
   private int recorded;
@@ -67,15 +62,13 @@ final class Starts {
    *     known
    * @param firstRow of the child-month among the days at risk of the outcome
    */
-  void add(
-      int pattern, int month, int days, boolean began, Boolean ends, int family, int firstRow) {
+  void add(int pattern, int days, boolean began, Boolean ends, int family, int firstRow) {
     first.add(firstRow);
     data.add(pattern, 0, days, began, family);
-    months.add(month);
     if (!began && ends != null) {
       outcomes.add(pattern, 0, ONE_MONTH, ends, family);
     }
-    ended.add((byte) (ends == null ? -1 : ends ? 1 : 0));
+    ended.add(ends == null ? -1 : ends ? 1 : 0);
   }
 
   /** Notes how often a child began at home, and how often of those it was on record before. */
@@ -117,11 +110,7 @@ final class Starts {
       started[row] = data.event(row);
       expected[row] = data.time(row) * rates[data.pattern(row)];
     }
-    return new Beginnings(started, expected, ints(first), ints(until));
-  }
-
-  private static int[] ints(List<Integer> numbers) {
-    return numbers.stream().mapToInt(Integer::intValue).toArray();
+    return new Beginnings(started, expected, first.toArray(), until.toArray());
   }
 
   /**
@@ -190,7 +179,7 @@ final class Starts {
     double[] ratio = riskRatio(weight);
     return new Comparison(
         starters,
-        Balance.of(data, months, weight),
+        Balance.of(data, weight),
         sum * sum / squares,
         heaviest / sum,
         outside(rates),
@@ -202,9 +191,9 @@ final class Starts {
   private YearAfter yearAfter(Beginnings beginnings) {
     YearAfter year = new YearAfter(acted, beginnings, programme);
     for (int row = 0; row < data.rows(); row++) {
-      if (ended.get(row) >= 0 && data.event(row)) {
+      if (ended.at(row) >= 0 && data.event(row)) {
         year.started(row);
-      } else if (ended.get(row) >= 0) {
+      } else if (ended.at(row) >= 0) {
         year.other(row);
       }
     }
@@ -229,7 +218,7 @@ final class Starts {
     double[] risks = outcome.rates(outcome.coefficients());
     double wrong = 0;
     for (int row = 0; row < weight.length; row++) {
-      byte ends = ended.get(row);
+      int ends = ended.at(row);
       if (ends < 0) {
         continue;
       }
@@ -250,9 +239,9 @@ final class Starts {
     if (!told || with >= 1 || without <= 0 || without >= 1) {
       return new double[] {Double.NaN, Double.NaN};
     }
-    Map<Integer, Double> ofFamily = new TreeMap<>();
+    double[] ofFamily = new double[data.families()];
     for (int row = 0; row < weight.length; row++) {
-      byte ends = ended.get(row);
+      int ends = ended.at(row);
       if (ends >= 0) {
         double risk = risks[data.pattern(row)] * ONE_MONTH / RateData.MONTH;
         double moved =
@@ -260,11 +249,11 @@ final class Starts {
                 ? ((ends - with) * slope(with) - (risk - foretold / started) * slope(without))
                     / started
                 : -weight[row] * (ends - risk - wrong / others) * slope(without) / others;
-        ofFamily.merge(data.family(row), moved, Double::sum);
+        ofFamily[data.family(row)] += moved;
       }
     }
     double squares = 0;
-    for (double moved : ofFamily.values()) {
+    for (double moved : ofFamily) {
       squares += moved * moved;
     }
     return new double[] {hazard(with) - hazard(without), Math.sqrt(squares)};

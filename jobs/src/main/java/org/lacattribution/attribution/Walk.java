@@ -186,7 +186,7 @@ final class Walk {
       if (need.level() != Need.Level.NONE || exposure != 0) {
         time.entryTests.add(
             pattern,
-            exposure | acting.declined(cuts[i]) << time.setting.size() | begun(cuts[i]),
+            exposure | acting.referred(cuts[i]) << time.setting.size() | begun(cuts[i]),
             days,
             event,
             family);
@@ -228,7 +228,7 @@ final class Walk {
         continue;
       }
       boolean began = acting.begins(programme, from, to);
-      time.starts[programme].add(pattern, month, to - from, began, ends, family, acted.rows());
+      time.starts[programme].add(pattern, to - from, began, ends, family, acted.rows());
     }
   }
 
@@ -265,10 +265,12 @@ final class Walk {
     }
     Need.Past past = Need.Past.of(child, month);
     Need.Level after = need(month + 1).level();
+    List<NeedChange> possible = NeedChange.possible(need.level());
+    Patterns patterns = time.needs[possible.get(0).ordinal()].patterns();
+    int pattern = time.covariates.change(patterns, need, past, age(day), returned, month);
     List<Track.Turn> turns = new ArrayList<>();
-    for (NeedChange change : NeedChange.possible(need.level())) {
+    for (NeedChange change : possible) {
       RateData data = time.needs[change.ordinal()];
-      int pattern = time.covariates.change(data.patterns(), need, past, age(day), returned, month);
       boolean event = change.leadsTo(after);
       // A change comes half-way through its month.
       int days = event ? Months.length(month) / 2 : Months.length(month);

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.lacattribution.attribution.ChildHistory.Assessment;
 import org.lacattribution.attribution.ChildHistory.Care;
+import org.lacattribution.attribution.ChildHistory.Enrolment;
 import org.lacattribution.attribution.ChildHistory.Exit;
 import org.lacattribution.attribution.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.ChildHistory.Order;
@@ -284,8 +286,24 @@ final class ConformedHistories {
                         date(assessment.authorised()),
                         Assessments.FACTORS,
                         codes(assessment))));
-    child.enrolments().forEach(e -> add(rows, Enrolments.TABLE, enrolment(key, e, "accepted")));
-    child.declined().forEach(e -> add(rows, Enrolments.TABLE, enrolment(key, e, "declined")));
+    List<Enrolment> unanswered = new ArrayList<>(child.referred());
+    for (Enrolment enrolment : child.enrolments()) {
+      Optional<Enrolment> referral =
+          unanswered.stream()
+              .filter(e -> e.programme() == enrolment.programme())
+              .filter(e -> e.start() <= enrolment.start())
+              .reduce((earlier, later) -> later);
+      referral.ifPresent(unanswered::remove);
+      int referred = referral.orElse(enrolment).start();
+      Map<Field, Object> row = referral(key, enrolment.programme(), referred, "accepted");
+      row.put(Enrolments.START_DATE, date(enrolment.start()));
+      row.put(Enrolments.END_DATE, date(enrolment.end()));
+      add(rows, Enrolments.TABLE, row);
+    }
+    for (Enrolment referral : unanswered) {
+      String decision = referral.start() % 2 == 0 ? "declined" : "waiting";
+      add(rows, Enrolments.TABLE, referral(key, referral.programme(), referral.start(), decision));
+    }
   }
 
   /** Codes of as many factors, of the same kinds. */
@@ -308,22 +326,16 @@ final class ConformedHistories {
     return codes.isEmpty() ? new String[] {"21"} : codes.toArray(String[]::new);
   }
 
-  private static Map<Field, Object> enrolment(
-      String key, ChildHistory.Enrolment enrolment, String decision) {
-    boolean accepted = decision.equals("accepted");
+  private static Map<Field, Object> referral(String key, int programme, int day, String decision) {
     return of(
         Enrolments.CHILD_KEY,
         key,
         Enrolments.PROGRAMME,
-        COUNCIL.programmes().get(enrolment.programme()).code(),
+        COUNCIL.programmes().get(programme).code(),
         Enrolments.REFERRAL_DATE,
-        date(enrolment.start()),
+        date(day),
         Enrolments.DECISION,
-        decision,
-        Enrolments.START_DATE,
-        accepted ? date(enrolment.start()) : null,
-        Enrolments.END_DATE,
-        accepted ? date(enrolment.end()) : null);
+        decision);
   }
 
   private static void stretches(

@@ -16,11 +16,11 @@ class DiagnosisTest {
 
   /**
    * Something that no record shows decides on who is referred and who comes into care: then those
-   * who were declined come in more often than others of the same recorded need. Where all that
-   * decides is recorded they do not.
+   * who were referred, and with whom nothing has begun, come in more often than others of the same
+   * recorded need. Where all that decides is recorded they do not.
    */
   @Test
-  void whatNoRecordShowsIsSeenInThoseWhoWereDeclined() {
+  void whatNoRecordShowsIsSeenInThoseWhoWait() {
     Check hidden = placebo("unmeasured");
     assertThat(hidden.value()).isGreaterThan(Check.ONCE_IN_TWENTY);
     assertThat(hidden.status()).isNotEqualTo(Status.PASS);
@@ -64,7 +64,7 @@ class DiagnosisTest {
         new int[0],
         List.of(),
         child.enrolments(),
-        child.declined());
+        child.referred());
   }
 
   @Test
@@ -99,11 +99,12 @@ class DiagnosisTest {
   }
 
   /**
-   * MST declined children of whom luck brought five and more into care, where few were expected.
+   * Of children who were referred to MST and had not begun luck brought five into care, where two
+   * were expected.
    */
   @Test
   void aPlaceboIsNotShownBecauseLuckBroughtEvents() {
-    BottomUp result = simulated("null", 230);
+    BottomUp result = simulated("null", 278, .5);
     int mst = 3;
     RateModel tests = RateModel.fit(result.time.entryTests);
     assertThat(SETTING.programmes().get(mst).code()).isEqualTo("MST");
@@ -115,14 +116,14 @@ class DiagnosisTest {
         .doesNotContain("placebo_programme MST");
   }
 
-  private static BottomUp simulated(String scenario, int seed) {
+  private static BottomUp simulated(String scenario, int seed, double size) {
     SimulatedCouncil council =
-        SimulatedCouncil.of(SimulatedCouncil.council(), scenario, seed, 1, LAST);
+        SimulatedCouncil.of(SimulatedCouncil.council(), scenario, seed, size, LAST);
     return BottomUp.of(council.children(), SETTING, List.of(), 2, 7);
   }
 
   private static Check placebo(String scenario) {
-    return new Diagnosis("331", simulated(scenario, 301))
+    return new Diagnosis("331", simulated(scenario, 301, 1))
         .checks().stream()
             .filter(check -> check.check().equals("placebo_programme"))
             .filter(check -> check.programme().equals("all"))

@@ -29,6 +29,7 @@ final class Histories {
   private final List<Stretch> protection = new ArrayList<>();
   private final List<Integer> enquiries = new ArrayList<>();
   private final List<Enrolment> enrolments = new ArrayList<>();
+  private final List<Enrolment> referred = new ArrayList<>();
 
   private Histories(String child, String born) {
     this.child = child;
@@ -94,6 +95,11 @@ final class Histories {
     return this;
   }
 
+  Histories referred(int programme, String date) {
+    referred.add(new Enrolment(programme, day(date), day(date)));
+    return this;
+  }
+
   ChildHistory history() {
     return new ChildHistory(
         child,
@@ -109,7 +115,7 @@ final class Histories {
         enquiries.stream().mapToInt(Integer::intValue).toArray(),
         List.of(),
         enrolments,
-        List.of());
+        referred);
   }
 
   /** The same history of another child. */
@@ -128,7 +134,7 @@ final class Histories {
         like.enquiries(),
         like.assessments(),
         like.enrolments(),
-        like.declined());
+        like.referred());
   }
 
   static int day(String date) {

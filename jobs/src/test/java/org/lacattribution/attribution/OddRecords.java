@@ -199,7 +199,7 @@ final class OddRecords {
       from = Math.max(from, Months.first(programmes.get(programme).goLive()));
     }
     Integer to = oneIn(3) ? null : from + random.nextInt(300) - (oneIn(15) ? 50 : 0);
-    Kind kind = oneIn(6) ? Kind.DECLINED : Kind.ENROLMENT;
+    Kind kind = oneIn(6) ? Kind.REFERRED : Kind.ENROLMENT;
     lines.add(line(key, kind, from, to, "P" + programme, null));
   }
 

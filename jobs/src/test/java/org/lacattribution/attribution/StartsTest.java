@@ -23,7 +23,7 @@ class StartsTest {
       RateData days, Starts starts, int stratum, boolean began, int ended, int of, int siblings) {
     for (int child = 0; child < of; child++) {
       for (int sibling = 0; sibling < siblings; sibling++) {
-        starts.add(stratum, stratum, 30, began, child < ended, families, days.rows());
+        starts.add(stratum, 30, began, child < ended, families, days.rows());
         days.add(stratum, began ? 1 : 0, 30, child < ended, families);
         starts.childEnds(days.rows());
       }
@@ -37,7 +37,7 @@ class StartsTest {
   private Starts strata(int[][] starters, int[][] others, int siblings) {
     Patterns patterns = new Patterns();
     patterns.of(0, 0, row -> {});
-    patterns.of(1, 0, row -> row.put("stratum", 1.0));
+    patterns.of(1, 1, row -> row.put("stratum", 1.0));
     RateData days = new RateData(patterns, new int[] {0});
     Starts starts = new Starts(days, 0);
     for (int stratum = 0; stratum < 2; stratum++) {
@@ -91,7 +91,7 @@ class StartsTest {
       boolean first = of < (began ? 50 : 200);
       boolean second = !first && of < (began ? 258 : 400);
       int atRisk = first && !began ? 15 : 30;
-      starts.add(0, 0, atRisk, began, first || second, child, days.rows());
+      starts.add(0, atRisk, began, first || second, child, days.rows());
       if (began) {
         days.add(0, 0, 15, false, child);
         days.add(0, 1, 15, first, child);

@@ -197,7 +197,6 @@ public final class SimulatedCouncil {
             .toList(),
         enrolments,
         life.enrolments.stream()
-            .filter(e -> e.decision == Enrolment.Decision.DECLINED)
             .filter(e -> !e.referral.isAfter(settings.lastDay()))
             .map(e -> new ChildHistory.Enrolment(e.programme, day(e.referral), day(e.referral)))
             .sorted(Comparator.comparingInt(ChildHistory.Enrolment::start))
