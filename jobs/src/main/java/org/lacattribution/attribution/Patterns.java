@@ -1,6 +1,7 @@
 package org.lacattribution.attribution;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,6 +194,13 @@ final class Patterns {
   /** How many columns, with the constant. */
   int columns() {
     return names.size();
+  }
+
+  /** Rates per month of every pattern with no programme. */
+  double[] rates(double[] coefficients) {
+    double[] rates = new double[patterns.size()];
+    Arrays.setAll(rates, pattern -> Math.exp(patterns.get(pattern).times(coefficients)));
+    return rates;
   }
 
   /** Of all patterns. */

@@ -187,7 +187,7 @@ final class RateModel {
 
   /** Rates per month of every pattern with no programme. */
   double[] rates(double[] at) {
-    return data.patterns().design().rates(at);
+    return data.patterns().rates(at);
   }
 
   /** The factor on the rate of every set of programmes, as bits. */
