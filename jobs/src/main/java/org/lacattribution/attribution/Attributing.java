@@ -330,6 +330,7 @@ public final class Attributing {
             });
     all.addAll(diagnosis.rows());
     Weighted.of(result).ifPresent(weighted -> all.addAll(weighted.methods(record.laCode)));
+    BesideWaiting.of(result).ifPresent(waiting -> all.addAll(waiting.methods(record.laCode)));
     OutsideEvidence.of(result)
         .ifPresent(
             evidence -> {

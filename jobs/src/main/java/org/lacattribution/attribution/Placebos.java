@@ -96,7 +96,8 @@ final class Placebos {
                   Locale.ROOT,
                   "Entry of children who were referred to a programme that had not begun with them, as"
                       + " if they had taken part: %.2f times the rate of others of the same recorded"
-                      + " need, in standard errors.",
+                      + " need, in standard errors. What would be left were it so of those who took"
+                      + " part: method beside_waiting.",
                   events / expected)));
     }
   }

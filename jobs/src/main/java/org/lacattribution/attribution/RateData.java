@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.lacattribution.attribution.Patterns.Pattern;
 
@@ -70,6 +71,21 @@ final class RateData {
           pattern(row), exposure(row), days.at(row), event(row) && events.test(row), family(row));
     }
     return among;
+  }
+
+  /**
+   * The same rows under programmes numbered anew.
+   *
+   * @param acting the programmes
+   * @param exposures those that are on, as bits, by those that were
+   */
+  RateData under(int[] acting, IntUnaryOperator exposures) {
+    RateData under = new RateData(patterns, acting);
+    for (int row = 0; row < rows(); row++) {
+      int exposure = exposures.applyAsInt(exposure(row));
+      under.add(pattern(row), exposure, days.at(row), event(row), family(row));
+    }
+    return under;
   }
 
   /** Some of the rows, with those of their columns that have a name of some kind. */

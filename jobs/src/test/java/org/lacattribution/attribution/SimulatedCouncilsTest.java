@@ -147,6 +147,9 @@ class SimulatedCouncilsTest {
                         "all weighted",
                         truth(simulated, result, Measure.LAC_STOCK)[result.total()],
                         weighted.fewerInCare(last))));
+    BesideWaiting.of(result)
+        .map(BesideWaiting::effect)
+        .ifPresent(effect -> rows.add(joint(effect, simulated, result)));
     double truth = truth(simulated, result, Measure.ENTRIES)[result.total()];
     double[] today = today(simulated.children(), result);
     for (int i = 0; i < today.length; i++) {
@@ -169,6 +172,24 @@ class SimulatedCouncilsTest {
                           check.status().name())));
     }
     return rows;
+  }
+
+  /** The joint effect on children in care at the end, found in another way. */
+  private static StudyRows.Row joint(
+      JointEffect effect, SimulatedCouncil simulated, BottomUp result) {
+    int total = result.total();
+    int stock = Measure.LAC_STOCK.ordinal();
+    int last = result.months() - 1;
+    Intervals drawn = Intervals.of(effect.replicates(), r -> r[total][stock][last]);
+    return new StudyRows.Row(
+        Measure.LAC_STOCK.name(),
+        "all " + effect.method(),
+        truth(simulated, result, Measure.LAC_STOCK)[total],
+        effect.point()[total][stock][last],
+        drawn.deviation(),
+        drawn.lower95(),
+        drawn.upper95(),
+        StudyRows.NO_VERDICT);
   }
 
   private static String name(Council council, BottomUp result, int scope) {

@@ -37,7 +37,10 @@ final class StudyRows {
   /** Councils that a regression on luck must have beyond its terms. */
   private static final int SPARE = 10;
 
-  private static final String NO_VERDICT = "none";
+  static final String NO_VERDICT = "none";
+
+  /** The check of all who were referred and with whom nothing has begun. */
+  static final String PLACEBO = "placebo_programme all";
 
   /** How the name ends of the file of a whole study. */
   static final String WHOLE = ".csv.gz";
@@ -306,11 +309,19 @@ final class StudyRows {
     return mean(rows(measure, scope), row -> row.verdict().equals(verdict) ? 1 : 0);
   }
 
+  /** Heads of the columns of {@link #row}. */
+  static final String HEADS =
+      "| scenario | councils | in care: truth | bias | luck taken out | spread | mean error | covered"
+          + " | entries: truth | bias | luck taken out | covered"
+          + " | programmes, in care: largest bias | covered | verdicts that claim"
+          + " | placebo of all warns | fails |";
+
   /**
-   * The joint effect, and of programmes the largest bias with luck taken out and the range of
-   * coverage, as a row of the tables in EVIDENCE.md.
+   * The joint effect; of the programmes that act on the number in care the largest bias with luck
+   * taken out and the range of coverage; of them, their groups and the total how many verdicts
+   * claim something; and what became of the placebo of all programmes.
    */
-  String row(String label, List<String> programmes) {
+  String row(String label, List<String> programmes, List<String> groups) {
     Summary stock = summary("LAC_STOCK", "all");
     Summary entries = summary("ENTRIES", "all");
     Map<String, Summary> each = new LinkedHashMap<>();
@@ -323,7 +334,8 @@ final class StudyRows {
         each.values().stream().mapToDouble(Summary::covered).summaryStatistics();
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %.1f | %s | %s | %.1f | %.1f | %.0f%% | %.1f | %s | %s | %.0f%% | %s %+.1f | %.0f to %.0f%% |",
+        "| %s | %d | %.1f | %s | %s | %.1f | %.1f | %.0f%% | %.1f | %s | %s | %.0f%% | %s %+.1f"
+            + " | %.0f to %.0f%% | %.1f%% | %.0f%% | %.0f%% |",
         label,
         councils(),
         stock.truth(),
@@ -339,11 +351,41 @@ final class StudyRows {
         worst,
         each.get(worst).afterLuck(),
         100 * covered.getMin(),
-        100 * covered.getMax());
+        100 * covered.getMax(),
+        100 * claimed(programmes, groups),
+        100 * share("CHECK", PLACEBO, "WARN"),
+        100 * share("CHECK", PLACEBO, "FAIL"));
+  }
+
+  /** Share of the verdicts on children in care that tell a reduction or an increase. */
+  double claimed(List<String> programmes, List<String> groups) {
+    return Stream.of(programmes, groups, List.of("all"))
+        .flatMap(List::stream)
+        .mapToDouble(scope -> summary("LAC_STOCK", scope).claimed())
+        .average()
+        .orElseThrow();
   }
 
   private static String told(double value, double error) {
     return String.format(Locale.ROOT, "%+.1f (%.1f)", value, error);
+  }
+
+  /** One scope of a measure, as a row of a table. */
+  String line(String measure, String scope) {
+    Summary of = summary(measure, scope);
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.2f | %+.2f (%.2f) | %+.2f (%.2f) | %.2f | %.2f | %.0f%% | %.0f%% |",
+        scope,
+        of.truth(),
+        of.bias(),
+        of.biasError(),
+        of.afterLuck(),
+        of.afterLuckError(),
+        of.spread(),
+        of.meanError(),
+        100 * of.covered(),
+        100 * of.claimed());
   }
 
   /** For EVIDENCE.md. */
@@ -357,23 +399,7 @@ final class StudyRows {
       lines.add(
           "| | truth | bias (its error) | luck taken out (its error) | spread | mean error | covered | verdicts |");
       lines.add("|---|---|---|---|---|---|---|---|");
-      for (String scope : scopes(measure)) {
-        Summary of = summary(measure, scope);
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "| %s | %.2f | %+.2f (%.2f) | %+.2f (%.2f) | %.2f | %.2f | %.1f%% | %.1f%% |",
-                scope,
-                of.truth(),
-                of.bias(),
-                of.biasError(),
-                of.afterLuck(),
-                of.afterLuckError(),
-                of.spread(),
-                of.meanError(),
-                100 * of.covered(),
-                100 * of.claimed()));
-      }
+      scopes(measure).forEach(scope -> lines.add(line(measure, scope)));
     }
     lines.add("");
     for (String scope : scopes("TODAY")) {
