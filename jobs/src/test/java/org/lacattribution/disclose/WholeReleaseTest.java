@@ -37,6 +37,7 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.Attribution;
+import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.BacktestScores;
 import org.lacattribution.table.published.ComparatorWeights;
@@ -74,6 +75,7 @@ class WholeReleaseTest {
           StockBreakdowns.TABLE,
           FlowBreakdowns.TABLE,
           Attribution.TABLE,
+          AttributionMethods.TABLE,
           Reconciliations.TABLE,
           Diagnostics.TABLE,
           Comparators.TABLE,

@@ -8,19 +8,26 @@ import org.apache.spark.sql.functions;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Attribution;
+import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.Reconciliations;
 
 /**
- * What {@code attribution} and {@code reconciliation} say of the last month that they have.
+ * What {@code attribution}, {@code attribution_method} and {@code reconciliation} say of the last
+ * month that they have.
  *
  * @param month that month; null where there is no row
  * @param effects on the number in care at the end of it: programmes, groups, total, unattributed
  * @param worth what the same are worth in pounds, from the first go-live to that month
+ * @param ways the effect of all programmes on the number in care, estimated in each way there is
  * @param components what the change since the first go-live is put down to; none where the
  *     reconciliation is not there
  */
 public record AttributionFigures(
-    LocalDate month, List<Effect> effects, List<Effect> worth, List<Component> components) {
+    LocalDate month,
+    List<Effect> effects,
+    List<Effect> worth,
+    List<Way> ways,
+    List<Component> components) {
 
   /** A row of {@code attribution}. */
   public record Effect(
@@ -42,6 +49,9 @@ public record AttributionFigures(
     }
   }
 
+  /** A row of {@code attribution_method}. */
+  public record Way(String method, Figure estimate, Figure lower, Figure upper, Text note) {}
+
   /** A row of {@code reconciliation}. */
   public record Component(String component, Figure estimate, Figure lower, Figure upper) {}
 
@@ -52,6 +62,17 @@ public record AttributionFigures(
         effects.isEmpty() ? null : effects.get(0).day(Attribution.MONTH),
         effects(effects, "lac_stock"),
         effects(effects, "cost_gbp"),
+        latest(AttributionMethods.TABLE, released).stream()
+            .map(
+                row ->
+                    new Way(
+                        row.text(AttributionMethods.METHOD),
+                        row.figure(AttributionMethods.ESTIMATE),
+                        row.figure(AttributionMethods.LOWER_95),
+                        row.figure(AttributionMethods.UPPER_95),
+                        row.quoted(AttributionMethods.NOTE)))
+            .filter(way -> way.estimate().isThere())
+            .toList(),
         latest(Reconciliations.TABLE, released).stream()
             .map(
                 row ->

@@ -24,6 +24,30 @@ final class AttributionPart implements Part {
           "need_mix", "More or less need",
           "secular_trend", "The way things were going",
           "unattributed", "Unattributed");
+
+  /** The ways of estimating one quantity, in the order they are shown. */
+  private static final List<String> WAYS =
+      List.of(
+          "bottom_up",
+          "given_need",
+          "weighted",
+          "beside_waiting",
+          "with_evidence",
+          "with_other_authorities",
+          "top_down",
+          "reconciled");
+
+  private static final Map<String, String> WAYS_IN_WORDS =
+      Map.of(
+          "bottom_up", "From children's histories: the published estimate",
+          "given_need", "The same without what runs through cases and protection plans",
+          "weighted", "By weighting, with no model of who comes into care",
+          "beside_waiting", "Against children who were referred and with whom nothing had begun",
+          "with_evidence", "With what studies elsewhere found",
+          "with_other_authorities", "With what other authorities found",
+          "top_down", "From the council's own series, before and after",
+          "reconciled", "Histories and series together, where they agree");
+
   private final AttributionFigures figures;
   private final ProgrammeNames names;
   private final Double stock;
@@ -111,7 +135,7 @@ final class AttributionPart implements Part {
     if (!figures.effects().isEmpty()) {
       sections.add(
           new Section(
-              "programmes", "What each programme did", whatEachDid(), chart(), List.of(effects())));
+              "programmes", "What each programme did", whatEachDid(), chart(), effectsAndWays()));
     }
     if (!figures.components().isEmpty()) {
       sections.add(
@@ -186,6 +210,39 @@ final class AttributionPart implements Part {
                         Words.rate(e.upper()),
                         e.scope().equals("programme") ? Words.number(e.children()) : Text.of(""),
                         e.note()))
+            .toList());
+  }
+
+  private List<Grid> effectsAndWays() {
+    return ways().isEmpty() ? List.of(effects()) : List.of(effects(), otherWays());
+  }
+
+  private List<AttributionFigures.Way> ways() {
+    return figures.ways().stream()
+        .filter(way -> WAYS.contains(way.method()))
+        .sorted(Comparator.comparing(way -> WAYS.indexOf(way.method())))
+        .toList();
+  }
+
+  private Grid otherWays() {
+    return new Grid(
+        "Children fewer in care because of all programmes, estimated in other ways too",
+        Display.FOLDED,
+        List.of(
+            words("Way"),
+            numbers("Estimate"),
+            numbers("Lower 95%"),
+            numbers("Upper 95%"),
+            words("Note")),
+        ways().stream()
+            .map(
+                way ->
+                    List.of(
+                        Text.of(WAYS_IN_WORDS.get(way.method())),
+                        Words.rate(way.estimate()),
+                        Words.rate(way.lower()),
+                        Words.rate(way.upper()),
+                        way.note()))
             .toList());
   }
 

@@ -66,6 +66,23 @@ class CarePageTest {
         .containsExactly("2012", "1,578", "250", "259", "+6", "");
   }
 
+  /**
+   * Of the last month, as published first; what has no figure or is another quantity is left out.
+   */
+  @Test
+  void theSameIsShownInEveryWayThatItIsEstimated() {
+    assertThat(rows("programmes", 1))
+        .containsExactly(
+            List.of("From children's histories: the published estimate", "10.0", "4.0", "16.0", ""),
+            List.of("By weighting, with no model of who comes into care", "9.5", "3.0", "16.0", ""),
+            List.of(
+                "Against children who were referred and with whom nothing had begun",
+                "14.5",
+                "2.0",
+                "27.0",
+                "Those who wait came in 1.30 times as often."));
+  }
+
   @Test
   void bannersStandWhereTheyMust() {
     assertThat(html).contains("SIMULATED").doesNotContain("has not been applied");

@@ -19,6 +19,7 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.Attribution;
+import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.BacktestScores;
 import org.lacattribution.table.published.ComparatorWeights;
@@ -181,6 +182,19 @@ final class PageFixture {
                 | 331     | 2013-03-01 | cost_gbp  | programme    | MST          | -8000    | -90000   | 70000    |                      |          |      |
                 | 331     | 2013-03-01 | cost_gbp  | total        | all          | 412345   | 9600     | 800000   | reduction            |          |      |
                 """)));
+    drawn.put(
+        AttributionMethods.TABLE,
+        Drawn.rows(
+            AttributionMethods.TABLE,
+            """
+            | la_code | month      | method         | estimate | lower_95 | upper_95 | note |
+            | 331     | 2013-02-01 | bottom_up      | 9        | 1        | 11       |      |
+            | 331     | 2013-03-01 | above_forecast | 4        | -2       | 10       |      |
+            | 331     | 2013-03-01 | beside_waiting | 14.5     | 2        | 27       | Those who wait came in 1.30 times as often. |
+            | 331     | 2013-03-01 | bottom_up      | 10       | 4        | 16       |      |
+            | 331     | 2013-03-01 | top_down       |          |          |          | Too short. |
+            | 331     | 2013-03-01 | weighted       | 9.5      | 3        | 16       |      |
+            """));
     // 14 - 2 - 8 + 10 = 14: the parts add up to the change.
     drawn.put(
         Reconciliations.TABLE,
