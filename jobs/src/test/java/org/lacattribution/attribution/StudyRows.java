@@ -256,23 +256,30 @@ final class StudyRows {
             : Double.NaN);
   }
 
-  /** Nothing is expected of luck, so the constant of a regression on it is the bias. */
+  /**
+   * Nothing is expected of luck, so the constant of a regression on it is the bias; of the councils
+   * of which the scope was estimated.
+   */
   private double[] afterLuck(String measure, String scope) {
     List<String> kinds = List.copyOf(scopes(LUCK + measure));
     List<double[]> lucks = new ArrayList<>();
     List<Double> errors = new ArrayList<>();
     for (List<Row> rows : bySeed.values()) {
       double[] luck = new double[kinds.size()];
+      double error = Double.NaN;
       for (Row row : rows) {
         if (row.measure().equals(LUCK + measure)) {
           luck[kinds.indexOf(row.scope())] = row.estimate();
         } else if (row.measure().equals(measure) && row.scope().equals(scope)) {
-          errors.add(row.estimate() - row.truth());
+          error = row.estimate() - row.truth();
         }
       }
-      lucks.add(luck);
+      if (!Double.isNaN(error)) {
+        errors.add(error);
+        lucks.add(luck);
+      }
     }
-    if (kinds.isEmpty() || errors.size() < kinds.size() + SPARE || errors.size() != lucks.size()) {
+    if (kinds.isEmpty() || errors.size() < kinds.size() + SPARE) {
       return new double[] {Double.NaN, Double.NaN};
     }
     OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
