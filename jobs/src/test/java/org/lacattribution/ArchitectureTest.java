@@ -3,6 +3,7 @@ package org.lacattribution;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -60,6 +61,25 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule effectsRestOnStartsOnRatesOnHistories =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("histories")
+          .definedBy("..attribution.history..")
+          .layer("rates")
+          .definedBy("..attribution.rate..")
+          .layer("starts")
+          .definedBy("..attribution.start..")
+          .layer("effects")
+          .definedBy("..lacattribution.attribution")
+          .whereLayer("effects")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("starts")
+          .mayOnlyBeAccessedByLayers("effects")
+          .whereLayer("rates")
+          .mayOnlyBeAccessedByLayers("effects", "starts");
+
+  @ArchTest
   static final ArchRule onlyTheStoreKnowsDelta =
       noClasses()
           .that()
@@ -82,7 +102,14 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..stats..", "..check.rule..", "..simulate..", "..council..", "..error..")
+              "..stats..",
+              "..check.rule..",
+              "..attribution.history..",
+              "..attribution.rate..",
+              "..attribution.start..",
+              "..simulate..",
+              "..council..",
+              "..error..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..")

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.BottomUp.Ledger;
 import org.lacattribution.attribution.BottomUp.Share;
-import org.lacattribution.attribution.ChildHistory.Enrolment;
+import org.lacattribution.attribution.history.ChildHistory;
+import org.lacattribution.attribution.history.ChildHistory.Enrolment;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.Setting;
 import org.lacattribution.council.Council.ActsOn;
 
 /** The rows of {@code published.attribution} and {@code published.case_ledger}. */

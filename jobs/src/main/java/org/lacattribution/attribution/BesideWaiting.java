@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.Models.Coefficients;
+import org.lacattribution.attribution.rate.RateData;
+import org.lacattribution.attribution.rate.RateModel;
 import org.lacattribution.council.Council.ActsOn;
 
 /**

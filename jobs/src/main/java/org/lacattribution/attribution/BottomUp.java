@@ -9,6 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.Models.Coefficients;
+import org.lacattribution.attribution.history.ChildHistory;
+import org.lacattribution.attribution.history.Programme;
+import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.rate.FamilyScores;
+import org.lacattribution.attribution.rate.RateModel;
+import org.lacattribution.attribution.start.SequentialTrials;
+import org.lacattribution.attribution.start.Starts;
 
 /**
  * What each programme achieved, from the histories of children.

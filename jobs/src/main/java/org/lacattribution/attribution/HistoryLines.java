@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.lacattribution.attribution.ChildHistory.Trait;
+import org.lacattribution.attribution.history.ChildHistory.Trait;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Assessments;

@@ -3,6 +3,7 @@ package org.lacattribution.attribution;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
+import org.lacattribution.attribution.history.Setting;
 
 /**
  * The joint effect on the number in care found in another way than the published one, to stand

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lacattribution.attribution.history.NeedChange;
+import org.lacattribution.attribution.rate.RateModel;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.council.Council.ProtectionPlans;
 

@@ -6,7 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.lacattribution.attribution.ChildHistory.Exit;
+import org.lacattribution.attribution.history.ChildHistory;
+import org.lacattribution.attribution.history.ChildHistory.Exit;
+import org.lacattribution.attribution.history.Family;
+import org.lacattribution.attribution.history.Need;
+import org.lacattribution.attribution.history.NeedChange;
+import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.rate.Covariates;
+import org.lacattribution.attribution.rate.Patterns;
+import org.lacattribution.attribution.rate.RateData;
+import org.lacattribution.attribution.start.Starts;
 import org.lacattribution.council.Council.ActsOn;
 
 /**

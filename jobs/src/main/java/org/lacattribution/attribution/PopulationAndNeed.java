@@ -3,7 +3,11 @@ package org.lacattribution.attribution;
 import java.util.Arrays;
 import java.util.Optional;
 import org.lacattribution.attribution.Models.Coefficients;
-import org.lacattribution.attribution.Patterns.Pattern;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.rate.Covariates;
+import org.lacattribution.attribution.rate.Patterns.Pattern;
+import org.lacattribution.attribution.rate.RateData;
 import org.lacattribution.attribution.topdown.MonthlySeries;
 import org.lacattribution.stats.Interval;
 

@@ -2,6 +2,8 @@ package org.lacattribution.attribution;
 
 import java.util.List;
 import java.util.Map;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.rate.Covariates;
 
 /** What a day in care costs, by month from the first go-live. */
 final class Prices {

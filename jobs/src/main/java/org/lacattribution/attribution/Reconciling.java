@@ -9,6 +9,8 @@ import org.apache.spark.sql.Row;
 import org.hipparchus.stat.correlation.Covariance;
 import org.lacattribution.attribution.BottomUp.Share;
 import org.lacattribution.attribution.PopulationAndNeed.Cause;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.Setting;
 import org.lacattribution.attribution.topdown.MonthlySeries;
 import org.lacattribution.attribution.topdown.TopDown;
 import org.lacattribution.stats.Estimate;

@@ -2,6 +2,10 @@ package org.lacattribution.attribution;
 
 import java.util.Arrays;
 import org.lacattribution.attribution.Models.Coefficients;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.NeedChange;
+import org.lacattribution.attribution.rate.Covariates;
+import org.lacattribution.attribution.rate.RateData;
 import org.lacattribution.council.Council.ActsOn;
 
 /**

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.lacattribution.attribution.history.Months;
 
 /**
  * A row of any of the tables that attribution writes, before the run is named on it: what one pass

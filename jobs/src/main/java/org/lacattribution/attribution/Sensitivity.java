@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lacattribution.attribution.BottomUp.Share;
+import org.lacattribution.attribution.rate.RateModel;
 import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.attribution.topdown.Check.Status;
 import org.lacattribution.stats.Interval;

@@ -2,6 +2,7 @@ package org.lacattribution.attribution;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lacattribution.attribution.history.NeedChange;
 
 /**
  * A child's days from the first on which a programme acted on it, in rows of one month, place and

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import org.lacattribution.attribution.Patterns.Design;
 import org.lacattribution.attribution.Track.Row;
 import org.lacattribution.attribution.Track.Turn;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.NeedChange;
+import org.lacattribution.attribution.rate.Covariates;
+import org.lacattribution.attribution.rate.Patterns.Design;
+import org.lacattribution.attribution.rate.RateData;
 
 /**
  * All tracks in columns, a row after the other, with everything about them that no coefficient

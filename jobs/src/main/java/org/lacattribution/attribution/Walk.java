@@ -5,8 +5,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import org.lacattribution.attribution.ChildHistory.Care;
-import org.lacattribution.attribution.ChildHistory.Stretch;
+import org.lacattribution.attribution.history.Acting;
+import org.lacattribution.attribution.history.ChildHistory;
+import org.lacattribution.attribution.history.ChildHistory.Care;
+import org.lacattribution.attribution.history.ChildHistory.Stretch;
+import org.lacattribution.attribution.history.InCare;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.Need;
+import org.lacattribution.attribution.history.NeedChange;
+import org.lacattribution.attribution.history.Programme;
+import org.lacattribution.attribution.rate.Covariates;
+import org.lacattribution.attribution.rate.Patterns;
+import org.lacattribution.attribution.rate.RateData;
+import org.lacattribution.attribution.start.Starts;
 
 /** One child's life, month by month, told to the days of all: see {@link PersonTime}. */
 final class Walk {
@@ -181,14 +192,15 @@ final class Walk {
     for (int i = 0; i + 1 < cuts.length; i++) {
       int exposure = acting.on(cuts[i]);
       boolean event = entered && i + 2 == cuts.length;
+      int events = event ? 1 : 0;
       int days = cuts[i + 1] - cuts[i];
-      time.entry.add(pattern, exposure, days, event, family);
+      time.entry.add(pattern, exposure, days, events, family);
       if (need.level() != Need.Level.NONE || exposure != 0) {
         time.entryTests.add(
             pattern,
             exposure | acting.referred(cuts[i]) << time.setting.size() | begun(cuts[i]),
             days,
-            event,
+            events,
             family);
       }
       if (cuts[i] >= acting.firstDay()) {
@@ -212,7 +224,8 @@ final class Walk {
    *
    * @param acted the rate that the programmes act on
    */
-  private void starts(RateData acted, int pattern, int month, int from, int to, Boolean ends) {
+  private void starts(
+      RateData acted, int pattern, int month, int from, int to, Starts.Outcome outcome) {
     if (to <= from) {
       // In and out of care on one day: nothing could begin.
       return;
@@ -227,29 +240,31 @@ final class Walk {
           || (before >> programme & 1) == 1) {
         continue;
       }
-      boolean began = acting.begins(programme, from, to);
-      time.starts[programme].add(pattern, to - from, began, ends, family, acted.rows());
+      int begins = acting.begins(programme, from, to) ? 1 : 0;
+      time.starts[programme].add(pattern, to - from, begins, outcome, family, acted.rows());
     }
   }
 
-  /** Whether the child enters care in the year from a day; null where that is not yet known. */
-  private Boolean entersWithin(int day) {
+  /** Whether the child enters care in the year from a day. */
+  private Starts.Outcome entersWithin(int day) {
     if (day + YEAR > Months.first(time.setting.lastMonth() + 1)) {
-      return null;
+      return Starts.Outcome.NOT_YET_KNOWN;
     }
-    return child.care().stream().anyMatch(c -> c.start() >= day && c.start() < day + YEAR);
+    boolean enters =
+        child.care().stream().anyMatch(c -> c.start() >= day && c.start() < day + YEAR);
+    return enters ? Starts.Outcome.CAME : Starts.Outcome.DID_NOT_COME;
   }
 
   /**
-   * Whether a stay in care ends in the year from a day otherwise than by coming of age; null where
-   * that is not yet known, or the year reaches beyond childhood.
+   * Whether a stay in care ends in the year from a day otherwise than by coming of age; not known
+   * where the year reaches beyond childhood.
    */
-  private Boolean leavesWithin(Care care, int day) {
+  private Starts.Outcome leavesWithin(Care care, int day) {
     int end = day + YEAR;
     if (end > Months.first(time.setting.lastMonth() + 1) || end > adultDay) {
-      return null;
+      return Starts.Outcome.NOT_YET_KNOWN;
     }
-    return care.end() < end;
+    return care.end() < end ? Starts.Outcome.CAME : Starts.Outcome.DID_NOT_COME;
   }
 
   /**
@@ -274,7 +289,7 @@ final class Walk {
       boolean event = change.leadsTo(after);
       // A change comes half-way through its month.
       int days = event ? Months.length(month) / 2 : Months.length(month);
-      data.add(pattern, exposure, days, event, family);
+      data.add(pattern, exposure, days, event ? 1 : 0, family);
       if (exposure != 0) {
         turns.add(new Track.Turn(change, pattern, exposure, event));
       }
@@ -325,22 +340,23 @@ final class Walk {
       if (event) {
         time.exits.put(time.exit.rows(), care.exit());
       }
-      time.exit.add(exitPattern, exposure, days, event, family);
-      time.exitTests.add(exitPattern, exposure, days, event, family);
-      int moves = care.moved(cuts[i], cuts[i + 1]);
-      time.move.add(movePattern, exposure, days, moves > 0, family);
+      int events = event ? 1 : 0;
+      time.exit.add(exitPattern, exposure, days, events, family);
+      time.exitTests.add(exitPattern, exposure, days, events, family);
+      int moved = Math.min(1, care.moved(cuts[i], cuts[i + 1]));
+      time.move.add(movePattern, exposure, days, moved, family);
       if (!child.asylum()) {
         time.stay.add(
             time.covariates.stay(time.stay.patterns(), months, years, month),
             exposure,
             days,
-            event,
+            events,
             family);
         time.anyMove.add(
             time.covariates.anyMove(time.anyMove.patterns(), months, years, month),
             exposure,
             days,
-            moves > 0,
+            moved,
             family);
       }
       String group = care.group(cuts[i]);

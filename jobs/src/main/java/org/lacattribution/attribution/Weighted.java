@@ -8,6 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.Models.Coefficients;
+import org.lacattribution.attribution.history.Programme;
+import org.lacattribution.attribution.rate.RateModel;
+import org.lacattribution.attribution.start.SequentialTrials;
 import org.lacattribution.council.Council.ActsOn;
 
 /**

@@ -6,6 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.attribution.history.ChildHistory;
+import org.lacattribution.attribution.history.Histories;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.Programme;
+import org.lacattribution.attribution.history.Setting;
 import org.lacattribution.council.Council;
 import org.lacattribution.simulate.SimulatedCouncil;
 

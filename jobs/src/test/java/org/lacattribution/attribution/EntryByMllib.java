@@ -12,7 +12,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.lacattribution.attribution.Patterns.Pattern;
+import org.lacattribution.attribution.rate.Patterns.Pattern;
+import org.lacattribution.attribution.rate.RateData;
+import org.lacattribution.attribution.rate.RateModel;
 import org.lacattribution.testing.SharedSpark;
 
 /** A model of rates fitted by Spark's own library to every row of person-time, uncompressed. */

@@ -10,13 +10,17 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.BottomUp.Share;
-import org.lacattribution.attribution.ChildHistory.Care;
-import org.lacattribution.attribution.ChildHistory.Enrolment;
-import org.lacattribution.attribution.ChildHistory.Exit;
-import org.lacattribution.attribution.ChildHistory.LegalStatus;
-import org.lacattribution.attribution.ChildHistory.Order;
-import org.lacattribution.attribution.ChildHistory.Placed;
-import org.lacattribution.attribution.ChildHistory.Stretch;
+import org.lacattribution.attribution.history.ChildHistory;
+import org.lacattribution.attribution.history.ChildHistory.Care;
+import org.lacattribution.attribution.history.ChildHistory.Enrolment;
+import org.lacattribution.attribution.history.ChildHistory.Exit;
+import org.lacattribution.attribution.history.ChildHistory.LegalStatus;
+import org.lacattribution.attribution.history.ChildHistory.Order;
+import org.lacattribution.attribution.history.ChildHistory.Placed;
+import org.lacattribution.attribution.history.ChildHistory.Stretch;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.Programme;
+import org.lacattribution.attribution.history.Setting;
 import org.lacattribution.council.Council.ActsOn;
 
 /**

@@ -9,7 +9,10 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.BottomUp.Share;
-import org.lacattribution.attribution.Programme.Evidence;
+import org.lacattribution.attribution.history.ChildHistory;
+import org.lacattribution.attribution.history.Programme;
+import org.lacattribution.attribution.history.Programme.Evidence;
+import org.lacattribution.attribution.history.Setting;
 import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.simulate.SimulatedCouncil;
 

@@ -9,6 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.attribution.history.ChildHistory;
+import org.lacattribution.attribution.history.Histories;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.Need;
+import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.rate.Covariates;
+import org.lacattribution.attribution.rate.RateData;
 
 class PersonTimeTest {
   private static final Setting SETTING = Histories.setting("2012-03-01", "2012-08-01");

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.PopulationAndNeed.Cause;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.Programme;
+import org.lacattribution.attribution.history.Setting;
 import org.lacattribution.attribution.topdown.MonthlySeries;
 import org.lacattribution.simulate.SimulatedCouncil;
 

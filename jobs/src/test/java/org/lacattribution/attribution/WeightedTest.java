@@ -9,6 +9,10 @@ import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.Programme;
+import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.start.SequentialTrials;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.simulate.SimulatedCouncil;
 

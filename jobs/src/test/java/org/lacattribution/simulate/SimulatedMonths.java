@@ -3,8 +3,8 @@ package org.lacattribution.simulate;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.lacattribution.attribution.ChildHistory;
-import org.lacattribution.attribution.ChildHistory.Care;
+import org.lacattribution.attribution.history.ChildHistory;
+import org.lacattribution.attribution.history.ChildHistory.Care;
 import org.lacattribution.stats.forecast.StockFlowHistory;
 
 /** The months of a simulated council, counted from its children, all placements as one group. */

@@ -1,0 +1,270 @@
+package org.lacattribution.attribution.rate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
+import org.lacattribution.attribution.rate.Patterns.Pattern;
+
+/**
+ * Person-time and events of one transition, for a log-linear model of its rate.
+ *
+ * <p>A row is a stretch of a child's days in one month under one set of programmes. What its rate
+ * hangs on apart from programmes is one of {@link Patterns}; one column for each programme that
+ * acts on the transition follows theirs.
+ */
+public final class RateData {
+  /** Days in the unit of time of every rate: a mean month. */
+  public static final double MONTH = 30.436875;
+
+  private final Patterns patterns;
+  private final int[] programmes;
+  private final int acting;
+  private final IntColumn pattern = new IntColumn();
+  private final IntColumn exposure = new IntColumn();
+  private final IntColumn family = new IntColumn();
+  private final IntColumn days = new IntColumn();
+  private final BitSet event = new BitSet();
+  private int families;
+
+  /**
+   * Of a transition.
+   *
+   * @param patterns that its rows are of
+   * @param programmes positions of the programmes that act on it
+   */
+  public RateData(Patterns patterns, int[] programmes) {
+    this.patterns = patterns;
+    this.programmes = programmes.clone();
+    int bits = 0;
+    for (int programme : programmes) {
+      bits |= 1 << programme;
+    }
+    this.acting = bits;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param exposures programmes on, as bits; those that do not act on the transition are ignored
+   * @param events 1 where the days ended with the event, else 0
+   * @param ofFamily number of the family, from 0
+   */
+  public void add(int ofPattern, int exposures, int daysAtRisk, int events, int ofFamily) {
+    event.set(rows(), events > 0);
+    pattern.add(ofPattern);
+    exposure.add(exposures & acting);
+    family.add(ofFamily);
+    days.add(daysAtRisk);
+    families = Math.max(families, ofFamily + 1);
+  }
+
+  /** The same rows, of whose events only some count. */
+  public RateData among(IntPredicate events) {
+    RateData among = new RateData(patterns, programmes);
+    for (int row = 0; row < rows(); row++) {
+      among.add(
+          pattern(row),
+          exposure(row),
+          days.at(row),
+          events.test(row) ? events(row) : 0,
+          family(row));
+    }
+    return among;
+  }
+
+  /**
+   * The same rows under programmes numbered anew.
+   *
+   * @param acting the programmes
+   * @param exposures those that are on, as bits, by those that were
+   */
+  public RateData under(int[] acting, IntUnaryOperator exposures) {
+    RateData under = new RateData(patterns, acting);
+    for (int row = 0; row < rows(); row++) {
+      int exposure = exposures.applyAsInt(exposure(row));
+      under.add(pattern(row), exposure, days.at(row), events(row), family(row));
+    }
+    return under;
+  }
+
+  /** Some of the rows, with those of their columns that have a name of some kind. */
+  public RateData where(IntPredicate rows, Predicate<String> columns) {
+    List<String> all = patterns.names();
+    Patterns fewer = new Patterns();
+    RateData where = new RateData(fewer, programmes);
+    for (int row = 0; row < rows(); row++) {
+      if (rows.test(row)) {
+        Pattern of = patterns.of(pattern(row));
+        int described =
+            fewer.of(
+                pattern(row),
+                patterns.month(pattern(row)),
+                values -> {
+                  for (int i = 1; i < of.columns().length; i++) {
+                    if (columns.test(all.get(of.columns()[i]))) {
+                      values.put(all.get(of.columns()[i]), of.values()[i]);
+                    }
+                  }
+                });
+        where.add(described, exposure(row), days.at(row), events(row), family(row));
+      }
+    }
+    return where;
+  }
+
+  /** How many rows there are. */
+  public int rows() {
+    return pattern.size();
+  }
+
+  /** Columns of the patterns, then one for each programme. */
+  public int columns() {
+    return patterns.columns() + programmes.length;
+  }
+
+  /** Names of the columns; of a programme its position in the council file. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(patterns.names());
+    for (int programme : programmes) {
+      names.add("programme " + programme);
+    }
+    return names;
+  }
+
+  /** The column of the programme that comes at a place among those that act. */
+  public int programmeColumn(int place) {
+    return patterns.columns() + place;
+  }
+
+  /** Positions of the programmes that act on the transition, in the council file. */
+  public int[] programmes() {
+    return programmes;
+  }
+
+  /** The same programmes as bits. */
+  public int acting() {
+    return acting;
+  }
+
+  /** What the numbers of patterns stand for. */
+  public Patterns patterns() {
+    return patterns;
+  }
+
+  /** Number of a row's pattern. */
+  public int pattern(int row) {
+    return pattern.at(row);
+  }
+
+  /** Programmes on in a row, as bits; of those that act on the transition alone. */
+  public int exposure(int row) {
+    return exposure.at(row);
+  }
+
+  /** Number of a row's family. */
+  public int family(int row) {
+    return family.at(row);
+  }
+
+  /** Rows of one family after those of another, each family's in order. */
+  int[] rowsByFamily() {
+    int[] next = new int[families + 1];
+    for (int row = 0; row < rows(); row++) {
+      next[family(row) + 1]++;
+    }
+    for (int of = 0; of < families; of++) {
+      next[of + 1] += next[of];
+    }
+    int[] ordered = new int[rows()];
+    for (int row = 0; row < ordered.length; row++) {
+      ordered[next[family(row)]++] = row;
+    }
+    return ordered;
+  }
+
+  /** Time at risk of a row, in mean months. */
+  public double time(int row) {
+    return days.at(row) / MONTH;
+  }
+
+  /** Whether a row ended with the event. */
+  public boolean event(int row) {
+    return event.get(row);
+  }
+
+  /** How many events end a row: one or none. */
+  private int events(int row) {
+    return event(row) ? 1 : 0;
+  }
+
+  /** One more than the largest number of a family. */
+  public int families() {
+    return families;
+  }
+
+  /** Time and events of each pattern under each set of programmes, in the order first met. */
+  public Cells cells() {
+    // Numbers of cells from 1; most rows are under no programme and need no hash.
+    int[] underNone = new int[patterns.size()];
+    Map<Long, Integer> underSome = new HashMap<>();
+    int[] ofRow = new int[rows()];
+    int[] ofPattern = new int[rows()];
+    int[] ofExposure = new int[rows()];
+    int count = 0;
+    for (int row = 0; row < rows(); row++) {
+      long key = Patterns.spread((long) pattern(row) << Integer.SIZE | exposure(row));
+      int cell = exposure(row) == 0 ? underNone[pattern(row)] : underSome.getOrDefault(key, 0);
+      if (cell == 0) {
+        ofPattern[count] = pattern(row);
+        ofExposure[count] = exposure(row);
+        cell = ++count;
+        if (exposure(row) == 0) {
+          underNone[pattern(row)] = cell;
+        } else {
+          underSome.put(key, cell);
+        }
+      }
+      ofRow[row] = cell - 1;
+    }
+    return summed(
+        ofRow,
+        Arrays.copyOf(ofPattern, count),
+        Arrays.copyOf(ofExposure, count),
+        new int[families]);
+  }
+
+  /**
+   * The same cells, of families drawn again.
+   *
+   * @param excess weight less 1 of every family
+   */
+  Cells drawnAgain(Cells cells, int[] excess) {
+    return summed(cells.ofRow(), cells.pattern(), cells.exposure(), excess);
+  }
+
+  private Cells summed(int[] ofRow, int[] ofPattern, int[] ofExposure, int[] excess) {
+    double[] time = new double[ofPattern.length];
+    double[] events = new double[ofPattern.length];
+    for (int row = 0; row < rows(); row++) {
+      int weight = 1 + excess[family(row)];
+      if (weight > 0) {
+        time[ofRow[row]] += weight * time(row);
+        events[ofRow[row]] += event(row) ? weight : 0;
+      }
+    }
+    return new Cells(ofRow, ofPattern, ofExposure, time, events);
+  }
+
+  /**
+   * Rows that share pattern and programmes, summed.
+   *
+   * @param ofRow the cell of each row
+   */
+  public record Cells(int[] ofRow, int[] pattern, int[] exposure, double[] time, double[] events) {}
+}
