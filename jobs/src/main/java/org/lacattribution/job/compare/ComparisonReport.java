@@ -1,8 +1,11 @@
 package org.lacattribution.job.compare;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.lacattribution.stats.Estimate;
 import org.lacattribution.stats.Interval;
 import org.lacattribution.stats.panel.Panel;
@@ -182,16 +185,29 @@ public final class ComparisonReport {
       Estimate estimate = effect.estimate();
       Interval interval = estimate.interval(.95);
       sentences.add(
-          "All starts together, %s: effect %s, standard error %s, 95%% interval %s to %s. %s."
+          "All starts together, %s: effect %s, standard error %s (%s), 95%% interval %s to %s. %s."
               .formatted(
                   effect.method(),
                   figure(effect.effect()),
                   figure(estimate.standardError()),
+                  others(effect),
                   figure(interval.lower()),
                   figure(interval.upper()),
                   verdict(effect.effect(), effect.rankP(), effect.placebos().length)));
     }
     return sentences;
+  }
+
+  /** Errors beside the one by placebos. */
+  private static String others(StaggeredEffect effect) {
+    return Stream.of(named("jackknife", effect.jackknife()), named("bootstrap", effect.bootstrap()))
+        .collect(joining(", "));
+  }
+
+  private static String named(String name, StandardError error) {
+    return error instanceof StandardError.Known known
+        ? "%s %s".formatted(name, figure(known.value()))
+        : "no " + name;
   }
 
   List<String> notes() {

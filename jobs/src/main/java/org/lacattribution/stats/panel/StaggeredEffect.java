@@ -20,15 +20,22 @@ import org.lacattribution.stats.Estimate;
  * @param cohorts one estimate for each start
  * @param effect mean over treated units and times
  * @param placebos the same effect where drawn donors take the treated units' starts
+ * @param jackknife or why there is none
+ * @param bootstrap or why there is none
  */
 public record StaggeredEffect(
-    PanelMethod method, List<PanelFit> cohorts, double effect, double[] placebos) {
+    PanelMethod method,
+    List<PanelFit> cohorts,
+    double effect,
+    double[] placebos,
+    StandardError jackknife,
+    StandardError bootstrap) {
 
   /**
    * Estimates.
    *
    * @param panels one for each start, each with the same times and donors
-   * @param replications of the placebos
+   * @param replications of the placebos and of the bootstrap
    * @param seed of their draws, as given to R's {@code set.seed}
    * @throws IllegalArgumentException if donors do not outnumber all treated units by two
    */
@@ -53,7 +60,13 @@ public record StaggeredEffect(
             .parallel()
             .mapToDouble(order -> mean(pretended(fits, order, treated)))
             .toArray();
-    return new StaggeredEffect(method, fits, mean(fits), placebos);
+    return new StaggeredEffect(
+        method,
+        fits,
+        mean(fits),
+        placebos,
+        UnitResampling.jackknife(fits),
+        UnitResampling.bootstrap(fits, replications, seed));
   }
 
   /** The effect with its placebo error, and t with one degree of freedom fewer than donors. */
@@ -71,16 +84,24 @@ public record StaggeredEffect(
   }
 
   private static double mean(List<PanelFit> fits) {
+    return mean(
+        fits.stream().mapToDouble(PanelFit::effect).toArray(),
+        fits.stream().mapToDouble(StaggeredEffect::size).toArray());
+  }
+
+  /** Treated units times treated times. */
+  static double size(PanelFit fit) {
+    Panel panel = fit.panel();
+    return (double) panel.reached().length * (panel.times().size() - panel.firstTreated());
+  }
+
+  /** Weighted mean of the effects of starts; a weight of nought leaves one out. */
+  static double mean(double[] effects, double[] sizes) {
     double sum = 0;
-    double weights = 0;
-    for (PanelFit fit : fits) {
-      Panel panel = fit.panel();
-      double weight =
-          (double) panel.reached().length * (panel.times().size() - panel.firstTreated());
-      sum += weight * fit.effect();
-      weights += weight;
+    for (int start = 0; start < effects.length; start++) {
+      sum += sizes[start] * effects[start];
     }
-    return sum / weights;
+    return sum / Arrays.stream(sizes).sum();
   }
 
   /** The last donors of the order take the starts; those before them stay donors. */

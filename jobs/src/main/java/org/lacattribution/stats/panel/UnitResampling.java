@@ -1,60 +1,95 @@
 package org.lacattribution.stats.panel;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Errors that resample units. Both need two treated units: with one, leaving it out leaves no
- * estimate.
+ * Errors that resample units, of one start of treatment or of several that are compared with the
+ * same donors, their effects then taken together as {@link StaggeredEffect} does. With one treated
+ * unit there are none: leaving it out leaves no estimate.
  *
- * <p>Source: Arkhangelsky and others 2021, algorithms 2 (bootstrap) and 3 (jackknife).
+ * <p>Source: Arkhangelsky and others 2021, algorithms 2 (bootstrap) and 3 (jackknife); for several
+ * starts Clarke, Pailañir, Athey and Imbens 2023.
  */
 public final class UnitResampling {
   private static final StandardError ONE_TREATED =
       new StandardError.Unavailable(
           "One treated unit cannot be resampled; the placebo error is the one to use.");
 
+  private static final StandardError ONE_TREATED_AT_A_START =
+      new StandardError.Unavailable(
+          "A start with one treated unit cannot be left without it, so there is no jackknife.");
+
+  private static final StandardError ONE_DONOR =
+      new StandardError.Unavailable(
+          "All weight is on one donor: leaving it out leaves no comparison.");
+
   private UnitResampling() {}
 
   /** Jackknife over all units with the weights held and rescaled: conservative. */
   public static StandardError jackknife(PanelFit fit) {
-    Panel panel = fit.panel();
-    int[] reached = panel.reached();
-    int[] donors = panel.donors();
-    if (reached.length == 1) {
-      return ONE_TREATED;
+    return jackknife(List.of(fit));
+  }
+
+  /** The same of several starts: a unit that is left out is left out of all of them. */
+  public static StandardError jackknife(List<PanelFit> starts) {
+    for (PanelFit fit : starts) {
+      if (fit.panel().reached().length == 1) {
+        return starts.size() == 1 ? ONE_TREATED : ONE_TREATED_AT_A_START;
+      }
+      if (Arrays.stream(fit.donorWeights()).filter(w -> w > 0).count() == 1) {
+        return ONE_DONOR;
+      }
     }
-    if (Arrays.stream(fit.donorWeights()).filter(w -> w > 0).count() == 1) {
-      return new StandardError.Unavailable(
-          "All weight is on one donor: leaving it out leaves no comparison.");
-    }
-    double[][] rows = PanelFit.rows(panel, donors);
-    double[] treated = PanelFit.treatedMean(panel);
+    int donors = starts.get(0).panel().donors().length;
+    double[] sizes = starts.stream().mapToDouble(StaggeredEffect::size).toArray();
     double[] withoutDonor =
-        IntStream.range(0, donors.length)
+        IntStream.range(0, donors)
             .mapToDouble(
-                i -> {
-                  double[] weights = fit.donorWeights().clone();
-                  weights[i] = 0;
-                  double rest = Arrays.stream(weights).sum();
-                  Arrays.setAll(weights, j -> weights[j] / rest);
-                  return new Weighting(weights, fit.timeWeights()).effect(rows, treated);
-                })
+                i ->
+                    StaggeredEffect.mean(
+                        starts.stream().mapToDouble(fit -> withoutDonor(fit, i)).toArray(), sizes))
             .toArray();
-    Weighting held = fit.weighting();
-    double[] withoutTreated =
-        Arrays.stream(reached)
-            .mapToDouble(
-                left -> {
-                  int[] others = Arrays.stream(reached).filter(r -> r != left).toArray();
-                  return held.effect(rows, PanelFit.mean(PanelFit.rows(panel, others)));
-                })
-            .toArray();
+    double[] effects = starts.stream().mapToDouble(PanelFit::effect).toArray();
+    List<Double> withoutTreated = new ArrayList<>();
+    for (int start = 0; start < effects.length; start++) {
+      PanelFit fit = starts.get(start);
+      int[] reached = fit.panel().reached();
+      for (int left : reached) {
+        double[] changed = effects.clone();
+        double[] fewer = sizes.clone();
+        changed[start] = withoutTreated(fit, left);
+        fewer[start] *= (reached.length - 1.0) / reached.length;
+        withoutTreated.add(StaggeredEffect.mean(changed, fewer));
+      }
+    }
     double[] all =
-        DoubleStream.concat(Arrays.stream(withoutDonor), Arrays.stream(withoutTreated)).toArray();
+        DoubleStream.concat(
+                Arrays.stream(withoutDonor),
+                withoutTreated.stream().mapToDouble(Double::doubleValue))
+            .toArray();
     double n = all.length;
     return new StandardError.Known(Math.sqrt((n - 1) / n * squares(all)), all.length);
+  }
+
+  private static double withoutDonor(PanelFit fit, int donor) {
+    double[] weights = fit.donorWeights().clone();
+    weights[donor] = 0;
+    double rest = Arrays.stream(weights).sum();
+    Arrays.setAll(weights, j -> weights[j] / rest);
+    Panel panel = fit.panel();
+    return new Weighting(weights, fit.timeWeights())
+        .effect(PanelFit.rows(panel, panel.donors()), PanelFit.treatedMean(panel));
+  }
+
+  private static double withoutTreated(PanelFit fit, int left) {
+    Panel panel = fit.panel();
+    int[] others = Arrays.stream(panel.reached()).filter(r -> r != left).toArray();
+    return fit.weighting()
+        .effect(PanelFit.rows(panel, panel.donors()), PanelFit.mean(PanelFit.rows(panel, others)));
   }
 
   /**
@@ -62,30 +97,56 @@ public final class UnitResampling {
    * that seed; one without a treated unit or without a donor is drawn again.
    */
   public static StandardError bootstrap(PanelFit fit, int replications, int seed) {
-    Panel panel = fit.panel();
-    if (panel.reached().length == 1) {
+    return bootstrap(List.of(fit), replications, seed);
+  }
+
+  /** The same of several starts: one that a draw has no treated unit of is not in its mean. */
+  public static StandardError bootstrap(List<PanelFit> starts, int replications, int seed) {
+    int donors = starts.get(0).panel().donors().length;
+    int treated = starts.stream().mapToInt(fit -> fit.panel().reached().length).sum();
+    if (treated == 1) {
       return ONE_TREATED;
     }
-    int[] order =
-        IntStream.concat(Arrays.stream(panel.donors()), Arrays.stream(panel.reached())).toArray();
-    int donors = panel.donors().length;
     RSample sample = new RSample(seed);
     int[][] draws =
         IntStream.range(0, replications)
-            .mapToObj(r -> draw(sample, order.length, donors))
+            .mapToObj(r -> draw(sample, donors + treated, donors))
             .toArray(int[][]::new);
     double[] effects =
-        Arrays.stream(draws).parallel().mapToDouble(d -> effect(fit, order, d)).toArray();
+        Arrays.stream(draws).parallel().mapToDouble(draw -> effect(starts, draw)).toArray();
     return new StandardError.Known(Math.sqrt(squares(effects) / replications), replications);
   }
 
-  /** The estimate on a draw of positions, donors first. */
-  private static double effect(PanelFit fit, int[] order, int[] draw) {
-    Panel panel = fit.panel();
-    int donors = panel.donors().length;
+  /** The estimate on a draw of positions: donors, then the treated, start after start. */
+  private static double effect(List<PanelFit> starts, int[] draw) {
+    int donors = starts.get(0).panel().donors().length;
     int[] drawnDonors = Arrays.stream(draw).filter(d -> d < donors).toArray();
-    int[] drawnTreated = Arrays.stream(draw).filter(d -> d >= donors).map(d -> order[d]).toArray();
-    double[][] rows = PanelFit.rows(panel, Arrays.stream(drawnDonors).map(d -> order[d]).toArray());
+    double[] effects = new double[starts.size()];
+    double[] sizes = new double[effects.length];
+    int first = donors;
+    for (int start = 0; start < effects.length; start++) {
+      PanelFit fit = starts.get(start);
+      int[] reached = fit.panel().reached();
+      int from = first;
+      int[] drawnTreated =
+          Arrays.stream(draw)
+              .filter(d -> d >= from && d < from + reached.length)
+              .map(d -> reached[d - from])
+              .toArray();
+      if (drawnTreated.length > 0) {
+        effects[start] = effect(fit, drawnDonors, drawnTreated);
+        sizes[start] = StaggeredEffect.size(fit) * drawnTreated.length / reached.length;
+      }
+      first += reached.length;
+    }
+    return StaggeredEffect.mean(effects, sizes);
+  }
+
+  private static double effect(PanelFit fit, int[] drawnDonors, int[] drawnTreated) {
+    Panel panel = fit.panel();
+    int[] donors = panel.donors();
+    double[][] rows =
+        PanelFit.rows(panel, Arrays.stream(drawnDonors).map(d -> donors[d]).toArray());
     double[] treated = PanelFit.mean(PanelFit.rows(panel, drawnTreated));
     Weighting start = fit.weighting().some(drawnDonors);
     return Weighting.of(fit.method(), rows, treated, fit.regularisation(), start)
