@@ -124,7 +124,7 @@ class StudiesTest {
     assertThat(Math.abs(all.afterLuck()) - 2 * all.afterLuckError()).isLessThan(.02 * effect);
   }
 
-  /** Under 5% of the joint effect of {@code base} at that size, the same way. */
+  /** Under 5% of the joint effect of {@code base} at that size. */
   @ParameterizedTest
   @MethodSource("recorded")
   void everyProgrammeIsToldWithoutBias(Study study) {
