@@ -73,6 +73,7 @@ class AttributingTest {
     List<ChildHistory> shuffled = new ArrayList<>(CHILDREN);
     Collections.shuffle(shuffled, new Random(3));
 
+    assertThat(told(conformed(shuffled, 2))).isEqualTo(uncut);
     assertThat(told(conformed(shuffled, 4))).isEqualTo(uncut);
     Row total =
         whole.stream()
