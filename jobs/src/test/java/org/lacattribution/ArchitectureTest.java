@@ -3,7 +3,6 @@ package org.lacattribution;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -60,24 +59,41 @@ class ArchitectureTest {
               })
           .allowEmptyShould(true);
 
+  /** Rooms of attribution from the floor up: each uses only those before it. */
+  private static final List<String> ATTRIBUTION_FROM_THE_FLOOR =
+      List.of("history", "rate", "start", "effect", "diagnosis", "alternative");
+
   @ArchTest
-  static final ArchRule effectsRestOnStartsOnRatesOnHistories =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("histories")
-          .definedBy("..attribution.history..")
-          .layer("rates")
-          .definedBy("..attribution.rate..")
-          .layer("starts")
-          .definedBy("..attribution.start..")
-          .layer("effects")
-          .definedBy("..lacattribution.attribution")
-          .whereLayer("effects")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("starts")
-          .mayOnlyBeAccessedByLayers("effects")
-          .whereLayer("rates")
-          .mayOnlyBeAccessedByLayers("effects", "starts");
+  static final ArchRule attributionImportsNothingUpwards =
+      classes()
+          .that()
+          .resideInAPackage("..attribution..")
+          .should(
+              new ArchCondition<>("use only the rooms of attribution beneath their own") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  type.getDirectDependenciesFromSelf().stream()
+                      .filter(
+                          use ->
+                              use.getTargetClass()
+                                  .getPackageName()
+                                  .startsWith(ROOT + "attribution"))
+                      .filter(use -> floor(use.getTargetClass()) > floor(type))
+                      .forEach(
+                          use ->
+                              events.add(
+                                  SimpleConditionEvent.violated(type, use.getDescription())));
+                }
+              });
+
+  @ArchTest
+  static final ArchRule onlyCommandsUseCommands =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..lacattribution.job..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..lacattribution.job..");
 
   @ArchTest
   static final ArchRule onlyTheStoreKnowsDelta =
@@ -89,10 +105,10 @@ class ArchitectureTest {
           .resideInAnyPackage("io.delta..", "org.apache.spark.sql.delta..");
 
   @ArchTest
-  static final ArchRule onlyJobsSeeTheStore =
+  static final ArchRule onlyThePipelineAndCommandsSeeTheStore =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..store..", "..job..")
+          .resideOutsideOfPackages("..store..", "..pipeline..", "..job..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..store..");
@@ -172,6 +188,17 @@ class ArchitectureTest {
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  /** The package itself is the top, and uses every room; topdown stands apart from them. */
+  private static int floor(JavaClass type) {
+    String name = type.getPackageName();
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return switch (last) {
+      case "topdown" -> -1;
+      case "attribution" -> ATTRIBUTION_FROM_THE_FLOOR.size();
+      default -> ATTRIBUTION_FROM_THE_FLOOR.indexOf(last);
+    };
+  }
 
   private static DescribedPredicate<JavaClass> areStages() {
     return new DescribedPredicate<>("are stages") {

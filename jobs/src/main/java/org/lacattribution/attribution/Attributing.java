@@ -23,6 +23,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.lacattribution.attribution.alternative.OtherAuthorities;
+import org.lacattribution.attribution.alternative.OutsideEvidence;
+import org.lacattribution.attribution.alternative.WaitingComparison;
+import org.lacattribution.attribution.alternative.WeightedEstimate;
+import org.lacattribution.attribution.diagnosis.Diagnosis;
+import org.lacattribution.attribution.effect.BottomUp;
+import org.lacattribution.attribution.effect.PersonTime;
+import org.lacattribution.attribution.effect.Result;
 import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Programme;
 import org.lacattribution.attribution.history.Setting;
@@ -332,8 +340,8 @@ public final class Attributing {
               all.addAll(reconciling.methods());
             });
     all.addAll(diagnosis.rows());
-    Weighted.of(result).ifPresent(weighted -> all.addAll(weighted.methods(record.laCode)));
-    BesideWaiting.of(result).ifPresent(waiting -> all.addAll(waiting.methods(record.laCode)));
+    WeightedEstimate.of(result).ifPresent(weighted -> all.addAll(weighted.methods(record.laCode)));
+    WaitingComparison.of(result).ifPresent(waiting -> all.addAll(waiting.methods(record.laCode)));
     OutsideEvidence.of(result)
         .ifPresent(
             evidence -> {

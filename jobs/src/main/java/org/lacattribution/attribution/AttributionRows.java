@@ -6,8 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.lacattribution.attribution.BottomUp.Ledger;
-import org.lacattribution.attribution.BottomUp.Share;
+import org.lacattribution.attribution.diagnosis.Diagnosis;
+import org.lacattribution.attribution.diagnosis.Verdict;
+import org.lacattribution.attribution.effect.BottomUp;
+import org.lacattribution.attribution.effect.BottomUp.Ledger;
+import org.lacattribution.attribution.effect.BottomUp.Share;
+import org.lacattribution.attribution.effect.Intervals;
+import org.lacattribution.attribution.effect.Measure;
+import org.lacattribution.attribution.effect.Result;
 import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Enrolment;
 import org.lacattribution.attribution.history.Months;
@@ -148,7 +154,7 @@ final class AttributionRows {
     String none = noInterval(line, measure, month, took);
     if (none != null) {
       return row.estimate(estimate, Double.NaN, Double.NaN)
-          .put("status", actsOn(line, measure) ? Verdicts.TOO_FEW_TO_SAY.code() : null)
+          .put("status", actsOn(line, measure) ? Verdict.TOO_FEW_TO_SAY.code() : null)
           .put("note", none)
           .row();
     }
@@ -159,14 +165,10 @@ final class AttributionRows {
                 Arrays.stream(line.scopes()).mapToDouble(s -> replicate[s][m][month]).sum());
     double lower = intervals.lower95();
     double upper = intervals.upper95();
-    boolean tooFew = diagnosis.tooFew(line.programmes(), measure);
-    boolean failed = diagnosis.failed(line.programmes());
-    String note =
-        tooFew ? Diagnosis.tooFewNote(lower, upper) : failed ? diagnosis.failedNote() : null;
     return row.estimate(estimate, lower, upper)
         .put("probability", intervals.positive())
-        .put("status", Verdicts.of(lower, upper, tooFew, failed).code())
-        .put("note", note)
+        .put("status", diagnosis.verdict(line.programmes(), measure, lower, upper).code())
+        .put("note", diagnosis.note(line.programmes(), measure, lower, upper))
         .row();
   }
 

@@ -2,7 +2,11 @@ package org.lacattribution.attribution;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.lacattribution.attribution.Models.Coefficients;
+import org.lacattribution.attribution.effect.BottomUp;
+import org.lacattribution.attribution.effect.Intervals;
+import org.lacattribution.attribution.effect.Measure;
+import org.lacattribution.attribution.effect.Models.Coefficients;
+import org.lacattribution.attribution.effect.Replay;
 import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Setting;
 import org.lacattribution.attribution.rate.Covariates;

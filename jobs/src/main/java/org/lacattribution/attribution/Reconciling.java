@@ -7,8 +7,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.hipparchus.stat.correlation.Covariance;
-import org.lacattribution.attribution.BottomUp.Share;
 import org.lacattribution.attribution.PopulationAndNeed.Cause;
+import org.lacattribution.attribution.diagnosis.Verdict;
+import org.lacattribution.attribution.effect.BottomUp;
+import org.lacattribution.attribution.effect.BottomUp.Share;
+import org.lacattribution.attribution.effect.Intervals;
+import org.lacattribution.attribution.effect.Measure;
+import org.lacattribution.attribution.effect.Result;
 import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Setting;
 import org.lacattribution.attribution.topdown.MonthlySeries;
@@ -222,11 +227,7 @@ final class Reconciling {
                   -rest.value(),
                   known ? -interval.upper() : Double.NaN,
                   known ? -interval.lower() : Double.NaN)
-              .put(
-                  "status",
-                  known
-                      ? Verdicts.of(-interval.upper(), -interval.lower(), false, false).code()
-                      : null)
+              .put("status", known ? Verdict.of(-interval.upper(), -interval.lower()).code() : null)
               .put("note", known ? disagreement(month) : why())
               .row());
     }

@@ -1,6 +1,7 @@
 package org.lacattribution.job;
 
 import java.time.LocalDate;
+import org.lacattribution.pipeline.Pipeline;
 import picocli.CommandLine.Command;
 
 /**

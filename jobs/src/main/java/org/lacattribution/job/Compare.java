@@ -11,6 +11,7 @@ import org.lacattribution.job.compare.ComparisonFiles;
 import org.lacattribution.job.compare.ComparisonReport;
 import org.lacattribution.job.compare.PanelColumns;
 import org.lacattribution.job.compare.PanelColumns.Missing;
+import org.lacattribution.pipeline.Progress;
 import org.lacattribution.stats.panel.PanelMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

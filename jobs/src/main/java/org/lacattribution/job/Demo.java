@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 import org.lacattribution.council.Council;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.land.Pseudonyms;
+import org.lacattribution.pipeline.Closing;
+import org.lacattribution.pipeline.Pipeline;
+import org.lacattribution.pipeline.Progress;
+import org.lacattribution.pipeline.Publication;
+import org.lacattribution.pipeline.Session;
 import org.lacattribution.simulate.CareFormat;
 import org.lacattribution.simulate.Scenario;
 import org.lacattribution.simulate.Settings;
@@ -84,7 +89,7 @@ final class Demo implements Callable<Integer> {
         });
     var spark = progress.step("Starting Spark", Session::open);
     Path release = folder.resolve("release");
-    Published published =
+    Publication published =
         new Pipeline(spark, folder.resolve("warehouse").toString(), council, progress)
             .run(
                 drop.toString(),

@@ -1,6 +1,10 @@
 package org.lacattribution.job;
 
 import java.util.concurrent.Callable;
+import org.lacattribution.pipeline.ConformingOutcome;
+import org.lacattribution.pipeline.Pipeline;
+import org.lacattribution.pipeline.Progress;
+import org.lacattribution.pipeline.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,10 +33,10 @@ final class Ingest implements Callable<Integer> {
     var council = options.council();
     var pseudonyms = drop.pseudonyms();
     var spark = progress.step("Starting Spark", Session::open);
-    Conformed conformed =
+    ConformingOutcome conformed =
         new Pipeline(spark, options.warehouse(), council, progress)
             .ingest(drop.input(), pseudonyms, options.asOf());
-    spec.commandLine().getOut().println("Conformed: " + conformed.sentence() + ".");
+    spec.commandLine().getOut().println("ConformingOutcome: " + conformed.sentence() + ".");
     return 0;
   }
 }

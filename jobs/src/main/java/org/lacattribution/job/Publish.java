@@ -2,6 +2,11 @@ package org.lacattribution.job;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.lacattribution.pipeline.Closing;
+import org.lacattribution.pipeline.Pipeline;
+import org.lacattribution.pipeline.Progress;
+import org.lacattribution.pipeline.Publication;
+import org.lacattribution.pipeline.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +44,7 @@ final class Publish implements Callable<Integer> {
     Progress progress = new Progress(System.err);
     var council = options.council();
     var spark = progress.step("Starting Spark", Session::open);
-    Published published =
+    Publication published =
         new Pipeline(spark, options.warehouse(), council, progress)
             .publish(options.asOf(), release);
     Closing.print(spec.commandLine().getOut(), published, release);

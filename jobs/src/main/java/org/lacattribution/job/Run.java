@@ -2,6 +2,11 @@ package org.lacattribution.job;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.lacattribution.pipeline.Closing;
+import org.lacattribution.pipeline.Pipeline;
+import org.lacattribution.pipeline.Progress;
+import org.lacattribution.pipeline.Publication;
+import org.lacattribution.pipeline.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +48,7 @@ final class Run implements Callable<Integer> {
     var council = options.council();
     var pseudonyms = drop.pseudonyms();
     var spark = progress.step("Starting Spark", Session::open);
-    Published published =
+    Publication published =
         new Pipeline(spark, options.warehouse(), council, progress)
             .run(drop.input(), pseudonyms, options.asOf(), release);
     Closing.print(spec.commandLine().getOut(), published, release);

@@ -2,6 +2,9 @@ package org.lacattribution.job;
 
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.lacattribution.pipeline.Pipeline;
+import org.lacattribution.pipeline.Progress;
+import org.lacattribution.pipeline.Session;
 import picocli.CommandLine.Mixin;
 
 /** A command that runs one stage from the warehouse into the warehouse. */

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Row;
+import org.lacattribution.pipeline.Session;
 import org.lacattribution.store.TableStore;
 import org.lacattribution.table.published.Runs;
 import picocli.CommandLine.Command;

@@ -1,4 +1,5 @@
 /**
- * Commands: one class each. A command reads its arguments, reads tables, calls stages and writes.
+ * Commands: one class each. A command reads its arguments, calls the pipeline or one stage, and
+ * prints.
  */
 package org.lacattribution.job;

@@ -21,6 +21,12 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lacattribution.attribution.alternative.WeightedEstimate;
+import org.lacattribution.attribution.diagnosis.Diagnosis;
+import org.lacattribution.attribution.effect.BottomUp;
+import org.lacattribution.attribution.effect.Intervals;
+import org.lacattribution.attribution.effect.Measure;
+import org.lacattribution.attribution.effect.PersonTime;
 import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Programme;
@@ -76,7 +82,7 @@ class AttributionBenchmarkTest {
     BottomUp result = BottomUp.of(children, setting(), List.of(), replicates, 7);
     new Diagnosis("331", result).checks();
     FittedHazards.of(result.time, result.models, 1).checks();
-    Weighted.of(result).ifPresent(weighted -> weighted.methods("331"));
+    WeightedEstimate.of(result).ifPresent(weighted -> weighted.methods("331"));
     return result;
   }
 
@@ -104,10 +110,13 @@ class AttributionBenchmarkTest {
   void oneStepBesideFullRefits() {
     int refits = Integer.getInteger("lac.benchmark.refits", 200);
     PersonTime time = PersonTime.of(children(1), setting());
-    BottomUp.of(time, List.of(), 5, 7, true);
-    Timed<BottomUp> alone = Timed.of(() -> BottomUp.of(time, List.of(), 0, 7, false));
-    Timed<BottomUp> step = Timed.of(() -> BottomUp.of(time, List.of(), refits, 7, false));
-    Timed<BottomUp> full = Timed.of(() -> BottomUp.of(time, List.of(), refits, 7, true));
+    BottomUp.of(time, List.of(), 5, 7, BottomUp.Replicates.REFIT);
+    Timed<BottomUp> alone =
+        Timed.of(() -> BottomUp.of(time, List.of(), 0, 7, BottomUp.Replicates.ONE_STEP));
+    Timed<BottomUp> step =
+        Timed.of(() -> BottomUp.of(time, List.of(), refits, 7, BottomUp.Replicates.ONE_STEP));
+    Timed<BottomUp> full =
+        Timed.of(() -> BottomUp.of(time, List.of(), refits, 7, BottomUp.Replicates.REFIT));
     System.out.printf(
         Locale.ROOT,
         "| the estimate, which both begin with | %d replicates by one step | full refits | ratio | ratio with the estimate |%n"

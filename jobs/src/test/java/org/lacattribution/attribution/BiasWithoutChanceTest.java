@@ -11,7 +11,11 @@ import org.hipparchus.stat.StatUtils;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lacattribution.attribution.Models.Coefficients;
+import org.lacattribution.attribution.effect.BottomUp;
+import org.lacattribution.attribution.effect.Measure;
+import org.lacattribution.attribution.effect.Models.Coefficients;
+import org.lacattribution.attribution.effect.PersonTime;
+import org.lacattribution.attribution.effect.Walk;
 import org.lacattribution.attribution.history.Acting;
 import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.Family;
@@ -95,7 +99,7 @@ class BiasWithoutChanceTest {
   private double[] found(String scenario, int seed) {
     SimulatedCouncil simulated = SimulatedCouncil.of(council, scenario, seed, SIZE, LAST, RECORDS);
     PersonTime time = PersonTime.of(simulated.children(), setting);
-    BottomUp result = BottomUp.of(time, List.of(), 0, 7, false);
+    BottomUp result = BottomUp.of(time, List.of(), 0, 7, BottomUp.Replicates.ONE_STEP);
     Cells came = time.entry.cells();
     double[] expected = expected(simulated, time, came, effects(scenario));
     double[] nearly = new double[expected.length];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.attribution.effect.PersonTime;
 import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.NeedChange;
 import org.lacattribution.attribution.history.Programme;

@@ -18,7 +18,7 @@ import org.lacattribution.attribution.rate.RateModel;
 import org.lacattribution.testing.SharedSpark;
 
 /** A model of rates fitted by Spark's own library to every row of person-time, uncompressed. */
-final class EntryByMllib {
+public final class EntryByMllib {
   private static final StructType SCHEMA =
       new StructType()
           .add("events", DataTypes.DoubleType)
@@ -28,7 +28,7 @@ final class EntryByMllib {
   private EntryByMllib() {}
 
   /** Rows of person-time, then the made-up data of the prior as rows of their own. */
-  static Dataset<Row> rows(RateData data) {
+  public static Dataset<Row> rows(RateData data) {
     List<Row> rows = new ArrayList<>(data.rows() + data.columns());
     for (int row = 0; row < data.rows(); row++) {
       Pattern pattern = data.patterns().of(data.pattern(row));
@@ -56,7 +56,7 @@ final class EntryByMllib {
   }
 
   /** Coefficients in the order of the columns. */
-  static double[] coefficients(Dataset<Row> rows) {
+  public static double[] coefficients(Dataset<Row> rows) {
     GeneralizedLinearRegressionModel model =
         new GeneralizedLinearRegression()
             .setFamily("poisson")

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.attribution.effect.Result;
 
 /**
  * Whatever the records of an authority, attribution ends, every figure is a number, and programmes

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lacattribution.attribution.effect.PersonTime;
 import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Assessment;
 import org.lacattribution.attribution.history.ChildHistory.Care;

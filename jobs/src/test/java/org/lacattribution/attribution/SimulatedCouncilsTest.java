@@ -10,7 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lacattribution.attribution.BottomUp.Share;
+import org.lacattribution.attribution.alternative.JointEffect;
+import org.lacattribution.attribution.alternative.WaitingComparison;
+import org.lacattribution.attribution.alternative.WeightedEstimate;
+import org.lacattribution.attribution.diagnosis.Diagnosis;
+import org.lacattribution.attribution.effect.BottomUp;
+import org.lacattribution.attribution.effect.BottomUp.Share;
+import org.lacattribution.attribution.effect.Intervals;
+import org.lacattribution.attribution.effect.Measure;
 import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Care;
 import org.lacattribution.attribution.history.ChildHistory.Enrolment;
@@ -113,11 +120,8 @@ class SimulatedCouncilsTest {
         String verdict =
             diagnosis == null
                 ? "none"
-                : Verdicts.of(
-                        intervals.lower95(),
-                        intervals.upper95(),
-                        diagnosis.tooFew(members, measure),
-                        diagnosis.failed(members))
+                : diagnosis
+                    .verdict(members, measure, intervals.lower95(), intervals.upper95())
                     .name();
         rows.add(
             new StudyRows.Row(
@@ -144,7 +148,7 @@ class SimulatedCouncilsTest {
             "all given need",
             truth(simulated, result, Measure.LAC_STOCK)[result.total()],
             result.givenNeed[last]));
-    Weighted.of(result)
+    WeightedEstimate.of(result)
         .ifPresent(
             weighted ->
                 rows.add(
@@ -153,8 +157,8 @@ class SimulatedCouncilsTest {
                         "all weighted",
                         truth(simulated, result, Measure.LAC_STOCK)[result.total()],
                         weighted.fewerInCare(last))));
-    BesideWaiting.of(result)
-        .map(BesideWaiting::effect)
+    WaitingComparison.of(result)
+        .map(WaitingComparison::effect)
         .ifPresent(effect -> rows.add(joint(effect, simulated, result)));
     double truth = truth(simulated, result, Measure.ENTRIES)[result.total()];
     double[] today = today(simulated.children(), result);

@@ -290,7 +290,7 @@ class RunTest {
             "--key-file",
             path("key"));
     assertThat(five.code()).as(five.told()).isZero();
-    assertThat(five.told()).contains("Conformed: ");
+    assertThat(five.told()).contains("ConformingOutcome: ");
     Ended twin =
         execute(
             "run",

@@ -1,0 +1,284 @@
+package org.lacattribution.attribution.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+import org.lacattribution.attribution.effect.BottomUp;
+import org.lacattribution.attribution.effect.BottomUp.Share;
+import org.lacattribution.attribution.effect.Intervals;
+import org.lacattribution.attribution.effect.Measure;
+import org.lacattribution.attribution.effect.Result;
+import org.lacattribution.attribution.history.Family;
+import org.lacattribution.attribution.history.Programme;
+import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.rate.RateModel;
+import org.lacattribution.attribution.topdown.Check;
+import org.lacattribution.attribution.topdown.Check.Status;
+import org.lacattribution.council.Council.ActsOn;
+
+/**
+ * Checks that could show the estimates of an authority to be wrong, and what they mean for its
+ * verdicts.
+ *
+ * <p>A test of something that should be nothing warns beyond {@value Check#ONCE_IN_TWENTY} standard
+ * errors, which happens once in twenty by chance, and fails beyond {@value
+ * Check#ONCE_IN_A_THOUSAND}, once in a thousand.
+ */
+public final class Diagnosis {
+  private static final double SUPPORTED = 0.2;
+  private static final double EXACT = 1e-9;
+
+  /** Standard errors that an effect must have to be found four times in five. */
+  private static final double POWER = 2.8;
+
+  private final String laCode;
+  private final BottomUp result;
+  private final Setting setting;
+  private final List<Check> checks = new ArrayList<>();
+  private final boolean[] informed;
+
+  public Diagnosis(String laCode, BottomUp result) {
+    this.laCode = laCode;
+    this.result = result;
+    this.setting = result.time.setting;
+    informed = new boolean[setting.size()];
+    for (int programme = 0; programme < informed.length; programme++) {
+      double error = result.logRateRatioError(programme);
+      informed[programme] = error <= Verdict.TOO_UNCERTAIN;
+    }
+    identity();
+    history();
+    families();
+    information();
+    checks.addAll(StartChecks.of(result));
+    support();
+    checks.addAll(Placebos.of(result));
+    checks.addAll(Sensitivity.of(result));
+  }
+
+  public List<Check> checks() {
+    return checks;
+  }
+
+  /** Whether none of the programmes that act on a measure has information enough. */
+  boolean tooFew(int programmes, Measure measure) {
+    for (int programme = 0; programme < informed.length; programme++) {
+      boolean member = (programmes >> programme & 1) == 1;
+      boolean acts =
+          measure == Measure.PLACEMENT_MOVES
+              || setting.programmes().get(programme).actsOn() != ActsOn.PLACEMENT;
+      if (member && acts && informed[programme]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What an interval of some programmes says, given the checks that bear on them. */
+  public Verdict verdict(int programmes, Measure measure, double lower, double upper) {
+    if (tooFew(programmes, measure)) {
+      return Verdict.TOO_FEW_TO_SAY;
+    }
+    Verdict alone = Verdict.of(lower, upper);
+    return alone != Verdict.TOO_FEW_TO_SAY && failed(programmes)
+        ? Verdict.NO_DETECTABLE_EFFECT
+        : alone;
+  }
+
+  /** Why the verdict is not what the interval says by itself; null where it is. */
+  public String note(int programmes, Measure measure, double lower, double upper) {
+    if (tooFew(programmes, measure)) {
+      return tooFewNote(lower, upper);
+    }
+    return failed(programmes) ? failedNote() : null;
+  }
+
+  /** Why there is no verdict where there are too few, of an estimate with that interval. */
+  static String tooFewNote(double lower, double upper) {
+    String why =
+        "Too few children and events: an effect that halves the risk would be missed more often"
+            + " than not.";
+    return lower <= 0 && upper >= 0
+        ? why
+        : why
+            + " That the interval leaves nought out is no verdict either: of programmes this small"
+            + " mostly those stand out that luck made look larger than they are.";
+  }
+
+  /** Whether a check fails that bears on one of the programmes. */
+  public boolean failed(int programmes) {
+    for (Check check : checks) {
+      if (check.status() == Status.FAIL && bearsOn(check.programme(), programmes)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean bearsOn(String code, int programmes) {
+    if (code.equals(Check.ALL)) {
+      return true;
+    }
+    for (int programme = 0; programme < setting.size(); programme++) {
+      if ((programmes >> programme & 1) == 1
+          && setting.programmes().get(programme).code().equals(code)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String failedNote() {
+    return "A check that bears on this estimate fails: see diagnostic.";
+  }
+
+  public List<Row> rows() {
+    return checks.stream().map(check -> row(laCode, check)).toList();
+  }
+
+  /** A check as a row of the table. */
+  public static Row row(String laCode, Check check) {
+    return new Result(Result.Of.DIAGNOSTIC, laCode)
+        .put("code", check.programme())
+        .put("scope", check.check())
+        .put("estimate", check.value())
+        .put("upper", check.threshold())
+        .put("status", check.status().name().toLowerCase(Locale.ROOT))
+        .put("note", check.meaning())
+        .row();
+  }
+
+  private String code(int programme) {
+    return setting.programmes().get(programme).code();
+  }
+
+  private void identity() {
+    double worst = 0;
+    for (Measure measure : Measure.values()) {
+      for (int month = 0; month < setting.months(); month++) {
+        double total = 0;
+        double everyone = 0;
+        for (int programme = 0; programme < setting.size(); programme++) {
+          total += point(programme, Share.OWEN, measure, month);
+          everyone += point(programme, Share.SHAPLEY, measure, month);
+        }
+        double joint = point(result.total(), Share.OWEN, measure, month);
+        double scale = 1 + Math.abs(joint);
+        worst = Math.max(worst, Math.abs(total - joint) / scale);
+        worst = Math.max(worst, Math.abs(everyone - joint) / scale);
+      }
+    }
+    checks.add(
+        Check.of(
+            Check.ALL,
+            "counted_once",
+            worst,
+            EXACT,
+            worst <= EXACT ? Status.PASS : Status.FAIL,
+            "Programmes sum to groups and groups to the total, by Owen and by Shapley values: the"
+                + " largest gap, as a share."));
+  }
+
+  private double point(int scope, Share share, Measure measure, int month) {
+    return result.point[scope][share.ordinal()][measure.ordinal()][month];
+  }
+
+  private void information() {
+    int last = setting.months() - 1;
+    for (int programme = 0; programme < setting.size(); programme++) {
+      double error = result.logRateRatioError(programme);
+      checks.add(
+          Check.of(
+              code(programme),
+              "information",
+              error,
+              Verdict.TOO_UNCERTAIN,
+              informed[programme] ? Status.PASS : Status.WARN,
+              informed[programme]
+                  ? "Standard error of the log rate ratio: enough children and events to find a"
+                      + " halving of the risk."
+                  : "Too few children and events to find even a halving of the risk, so there is no"
+                      + " verdict."));
+      Programme of = setting.programmes().get(programme);
+      if (of.actsOn() != ActsOn.PLACEMENT) {
+        int scope = programme;
+        double deviation =
+            Intervals.of(result.replicates, r -> r[scope][Measure.LAC_STOCK.ordinal()][last])
+                .deviation();
+        double least = POWER * deviation;
+        boolean enough = Double.isNaN(of.planned()) || least <= of.planned();
+        checks.add(
+            Check.of(
+                code(programme),
+                "minimum_detectable_effect",
+                least,
+                of.planned(),
+                enough ? Status.PASS : Status.WARN,
+                "Children fewer in care that would be found four times in five, beside the number"
+                    + " planned."));
+      }
+    }
+  }
+
+  /** Whether anything was recorded before the first programme began. */
+  private void history() {
+    int missing = Math.max(0, setting.firstMonth() - setting.goLive());
+    checks.add(
+        Check.of(
+            Check.ALL,
+            "history",
+            missing,
+            0,
+            missing == 0 ? Status.PASS : Status.WARN,
+            missing == 0
+                ? "Histories begin no later than the first programme did."
+                : "Histories begin %d months after the first programme did: what programmes did until then is not known and not counted, and nothing shows how things stood without them. Land the returns of earlier years."
+                    .formatted(missing)));
+  }
+
+  /** Whether identifiers of families are such. */
+  private void families() {
+    int noFamilies = result.time.noFamilies;
+    checks.add(
+        Check.of(
+            Check.ALL,
+            "families",
+            noFamilies,
+            0,
+            noFamilies == 0 ? Status.PASS : Status.WARN,
+            noFamilies == 0
+                ? "No family has more children than a family can have."
+                : "Family identifiers that stand for more than %d children each: they are taken for defaults of the case system, their children for unrelated, and where some are not, intervals are too narrow. Correct ssd_family, or family_id in programme_enrolment.csv."
+                    .formatted(Family.MOST_CHILDREN)));
+  }
+
+  /** Expected entries under sets of two programmes and more that hardly any child was in. */
+  private void support() {
+    RateModel model = result.models.entry();
+    double[] rates = model.rates(model.coefficients());
+    double[] bySet = new double[1 << setting.size()];
+    for (int cell = 0; cell < model.cells().time().length; cell++) {
+      bySet[model.cells().exposure()[cell]] +=
+          model.cells().time()[cell] * rates[model.cells().pattern()[cell]];
+    }
+    double exposed = 0;
+    double thin = 0;
+    for (int set = 1; set < bySet.length; set++) {
+      exposed += bySet[set];
+      thin += Integer.bitCount(set) > 1 && bySet[set] < Placebos.LEAST_EVENTS ? bySet[set] : 0;
+    }
+    if (exposed > 0) {
+      double share = thin / exposed;
+      checks.add(
+          Check.of(
+              Check.ALL,
+              "coalition_support",
+              share,
+              SUPPORTED,
+              share <= SUPPORTED ? Status.PASS : Status.WARN,
+              "Share of the entries at stake that come under combinations of programmes too rare to"
+                  + " be looked at alone."));
+    }
+  }
+}

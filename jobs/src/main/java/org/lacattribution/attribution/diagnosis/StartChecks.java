@@ -1,0 +1,169 @@
+package org.lacattribution.attribution.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.lacattribution.attribution.effect.BottomUp;
+import org.lacattribution.attribution.history.Programme;
+import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.rate.RateModel;
+import org.lacattribution.attribution.start.Balance;
+import org.lacattribution.attribution.start.Starts;
+import org.lacattribution.attribution.topdown.Check;
+import org.lacattribution.attribution.topdown.Check.Status;
+import org.lacattribution.council.Council.ActsOn;
+
+/**
+ * Whether the children who started a programme can be compared with children who did not: what is
+ * recorded of them, balance, the numbers there are to compare with, overlap, and a doubly robust
+ * second opinion.
+ */
+final class StartChecks {
+  /** Fewest effective child-months to compare with. */
+  private static final double ENOUGH_OTHERS = 100;
+
+  private static final double TOO_FEW_OTHERS = 30;
+  private static final double OUTSIDE = 0.05;
+
+  /** Share of those who begin of whom something must be on record. */
+  private static final double RECORDED = 0.8;
+
+  private static final double HALF = 0.5;
+
+  private StartChecks() {}
+
+  /** Of every programme that acts on entry or exit and that some have started. */
+  static List<Check> of(BottomUp result) {
+    Setting setting = result.time.setting;
+    List<Check> checks = new ArrayList<>();
+    for (int programme = 0; programme < setting.size(); programme++) {
+      if (result.time.starts[programme] != null) {
+        Starts.Comparison found = result.time.starts[programme].comparison();
+        recorded(result, programme).ifPresent(checks::add);
+        if (found.balance() != null) {
+          checks.addAll(of(result, programme, found));
+        }
+      }
+    }
+    return checks;
+  }
+
+  /** Of a programme at home: whether anything is on record of those who begin. */
+  private static Optional<Check> recorded(BottomUp result, int programme) {
+    double share = result.time.starts[programme].recorded();
+    if (Double.isNaN(share)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Check.of(
+            result.time.setting.programmes().get(programme).code(),
+            "need_recorded",
+            share,
+            RECORDED,
+            share >= RECORDED ? Status.PASS : share >= HALF ? Status.WARN : Status.FAIL,
+            share >= HALF
+                ? "Share of the children who began of whom a referral, a case, early help or care was on"
+                    + " record before: of the others nothing is known by which to compare them."
+                : "Of most of the children who began no referral, case, early help or care is on"
+                    + " record before: there is nothing by which to compare them, so the estimate is"
+                    + " not to be relied on. Land the referrals and plans."));
+  }
+
+  private static List<Check> of(BottomUp result, int programme, Starts.Comparison found) {
+    Programme of = result.time.setting.programmes().get(programme);
+    boolean atHome = of.actsOn() == ActsOn.ENTRY;
+    Balance balance = found.balance();
+    List<Check> checks = new ArrayList<>();
+    checks.add(
+        Check.of(
+            of.code(),
+            "balance",
+            balance.difference(),
+            balance.bound(),
+            balance.difference() < balance.bound()
+                ? Status.PASS
+                : balance.difference() < balance.fails() ? Status.WARN : Status.FAIL,
+            "Standardised difference in "
+                + (atHome ? "recorded need" : "age, time in care and legal status")
+                + " between children who started and others "
+                + (atHome ? "at home" : "in care")
+                + " weighted to be like them, in either half of the time: that furthest beyond its"
+                + " bound, a tenth or what chance exceeds once in twenty."));
+    checks.add(
+        Check.of(
+            of.code(),
+            "effective_sample",
+            found.effective(),
+            ENOUGH_OTHERS,
+            found.effective() >= ENOUGH_OTHERS
+                ? Status.PASS
+                : found.effective() >= TOO_FEW_OTHERS ? Status.WARN : Status.FAIL,
+            "Effective number of child-months to compare those who started with."));
+    checks.add(
+        Check.of(
+            of.code(),
+            "largest_weight",
+            found.heaviest(),
+            OUTSIDE,
+            found.heaviest() < OUTSIDE ? Status.PASS : Status.WARN,
+            "Share of the comparison that rests on a single child-month."));
+    checks.add(
+        Check.of(
+            of.code(),
+            "overlap",
+            found.outside(),
+            OUTSIDE,
+            found.outside() <= OUTSIDE ? Status.PASS : Status.WARN,
+            "Share of children who started "
+                + (atHome ? "with a need" : "at an age, time in care and legal status")
+                + " that hardly any child had who did not."));
+    if (!Double.isNaN(found.logRatio())) {
+      checks.add(
+          Check.ofZero(
+              of.code(),
+              "doubly_robust",
+              found.above(result.logRateRatio(programme)),
+              (atHome ? "Entries to care" : "Children who left care")
+                  + " in the year after starting, against others weighted and foretold to be"
+                  + " like them, beside what the model's rate ratio comes to in a year of which part was"
+                  + " under the programme, in standard errors."));
+    }
+    trials(result, programme).ifPresent(checks::add);
+    return checks;
+  }
+
+  private static Optional<Check> trials(BottomUp result, int programme) {
+    Programme of = result.time.setting.programmes().get(programme);
+    RateModel model = result.models.acting(of.actsOn());
+    return result
+        .trials(programme)
+        .map(
+            trials -> {
+              double[] influence = model.influence(model.column(programme));
+              double variance = 0;
+              for (int family = 0; family < influence.length; family++) {
+                variance += Math.pow(trials.influence()[family] - influence[family], 2);
+              }
+              double gap = trials.logRatio() - result.logRateRatio(programme);
+              String found =
+                  String.format(
+                      Locale.ROOT,
+                      "%s under the programme: %.2f times as often as children of the same record"
+                          + " who might have started that month and had not, weighted to be like"
+                          + " those who did; by the model %.2f times. ",
+                      of.actsOn() == ActsOn.ENTRY ? "Entry to care" : "Leaving care",
+                      Math.exp(trials.logRatio()),
+                      Math.exp(result.logRateRatio(programme)));
+              return Check.warnsOfZero(
+                  of.code(),
+                  "sequential_trials",
+                  gap / Math.sqrt(variance),
+                  found + "No further apart than chance gives, in standard errors.",
+                  found
+                      + "Further apart than chance usually gives, in standard errors: one of the two"
+                      + " allows for need wrongly, or the programme works by changing need, which"
+                      + " the first counts.");
+            });
+  }
+}

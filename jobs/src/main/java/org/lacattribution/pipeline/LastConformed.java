@@ -1,0 +1,59 @@
+package org.lacattribution.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.lacattribution.error.UserFault;
+import org.lacattribution.run.RunRecord;
+import org.lacattribution.run.RunRecord.Outcome;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.Runs;
+import org.lacattribution.table.published.StockFlow;
+
+/**
+ * The run that made the conformed tables of an authority as they stand: the last that conformed, if
+ * it was done, or failed only after it had begun to publish.
+ */
+final class LastConformed {
+  private LastConformed() {}
+
+  /**
+   * The day that the tables were conformed for.
+   *
+   * @param asOf the day that they should be for, null for any
+   * @throws UserFault where they were never conformed, not whole, or for another day
+   */
+  static LocalDate day(Tables tables, String laCode, LocalDate asOf) {
+    List<Row> last =
+        tables
+            .read(Runs.TABLE)
+            .where(Runs.LA_CODE.col().equalTo(laCode).and(Runs.COMMAND.col().isin("run", "ingest")))
+            .orderBy(col(Runs.STARTED_AT.name()).desc(), Runs.RUN_ID.col())
+            .limit(1)
+            .collectAsList();
+    if (last.isEmpty()) {
+      throw new UserFault(
+          "Authority %s has no conformed tables in this warehouse: run `./lac ingest` first."
+              .formatted(laCode));
+    }
+    String outcome = last.get(0).getAs(Runs.OUTCOME.name());
+    // Nothing is published before everything is conformed.
+    boolean published =
+        RunRecord.versions(last.get(0).getAs(Runs.TABLES_WRITTEN.name()))
+            .containsKey(StockFlow.TABLE.name());
+    if (!outcome.equals(Outcome.DONE.code()) && !published) {
+      throw new UserFault(
+          "The last run that conformed the tables of authority %s ended as %s, so they may not be whole: run `./lac ingest` again."
+              .formatted(laCode, outcome));
+    }
+    LocalDate day = last.get(0).<java.sql.Date>getAs(Runs.AS_OF.name()).toLocalDate();
+    if (asOf != null && !asOf.equals(day)) {
+      throw new UserFault(
+          "The tables of authority %s were conformed as of %s and are to be published as of %s: give --as-of %s, or run `./lac ingest --as-of %s` first."
+              .formatted(laCode, day, asOf, day, asOf));
+    }
+    return day;
+  }
+}

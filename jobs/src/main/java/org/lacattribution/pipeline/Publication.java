@@ -1,0 +1,216 @@
+package org.lacattribution.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.lacattribution.check.DataQualitySummary;
+import org.lacattribution.check.FindingCounts;
+import org.lacattribution.check.rule.RuleDefinition;
+import org.lacattribution.council.Council;
+import org.lacattribution.disclose.Disclosure;
+import org.lacattribution.panel.AuthorityYear;
+import org.lacattribution.panel.PanelScope;
+import org.lacattribution.panel.StockAndFlow;
+import org.lacattribution.panel.StockCheck;
+import org.lacattribution.publish.CsvFile;
+import org.lacattribution.publish.Release;
+import org.lacattribution.publish.ReleaseFile;
+import org.lacattribution.publish.ReleaseFolder;
+import org.lacattribution.publish.TextFile;
+import org.lacattribution.publish.page.CarePage;
+import org.lacattribution.publish.page.Page;
+import org.lacattribution.publish.page.PageFile;
+import org.lacattribution.publish.workbook.Sheet;
+import org.lacattribution.publish.workbook.WorkbookFile;
+import org.lacattribution.run.RunRecord;
+import org.lacattribution.store.TableStore;
+import org.lacattribution.store.UniqueKeys;
+import org.lacattribution.table.DataDictionary;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.Findings;
+import org.lacattribution.table.conformed.PlacementCosts;
+import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.published.AuthorityYears;
+import org.lacattribution.table.published.CareExits;
+import org.lacattribution.table.published.DataQuality;
+import org.lacattribution.table.published.FlowBreakdowns;
+import org.lacattribution.table.published.PlacementMoves;
+import org.lacattribution.table.published.ReleaseLedger;
+import org.lacattribution.table.published.Runs;
+import org.lacattribution.table.published.StockBreakdowns;
+import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.trend.Trends;
+
+/**
+ * Publishes what is conformed of some authorities: tables, then the release folder.
+ *
+ * @param sentences what a reader should know first
+ * @param dataQuality what the checks found, the gravest first
+ */
+public record Publication(List<String> sentences, List<String> dataQuality) {
+  /** Tables of a release, in the order in which a reader should meet them. */
+  private static final List<Table> RELEASED =
+      Stream.of(
+              List.of(StockFlow.TABLE, StockBreakdowns.TABLE, FlowBreakdowns.TABLE),
+              AttributionTables.TABLES,
+              ForecastTables.TABLES,
+              List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))
+          .flatMap(List::stream)
+          .toList();
+
+  /** Tables whose keys are to be unique; the breakdowns of a release are not stored. */
+  private static final List<Table> STORED =
+      List.of(
+          StockFlow.TABLE,
+          CareExits.TABLE,
+          PlacementMoves.TABLE,
+          AuthorityYears.TABLE,
+          DataQuality.TABLE,
+          Runs.TABLE);
+
+  /** Tables too fine to release but inside the council. */
+  private static final List<Table> FINE = List.of(CareExits.TABLE, PlacementMoves.TABLE);
+
+  private static final String SIMULATED = "simulated";
+
+  /** Writes the published tables, all but that of runs. */
+  static Progress.Summary tables(
+      Tables conformed, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
+    PanelScope scope = new PanelScope(run.runId(), run.asOf(), council.counts().uasc());
+    StockAndFlow panel = new StockAndFlow(conformed, scope);
+    Dataset<Row> transitions = panel.transitions().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Together.all(
+          List.of(
+              () -> writer.replace(StockFlow.TABLE, laCodes, panel.stockFlow()),
+              () -> writer.replace(CareExits.TABLE, laCodes, panel.careExits()),
+              () -> writer.replace(PlacementMoves.TABLE, laCodes, panel.placementMoves()),
+              () ->
+                  writer.replace(AuthorityYears.TABLE, laCodes, AuthorityYear.of(conformed, scope)),
+              () ->
+                  writer.replace(
+                      DataQuality.TABLE,
+                      laCodes,
+                      FindingCounts.dataQuality(
+                          conformed.read(Findings.TABLE), run.runId(), run.asOf()))));
+    } finally {
+      transitions.unpersist();
+    }
+    Dataset<Row> stockFlow = ofAuthorities(conformed, StockFlow.TABLE, laCodes);
+    StockCheck.require(stockFlow, conformed, scope);
+    UniqueKeys.require(conformed, writer.ledger().withRows(STORED));
+    long rows = writer.ledger().rows(StockFlow.TABLE.name());
+    return () -> "%,d rows of stock and flow, each of them closing".formatted(rows);
+  }
+
+  /** Writes the release folder, whole or not at all. */
+  static Publication release(
+      Path folder, Tables tables, RunRecord run, Council council, Row runRow, TableStore store) {
+    Set<String> council331 = Set.of(council.laCode());
+    Tables ofCouncil =
+        table ->
+            table.slice() == Table.Slice.WHOLE
+                ? whole(tables, table, council.laCode())
+                : ofAuthorities(tables, table, council331);
+    Release release =
+        new Release(
+            run.runId(),
+            run.asOf(),
+            council.laCode(),
+            council.name(),
+            run.codeVersion(),
+            origin(ofCouncil),
+            new Release.Protection(
+                council.disclosure().profile(),
+                council.disclosure().children(),
+                council.disclosure().roundTo()),
+            run.inputs().stream()
+                .map(
+                    i ->
+                        new Release.Input(
+                            i.path(),
+                            i.table(),
+                            i.rows() < council.disclosure().children() ? null : i.rows(),
+                            i.hash()))
+                .distinct()
+                .toList());
+    Tables published =
+        table ->
+            table.equals(Runs.TABLE)
+                ? store.rows(Runs.TABLE, List.of(runRow))
+                : ofCouncil.read(table);
+    Disclosure.Released released =
+        Disclosure.of(
+            released(council),
+            published,
+            council.disclosure(),
+            run.runId(),
+            ofCouncil.read(ReleaseLedger.TABLE));
+    List<String> quality =
+        DataQualitySummary.lines(
+            FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
+    Page page = CarePage.of(release, released.tables(), council, Publication::advice);
+    List<ReleaseFile> files = new ArrayList<>();
+    List<Sheet> sheets = new ArrayList<>();
+    for (Table table : filed(council)) {
+      files.add(new CsvFile(table, released.tables().read(table)));
+      sheets.add(Sheet.of(table, released.tables().read(table)));
+    }
+    files.add(new WorkbookFile(release, sheets));
+    files.add(
+        new TextFile(
+            "data-dictionary.md", DataDictionary.ofRelease("Data dictionary", filed(council))));
+    files.add(PageFile.of(page));
+    if (!released.told().isEmpty()) {
+      // Before the folder: what may have been seen must be known to the next release.
+      store.append(ReleaseLedger.TABLE, store.rows(ReleaseLedger.TABLE, released.told()));
+    }
+    ReleaseFolder.write(folder, release, files);
+    return new Publication(page.sentences(), quality);
+  }
+
+  /** What a finding of a rule does to the figures, and what to do about it. */
+  private static String advice(String rule) {
+    RuleDefinition definition = RuleDefinition.named(rule);
+    return definition.effect() + " " + definition.remedy();
+  }
+
+  /** Tables of the release as files: the fine ones too where the council protects nothing. */
+  private static List<Table> filed(Council council) {
+    return Disclosure.isOn(council.disclosure())
+        ? RELEASED
+        : Stream.concat(RELEASED.stream(), FINE.stream()).toList();
+  }
+
+  /** Files, and what the page reads besides. */
+  private static List<Table> released(Council council) {
+    return Stream.concat(filed(council).stream(), Stream.of(StatisticalNeighbours.TABLE)).toList();
+  }
+
+  private static Dataset<Row> whole(Tables tables, Table table, String laCode) {
+    return ForecastTables.TABLES.contains(table)
+        ? Trends.releasable(table, tables.read(table), laCode)
+        : tables.read(table);
+  }
+
+  private static Dataset<Row> ofAuthorities(Tables tables, Table table, Set<String> laCodes) {
+    return tables.read(table).where(col("la_code").isin(laCodes.toArray()));
+  }
+
+  private static Release.Origin origin(Tables tables) {
+    boolean simulated =
+        !tables
+            .read(PlacementCosts.TABLE)
+            .where(PlacementCosts.SOURCE.col().startsWith(SIMULATED))
+            .isEmpty();
+    return simulated ? Release.Origin.SIMULATED : Release.Origin.COUNCIL;
+  }
+}

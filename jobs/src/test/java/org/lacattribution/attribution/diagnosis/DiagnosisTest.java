@@ -1,0 +1,140 @@
+package org.lacattribution.attribution.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lacattribution.attribution.effect.BottomUp;
+import org.lacattribution.attribution.history.ChildHistory;
+import org.lacattribution.attribution.history.Histories;
+import org.lacattribution.attribution.history.Months;
+import org.lacattribution.attribution.history.Programme;
+import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.rate.RateModel;
+import org.lacattribution.attribution.topdown.Check;
+import org.lacattribution.attribution.topdown.Check.Status;
+import org.lacattribution.simulate.SimulatedCouncil;
+
+class DiagnosisTest {
+  private static final LocalDate LAST = LocalDate.of(2015, 3, 31);
+  private static final Setting SETTING =
+      new Setting(Programme.of(SimulatedCouncil.council()), 2010 * 12 + 3, Months.of(LAST), false);
+
+  /**
+   * Something that no record shows decides on who is referred and who comes into care: then those
+   * who were referred, and with whom nothing has begun, come in more often than others of the same
+   * recorded need. Where all that decides is recorded they do not.
+   */
+  @Test
+  void whatNoRecordShowsIsSeenInThoseWhoWait() {
+    Check hidden = placebo("unmeasured");
+    assertThat(hidden.value()).isGreaterThan(Check.ONCE_IN_TWENTY);
+    assertThat(hidden.status()).isNotEqualTo(Status.PASS);
+    assertThat(placebo("null").status()).isEqualTo(Status.PASS);
+  }
+
+  /** The same council with its case records and without them: enrolments and care alone. */
+  @Test
+  void childrenOfWhomNothingIsRecordedAllowNoVerdict() {
+    List<ChildHistory> children =
+        SimulatedCouncil.of(SimulatedCouncil.council(), "base", 301, .1, LAST).children();
+    assertThat(recorded(children).checks())
+        .filteredOn(check -> check.check().equals("need_recorded"))
+        .hasSize(4)
+        .noneMatch(check -> check.status() == Status.FAIL);
+    List<ChildHistory> bare = children.stream().map(DiagnosisTest::withoutCases).toList();
+    Diagnosis without = recorded(bare);
+    assertThat(without.checks())
+        .filteredOn(check -> check.check().equals("need_recorded"))
+        .hasSize(4)
+        .allMatch(check -> check.status() == Status.FAIL);
+    assertThat(without.failed(1)).isTrue();
+  }
+
+  private static Diagnosis recorded(List<ChildHistory> children) {
+    return new Diagnosis("331", BottomUp.of(children, SETTING, List.of(), 2, 7));
+  }
+
+  private static ChildHistory withoutCases(ChildHistory child) {
+    return new ChildHistory(
+        child.child(),
+        child.families(),
+        child.born(),
+        child.traits(),
+        child.care(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new int[0],
+        new int[0],
+        List.of(),
+        child.enrolments(),
+        child.referred());
+  }
+
+  @Test
+  void anIntervalBeyondNoughtIsNoVerdictOnTooFew() {
+    String why = Diagnosis.tooFewNote(-1, 2);
+    assertThat(why).startsWith("Too few children").doesNotContain("nought");
+    assertThat(Diagnosis.tooFewNote(1, 2)).startsWith(why).contains("no verdict");
+    assertThat(Diagnosis.tooFewNote(-2, -1)).isEqualTo(Diagnosis.tooFewNote(1, 2));
+  }
+
+  /** Programmes began in April 2012. */
+  @Test
+  void historiesThatBeginAfterTheProgrammesAreSaidTo() {
+    assertThat(history("2012-04-01")).returns(Status.PASS, Check::status);
+    assertThat(history("2012-09-01"))
+        .returns(Status.WARN, Check::status)
+        .returns(5.0, Check::value);
+  }
+
+  private static Check history(String first) {
+    List<ChildHistory> children =
+        List.of(
+            Histories.child("a", "2005-01-01")
+                .openCase("2012-03-10")
+                .enrolled(0, "2012-06-01", null)
+                .inCare("2013-01-10", null)
+                .history());
+    BottomUp result =
+        BottomUp.of(children, Histories.setting(first, "2013-06-30"), List.of(), 3, 7);
+    return new Diagnosis("331", result)
+        .checks().stream().filter(c -> c.check().equals("history")).findFirst().orElseThrow();
+  }
+
+  /**
+   * Of children who were referred to MST and had not begun luck brought five into care, where two
+   * were expected.
+   */
+  @Test
+  void aPlaceboIsNotShownBecauseLuckBroughtEvents() {
+    BottomUp result = simulated("null", 278, .5);
+    int mst = 3;
+    RateModel tests = RateModel.fit(result.time.entryTests);
+    assertThat(SETTING.programmes().get(mst).code()).isEqualTo("MST");
+    assertThat(tests.exposed().seen(mst + SETTING.size()))
+        .isGreaterThanOrEqualTo(Placebos.LEAST_EVENTS);
+    assertThat(Placebos.of(result))
+        .extracting(check -> check.check() + " " + check.programme())
+        .contains("placebo_programme all")
+        .doesNotContain("placebo_programme MST");
+  }
+
+  private static BottomUp simulated(String scenario, int seed, double size) {
+    SimulatedCouncil council =
+        SimulatedCouncil.of(SimulatedCouncil.council(), scenario, seed, size, LAST);
+    return BottomUp.of(council.children(), SETTING, List.of(), 2, 7);
+  }
+
+  private static Check placebo(String scenario) {
+    return new Diagnosis("331", simulated(scenario, 301, 1))
+        .checks().stream()
+            .filter(check -> check.check().equals("placebo_programme"))
+            .filter(check -> check.programme().equals("all"))
+            .findFirst()
+            .orElseThrow();
+  }
+}
