@@ -51,6 +51,8 @@ final class CouncilFile {
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+  private static final long LARGEST_BYTES = 1_000_000;
+
   private final Path path;
   private final Map<String, Integer> lines = new HashMap<>();
 
@@ -63,6 +65,15 @@ final class CouncilFile {
   static Council read(Path path) {
     CouncilFile file = new CouncilFile(path);
     try {
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        throw new UserFault(
+            "Council file %s is not a file: give the path of one with --council.".formatted(path));
+      }
+      if (Files.exists(path) && Files.size(path) > LARGEST_BYTES) {
+        throw new UserFault(
+            "Council file %s has more than %d kB, and a council file has a few: check that --council names the right file."
+                .formatted(path, LARGEST_BYTES / 1000));
+      }
       String text = Files.readString(path);
       file.number(text);
       JsonNode root = YAML.readTree(text);

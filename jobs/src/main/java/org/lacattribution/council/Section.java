@@ -23,6 +23,8 @@ import org.lacattribution.error.UserFault;
  * value is an absent key.
  */
 final class Section {
+  private static final int MOST_DIGITS = 15;
+
   private final CouncilFile file;
   private final String path;
   private final JsonNode node;
@@ -68,7 +70,14 @@ final class Section {
         .map(
             value -> {
               require(key, value.isNumber(), "must be a number, without quotes or a unit");
-              return value.decimalValue();
+              BigDecimal number = value.decimalValue();
+              // Before any arithmetic: 1e999999999 written out would fill the memory.
+              require(
+                  key,
+                  Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS
+                      && number.scale() <= MOST_DIGITS,
+                  "must be a number of at most %d digits".formatted(MOST_DIGITS));
+              return number;
             });
   }
 

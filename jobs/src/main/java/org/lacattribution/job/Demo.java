@@ -93,7 +93,7 @@ final class Demo implements Callable<Integer> {
         new Pipeline(spark, folder.resolve("warehouse").toString(), council, progress)
             .run(
                 drop.toString(),
-                Pseudonyms.from(folder.resolve("key")),
+                pseudonyms(folder.resolve("key")),
                 Settings.LAST_DAY,
                 release);
     spec.commandLine().getOut().println();
@@ -103,6 +103,11 @@ final class Demo implements Callable<Integer> {
     Closing.print(spec.commandLine().getOut(), published, release);
     spec.commandLine().getOut().println("Truth  : " + folder.resolve("drop-truth"));
     return 0;
+  }
+
+  private static Pseudonyms pseudonyms(Path key) {
+    Pseudonyms.make(key);
+    return Pseudonyms.from(key);
   }
 
   /** Removes what an earlier demo made, and nothing else. */

@@ -1,6 +1,9 @@
 package org.lacattribution.job;
 
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lacattribution.error.UserFault;
 import org.lacattribution.land.Pseudonyms;
 import picocli.CommandLine.Option;
 
@@ -10,7 +13,8 @@ final class DropOptions {
       names = "--input",
       required = true,
       paramLabel = "DIR",
-      description = "Drop folder: CSV files, at any depth.")
+      converter = Location.Anywhere.class,
+      description = "Input folder: CSV files, at any depth.")
   private String input;
 
   @Option(
@@ -26,22 +30,58 @@ final class DropOptions {
     return input;
   }
 
-  /** Pseudonyms under the key that the options or the environment name. */
-  Pseudonyms pseudonyms() {
-    if (keyFile != null) {
-      return Pseudonyms.from(keyFile);
+  /** Refuses a folder on this machine that is absent, is a file, or may not be read. */
+  void requireInput() {
+    if (input.contains(":") && !Path.of(input).isAbsolute()) {
+      return;
     }
-    if (System.getenv("LAC_KEY") != null) {
+    Path folder = Path.of(input);
+    if (!Files.exists(folder)) {
+      throw new UserFault("Input folder %s does not exist. Check --input.".formatted(input));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UserFault(
+          "Input %s is a file. --input takes the folder that it is in.".formatted(input));
+    }
+    if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+      throw new UserFault(
+          "Input folder %s cannot be read: permission denied. Ask for the right to read it."
+              .formatted(input));
+    }
+  }
+
+  /**
+   * Pseudonyms under the key that the options or the environment name. A key file that is absent is
+   * made.
+   *
+   * @param out where the making of a key is reported
+   */
+  Pseudonyms pseudonyms(PrintStream out) {
+    if (keyFile == null && System.getenv("LAC_KEY") != null) {
       return Pseudonyms.under(System.getenv("LAC_KEY"));
     }
+    Path file = keyFile();
+    if (!Files.exists(file)) {
+      Pseudonyms.make(file);
+      out.printf(
+          "Made a new key for pseudonyms: %s%n  Keep a copy where the data are not. Without it the next run cannot match children to those already in the warehouse, and a new warehouse has no record of what earlier releases disclosed.%n",
+          file);
+    }
+    return Pseudonyms.from(file);
+  }
+
+  private Path keyFile() {
+    if (keyFile != null) {
+      return keyFile;
+    }
     if (System.getenv("LAC_KEY_FILE") != null) {
-      return Pseudonyms.from(Path.of(System.getenv("LAC_KEY_FILE")));
+      return Path.of(System.getenv("LAC_KEY_FILE")).toAbsolutePath().normalize();
     }
     String configuration = System.getenv("XDG_CONFIG_HOME");
     Path folder =
         configuration == null || configuration.isBlank()
             ? Path.of(System.getProperty("user.home"), ".config")
             : Path.of(configuration);
-    return Pseudonyms.from(folder.resolve("lac-attribution").resolve("key"));
+    return folder.resolve("lac-attribution").resolve("key").toAbsolutePath();
   }
 }

@@ -1,6 +1,8 @@
 package org.lacattribution.job;
 
 import java.util.concurrent.Callable;
+import org.lacattribution.council.Council;
+import org.lacattribution.land.Pseudonyms;
 import org.lacattribution.pipeline.ConformingOutcome;
 import org.lacattribution.pipeline.Pipeline;
 import org.lacattribution.pipeline.Progress;
@@ -30,13 +32,17 @@ final class Ingest implements Callable<Integer> {
   @Override
   public Integer call() {
     Progress progress = new Progress(System.err);
-    var council = options.council();
-    var pseudonyms = drop.pseudonyms();
+    Preflight faults = new Preflight();
+    Council council = faults.check(options::council);
+    faults.check(drop::requireInput);
+    faults.check(options::requireWarehouse);
+    Pseudonyms pseudonyms = faults.check(() -> drop.pseudonyms(System.err));
+    faults.end();
     var spark = progress.step("Starting Spark", Session::open);
     ConformingOutcome conformed =
         new Pipeline(spark, options.warehouse(), council, progress)
             .ingest(drop.input(), pseudonyms, options.asOf());
-    spec.commandLine().getOut().println("ConformingOutcome: " + conformed.sentence() + ".");
+    spec.commandLine().getOut().println("Conformed: " + conformed.sentence() + ".");
     return 0;
   }
 }

@@ -2,6 +2,8 @@ package org.lacattribution.job;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
 import org.lacattribution.error.SliceHeld;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.run.CodeVersion;
@@ -12,8 +14,8 @@ import picocli.CommandLine.IVersionProvider;
 /**
  * The one entry point: the same words locally and under spark-submit.
  *
- * <p>Exit codes: 0 done; 2 the input or the arguments are at fault, told in a sentence; 3 we are at
- * fault, told with a trace; 4 another run holds the slice.
+ * <p>Exit codes: 0 done; 2 the input or the arguments are at fault, a sentence says how; 3 we are at
+ * fault, a trace says where; 4 another run holds the slice.
  */
 @Command(
     name = "lac",
@@ -51,15 +53,22 @@ public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] arguments) {
-    int code = commandLine().execute(arguments);
+    int code;
+    try {
+      code = commandLine().execute(arguments);
+    } catch (Error fault) {
+      // Out of memory, most likely: picocli passes on what is no Exception.
+      code = ours(fault, new PrintWriter(System.err, true, Charset.defaultCharset()));
+    }
     // Spark leaves threads behind that would keep a finished process alive.
     System.exit(code);
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .registerConverter(Path.class, new Location.Here())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::told)
+        .setExecutionExceptionHandler(Main::failed)
         .setParameterExceptionHandler(Main::misused);
   }
 
@@ -68,7 +77,7 @@ public final class Main implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  private static int told(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
+  private static int failed(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof UserFault) {
@@ -80,10 +89,17 @@ public final class Main implements Runnable {
         return HELD;
       }
     }
+    return ours(fault, err);
+  }
+
+  private static int ours(Throwable fault, PrintWriter err) {
     StringWriter trace = new StringWriter();
     fault.printStackTrace(new PrintWriter(trace));
     err.println(trace);
-    err.println("This is a fault of ours, not of your data. What the last whole run wrote stands.");
+    err.println(
+        fault instanceof OutOfMemoryError
+            ? "Java ran out of memory: give it more with LAC_MEMORY, such as LAC_MEMORY=8g."
+            : "This is a fault of ours, not of your data. The tables that the last whole run wrote are unchanged for readers.");
     return OUR_FAULT;
   }
 

@@ -2,11 +2,13 @@ package org.lacattribution.job;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.lacattribution.council.Council;
 import org.lacattribution.pipeline.Closing;
 import org.lacattribution.pipeline.Pipeline;
 import org.lacattribution.pipeline.Progress;
 import org.lacattribution.pipeline.Publication;
 import org.lacattribution.pipeline.Session;
+import org.lacattribution.publish.ReleaseFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +44,11 @@ final class Publish implements Callable<Integer> {
   @Override
   public Integer call() {
     Progress progress = new Progress(System.err);
-    var council = options.council();
+    Preflight faults = new Preflight();
+    Council council = faults.check(options::council);
+    faults.check(options::requireWarehouse);
+    faults.check(() -> ReleaseFolder.requireUsable(release));
+    faults.end();
     var spark = progress.step("Starting Spark", Session::open);
     Publication published =
         new Pipeline(spark, options.warehouse(), council, progress)

@@ -2,11 +2,14 @@ package org.lacattribution.job;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.lacattribution.council.Council;
+import org.lacattribution.land.Pseudonyms;
 import org.lacattribution.pipeline.Closing;
 import org.lacattribution.pipeline.Pipeline;
 import org.lacattribution.pipeline.Progress;
 import org.lacattribution.pipeline.Publication;
 import org.lacattribution.pipeline.Session;
+import org.lacattribution.publish.ReleaseFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +48,13 @@ final class Run implements Callable<Integer> {
   @Override
   public Integer call() {
     Progress progress = new Progress(System.err);
-    var council = options.council();
-    var pseudonyms = drop.pseudonyms();
+    Preflight faults = new Preflight();
+    Council council = faults.check(options::council);
+    faults.check(drop::requireInput);
+    faults.check(options::requireWarehouse);
+    faults.check(() -> ReleaseFolder.requireUsable(release));
+    Pseudonyms pseudonyms = faults.check(() -> drop.pseudonyms(System.err));
+    faults.end();
     var spark = progress.step("Starting Spark", Session::open);
     Publication published =
         new Pipeline(spark, options.warehouse(), council, progress)

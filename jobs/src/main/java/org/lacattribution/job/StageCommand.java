@@ -2,6 +2,7 @@ package org.lacattribution.job;
 
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.lacattribution.council.Council;
 import org.lacattribution.pipeline.Pipeline;
 import org.lacattribution.pipeline.Progress;
 import org.lacattribution.pipeline.Session;
@@ -21,7 +22,10 @@ abstract class StageCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Progress progress = new Progress(System.err);
-    var council = options.council();
+    Preflight faults = new Preflight();
+    Council council = faults.check(options::council);
+    faults.check(options::requireWarehouse);
+    faults.end();
     var spark = progress.step("Starting Spark", Session::open);
     run(new Pipeline(spark, options.warehouse(), council, progress), options.asOf());
     return 0;

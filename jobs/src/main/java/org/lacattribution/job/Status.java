@@ -1,11 +1,13 @@
 package org.lacattribution.job;
 
-import static org.apache.spark.sql.functions.col;
-
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Row;
 import org.lacattribution.pipeline.Session;
+import org.lacattribution.run.RunRecord;
 import org.lacattribution.store.TableStore;
 import org.lacattribution.table.published.Runs;
 import picocli.CommandLine.Command;
@@ -14,49 +16,63 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Tells the last runs of a warehouse: what they were for and how they ended.
+ * Lists the last runs of a warehouse: what they were for and how they ended.
  *
  * <pre>./lac status --warehouse wh</pre>
  */
 @Command(
     name = "status",
-    description = "Tells the last runs of a warehouse and how they ended.",
+    description = "Lists the last runs of a warehouse and how they ended.",
     mixinStandardHelpOptions = true)
 final class Status implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  private static final int RUNS_TOLD = 20;
+  private static final int RUNS_SHOWN = 20;
 
   @Option(
       names = "--warehouse",
       required = true,
       paramLabel = "DIR",
+      converter = Location.Anywhere.class,
       description = "Folder of the Delta tables.")
   private String warehouse;
 
   @Override
   public Integer call() {
-    List<Row> runs =
+    Map<List<Object>, Row> runs = new LinkedHashMap<>();
+    for (Row row :
         new TableStore(Session.open(), warehouse)
             .read(Runs.TABLE)
-            .orderBy(col(Runs.STARTED_AT.name()).desc(), Runs.RUN_ID.col())
-            .limit(RUNS_TOLD)
-            .collectAsList();
+            .orderBy(
+                Runs.STARTED_AT.col().desc(),
+                Runs.LA_CODE.col(),
+                Runs.FINISHED_AT.col().desc_nulls_last())
+            .limit(2 * RUNS_SHOWN)
+            .collectAsList()) {
+      // A run that has ended has two rows, the later first: that it had begun, and how it ended.
+      runs.putIfAbsent(
+          List.of(row.getAs(Runs.STARTED_AT.name()), row.getAs(Runs.LA_CODE.name())), row);
+    }
+    PrintWriter out = spec.commandLine().getOut();
     if (runs.isEmpty()) {
-      spec.commandLine().getOut().printf("Warehouse %s holds no run yet.%n", warehouse);
+      out.printf("Warehouse %s has no run yet.%n", warehouse);
     }
-    for (Row run : runs) {
-      spec.commandLine()
-          .getOut()
-          .printf(
-              "%s  %-8s %-7s as of %s, begun %s UTC, by %s%n",
-              run.getAs(Runs.RUN_ID.name()),
-              run.getAs(Runs.COMMAND.name()),
-              run.getAs(Runs.OUTCOME.name()),
-              run.getAs(Runs.AS_OF.name()),
-              run.<java.sql.Timestamp>getAs(Runs.STARTED_AT.name()).toInstant(),
-              run.getAs(Runs.CODE_VERSION.name()));
-    }
+    runs.values().stream().limit(RUNS_SHOWN).forEach(run -> print(out, run));
     return 0;
+  }
+
+  private static void print(PrintWriter out, Row run) {
+    String outcome = run.getAs(Runs.OUTCOME.name());
+    Object day = run.getAs(Runs.AS_OF.name());
+    out.printf(
+        "%s  %-8s %-23s as of %s, began %s UTC, by %s%n",
+        run.getAs(Runs.RUN_ID.name()),
+        run.getAs(Runs.COMMAND.name()),
+        outcome.equals(RunRecord.Outcome.IN_PROGRESS.code())
+            ? "in progress, or killed"
+            : outcome,
+        day == null ? "a day not known yet" : day,
+        run.<java.sql.Timestamp>getAs(Runs.STARTED_AT.name()).toInstant(),
+        run.getAs(Runs.CODE_VERSION.name()));
   }
 }

@@ -5,12 +5,14 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.lacattribution.disk.OwnerOnly;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.table.Field;
@@ -27,6 +29,7 @@ public final class Pseudonyms implements Serializable {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SHORTEST_KEY = 16;
   private static final int BYTES = 16;
+  private static final int KEY_BYTES = 32;
 
   private final byte[] key;
   private transient Mac mac;
@@ -47,25 +50,50 @@ public final class Pseudonyms implements Serializable {
   }
 
   /**
-   * Pseudonyms under the key in a file, which is made, readable by its owner alone, where absent.
+   * Pseudonyms under the key in a file.
+   *
+   * @throws UserFault where it is absent, empty, too short, or can be read by others
    */
   public static Pseudonyms from(Path file) {
     try {
-      if (!Files.exists(file)) {
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.createFile(file);
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-          Files.setPosixFilePermissions(
-              file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-        }
-        Files.writeString(file, HexFormat.of().formatHex(random) + "\n");
+      String key = Files.readString(file);
+      if (OwnerOnly.isOpenToOthers(file)) {
+        throw new UserFault(
+            "Key file %s can be read by others, who could find out which child a pseudonym is. Take their rights away: chmod 600 %s"
+                .formatted(file, file));
       }
-      return under(Files.readString(file));
+      if (key.isBlank()) {
+        throw new UserFault(
+            "Key file %s is empty. If a run was stopped while it made the file, delete it and run again; if it had a key, bring that back, for a new one gives every child a new pseudonym."
+                .formatted(file));
+      }
+      return under(key);
     } catch (IOException fault) {
       throw new UserFault(
-          "Key file %s can be neither read nor made: give --key-file a file that you may write."
+          "Key file %s cannot be read: give --key-file one that you may read.".formatted(file),
+          fault);
+    }
+  }
+
+  /** Makes a key file that only its owner may read, whole or not at all. */
+  public static void make(Path file) {
+    byte[] random = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(random);
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      OwnerOnly.folder(folder);
+      Path part =
+          Files.createTempFile(
+              folder, ".key-", ".part", OwnerOnly.file(folder.getFileSystem()));
+      try {
+        Files.writeString(part, HexFormat.of().formatHex(random) + "\n");
+        Files.move(part, file.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException fault) {
+      throw new UserFault(
+          "Key file %s cannot be made: give --key-file a file in a folder that you may write."
               .formatted(file),
           fault);
     }

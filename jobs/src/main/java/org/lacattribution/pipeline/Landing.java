@@ -55,6 +55,12 @@ record Landing(
     requireSameKey(known, pseudonyms);
     Set<Slice> changed = changed(dropped, known);
     long rows = 0;
+    Map<Slice, List<LandedFile>> kept = new TreeMap<>(known);
+    if (kept.keySet().removeAll(changed)) {
+      // First what changes is no longer registered: if this run is killed before it registers it
+      // anew, the next lands it again.
+      replaceRegister(kept, changed, store);
+    }
     for (Written table : Together.all(writes(drop, changed, pseudonyms, store))) {
       rows += ledger.note(table).rows();
     }
@@ -66,6 +72,11 @@ record Landing(
     Set<String> laCodes = laCodes(dropped, laCode);
     return new Landing(
         laCodes, inputs(now, laCodes), drop.findings(), rows, changed.size(), dropped.size());
+  }
+
+  /** Authorities whose slices a drop replaces, and the council's own. */
+  static Set<String> laCodes(Drop drop, Pseudonyms pseudonyms, String laCode) {
+    return laCodes(drop.slices(pseudonyms), laCode);
   }
 
   /** What the landed tables would rest on once the drop is landed; writes nothing. */
@@ -174,7 +185,8 @@ record Landing(
             .anyMatch(file -> !file.keyFingerprint().equals(pseudonyms.fingerprint()));
     if (another) {
       throw new UserFault(
-          "This warehouse was landed with another key, so the same child would get two pseudonyms. Give that key with --key-file or LAC_KEY, or a new --warehouse.");
+          "This warehouse was landed with another key, so the same child would get two pseudonyms. Give that key with --key-file or LAC_KEY. If it is lost, give a new --warehouse. "
+              + TableStore.KEEP_LEDGER);
     }
   }
 

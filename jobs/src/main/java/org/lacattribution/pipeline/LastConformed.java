@@ -1,6 +1,8 @@
 package org.lacattribution.pipeline;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -26,10 +28,12 @@ final class LastConformed {
    * @throws UserFault where they were never conformed, not whole, or for another day
    */
   static LocalDate day(Tables tables, String laCode, LocalDate asOf) {
+    requireNoneInterrupted(tables, laCode);
     List<Row> last =
         tables
             .read(Runs.TABLE)
             .where(Runs.LA_CODE.col().equalTo(laCode).and(Runs.COMMAND.col().isin("run", "ingest")))
+            .where(Runs.OUTCOME.col().notEqual(Outcome.IN_PROGRESS.code()))
             .orderBy(col(Runs.STARTED_AT.name()).desc(), Runs.RUN_ID.col())
             .limit(1)
             .collectAsList();
@@ -55,5 +59,36 @@ final class LastConformed {
               .formatted(laCode, day, asOf, day, asOf));
     }
     return day;
+  }
+
+  /**
+   * Refuses where the last run that conformed tables of the authority, its own or another council's
+   * whose input had them too, was killed: only the row that says it had begun is there.
+   */
+  private static void requireNoneInterrupted(Tables tables, String laCode) {
+    boolean interrupted =
+        tables
+            .read(Runs.TABLE)
+            .where(Runs.COMMAND.col().isin("run", "ingest"))
+            .where(
+                Runs.LA_CODE
+                    .col()
+                    .equalTo(laCode)
+                    .or(Runs.INPUTS.col().contains("\"laCode\":\"%s\"".formatted(laCode))))
+            .groupBy(Runs.STARTED_AT.col(), Runs.LA_CODE.col())
+            .agg(count(lit(1)).as("rows"))
+            .orderBy(Runs.STARTED_AT.col().desc(), Runs.LA_CODE.col())
+            .limit(1)
+            .where(col("rows").equalTo(1))
+            .join(
+                tables.read(Runs.TABLE).where(Runs.OUTCOME.col().equalTo(Outcome.IN_PROGRESS.code())),
+                new String[] {Runs.STARTED_AT.name(), Runs.LA_CODE.name()})
+            .count()
+            > 0;
+    if (interrupted) {
+      throw new UserFault(
+          "The last run that conformed the tables of authority %s was interrupted, so some of them may be of its input and some of the input before: run `./lac ingest` or `./lac run` again."
+              .formatted(laCode));
+    }
   }
 }

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.lacattribution.council.Council;
-import org.lacattribution.error.SliceHeld;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.land.Drop;
 import org.lacattribution.land.Pseudonyms;
@@ -44,7 +46,7 @@ public final class Pipeline {
   public Pipeline(SparkSession spark, String warehouse, Council council, Progress progress) {
     this.spark = spark;
     this.warehouse = warehouse;
-    this.store = new TableStore(spark, warehouse);
+    this.store = new TableStore(spark, warehouse, council.laCode());
     this.council = council;
     this.progress = progress;
   }
@@ -55,35 +57,65 @@ public final class Pipeline {
    * @param asOf last day of data used, null for the last that every source covers
    */
   public Publication run(String input, Pseudonyms pseudonyms, LocalDate asOf, Path release) {
-    Drop drop = progress.step("Reading " + input, () -> Drop.read(spark, input, council));
-    try (SliceLock lock = SliceLock.of(warehouse, council.laCode())) {
-      if (asOf != null) {
-        requireWritable(drop, pseudonyms, asOf, release);
-      }
-      Landing landing =
-          progress.step(
-              "Landing", () -> Landing.of(drop, pseudonyms, council.laCode(), store, ledger));
-      LocalDate day = dayOf(asOf, landing);
-      RunRecord run = record("run", day, landing.inputs());
-      ReleaseFolder.requireWritable(release, run.runId());
-      return recorded(
-          run,
-          () -> {
-            conform(landing, day);
-            return publish(run, landing.laCodes(), release);
-          });
-    }
+    return fromDrop(
+        "run",
+        input,
+        pseudonyms,
+        asOf,
+        run -> {
+          if (asOf != null) {
+            ReleaseFolder.requireWritable(release, run.runId());
+          }
+        },
+        (landing, run) -> {
+          ReleaseFolder.requireWritable(release, run.runId());
+          conform(landing, run.asOf());
+          return publish(run, landing.laCodes(), release);
+        });
   }
 
   /** From a drop to conformed tables. */
   public ConformingOutcome ingest(String input, Pseudonyms pseudonyms, LocalDate asOf) {
+    return fromDrop(
+        "ingest",
+        input,
+        pseudonyms,
+        asOf,
+        run -> {},
+        (landing, run) -> conform(landing, run.asOf()));
+  }
+
+  /**
+   * Lands a drop and does more with it, as one recorded run.
+   *
+   * @param before refuses the run before anything is written
+   * @param then what follows landing, in a run whose day is known
+   */
+  private <T> T fromDrop(
+      String command,
+      String input,
+      Pseudonyms pseudonyms,
+      LocalDate asOf,
+      Consumer<RunRecord> before,
+      BiFunction<Landing, RunRecord, T> then) {
     Drop drop = progress.step("Reading " + input, () -> Drop.read(spark, input, council));
-    try (SliceLock lock = SliceLock.of(warehouse, council.laCode())) {
-      Landing landing =
-          progress.step(
-              "Landing", () -> Landing.of(drop, pseudonyms, council.laCode(), store, ledger));
-      LocalDate day = dayOf(asOf, landing);
-      return recorded(record("ingest", day, landing.inputs()), () -> conform(landing, day));
+    try (SliceLock lock =
+        SliceLock.of(warehouse, Landing.laCodes(drop, pseudonyms, council.laCode()))) {
+      RunRecord begun =
+          record(
+              command, asOf, Landing.inputsAfter(drop, pseudonyms, council.laCode(), store));
+      before.accept(begun);
+      return recorded(
+          begun,
+          record -> {
+            Landing landing =
+                progress.step(
+                    "Landing",
+                    () -> Landing.of(drop, pseudonyms, council.laCode(), store, ledger));
+            RunRecord run = begun.asOf(dayOf(asOf, landing));
+            record.accept(run);
+            return then.apply(landing, run);
+          });
     }
   }
 
@@ -109,13 +141,15 @@ public final class Pipeline {
   }
 
   private void stage(String command, String doing, LocalDate asOf, Stage stage) {
-    try (SliceLock lock = SliceLock.of(warehouse, council.laCode())) {
+    try (SliceLock lock = SliceLock.of(warehouse, Set.of(council.laCode()))) {
       Set<String> laCodes = new TreeSet<>(Set.of(council.laCode()));
       LocalDate day = LastConformed.day(store, council.laCode(), asOf);
       RunRecord run = record(command, day, Landing.inputs(store, laCodes));
       Writer writer = new Writer(store, ledger);
       recorded(
-          run, () -> progress.step(doing, () -> stage.write(store, run, council, laCodes, writer)));
+          run,
+          record ->
+              progress.step(doing, () -> stage.write(store, run, council, laCodes, writer)));
     }
   }
 
@@ -125,19 +159,13 @@ public final class Pipeline {
    * @param asOf the day that they were conformed for, or null
    */
   public Publication publish(LocalDate asOf, Path release) {
-    try (SliceLock lock = SliceLock.of(warehouse, council.laCode())) {
+    try (SliceLock lock = SliceLock.of(warehouse, Set.of(council.laCode()))) {
       Set<String> laCodes = new TreeSet<>(Set.of(council.laCode()));
       LocalDate day = LastConformed.day(store, council.laCode(), asOf);
       RunRecord run = record("publish", day, Landing.inputs(store, laCodes));
       ReleaseFolder.requireWritable(release, run.runId());
-      return recorded(run, () -> publish(run, laCodes, release));
+      return recorded(run, record -> publish(run, laCodes, release));
     }
-  }
-
-  /** Refuses a release folder that is taken before anything is written at all. */
-  private void requireWritable(Drop drop, Pseudonyms pseudonyms, LocalDate asOf, Path release) {
-    List<RunInput> inputs = Landing.inputsAfter(drop, pseudonyms, council.laCode(), store);
-    ReleaseFolder.requireWritable(release, record("run", asOf, inputs).runId());
   }
 
   private LocalDate dayOf(LocalDate asOf, Landing landing) {
@@ -188,26 +216,36 @@ public final class Pipeline {
         Map.of());
   }
 
-  /** Does the work of a run and adds its record, whether it ended well or not. */
-  private <T> T recorded(RunRecord run, Supplier<T> work) {
-    try (Cancellation cancelled = new Cancellation(() -> cancel(run))) {
+  /**
+   * Does the work of a run between two rows of the record of runs: that it is in progress, and how
+   * it ended. A run that is killed leaves the first alone, and {@link LastConformed} refuses to
+   * build on what it may have left.
+   *
+   * @param work told where to note the run once more of it is known
+   */
+  private <T> T recorded(RunRecord begun, Function<Consumer<RunRecord>, T> work) {
+    AtomicReference<RunRecord> run = new AtomicReference<>(begun);
+    append(begun, Outcome.IN_PROGRESS, null);
+    try (Cancellation cancelled = new Cancellation(() -> cancel(run.get()))) {
       return recorded(run, work, cancelled);
     }
   }
 
-  private <T> T recorded(RunRecord run, Supplier<T> work, Cancellation cancelled) {
+  private <T> T recorded(
+      AtomicReference<RunRecord> run,
+      Function<Consumer<RunRecord>, T> work,
+      Cancellation cancelled) {
     try {
-      T done = work.get();
-      append(run, Outcome.DONE, null);
+      T done = work.apply(run::set);
+      append(run.get(), Outcome.DONE, null);
       return done;
-    } catch (SliceHeld lost) {
-      throw lost;
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       if (cancelled.hasBegun()) {
-        throw new UserFault("Stopped. What the last whole run wrote stands.", fault);
+        throw new UserFault(
+            "Stopped. The tables that the last whole run wrote are unchanged for readers.", fault);
       }
       try {
-        append(run, Outcome.FAILED, fault.getClass().getSimpleName());
+        append(run.get(), Outcome.FAILED, fault.getClass().getSimpleName());
       } catch (RuntimeException second) {
         fault.addSuppressed(second);
       }
@@ -240,7 +278,12 @@ public final class Pipeline {
             ledger.versions());
     store.append(
         Runs.TABLE,
-        store.rows(Runs.TABLE, List.of(whole.row(outcome, message, Instant.now(), host()))));
+        store.rows(Runs.TABLE, List.of(
+                whole.row(
+                    outcome,
+                    message,
+                    outcome == Outcome.IN_PROGRESS ? null : Instant.now(),
+                    host()))));
   }
 
   private static String host() {

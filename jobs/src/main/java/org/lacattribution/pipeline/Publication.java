@@ -114,12 +114,12 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
   /** Writes the release folder, whole or not at all. */
   static Publication release(
       Path folder, Tables tables, RunRecord run, Council council, Row runRow, TableStore store) {
-    Set<String> council331 = Set.of(council.laCode());
+    Set<String> own = Set.of(council.laCode());
     Tables ofCouncil =
         table ->
             table.slice() == Table.Slice.WHOLE
                 ? whole(tables, table, council.laCode())
-                : ofAuthorities(tables, table, council331);
+                : ofAuthorities(tables, table, own);
     Release release =
         new Release(
             run.runId(),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -17,10 +18,12 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.run.RunRecord.Outcome;
 import org.lacattribution.store.TableStore;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.Runs;
 
 /**
  * A warehouse as a notebook reads it: SQL in, tables of HTML out. Nothing is written.
@@ -37,6 +40,7 @@ import org.lacattribution.table.Tables;
  */
 public final class Warehouse {
   private static final String NAMED_BY = "LAC_WAREHOUSE";
+  private static final String COUNCIL = "LAC_COUNCIL";
   private static final String DEMONSTRATION = "demo/warehouse";
   private static final int ROWS_SHOWN = 200;
 
@@ -64,7 +68,7 @@ public final class Warehouse {
    */
   public static Warehouse open(String folder) {
     SparkSession spark = Session.open().newSession();
-    TableStore store = new TableStore(spark, folder);
+    TableStore store = new TableStore(spark, folder, council(new TableStore(spark, folder), folder));
     List<Table> tables = LastWhole.written(store);
     Tables whole = LastWhole.tables(store);
     if (tables.isEmpty()) {
@@ -79,6 +83,26 @@ public final class Warehouse {
                 .select(table.fields().stream().map(Warehouse::explained).toArray(Column[]::new))
                 .createOrReplaceTempView(view(table)));
     return new Warehouse(spark, tables);
+  }
+
+  /** The council whose rows are read of the tables about every authority. */
+  private static String council(TableStore store, String folder) {
+    List<String> councils =
+        store
+            .read(Runs.TABLE)
+            .where(Runs.OUTCOME.col().equalTo(Outcome.DONE.code()))
+            .select(Runs.LA_CODE.col())
+            .distinct()
+            .orderBy(Runs.LA_CODE.col())
+            .as(Encoders.STRING())
+            .collectAsList();
+    String wanted = System.getenv(COUNCIL);
+    if (wanted == null && councils.size() > 1) {
+      throw new UserFault(
+          "Warehouse %s is of councils %s: name one with the variable %s."
+              .formatted(folder, String.join(", ", councils), COUNCIL));
+    }
+    return wanted != null ? wanted : councils.isEmpty() ? null : councils.get(0);
   }
 
   private static String view(Table table) {

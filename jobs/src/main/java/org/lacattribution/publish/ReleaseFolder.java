@@ -9,10 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +20,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lacattribution.disk.OwnerOnly;
+import org.lacattribution.disk.WorkingFolder;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.UserFault;
 
@@ -31,11 +30,13 @@ import org.lacattribution.error.UserFault;
  *
  * <p>Files are written into a hidden folder beside the target, forced to the disk, and the folder
  * is then renamed to the target in one step. Whatever fails before that step leaves nothing behind;
- * a process that is killed leaves the hidden folder, {@code .NAME.part-…}, which may be deleted.
- * The folder is readable by its owner alone where the file system knows owners.
+ * what a killed process leaves, a hidden folder {@code .lac-part-…}, is deleted when the next
+ * release is written to the same place. The folder is readable by its owner alone where the file
+ * system knows owners.
  */
 public final class ReleaseFolder {
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final String PART = ".lac-part-";
   private static final int BUFFER_BYTES = 1 << 16;
 
   /** What became of the target. */
@@ -54,16 +55,33 @@ public final class ReleaseFolder {
    *     same run
    */
   public static void requireWritable(Path target, String runId) {
+    requireUsable(target);
     Path folder = target.toAbsolutePath().normalize();
-    if (folder.getParent() == null) {
-      throw new UserFault("Release folder %s cannot be the root.".formatted(target));
-    }
     try {
       if (Files.exists(folder) && !isEmptyFolder(folder)) {
         String owner = runOf(folder);
         if (!owner.equals(runId)) {
           throw taken(target, "the release of run " + owner);
         }
+      }
+    } catch (IOException fault) {
+      throw unwritable(target, fault);
+    }
+  }
+
+  /**
+   * Whether the target could take a release at all, before it is known of which run.
+   *
+   * @throws UserFault where it is the root, has files that are no release, or cannot be made
+   */
+  public static void requireUsable(Path target) {
+    Path folder = target.toAbsolutePath().normalize();
+    if (folder.getParent() == null) {
+      throw new UserFault("Release folder %s cannot be the root.".formatted(target));
+    }
+    try {
+      if (Files.exists(folder) && !isEmptyFolder(folder)) {
+        runOf(folder);
         return;
       }
     } catch (IOException fault) {
@@ -90,16 +108,11 @@ public final class ReleaseFolder {
     requireNames(files);
     requireWritable(target, release.runId());
     Path folder = target.toAbsolutePath().normalize();
-    Path part = null;
-    try {
-      Files.createDirectories(folder.getParent());
-      part = Files.createTempDirectory(folder.getParent(), "." + folder.getFileName() + ".part-");
-      byte[] manifest = fill(part, release, files);
+    try (WorkingFolder part = WorkingFolder.in(folder.getParent(), PART)) {
+      byte[] manifest = fill(part.path(), release, files);
       return place(part, folder, manifest);
     } catch (IOException fault) {
       throw unwritable(target, fault);
-    } finally {
-      delete(part);
     }
   }
 
@@ -134,7 +147,7 @@ public final class ReleaseFolder {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     try (FileChannel channel =
-        FileChannel.open(part.resolve(file.name()), options, ownerOnly(part))) {
+        FileChannel.open(part.resolve(file.name()), options, OwnerOnly.file(part.getFileSystem()))) {
       DigestOutputStream out =
           new DigestOutputStream(
               new java.io.BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES),
@@ -150,10 +163,10 @@ public final class ReleaseFolder {
     }
   }
 
-  private static Outcome place(Path part, Path folder, byte[] manifest) throws IOException {
+  private static Outcome place(WorkingFolder part, Path folder, byte[] manifest) throws IOException {
     if (!Files.exists(folder) || isEmptyFolder(folder)) {
       try {
-        Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        part.moveTo(folder);
         force(folder.getParent());
         return Outcome.WRITTEN;
       } catch (DirectoryNotEmptyException | FileAlreadyExistsException another) {
@@ -225,15 +238,6 @@ public final class ReleaseFolder {
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path folder) {
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
   /** Forces the entries of a folder to the disk, where the platform can open a folder. */
   private static void force(Path folder) throws IOException {
     FileChannel channel;
@@ -244,19 +248,6 @@ public final class ReleaseFolder {
     }
     try (channel) {
       channel.force(true);
-    }
-  }
-
-  private static void delete(Path part) {
-    if (part == null || !Files.exists(part)) {
-      return;
-    }
-    try (Stream<Path> content = Files.walk(part)) {
-      for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException left) {
-      // The hidden folder stays; it is not a release, and the fault that matters is thrown already.
     }
   }
 }

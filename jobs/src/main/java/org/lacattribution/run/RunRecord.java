@@ -50,6 +50,8 @@ public record RunRecord(
 
   /** How a run ended. */
   public enum Outcome {
+    /** It has not ended, or was killed. */
+    IN_PROGRESS,
     DONE,
     FAILED,
     CANCELLED;
@@ -90,7 +92,26 @@ public record RunRecord(
     }
   }
 
-  /** The row, in the order of the contract's columns. */
+  /** The same run now that its day is known, which is part of what identifies it. */
+  public RunRecord asOf(LocalDate day) {
+    return new RunRecord(
+        id(laCode, day, settings, codeVersion, inputs),
+        startedAt,
+        laCode,
+        day,
+        command,
+        codeVersion,
+        settings,
+        inputs,
+        read,
+        written);
+  }
+
+  /**
+   * The row, in the order of the contract's columns.
+   *
+   * @param finishedAt null while it is in progress
+   */
   public Row row(Outcome outcome, String message, Instant finishedAt, String host) {
     return RowFactory.create(
         runId,
@@ -105,7 +126,7 @@ public record RunRecord(
         inputsAsJson(),
         json(new TreeMap<>(read)),
         json(new TreeMap<>(written)),
-        Timestamp.from(finishedAt),
+        finishedAt == null ? null : Timestamp.from(finishedAt),
         host);
   }
 

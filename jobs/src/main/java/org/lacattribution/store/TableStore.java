@@ -1,6 +1,7 @@
 package org.lacattribution.store;
 
 import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
@@ -29,6 +30,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.SliceHeld;
@@ -36,6 +38,7 @@ import org.lacattribution.error.UserFault;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.ReleaseLedger;
 
 /**
  * The warehouse: one Delta table a contract, at {@code WAREHOUSE/LAYER/NAME}.
@@ -47,24 +50,48 @@ import org.lacattribution.table.Tables;
  */
 public final class TableStore implements Tables {
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+  /** What a message adds that advises a new warehouse. */
+  public static final String KEEP_LEDGER =
+      "First copy the folder %s of the old warehouse into the new one: it records what earlier releases disclosed, and without it a new release is not protected against comparison with them."
+          .formatted(ReleaseLedger.TABLE.name().replace('.', '/'));
+
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_]+");
 
   /** What Spark takes for a pattern of paths rather than for a path. */
   private static final Pattern GLOB = Pattern.compile("[{}\\[\\]*?\\\\]");
 
+  /**
+   * Column beside those of the contract in a table about every authority: the council whose run
+   * wrote the row. Each council of a warehouse has its own rows, made from its own input.
+   */
+  private static final String COUNCIL = "_council";
+
   private final SparkSession spark;
   private final String warehouse;
+  private final String council;
   private final Map<String, Long> pinned;
   private final Map<String, Dataset<Row>> opened = new ConcurrentHashMap<>();
 
-  /** A store that reads the newest version of every table. */
-  public TableStore(SparkSession spark, String warehouse) {
-    this(spark, warehouse, new ConcurrentHashMap<>());
+  /**
+   * The newest version of every table as one council sees it: of tables about every authority, the
+   * rows that its own runs wrote.
+   *
+   * @param council three-digit code of the council
+   */
+  public TableStore(SparkSession spark, String warehouse, String council) {
+    this(spark, warehouse, council, Map.of());
   }
 
-  private TableStore(SparkSession spark, String warehouse, Map<String, Long> pinned) {
+  /** The newest version of every table, to be read only: rows of every council. */
+  public TableStore(SparkSession spark, String warehouse) {
+    this(spark, warehouse, null, Map.of());
+  }
+
+  private TableStore(
+      SparkSession spark, String warehouse, String council, Map<String, Long> pinned) {
     this.spark = spark;
     this.warehouse = warehouse.replaceAll("/+$", "");
+    this.council = council;
     this.pinned = pinned;
   }
 
@@ -76,7 +103,7 @@ public final class TableStore implements Tables {
   public Tables asOf(Map<String, Long> versions) {
     return table ->
         versions.containsKey(table.name())
-            ? new TableStore(spark, warehouse, versions).read(table)
+            ? new TableStore(spark, warehouse, council, versions).read(table)
             : none(table);
   }
 
@@ -96,12 +123,14 @@ public final class TableStore implements Tables {
     TableFiles files = TableFiles.of(path(table).toString(), version, conf());
     requireContract(table, files.schema());
     Column[] fields = table.fields().stream().map(Field::col).toArray(Column[]::new);
+    Column wanted = isOwned(table) && council != null ? col(COUNCIL).equalTo(council) : lit(true);
     if (!files.isPlain() || files.files().stream().anyMatch(GLOB.asPredicate())) {
       return spark
           .read()
           .format("delta")
           .option("versionAsOf", version)
           .load(path(table).toString())
+          .where(wanted)
           .select(fields);
     }
     return files.files().isEmpty()
@@ -110,6 +139,7 @@ public final class TableStore implements Tables {
             .read()
             .schema(files.schema())
             .parquet(files.files().toArray(String[]::new))
+            .where(wanted)
             .select(fields);
   }
 
@@ -139,16 +169,18 @@ public final class TableStore implements Tables {
   }
 
   /**
-   * Replaces the rows of some authorities, or the whole of a table whose contract says so.
+   * Replaces the rows of some authorities, or the council's rows of a table about every authority.
    *
    * @param laCodes authorities that the rows are of; rows of others are a fault of ours
    * @param rows rows with the columns of the contract, in any order
    */
   public Written replace(Table table, Collection<String> laCodes, Dataset<Row> rows) {
-    return write(
-        table,
-        table.slice() == Table.Slice.WHOLE ? "" : in(authorityOf(table), laCodes),
-        table.select(rows));
+    return isOwned(table)
+        ? write(
+            table,
+            in(COUNCIL, List.of(council)),
+            table.select(rows).withColumn(COUNCIL, lit(council)))
+        : write(table, in(authorityOf(table), laCodes), table.select(rows));
   }
 
   /**
@@ -185,24 +217,23 @@ public final class TableStore implements Tables {
 
   /** Adds rows to a log, which keeps what it holds. */
   public Written append(Table table, Dataset<Row> rows) {
+    return appendAll(table, table.select(rows));
+  }
+
+  private Written appendAll(Table table, Dataset<Row> rows) {
     if (!exists(table)) {
       create(table);
     }
-    return commit(table, table.select(rows), writer -> writer.mode("append"));
+    return commit(table, rows, writer -> writer.mode("append"));
   }
 
   private Written write(Table table, String slice, Dataset<Row> rows) {
     if (!exists(table)) {
       // Nothing to replace yet: an append commits in a third of the time.
-      return append(table, rows);
+      return appendAll(table, rows);
     }
     return commit(
-        table,
-        rows,
-        writer ->
-            slice.isEmpty()
-                ? writer.mode("overwrite")
-                : writer.mode("overwrite").option("replaceWhere", slice));
+        table, rows, writer -> writer.mode("overwrite").option("replaceWhere", slice));
   }
 
   private Written commit(Table table, Dataset<Row> rows, UnaryOperator<DataFrameWriter<Row>> mode) {
@@ -232,11 +263,14 @@ public final class TableStore implements Tables {
         DeltaTable.createIfNotExists(spark)
             .location(path(table).toString())
             .comment(table.grain())
-            .addColumns(table.schema())
+            .addColumns(
+                isOwned(table)
+                    ? table.schema().add(COUNCIL, DataTypes.StringType, false)
+                    : table.schema())
             // Minimum and maximum texts would stand in the log: of a child's table, authority only.
             .property(
                 "delta.dataSkippingStatsColumns",
-                table.find("_la_code").isPresent() ? "_la_code" : "la_code");
+                isOwned(table) ? COUNCIL : authorityOf(table));
     for (Map.Entry<String, String> check : table.checks().entrySet()) {
       builder = builder.property("delta.constraints." + check.getKey(), check.getValue());
     }
@@ -249,6 +283,11 @@ public final class TableStore implements Tables {
     }
   }
 
+  /** Whether rows are about every authority, and so belong to the council whose run made them. */
+  private static boolean isOwned(Table table) {
+    return table.slice() == Table.Slice.WHOLE && !table.layer().equals("landing");
+  }
+
   private static void requireContract(Table table, StructType stored) {
     List<String> names = List.of(stored.fieldNames());
     String missing =
@@ -259,10 +298,13 @@ public final class TableStore implements Tables {
                         || !stored.apply(field.name()).dataType().sameType(field.type()))
             .map(Field::name)
             .collect(joining(", "));
+    if (isOwned(table) && !names.contains(COUNCIL)) {
+      missing = COUNCIL;
+    }
     if (!missing.isEmpty()) {
       throw new UserFault(
-          "Table %s of this warehouse was written by another version: column %s differs from the contract. Give a new --warehouse and run again."
-              .formatted(table.name(), missing));
+          "Table %s of this warehouse was written by another version: column %s differs from the contract. Give a new --warehouse and run again. %s"
+              .formatted(table.name(), missing, KEEP_LEDGER));
     }
   }
 

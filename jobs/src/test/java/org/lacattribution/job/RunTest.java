@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,7 @@ class RunTest {
   @Test
   @Order(4)
   void anotherRunOfTheSliceIsLeftToFinish() {
-    try (SliceLock held = SliceLock.of(path("warehouse"), "331")) {
+    try (SliceLock held = SliceLock.of(path("warehouse"), Set.of("331"))) {
       Ended ended = run("drop", "release-held");
       assertThat(ended.code()).isEqualTo(4);
       assertThat(ended.told()).contains("Another run is writing authority 331");
@@ -290,7 +291,7 @@ class RunTest {
             "--key-file",
             path("key"));
     assertThat(five.code()).as(five.told()).isZero();
-    assertThat(five.told()).contains("ConformingOutcome: ");
+    assertThat(five.told()).contains("Conformed: ");
     Ended twin =
         execute(
             "run",

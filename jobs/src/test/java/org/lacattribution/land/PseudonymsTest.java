@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacattribution.error.UserFault;
@@ -40,14 +42,46 @@ class PseudonymsTest {
   }
 
   @Test
-  void aKeyFileIsMadeOnceForItsOwnerAlone(@TempDir Path folder) throws IOException {
+  void aKeyFileIsMadeForItsOwnerAlone(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("deeper").resolve("key");
+    Pseudonyms.make(file);
     String fingerprint = Pseudonyms.from(file).fingerprint();
     assertThat(Pseudonyms.from(file).fingerprint()).isEqualTo(fingerprint);
     assertThat(Files.getPosixFilePermissions(file))
         .extracting(Enum::name)
         .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
+    assertThat(Files.getPosixFilePermissions(file.getParent()))
+        .extracting(Enum::name)
+        .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE", "OWNER_EXECUTE");
     assertThat(Files.readString(file).strip()).doesNotContain(fingerprint);
+    try (var content = Files.list(file.getParent())) {
+      assertThat(content).as("no part of a key is left").containsExactly(file);
+    }
+  }
+
+  @Test
+  void aKeyFileThatOthersCanReadIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("key");
+    Pseudonyms.make(file);
+    for (String open : List.of("rw-r-----", "rw----r--", "rw-----w-")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(open));
+      assertThatThrownBy(() -> Pseudonyms.from(file))
+          .as(open)
+          .isInstanceOf(UserFault.class)
+          .hasMessageContaining("chmod 600");
+    }
+  }
+
+  @Test
+  void anEmptyOrAbsentKeyFileHasARemedy(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("key");
+    assertThatThrownBy(() -> Pseudonyms.from(file)).hasMessageContaining("cannot be read");
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    assertThatThrownBy(() -> Pseudonyms.from(file))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("is empty")
+        .hasMessageContaining("delete it");
   }
 
   @Test

@@ -63,7 +63,7 @@ final class DrawnWarehouse {
 
   /** Writes the tables under a folder. */
   static TableStore write(Path folder) {
-    TableStore store = new TableStore(SharedSpark.session(), folder.toString());
+    TableStore store = new TableStore(SharedSpark.session(), folder.toString(), "331");
     DrawnWarehouse warehouse = new DrawnWarehouse(store);
     warehouse.sources();
     warehouse.children();

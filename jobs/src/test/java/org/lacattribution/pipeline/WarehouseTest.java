@@ -33,7 +33,7 @@ class WarehouseTest {
   static void open() {
     // Brackets would be a pattern to whoever lists files by one.
     String path = folder.resolve("warehouse [1]").toString();
-    TableStore store = new TableStore(SharedSpark.session(), path);
+    TableStore store = new TableStore(SharedSpark.session(), path, "331");
     Written whole =
         store.replace(
             Programmes.TABLE,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,13 +18,13 @@ class SliceLockTest {
 
   @Test
   void oneRunHoldsASliceAndAnotherSliceIsFree() {
-    try (SliceLock held = SliceLock.of(warehouse.toString(), "331")) {
-      assertThatThrownBy(() -> SliceLock.of(warehouse.toString(), "331"))
+    try (SliceLock held = SliceLock.of(warehouse.toString(), Set.of("331"))) {
+      assertThatThrownBy(() -> SliceLock.of(warehouse.toString(), Set.of("331")))
           .isInstanceOf(SliceHeld.class)
           .hasMessageContaining("authority 331");
-      SliceLock.of(warehouse.toString(), "330").close();
+      SliceLock.of(warehouse.toString(), Set.of("330")).close();
     }
-    SliceLock.of(warehouse.toString(), "331").close();
+    SliceLock.of(warehouse.toString(), Set.of("331")).close();
   }
 
   @Test
@@ -38,17 +39,17 @@ class SliceLockTest {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     assertThat(other.inputReader().readLine()).isEqualTo("held");
-    assertThatThrownBy(() -> SliceLock.of(warehouse.toString(), "331"))
+    assertThatThrownBy(() -> SliceLock.of(warehouse.toString(), Set.of("331")))
         .isInstanceOf(SliceHeld.class);
     other.destroyForcibly();
     assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    SliceLock.of(warehouse.toString(), "331").close();
+    SliceLock.of(warehouse.toString(), Set.of("331")).close();
   }
 
   @Test
   void aWarehouseThatCannotBeWrittenIsTheUsersToMend() throws IOException {
     Path file = Files.writeString(warehouse.resolve("file"), "not a folder");
-    assertThatThrownBy(() -> SliceLock.of(file.toString(), "331"))
+    assertThatThrownBy(() -> SliceLock.of(file.toString(), Set.of("331")))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("cannot be written");
   }
@@ -58,7 +59,7 @@ class SliceLockTest {
     private Holder() {}
 
     public static void main(String[] arguments) throws Exception {
-      try (SliceLock held = SliceLock.of(arguments[0], "331")) {
+      try (SliceLock held = SliceLock.of(arguments[0], Set.of("331"))) {
         System.out.println("held");
         System.in.read();
       }

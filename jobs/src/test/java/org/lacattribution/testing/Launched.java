@@ -41,6 +41,11 @@ public record Launched(int code, double seconds, long peakMegabytes, String told
   /** Runs a class of the tests with the flags that the tests themselves run with. */
   public static Launched java(Class<?> main, String... arguments)
       throws IOException, InterruptedException {
+    return of(javaCommand(main, arguments)).well();
+  }
+
+  /** The command that runs a class so, to be started by whoever wants to stop it. */
+  public static List<String> javaCommand(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -51,12 +56,14 @@ public record Launched(int code, double seconds, long peakMegabytes, String told
             "-XX:+UseSerialGC",
             "-Dspark.master=local[*]",
             "-Dspark.ui.enabled=false",
+            "-Dspark.driver.bindAddress=127.0.0.1",
+            "-Dspark.driver.host=127.0.0.1",
             "-Dspark.sql.shuffle.partitions=4",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             main.getName()));
     command.addAll(List.of(arguments));
-    return of(command).well();
+    return command;
   }
 
   /** The root of the project. */
