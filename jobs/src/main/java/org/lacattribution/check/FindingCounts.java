@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.max;
@@ -54,7 +55,10 @@ public final class FindingCounts {
                 DataQuality.ROWS.col(),
                 when(
                         col(ROW_FINDINGS).gt(0),
-                        DataQuality.ROWS.col().cast("double").divide(Findings.SHARE_OF.col()))
+                        DataQuality.ROWS
+                            .col()
+                            .cast("double")
+                            .divide(greatest(Findings.SHARE_OF.col(), DataQuality.ROWS.col())))
                     .as(DataQuality.SHARE.name())));
   }
 

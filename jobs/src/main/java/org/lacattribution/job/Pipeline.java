@@ -55,7 +55,7 @@ final class Pipeline {
    * @param asOf last day of data used, null for the last that every source covers
    */
   Published run(String input, Pseudonyms pseudonyms, LocalDate asOf, Path release) {
-    Drop drop = progress.step("Reading " + input, () -> Drop.read(spark, input, council));
+    Drop drop = read(input);
     try (SliceLock lock = SliceLock.of(warehouse, council.laCode())) {
       if (asOf != null) {
         requireWritable(drop, pseudonyms, asOf, release);
@@ -77,7 +77,7 @@ final class Pipeline {
 
   /** From a drop to conformed tables. */
   Conformed ingest(String input, Pseudonyms pseudonyms, LocalDate asOf) {
-    Drop drop = progress.step("Reading " + input, () -> Drop.read(spark, input, council));
+    Drop drop = read(input);
     try (SliceLock lock = SliceLock.of(warehouse, council.laCode())) {
       Landing landing =
           progress.step(
@@ -85,6 +85,13 @@ final class Pipeline {
       LocalDate day = dayOf(asOf, landing);
       return recorded(record("ingest", day, landing.inputs()), () -> conform(landing, day));
     }
+  }
+
+  /** The names of files go to the screen and no further: they may name a child. */
+  private Drop read(String input) {
+    Drop drop = progress.step("Reading " + input, () -> Drop.read(spark, input, council));
+    progress.list(drop.paths());
+    return drop;
   }
 
   /** From conformed tables and stock and flow to what programmes achieved. */

@@ -136,7 +136,7 @@ record Published(List<String> sentences, List<String> dataQuality) {
                 .map(
                     i ->
                         new Release.Input(
-                            i.path(),
+                            i.file(),
                             i.table(),
                             i.rows() < council.disclosure().children() ? null : i.rows(),
                             i.hash()))

@@ -51,8 +51,12 @@ record Manifest(
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   /** A file that the release was made of. */
-  @JsonPropertyOrder({"path", "table", "rows", "sha256"})
-  record Input(String path, String table, Long rows, String sha256) {}
+  @JsonPropertyOrder({"file", "table", "rows", "hmac_sha256"})
+  record Input(
+      String file,
+      String table,
+      Long rows,
+      @com.fasterxml.jackson.annotation.JsonProperty("hmac_sha256") String hmacSha256) {}
 
   /** A file of the release; {@code rows} is null where it is not a table. */
   @JsonPropertyOrder({"name", "sha256", "bytes", "rows"})
@@ -68,7 +72,7 @@ record Manifest(
         release.origin().name().toLowerCase(Locale.ROOT),
         release.protection().sentence(),
         release.inputs().stream()
-            .map(input -> new Input(input.path(), input.table(), input.rows(), input.sha256()))
+            .map(input -> new Input(input.file(), input.table(), input.rows(), input.hmacSha256()))
             .toList(),
         List.copyOf(files));
   }

@@ -6,9 +6,9 @@ package org.lacattribution.run;
  * @param table landed table, without its layer
  * @param laCode authority
  * @param collectionYear year ending 31 March, null where the source is not yearly
- * @param path where it was in the drop that brought it
+ * @param file table and number in the drop that brought it, never its name
  * @param rows rows landed from it
- * @param hash SHA-256 of its bytes
+ * @param hash hash of its bytes under the council's key
  */
 public record RunInput(
-    String table, String laCode, Integer collectionYear, String path, long rows, String hash) {}
+    String table, String laCode, Integer collectionYear, String file, long rows, String hash) {}
