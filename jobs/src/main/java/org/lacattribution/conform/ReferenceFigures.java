@@ -158,7 +158,10 @@ final class ReferenceFigures {
         CodeList.named("local_authority").codes().stream()
             .collect(
                 toMap(
-                    CodeList.Code::code, CodeList.Code::meaning, (first, next) -> next, TreeMap::new))
+                    CodeList.Code::code,
+                    CodeList.Code::meaning,
+                    (first, next) -> next,
+                    TreeMap::new))
             .entrySet()
             .stream()
             .flatMap(name -> Stream.of(lit(name.getKey()), lit(name.getValue())))

@@ -114,15 +114,13 @@ public final class Drop {
         .filter(file -> !file.isLanded())
         .forEach(file -> findings.add(finding("table_not_landed", file, names)));
     copies.forEach(file -> findings.add(finding("duplicate_file", file, names)));
-    mislabelled.forEach(
-        file -> findings.add(finding("year_label_is_year_starting", file, names)));
+    mislabelled.forEach(file -> findings.add(finding("year_label_is_year_starting", file, names)));
     for (DropFile file : distinct) {
       note(file, profiles.get(file.path()), names, findings);
     }
     Set<String> programmes =
         council.programmes().stream().map(Council.Programme::code).collect(toSet());
-    return new Drop(
-        spark, distinct, names, profiles, programmes, bareYear, List.copyOf(findings));
+    return new Drop(spark, distinct, names, profiles, programmes, bareYear, List.copyOf(findings));
   }
 
   /**
@@ -171,9 +169,7 @@ public final class Drop {
         files.stream().filter(f -> f.header().table().equals(table.name())).toList();
     List<String> ofNames = ofTable.stream().map(file -> names.get(file.path())).toList();
     List<String> hashes =
-        ofTable.stream()
-            .map(file -> pseudonyms.ofFile(profiles.get(file.path()).hash()))
-            .toList();
+        ofTable.stream().map(file -> pseudonyms.ofFile(profiles.get(file.path()).hash())).toList();
     Map<String, String> conf = settings(spark.sessionState().newHadoopConf());
     Set<Slice> wanted = new HashSet<>(slices);
     Set<String> known = programmes;
@@ -320,9 +316,7 @@ public final class Drop {
     long all = files.stream().mapToLong(f -> profiles.get(f.path()).bareRows()).sum();
     return council.ssda903Year().isPresent() || after <= all * SHARE_THAT_SETTLES
         ? List.of()
-        : files.stream()
-            .filter(file -> profiles.get(file.path()).startsAfterLabel() > 0)
-            .toList();
+        : files.stream().filter(file -> profiles.get(file.path()).startsAfterLabel() > 0).toList();
   }
 
   private static FileFinding finding(String rule, DropFile file, Map<String, String> names) {
@@ -347,8 +341,7 @@ public final class Drop {
         .forEach(
             (line, reason) ->
                 findings.add(
-                    new FileFinding(
-                        reason, file.laCode(), file.shortTable(), name, line, null)));
+                    new FileFinding(reason, file.laCode(), file.shortTable(), name, line, null)));
   }
 
   private static void tell(String folder, List<String> faults) {

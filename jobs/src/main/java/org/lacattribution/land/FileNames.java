@@ -11,7 +11,8 @@ import org.lacattribution.council.Council.Ssda903Year;
 
 /**
  * What files of a drop are called in the warehouse and in a release: {@code ssda903_episodes 2013,
- * file 2 of 3}. Names of files and folders stay on the user's own screen, for they may name a child.
+ * file 2 of 3}. Names of files and folders stay on the user's own screen, for they may name a
+ * child.
  *
  * <p>The files of one table and year are numbered in the order of their paths, copies among them. A
  * file of several years, or of a source that is not yearly, is named without a year. Numbers have
@@ -27,8 +28,7 @@ final class FileNames {
     files.stream()
         .collect(
             groupingBy(
-                file ->
-                    file.shortTable() + year(file, profiles.get(file.path()), bareYear),
+                file -> file.shortTable() + year(file, profiles.get(file.path()), bareYear),
                 TreeMap::new,
                 java.util.stream.Collectors.toList()))
         .forEach((kind, ofKind) -> number(kind, ofKind, names));
@@ -42,11 +42,16 @@ final class FileNames {
       names.put(
           paths.get(i),
           "%s, file %s of %d"
-              .formatted(kind, "0".repeat(digits - String.valueOf(i + 1).length()) + (i + 1), paths.size()));
+              .formatted(
+                  kind,
+                  "0".repeat(digits - String.valueOf(i + 1).length()) + (i + 1),
+                  paths.size()));
     }
   }
 
-  /** A space and the collection year that all rows of the file are of; empty where there is none. */
+  /**
+   * A space and the collection year that all rows of the file are of; empty where there is none.
+   */
   private static String year(DropFile file, FileProfile profile, Ssda903Year bareYear) {
     if (!file.isYearly() || profile == null) {
       return "";

@@ -10,4 +10,5 @@ package org.lacattribution.land;
  * @param rows rows of the slice that come from it
  * @param keyFingerprint names the key that identifiers were hashed with
  */
-public record LandedFile(Slice slice, String file, String hash, String landedAs, long rows, String keyFingerprint) {}
+public record LandedFile(
+    Slice slice, String file, String hash, String landedAs, long rows, String keyFingerprint) {}

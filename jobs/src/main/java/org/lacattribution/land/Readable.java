@@ -27,7 +27,7 @@ final class Readable {
   private static final Pattern INVISIBLE =
       Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]+");
+  private static final Pattern ASYLUM = Pattern.compile("(?i)uasc|asylum|unaccompanied");
   private static final Pattern BLANK = Pattern.compile("(?i)|null");
   private static final Pattern DATE =
       Pattern.compile(
@@ -35,8 +35,7 @@ final class Readable {
               + "([T ]\\d{1,2}:[\\d:.,]*( ?[AP]M| ?Z| ?[+-]\\d{2}:?\\d{2})?)?");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?£?(\\d[\\d,]*(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?%?");
-  private static final Pattern FLAG =
-      Pattern.compile("(?i)y|n|yes|no|[01](\\.0*)?|t|f|true|false");
+  private static final Pattern FLAG = Pattern.compile("(?i)y|n|yes|no|[01](\\.0*)?|t|f|true|false");
   private static final Pattern AGES = Pattern.compile("\\d{1,3} ?(\\+|[-–—] ?\\d{1,3})?");
   private static final Pattern MARK =
       Pattern.compile("(?i)[\\[(]?([a-z]|low|na|n/a)[\\])]?|[.:*~–—-]{1,4}");
@@ -71,7 +70,7 @@ final class Readable {
       case AGES -> whole(cell, text, AGES.asMatchPredicate());
       case FIGURE -> whole(cell, text, Readable::isFigure);
       case PROGRAMME -> whole(cell, text, programmes::contains);
-      case WORDS -> words(text);
+      case ASYLUM -> asylum(text);
       case JSON -> json(text);
     };
   }
@@ -92,9 +91,10 @@ final class Readable {
             .allMatch(word -> NUMBER.matcher(word).matches() || MARK.matcher(word).matches());
   }
 
-  private String words(String text) {
-    return WORD.matcher(text)
-        .replaceAll(word -> listed.has(word.group()) ? word.group() : CodeList.UNKNOWN);
+  private String asylum(String text) {
+    return listed.has(text) || text.equals(CodeList.UNKNOWN)
+        ? text
+        : ASYLUM.matcher(text).find() ? "uasc" : "other";
   }
 
   /** A list of codes, or an object of codes and flags. */

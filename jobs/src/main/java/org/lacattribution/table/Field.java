@@ -64,8 +64,8 @@ public record Field(
     FIGURE,
     /** The code of a programme of the council file. */
     PROGRAMME,
-    /** A text of which only the words of its code list are landed. */
-    WORDS
+    /** An immigration status in words, of which is landed whether it speaks of asylum. */
+    ASYLUM
   }
 
   /** Whom or what an identifier names, and so what becomes of it on landing. */

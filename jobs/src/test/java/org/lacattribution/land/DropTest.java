@@ -52,8 +52,7 @@ class DropTest {
 
   @Test
   void whatNothingReadsIsRecognisedAndNotLanded() throws IOException {
-    write(
-        "2013-episodes.csv", EPISODES + "7,01/06/2012,S,C2,N1,U6,PR1,,,,CV1 5RR,CV1 5RR,SC1\n");
+    write("2013-episodes.csv", EPISODES + "7,01/06/2012,S,C2,N1,U6,PR1,,,,CV1 5RR,CV1 5RR,SC1\n");
     write(
         "kim/voice.csv",
         "voch_table_id,voch_person_id,voch_explained_worries\n1,7,Kim is afraid\n");
@@ -148,7 +147,8 @@ class DropTest {
     assertThat(drop.findings())
         .extracting(FileFinding::rule, FileFinding::file)
         .containsExactly(
-            org.assertj.core.api.Assertions.tuple("duplicate_file", "ssda903_uasc 2013, file 2 of 2"));
+            org.assertj.core.api.Assertions.tuple(
+                "duplicate_file", "ssda903_uasc 2013, file 2 of 2"));
     assertThat(rows(drop, Ssda903Uasc.TABLE).count()).isEqualTo(1);
   }
 

@@ -105,7 +105,8 @@ class HeaderTest {
     assertThat(refused(List.of("Name", "Phone", "Notes"))).contains("no table");
     assertThat(refused(List.of("CHILD;DECOM;RNE"))).contains("semicolons");
     assertThat(refused(List.of("CHILD\tDECOM"))).contains("tabs");
-    assertThat(refused(List.of("CHILD", "DOB", "DOB"))).contains("the same name in columns 2 and 3");
+    assertThat(refused(List.of("CHILD", "DOB", "DOB")))
+        .contains("the same name in columns 2 and 3");
   }
 
   private static Header known(List<String> header) {

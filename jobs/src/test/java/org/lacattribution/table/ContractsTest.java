@@ -27,7 +27,13 @@ class ContractsTest {
   private static final Set<String> LOGICAL_TYPES =
       Set.of("string", "date", "timestamp", "number", "integer", "boolean", "array");
   private static final Set<String> OF_A_TABLE =
-      Set.of("source", "slice", "restricted", "firstYear", "lastYear", "carried",
+      Set.of(
+          "source",
+          "slice",
+          "restricted",
+          "firstYear",
+          "lastYear",
+          "carried",
           "protectedWhere",
           "notLanded");
   private static final Set<String> OF_A_COLUMN =
