@@ -55,10 +55,7 @@ public final class FindingCounts {
                 DataQuality.ROWS.col(),
                 when(
                         col(ROW_FINDINGS).gt(0),
-                        DataQuality.ROWS
-                            .col()
-                            .cast("double")
-                            .divide(greatest(Findings.SHARE_OF.col(), DataQuality.ROWS.col())))
+                        DataQuality.ROWS.col().cast("double").divide(Findings.SHARE_OF.col()))
                     .as(DataQuality.SHARE.name())));
   }
 
@@ -108,7 +105,8 @@ public final class FindingCounts {
         .agg(
             count(lit(1)).as(DataQuality.ROWS.name()),
             count(Findings.SOURCE_LINE.col()).as(ROW_FINDINGS),
-            max(Findings.SHARE_OF.col()).as(Findings.SHARE_OF.name()));
+            // A row that is found has been tried.
+            greatest(max(Findings.SHARE_OF.col()), count(lit(1))).as(Findings.SHARE_OF.name()));
   }
 
   /** A rule that only another stage knows, and has not defined, is called by its code. */

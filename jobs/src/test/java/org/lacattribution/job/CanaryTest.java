@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +56,7 @@ class CanaryTest {
       Pattern.compile(CANARY.pattern() + "|brumhilda", Pattern.CASE_INSENSITIVE);
 
   /** Enough that one row that cannot be read refuses no file. */
-  private static final int SOUND_ROWS = 120;
+  private static final int SOUND_ROWS = 24;
 
   @TempDir private static Path folder;
   private int code;
@@ -143,32 +144,28 @@ class CanaryTest {
   /** The rows themselves, for the bytes are compressed. */
   @Test
   void nothingIsInTheRowsOfTheWarehouse() throws IOException {
-    List<String> found = new ArrayList<>();
-    int tables = 0;
+    List<Dataset<Row>> tables = new ArrayList<>();
     for (Path log : filesBelow("warehouse")) {
       if (log.getFileName().toString().equals("00000000000000000000.json")) {
         Path table = log.getParent().getParent();
-        tables++;
-        List<Row> rows =
+        tables.add(
             SharedSpark.session()
                 .read()
-                .format("delta")
-                .load(table.toString())
-                .select(functions.to_json(functions.struct(functions.col("*"))))
-                .where(
-                    functions
-                        .lower(functions.col("to_json(struct(*))"))
-                        .rlike(CANARY_OR_FILE.pattern()))
-                .limit(3)
-                .collectAsList();
-        rows.forEach(
-            row ->
-                found.addAll(
-                    found(folder.relativize(table).toString(), row.getString(0), CANARY_OR_FILE)));
+                .parquet(table.toString())
+                .select(
+                    functions.lit(folder.relativize(table).toString()).as("table"),
+                    functions.to_json(functions.struct(functions.col("*"))).as("row")));
       }
     }
+    List<Row> found =
+        tables.stream()
+            .reduce(Dataset::union)
+            .orElseThrow()
+            .where(functions.lower(functions.col("row")).rlike(CANARY_OR_FILE.pattern()))
+            .limit(3)
+            .collectAsList();
     assertThat(found).isEmpty();
-    assertThat(tables).as("tables that were looked through").isGreaterThan(60);
+    assertThat(tables).as("tables that were looked through").hasSizeGreaterThan(60);
   }
 
   @Test
@@ -271,7 +268,10 @@ class CanaryTest {
     if (name.contains("dob")) {
       return "%d-03-%02d".formatted(1998 + row % 12, 1 + row % 28);
     }
-    return column.required() ? "2012-%02d-%02d".formatted(4 + row % 9, 1 + row % 28) : "";
+    // One end at least: a column of which no value can be read may refuse its file.
+    return column.required()
+        ? "2012-%02d-%02d".formatted(4 + row % 9, 1 + row % 28)
+        : row == 0 ? "2013-01-05" : "";
   }
 
   private static List<String> found(String where, String text, Pattern canary) {
