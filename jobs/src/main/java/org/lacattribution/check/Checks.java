@@ -122,7 +122,7 @@ public final class Checks {
                 LandedFiles.LA_CODE.col(),
                 LandedFiles.TABLE_NAME.col(),
                 LandedFiles.COLLECTION_YEAR.col(),
-                LandedFiles.PATH.col(),
+                LandedFiles.FILE.col(),
                 LandedFiles.ROWS.col())
             .collectAsList()
             .stream()

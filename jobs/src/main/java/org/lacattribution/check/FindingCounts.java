@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.max;
@@ -104,7 +105,8 @@ public final class FindingCounts {
         .agg(
             count(lit(1)).as(DataQuality.ROWS.name()),
             count(Findings.SOURCE_LINE.col()).as(ROW_FINDINGS),
-            max(Findings.SHARE_OF.col()).as(Findings.SHARE_OF.name()));
+            // A row that is found has been tried.
+            greatest(max(Findings.SHARE_OF.col()), count(lit(1))).as(Findings.SHARE_OF.name()));
   }
 
   /** A rule that only another stage knows, and has not defined, is called by its code. */

@@ -234,6 +234,7 @@ public final class Rules {
           "ragged_row",
           "control_character",
           "unknown_column",
+          "table_not_landed",
           "year_label_is_year_starting",
           "table_not_in_year");
 

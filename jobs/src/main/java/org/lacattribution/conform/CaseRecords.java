@@ -184,7 +184,6 @@ final class CaseRecords {
   }
 
   Sifted earlyHelp() {
-    Column ended = by(SsdEarlyHelpEpisodes.EARL_EPISODE_END_DATE);
     return sift(
         SsdEarlyHelpEpisodes.TABLE,
         EarlyHelp.TABLE,
@@ -196,11 +195,7 @@ final class CaseRecords {
         Map.of(
             EarlyHelp.EARLY_HELP_KEY, SsdEarlyHelpEpisodes.EARL_EPISODE_ID.col(),
             EarlyHelp.START_DATE, Landed.day(SsdEarlyHelpEpisodes.EARL_EPISODE_START_DATE),
-            EarlyHelp.END_DATE, ended,
-            EarlyHelp.REASON, Landed.text(SsdEarlyHelpEpisodes.EARL_EPISODE_REASON),
-            EarlyHelp.END_REASON,
-                when(ended.isNotNull(), Landed.text(SsdEarlyHelpEpisodes.EARL_EPISODE_END_REASON)),
-            EarlyHelp.ORGANISATION, Landed.text(SsdEarlyHelpEpisodes.EARL_EPISODE_ORGANISATION)));
+            EarlyHelp.END_DATE, by(SsdEarlyHelpEpisodes.EARL_EPISODE_END_DATE)));
   }
 
   private Sifted sift(

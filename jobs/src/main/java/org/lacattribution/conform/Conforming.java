@@ -128,6 +128,10 @@ public final class Conforming implements AutoCloseable {
    * @param written the conformed tables that come before it in {@link #ORDER}
    */
   public Dataset<Row> rows(Table table, Tables written) {
+    return ListedCodes.only(table, made(table, written));
+  }
+
+  private Dataset<Row> made(Table table, Tables written) {
     return switch (table.name()) {
       case "conformed.coverage" ->
           SourceCoverage.knownBy(asOf, SourceCoverage.of(landed, historyFrom));

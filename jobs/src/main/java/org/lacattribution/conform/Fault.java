@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.when;
 import java.time.LocalDate;
 import java.util.Collection;
 import org.apache.spark.sql.Column;
+import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 
 /**
@@ -43,6 +44,17 @@ record Fault(Column reason, Field field) {
   static Fault noFigure(Field field, Column read) {
     return new Fault(
         when(field.col().isNull(), MISSING_VALUE).when(read.isNull(), "unreadable_number"), field);
+  }
+
+  /** A code is missing or in its column's list in no year. */
+  static Fault unlisted(Field field, Column read) {
+    return unknownCode(
+        field,
+        read,
+        CodeList.named(field.codeList().orElseThrow()).codes().stream()
+            .map(CodeList.Code::code)
+            .distinct()
+            .toList());
   }
 
   /** A code is missing or not one of those known. */

@@ -63,8 +63,7 @@ final class ProgrammeRecords {
                         p.effectMonths(),
                         p.forecastReduction(),
                         p.familiesPerYear(),
-                        p.unitSavingPerWeekGbp(),
-                        p.source()))
+                        p.unitSavingPerWeekGbp()))
             .toList();
     return spark.createDataFrame(rows, Programmes.TABLE.schema());
   }

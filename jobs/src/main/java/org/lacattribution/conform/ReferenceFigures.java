@@ -1,17 +1,23 @@
 package org.lacattribution.conform;
 
+import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.PlacementCosts;
@@ -53,7 +59,9 @@ final class ReferenceFigures {
         Population.TABLE,
         landed.read(source),
         List.of(
-            Fault.missing(org.lacattribution.table.landing.Population.LA_CODE),
+            Fault.unlisted(
+                org.lacattribution.table.landing.Population.LA_CODE,
+                Landed.text(org.lacattribution.table.landing.Population.LA_CODE)),
             Fault.noFigure(yearField, year),
             Fault.noFigure(age, youngest),
             Fault.noFigure(personsField, persons),
@@ -86,15 +94,15 @@ final class ReferenceFigures {
         PublishedFigures.TABLE,
         landed.read(PublishedPanel.TABLE),
         List.of(
-            Fault.missing(PublishedPanel.LA_CODE),
+            Fault.unlisted(PublishedPanel.LA_CODE, Landed.text(PublishedPanel.LA_CODE)),
             Fault.noFigure(PublishedPanel.YEAR, year),
-            Fault.missing(PublishedPanel.MEASURE),
+            Fault.unlisted(PublishedPanel.MEASURE, measure),
             later(coalesce(Landed.day(PublishedPanel.RELEASED), counted), PublishedPanel.YEAR)),
         Map.of(
             PublishedFigures.LA_CODE, Landed.text(PublishedPanel.LA_CODE),
             PublishedFigures.YEAR, year,
             PublishedFigures.MEASURE, measure,
-            PublishedFigures.LA_NAME, Landed.text(PublishedPanel.LA_NAME),
+            PublishedFigures.LA_NAME, laName(),
             PublishedFigures.VALUE, Landed.number(PublishedPanel.VALUE),
             PublishedFigures.RAW, Landed.text(PublishedPanel.RAW),
             PublishedFigures.SOURCE, Landed.text(PublishedPanel.SOURCE),
@@ -112,8 +120,8 @@ final class ReferenceFigures {
         StatisticalNeighbours.TABLE,
         landed.read(table),
         List.of(
-            Fault.missing(authority),
-            Fault.missing(neighbour),
+            Fault.unlisted(authority, Landed.text(authority)),
+            Fault.unlisted(neighbour, Landed.text(neighbour)),
             Fault.noFigure(modelYear, Landed.whole(modelYear)),
             Fault.noFigure(rankField, Landed.whole(rankField))),
         Map.of(
@@ -125,22 +133,40 @@ final class ReferenceFigures {
 
   /** A price of a later year is not used until the as-of date reaches it. */
   Sifted costs() {
+    Column group = lower(Landed.text(PlacementCost.PLACEMENT_GROUP));
     Column price = Landed.number(PlacementCost.WEEKLY_COST_GBP);
     return Sifted.of(
         PlacementCost.TABLE,
         PlacementCosts.TABLE,
         landed.read(PlacementCost.TABLE),
         List.of(
-            Fault.missing(PlacementCost.PLACEMENT_GROUP),
+            Fault.unlisted(PlacementCost.PLACEMENT_GROUP, group),
             Fault.undated(PlacementCost.VALID_FROM, asOf),
             Fault.noFigure(PlacementCost.WEEKLY_COST_GBP, price)),
         Map.of(
             PlacementCosts.LA_CODE, Provenance.LA_CODE.col(),
-            PlacementCosts.PLACEMENT_GROUP, lower(Landed.text(PlacementCost.PLACEMENT_GROUP)),
+            PlacementCosts.PLACEMENT_GROUP, group,
             PlacementCosts.VALID_FROM, Landed.day(PlacementCost.VALID_FROM),
             PlacementCosts.VALID_TO, Landed.day(PlacementCost.VALID_TO),
             PlacementCosts.WEEKLY_COST_GBP, price,
             PlacementCosts.SOURCE, Landed.text(PlacementCost.SOURCE)));
+  }
+
+  /** The name in the list of authorities, whatever the figures call it. */
+  private static Column laName() {
+    Column[] names =
+        CodeList.named("local_authority").codes().stream()
+            .collect(
+                toMap(
+                    CodeList.Code::code,
+                    CodeList.Code::meaning,
+                    (first, next) -> next,
+                    TreeMap::new))
+            .entrySet()
+            .stream()
+            .flatMap(name -> Stream.of(lit(name.getKey()), lit(name.getValue())))
+            .toArray(Column[]::new);
+    return try_element_at(map(names), Landed.text(PublishedPanel.LA_CODE));
   }
 
   private Fault later(Column day, Field field) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -15,12 +17,18 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 import org.lacattribution.error.OurFault;
 
-/** Settings as JSON that is the same text for the same settings. */
+/**
+ * Settings as JSON that is the same text for the same settings. It is released, so that what a
+ * council writes in its own words about a figure (its source, meaning, derivation or a note) is not
+ * in it.
+ */
 final class CanonicalJson {
   private static final JsonMapper JSON =
       JsonMapper.builder()
+          .annotationIntrospector(new FigureAlone())
           .addModule(new JavaTimeModule())
           .addModule(
               new SimpleModule()
@@ -40,6 +48,17 @@ final class CanonicalJson {
       return JSON.writeValueAsString(council);
     } catch (JsonProcessingException fault) {
       throw new OurFault("Council %s cannot be written as JSON.".formatted(council.name()), fault);
+    }
+  }
+
+  /** Leaves out what is said of a figure in words. */
+  private static final class FigureAlone extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> WORDS = Set.of("source", "meaning", "derived", "note");
+
+    @Override
+    public boolean hasIgnoreMarker(AnnotatedMember member) {
+      return super.hasIgnoreMarker(member) || WORDS.contains(member.getName());
     }
   }
 

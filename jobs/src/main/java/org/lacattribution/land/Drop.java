@@ -1,6 +1,7 @@
 package org.lacattribution.land;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,13 +13,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -36,6 +37,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
@@ -57,19 +59,25 @@ public final class Drop {
 
   private final SparkSession spark;
   private final List<DropFile> files;
+  private final Map<String, String> names;
   private final Map<String, FileProfile> profiles;
+  private final Set<String> programmes;
   private final Ssda903Year bareYear;
   private final List<FileFinding> findings;
 
   private Drop(
       SparkSession spark,
       List<DropFile> files,
+      Map<String, String> names,
       Map<String, FileProfile> profiles,
+      Set<String> programmes,
       Ssda903Year bareYear,
       List<FileFinding> findings) {
     this.spark = spark;
     this.files = files;
+    this.names = names;
     this.profiles = profiles;
+    this.programmes = programmes;
     this.bareYear = bareYear;
     this.findings = findings;
   }
@@ -82,8 +90,9 @@ public final class Drop {
   public static Drop read(SparkSession spark, String folder, Council council) {
     Configuration conf = spark.sessionState().newHadoopConf();
     List<String> faults = new ArrayList<>();
-    List<DropFile> files = recognise(folder, council, conf, faults);
+    List<DropFile> all = recognise(folder, council, conf, faults);
     tell(folder, faults);
+    List<DropFile> files = all.stream().filter(DropFile::isLanded).toList();
     Map<String, FileProfile> profiles = profile(spark, files, conf);
     files.forEach(
         file ->
@@ -92,13 +101,36 @@ public final class Drop {
                 .faults()
                 .forEach(fault -> faults.add("%s: %s".formatted(file.path(), fault))));
     tell(folder, faults);
+    List<DropFile> copies = copies(files, profiles);
+    List<DropFile> distinct = files.stream().filter(file -> !copies.contains(file)).toList();
+    List<DropFile> mislabelled = mislabelled(distinct, profiles, council);
+    Ssda903Year bareYear =
+        council
+            .ssda903Year()
+            .orElse(mislabelled.isEmpty() ? Ssda903Year.ENDING : Ssda903Year.STARTING);
+    Map<String, String> names = FileNames.of(all, profiles, bareYear);
     List<FileFinding> findings = new ArrayList<>();
-    List<DropFile> distinct = withoutCopies(files, profiles, council.laCode(), findings);
-    Ssda903Year bareYear = bareYear(distinct, profiles, council, findings);
+    all.stream()
+        .filter(file -> !file.isLanded())
+        .forEach(file -> findings.add(finding("table_not_landed", file, names)));
+    copies.forEach(file -> findings.add(finding("duplicate_file", file, names)));
+    mislabelled.forEach(file -> findings.add(finding("year_label_is_year_starting", file, names)));
     for (DropFile file : distinct) {
-      note(file, profiles.get(file.path()), council.laCode(), findings);
+      note(file, profiles.get(file.path()), names, findings);
     }
-    return new Drop(spark, distinct, profiles, bareYear, List.copyOf(findings));
+    Set<String> programmes =
+        council.programmes().stream().map(Council.Programme::code).collect(toSet());
+    return new Drop(spark, distinct, names, profiles, programmes, bareYear, List.copyOf(findings));
+  }
+
+  /**
+   * Where each file is in the drop, by the name that the warehouse and a release know it under. For
+   * the user's own screen: a path may name a child.
+   */
+  public Map<String, String> paths() {
+    Map<String, String> paths = new TreeMap<>();
+    names.forEach((path, name) -> paths.put(name, path));
+    return paths;
   }
 
   /** Files that the drop lands, by slice. */
@@ -112,7 +144,12 @@ public final class Drop {
             .computeIfAbsent(slice, s -> new ArrayList<>())
             .add(
                 new LandedFile(
-                    slice, file.path(), profile.hash(), rows.rows(), pseudonyms.fingerprint()));
+                    slice,
+                    names.get(file.path()),
+                    pseudonyms.ofFile(profile.hash()),
+                    LandedRows.landedAs(slice.contract(), programmes),
+                    rows.rows(),
+                    pseudonyms.fingerprint()));
       }
     }
     return slices;
@@ -130,10 +167,12 @@ public final class Drop {
   public Dataset<Row> rows(Table table, Set<Slice> slices, Pseudonyms pseudonyms) {
     List<DropFile> ofTable =
         files.stream().filter(f -> f.header().table().equals(table.name())).toList();
-    Map<String, String> hashes = new HashMap<>();
-    ofTable.forEach(file -> hashes.put(file.path(), profiles.get(file.path()).hash()));
+    List<String> ofNames = ofTable.stream().map(file -> names.get(file.path())).toList();
+    List<String> hashes =
+        ofTable.stream().map(file -> pseudonyms.ofFile(profiles.get(file.path()).hash())).toList();
     Map<String, String> conf = settings(spark.sessionState().newHadoopConf());
     Set<Slice> wanted = new HashSet<>(slices);
+    Set<String> known = programmes;
     Ssda903Year bare = bareYear;
     StructType schema = table.schema();
     return indices(spark, ofTable.size())
@@ -143,8 +182,10 @@ public final class Drop {
                   DropFile file = ofTable.get(index.intValue());
                   return new LandedRows(
                       file,
-                      hashes.get(file.path()),
+                      ofNames.get(index.intValue()),
+                      hashes.get(index.intValue()),
                       wanted,
+                      known,
                       bare,
                       pseudonyms,
                       open(file.location(), conf));
@@ -255,63 +296,52 @@ public final class Drop {
     return byPath;
   }
 
-  private static List<DropFile> withoutCopies(
-      List<DropFile> files,
-      Map<String, FileProfile> profiles,
-      String laCode,
-      List<FileFinding> findings) {
-    Map<String, DropFile> byContent = new LinkedHashMap<>();
-    for (DropFile file : files) {
-      // Two years may hold the same bytes, an empty table most of all: then the path tells them
-      // apart.
-      String content = profiles.get(file.path()).hash() + " " + file.label();
-      if (byContent.putIfAbsent(content, file) != null) {
-        findings.add(
-            new FileFinding("duplicate_file", laCode, file.shortTable(), file.path(), null, null));
-      }
-    }
-    return List.copyOf(byContent.values());
+  /** Files whose bytes another file of the same year has, all but the first. */
+  private static List<DropFile> copies(List<DropFile> files, Map<String, FileProfile> profiles) {
+    Set<String> met = new HashSet<>();
+    // Two years may hold the same bytes, an empty table most of all: then the path tells them
+    // apart.
+    return files.stream()
+        .filter(file -> !met.add(profiles.get(file.path()).hash() + " " + file.label()))
+        .toList();
   }
 
-  private static Ssda903Year bareYear(
-      List<DropFile> files,
-      Map<String, FileProfile> profiles,
-      Council council,
-      List<FileFinding> findings) {
-    if (council.ssda903Year().isPresent()) {
-      return council.ssda903Year().get();
-    }
+  /**
+   * Files whose bare label is of the year starting 1 April, where more rows than a slip would
+   * explain begin after it; none where the council file says what a bare year means.
+   */
+  private static List<DropFile> mislabelled(
+      List<DropFile> files, Map<String, FileProfile> profiles, Council council) {
     long after = files.stream().mapToLong(f -> profiles.get(f.path()).startsAfterLabel()).sum();
     long all = files.stream().mapToLong(f -> profiles.get(f.path()).bareRows()).sum();
-    if (after <= all * SHARE_THAT_SETTLES) {
-      return Ssda903Year.ENDING;
-    }
-    files.stream()
-        .filter(file -> profiles.get(file.path()).startsAfterLabel() > 0)
-        .forEach(
-            file ->
-                findings.add(
-                    new FileFinding(
-                        "year_label_is_year_starting",
-                        council.laCode(),
-                        file.shortTable(),
-                        file.path(),
-                        null,
-                        null)));
-    return Ssda903Year.STARTING;
+    return council.ssda903Year().isPresent() || after <= all * SHARE_THAT_SETTLES
+        ? List.of()
+        : files.stream().filter(file -> profiles.get(file.path()).startsAfterLabel() > 0).toList();
+  }
+
+  private static FileFinding finding(String rule, DropFile file, Map<String, String> names) {
+    return new FileFinding(
+        rule, file.laCode(), file.shortTable(), names.get(file.path()), null, null);
   }
 
   private static void note(
-      DropFile file, FileProfile profile, String laCode, List<FileFinding> findings) {
-    for (String column : file.header().unknown()) {
+      DropFile file, FileProfile profile, Map<String, String> names, List<FileFinding> findings) {
+    String name = names.get(file.path());
+    for (int position : file.header().unknown()) {
       findings.add(
-          new FileFinding("unknown_column", laCode, file.shortTable(), file.path(), null, column));
+          new FileFinding(
+              "unknown_column",
+              file.laCode(),
+              file.shortTable(),
+              name,
+              null,
+              "column " + position));
     }
     new TreeMap<>(profile.rejects())
         .forEach(
             (line, reason) ->
                 findings.add(
-                    new FileFinding(reason, laCode, file.shortTable(), file.path(), line, null)));
+                    new FileFinding(reason, file.laCode(), file.shortTable(), name, line, null)));
   }
 
   private static void tell(String folder, List<String> faults) {
@@ -349,6 +379,8 @@ public final class Drop {
   private static final class LandedRows implements Iterator<Row> {
     private final DropFile file;
     private final List<Field> owners;
+    private final List<Readable> readable;
+    private final String name;
     private final String hash;
     private final Set<Slice> wanted;
     private final Ssda903Year bare;
@@ -358,20 +390,42 @@ public final class Drop {
 
     LandedRows(
         DropFile file,
+        String name,
         String hash,
         Set<Slice> wanted,
+        Set<String> programmes,
         Ssda903Year bare,
         Pseudonyms pseudonyms,
         InputStream bytes)
         throws IOException {
       this.file = file;
-      this.owners = Header.owners(Table.named(file.header().table()));
+      this.owners = Table.named(file.header().table()).ownersFields();
+      this.readable = owners.stream().map(column -> new Readable(column, programmes)).toList();
+      this.name = name;
       this.hash = hash;
       this.wanted = wanted;
       this.bare = bare;
       this.pseudonyms = pseudonyms;
       this.csv = new CsvFile(bytes);
       csv.next();
+    }
+
+    /** What decides, beside the file, what is landed of it. */
+    static String landedAs(Table table, Set<String> programmes) {
+      String columns =
+          table.ownersFields().stream()
+              .map(
+                  column ->
+                      "%s %s %s %s\n"
+                          .formatted(
+                              column.name(),
+                              column.holds(),
+                              column.identifies(),
+                              column.codeList().map(list -> CodeList.named(list).codes())))
+              .collect(joining());
+      boolean naming =
+          table.ownersFields().stream().anyMatch(c -> c.holds() == Field.Holds.PROGRAMME);
+      return FileReading.sha256Of(columns + (naming ? new TreeSet<>(programmes) : ""));
     }
 
     @Override
@@ -412,7 +466,7 @@ public final class Drop {
       Object[] values = new Object[owners.size() + 5];
       values[0] = laCode;
       values[1] = year;
-      values[2] = file.path();
+      values[2] = name;
       values[3] = line.number();
       values[4] = hash;
       IntStream.range(0, owners.size())
@@ -420,7 +474,10 @@ public final class Drop {
               i -> {
                 int position = file.header().columns()[i];
                 String cell = position < 0 ? null : line.cells()[position];
-                values[i + 5] = Identifiers.land(owners.get(i), laCode, cell, pseudonyms);
+                values[i + 5] =
+                    owners.get(i).identifies() == Field.Identifies.NOTHING
+                        ? readable.get(i).of(cell)
+                        : Identifiers.land(owners.get(i), laCode, cell, pseudonyms);
               });
       return RowFactory.create(values);
     }

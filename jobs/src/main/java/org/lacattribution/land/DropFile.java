@@ -1,6 +1,7 @@
 package org.lacattribution.land;
 
 import java.io.Serializable;
+import org.lacattribution.table.Table;
 
 /**
  * A file of the drop that a table was recognised in.
@@ -17,6 +18,11 @@ record DropFile(String location, String path, Header header, YearLabel label, St
   /** Tables of the yearly return carry a collection year. */
   boolean isYearly() {
     return header.table().startsWith("landing.ssda903_");
+  }
+
+  /** Whether anything of its table is landed. */
+  boolean isLanded() {
+    return Table.named(header.table()).notLanded().isEmpty();
   }
 
   String shortTable() {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,7 +51,7 @@ final class FileReading {
   private FileReading(DropFile file) {
     this.file = file;
     Table table = Table.named(file.header().table());
-    this.owners = Header.owners(table);
+    this.owners = table.ownersFields();
     this.dates = new Dates[owners.size()];
     for (int i = 0; i < dates.length; i++) {
       boolean dated = owners.get(i).holds() == Field.Holds.DATE && file.header().columns()[i] >= 0;
@@ -183,6 +184,11 @@ final class FileReading {
       return YearLabel.ofCell(cells[file.header().year()]).orElse(null);
     }
     return file.label();
+  }
+
+  /** Hash of a text, in hexadecimal. */
+  static String sha256Of(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static MessageDigest sha256() {

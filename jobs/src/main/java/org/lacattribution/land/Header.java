@@ -14,17 +14,18 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.LandingTables;
 
 /**
- * What the header of a file says: which table it is, and where its columns stand.
+ * What the header of a file says: which table it is, and where its columns stand. Of a column that
+ * no contract has only the position is known, for its name may be a child's.
  *
  * @param table name of the landed table
- * @param columns position in the file of each of the owner's columns, in the order of the contract;
- *     -1 where the file lacks it
+ * @param columns position in the file of each of the owner's columns that are landed, in the order
+ *     of the contract; -1 where the file lacks it
  * @param la position of the platform's LA column, or -1
  * @param year position of the platform's YEAR column, or -1
- * @param unknown columns of the file that the contract does not know
+ * @param unknown positions, counting from 1, of the columns that the contract does not know
  * @param cells cells in the header, and so in every row
  */
-record Header(String table, int[] columns, int la, int year, List<String> unknown, int cells)
+record Header(String table, int[] columns, int la, int year, List<Integer> unknown, int cells)
     implements Serializable {
   private static final String LA = "LA";
   private static final String YEAR = "YEAR";
@@ -54,7 +55,9 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
             .toList();
     if (!repeated.isEmpty()) {
       return new Refused(
-          "its header names column %s twice; leave one of them.".formatted(repeated.get(0)));
+          "its header has the same name in columns %d and %d; leave one of them."
+              .formatted(
+                  names.indexOf(repeated.get(0)) + 1, names.lastIndexOf(repeated.get(0)) + 1));
     }
     Optional<Candidate> best =
         LandingTables.ALL.stream()
@@ -70,7 +73,7 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
     }
     Table table = best.get().table();
     String missing =
-        owners(table).stream()
+        table.header().stream()
             .filter(field -> field.mustBeInHeader(collectionYear))
             .map(Field::name)
             .filter(name -> !names.contains(name.toUpperCase(Locale.ROOT)))
@@ -83,13 +86,8 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
     return new Known(positions(table, names, cells));
   }
 
-  /** The owner's columns of a landed table: all but where the row came from. */
-  static List<Field> owners(Table table) {
-    return table.fields().stream().filter(field -> !field.name().startsWith("_")).toList();
-  }
-
   private static Candidate candidate(Table table, List<String> names, OptionalInt collectionYear) {
-    List<Field> owners = owners(table);
+    List<Field> owners = table.header();
     List<String> known = owners.stream().map(f -> f.name().toUpperCase(Locale.ROOT)).toList();
     long own = names.stream().filter(known::contains).count();
     long foreign =
@@ -110,17 +108,19 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
   }
 
   private static Header positions(Table table, List<String> names, List<String> cells) {
-    List<Field> owners = owners(table);
     int[] columns =
-        owners.stream().mapToInt(f -> names.indexOf(f.name().toUpperCase(Locale.ROOT))).toArray();
-    List<String> known = owners.stream().map(f -> f.name().toUpperCase(Locale.ROOT)).toList();
+        table.ownersFields().stream()
+            .mapToInt(f -> names.indexOf(f.name().toUpperCase(Locale.ROOT)))
+            .toArray();
+    List<String> known =
+        table.header().stream().map(f -> f.name().toUpperCase(Locale.ROOT)).toList();
     // A table may have a YEAR of its own, as population has: then it is not the platform's.
     int la = known.contains(LA) ? -1 : names.indexOf(LA);
     int year = known.contains(YEAR) ? -1 : names.indexOf(YEAR);
-    List<String> unknown = new ArrayList<>();
+    List<Integer> unknown = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       if (!known.contains(names.get(i)) && i != la && i != year && !names.get(i).isEmpty()) {
-        unknown.add(cells.get(i).strip());
+        unknown.add(i + 1);
       }
     }
     return new Header(table.name(), columns, la, year, List.copyOf(unknown), cells.size());

@@ -1,32 +1,17 @@
 package org.lacattribution.land;
 
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lacattribution.table.Field;
 
-/** What becomes of a cell on landing, by whom or what its column identifies. */
+/** What becomes of an identifier on landing, by whom or what its column identifies. */
 final class Identifiers {
-  private static final Pattern POSTCODE =
-      Pattern.compile("([A-Z]{1,2}\\d[A-Z\\d]?) ?(\\d)[A-Z]{2}");
-
   private Identifiers() {}
 
+  /** A keyed hash; the cell itself where the column's code list has it. */
   static String land(Field column, String laCode, String cell, Pseudonyms pseudonyms) {
-    if (cell == null) {
-      return null;
+    if (cell == null
+        || column.codeList().filter(list -> Readable.isListed(list, cell)).isPresent()) {
+      return cell;
     }
-    return switch (column.identifies()) {
-      case NOTHING -> cell;
-      case CHILD, FAMILY, RECORD -> pseudonyms.of(laCode, column.identifies(), cell);
-      case DIRECTLY -> null;
-      case PLACE -> sector(cell);
-    };
-  }
-
-  /** {@code CV1 5} of {@code CV1 5RR}; null where the cell is no whole postcode. */
-  private static String sector(String cell) {
-    Matcher postcode = POSTCODE.matcher(cell.toUpperCase(Locale.ROOT));
-    return postcode.matches() ? postcode.group(1) + " " + postcode.group(2) : null;
+    return pseudonyms.of(laCode, column.identifies(), cell);
   }
 }

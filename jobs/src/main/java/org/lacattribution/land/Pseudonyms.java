@@ -109,6 +109,17 @@ public final class Pseudonyms implements Serializable {
     return identifier == null ? null : hash(laCode, kind.name(), identifier);
   }
 
+  /**
+   * Keyed hash of a file, as 64 hexadecimal digits: without the key nobody can try contents until
+   * one fits.
+   *
+   * @param sha256 hash of its bytes
+   */
+  public String ofFile(String sha256) {
+    return HexFormat.of()
+        .formatHex(mac().doFinal(("file\n" + sha256).getBytes(StandardCharsets.UTF_8)));
+  }
+
   private String hash(String laCode, String kind, String identifier) {
     byte[] digest =
         mac().doFinal((laCode + '\n' + kind + '\n' + identifier).getBytes(StandardCharsets.UTF_8));

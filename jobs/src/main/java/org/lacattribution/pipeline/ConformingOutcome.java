@@ -15,6 +15,8 @@ import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.conform.Conforming;
 import org.lacattribution.conform.SourceCoverage;
 import org.lacattribution.council.Council;
+import org.lacattribution.land.FileFinding;
+import org.lacattribution.run.RunInput;
 import org.lacattribution.store.TableStore;
 import org.lacattribution.store.UniqueKeys;
 import org.lacattribution.store.Written;
@@ -117,12 +119,29 @@ public record ConformingOutcome(long children, long periods, long findings, long
                         finding.rule(),
                         RuleDefinition.named(finding.rule()).severity().code(),
                         finding.table(),
-                        finding.path(),
+                        finding.file(),
                         finding.line(),
                         finding.field(),
                         null,
-                        1L))
+                        finding.line() == null ? 1L : lines(landing, finding)))
             .toList());
+  }
+
+  /** Lines of the file that a line was found in: those landed and those that could not be. */
+  private static long lines(Landing landing, FileFinding found) {
+    long landed =
+        landing.inputs().stream()
+            .filter(
+                input -> input.table().equals(found.table()) && input.file().equals(found.file()))
+            .mapToLong(RunInput::rows)
+            .sum();
+    long rejected =
+        landing.findings().stream()
+            .filter(other -> other.line() != null)
+            .filter(
+                other -> other.table().equals(found.table()) && other.file().equals(found.file()))
+            .count();
+    return landed + rejected;
   }
 
   /** Lines that could not be landed at all. */
@@ -136,7 +155,7 @@ public record ConformingOutcome(long children, long periods, long findings, long
                     RowFactory.create(
                         finding.laCode(),
                         finding.table(),
-                        finding.path(),
+                        finding.file(),
                         finding.line(),
                         finding.rule(),
                         null))

@@ -103,7 +103,7 @@ record Landing(
   private static Set<Slice> changed(
       Map<Slice, List<LandedFile>> dropped, Map<Slice, List<LandedFile>> known) {
     return dropped.keySet().stream()
-        .filter(slice -> !hashes(dropped.get(slice)).equals(hashes(known.get(slice))))
+        .filter(slice -> !contents(dropped.get(slice)).equals(contents(known.get(slice))))
         .collect(toCollection(TreeSet::new));
   }
 
@@ -152,8 +152,9 @@ record Landing(
                         file.slice().laCode(),
                         file.slice().contract().shortName(),
                         file.slice().collectionYear(),
-                        file.path(),
+                        file.file(),
                         file.hash(),
+                        file.landedAs(),
                         file.rows(),
                         file.keyFingerprint()))
             .toList();
@@ -170,11 +171,12 @@ record Landing(
                         "landing." + row.getAs(LandedFiles.TABLE_NAME.name()),
                         row.getAs(LandedFiles.LA_CODE.name()),
                         row.getAs(LandedFiles.COLLECTION_YEAR.name())),
-                    row.getAs(LandedFiles.PATH.name()),
+                    row.getAs(LandedFiles.FILE.name()),
                     row.getAs(LandedFiles.FILE_HASH.name()),
+                    row.getAs(LandedFiles.LANDED_AS.name()),
                     row.<Long>getAs(LandedFiles.ROWS.name()),
                     row.getAs(LandedFiles.KEY_FINGERPRINT.name())))
-        .sorted(comparing(LandedFile::path))
+        .sorted(comparing(LandedFile::file))
         .collect(groupingBy(LandedFile::slice, TreeMap::new, toList()));
   }
 
@@ -190,8 +192,11 @@ record Landing(
     }
   }
 
-  private static Set<String> hashes(List<LandedFile> files) {
-    return files == null ? Set.of() : files.stream().map(LandedFile::hash).collect(toSet());
+  /** What was landed of files: their bytes, and how they were landed. */
+  private static Set<String> contents(List<LandedFile> files) {
+    return files == null
+        ? Set.of()
+        : files.stream().map(file -> file.hash() + " " + file.landedAs()).collect(toSet());
   }
 
   private static List<RunInput> inputs(Map<Slice, List<LandedFile>> files, Set<String> laCodes) {
@@ -204,7 +209,7 @@ record Landing(
                     file.slice().contract().shortName(),
                     file.slice().laCode(),
                     file.slice().collectionYear(),
-                    file.path(),
+                    file.file(),
                     file.rows(),
                     file.hash()))
         .toList();

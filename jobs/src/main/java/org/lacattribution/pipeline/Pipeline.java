@@ -98,7 +98,7 @@ public final class Pipeline {
       LocalDate asOf,
       Consumer<RunRecord> before,
       BiFunction<Landing, RunRecord, T> then) {
-    Drop drop = progress.step("Reading " + input, () -> Drop.read(spark, input, council));
+    Drop drop = read(input);
     try (SliceLock lock =
         SliceLock.of(warehouse, Landing.laCodes(drop, pseudonyms, council.laCode()))) {
       RunRecord begun =
@@ -117,6 +117,13 @@ public final class Pipeline {
             return then.apply(landing, run);
           });
     }
+  }
+
+  /** The names of files go to the screen and no further: they may name a child. */
+  private Drop read(String input) {
+    Drop drop = progress.step("Reading " + input, () -> Drop.read(spark, input, council));
+    progress.list(drop.paths());
+    return drop;
   }
 
   /** From conformed tables and stock and flow to what programmes achieved. */

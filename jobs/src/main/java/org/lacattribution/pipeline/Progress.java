@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Tells on standard error what is being done, how long it took and what came of it. */
@@ -31,6 +32,12 @@ public final class Progress {
         came);
     out.flush();
     return done;
+  }
+
+  /** Lists where the files of a drop are, by the names that the warehouse and releases use. */
+  void list(Map<String, String> paths) {
+    paths.forEach((name, path) -> out.printf("%11s%s: %s%n", "", name, path));
+    out.flush();
   }
 
   /** What a step can say of what came of it. */

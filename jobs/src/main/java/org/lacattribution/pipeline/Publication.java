@@ -136,7 +136,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
                 .map(
                     i ->
                         new Release.Input(
-                            i.path(),
+                            i.file(),
                             i.table(),
                             i.rows() < council.disclosure().children() ? null : i.rows(),
                             i.hash()))

@@ -1,6 +1,8 @@
 package org.lacattribution.publish;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -50,9 +52,13 @@ record Manifest(
           .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-  /** A file that the release was made of. */
-  @JsonPropertyOrder({"path", "table", "rows", "sha256"})
-  record Input(String path, String table, Long rows, String sha256) {}
+  /** A file that the release was made of; releases of earlier versions used other names. */
+  @JsonPropertyOrder({"file", "table", "rows", "hmac_sha256"})
+  record Input(
+      @JsonAlias("path") String file,
+      String table,
+      Long rows,
+      @JsonProperty("hmac_sha256") @JsonAlias("sha256") String hmacSha256) {}
 
   /** A file of the release; {@code rows} is null where it is not a table. */
   @JsonPropertyOrder({"name", "sha256", "bytes", "rows"})
@@ -68,7 +74,7 @@ record Manifest(
         release.origin().name().toLowerCase(Locale.ROOT),
         release.protection().sentence(),
         release.inputs().stream()
-            .map(input -> new Input(input.path(), input.table(), input.rows(), input.sha256()))
+            .map(input -> new Input(input.file(), input.table(), input.rows(), input.hmacSha256()))
             .toList(),
         List.copyOf(files));
   }

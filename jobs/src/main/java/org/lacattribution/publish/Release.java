@@ -15,7 +15,7 @@ import java.util.List;
  * @param codeVersion version and commit of the code
  * @param origin whether the children are real
  * @param protection what was done to protect small numbers
- * @param inputs files read, in order of path
+ * @param inputs files read, in order of table, year and number
  */
 public record Release(
     String runId,
@@ -30,7 +30,7 @@ public record Release(
   public Release {
     inputs =
         inputs.stream()
-            .sorted(Comparator.comparing(Input::path).thenComparing(Input::sha256))
+            .sorted(Comparator.comparing(Input::file).thenComparing(Input::hmacSha256))
             .toList();
   }
 
@@ -68,10 +68,11 @@ public record Release(
   /**
    * A file that was read.
    *
-   * @param path as it stands in the drop folder
+   * @param file by table, year and number: its own name may name a child
    * @param table landed table that its rows went to
    * @param rows rows landed from it; null where they are too few to tell
-   * @param sha256 hash of its bytes, in hexadecimal
+   * @param hmacSha256 hash of its bytes under the council's key, in hexadecimal: without the key
+   *     nobody can try contents until one fits
    */
-  public record Input(String path, String table, Long rows, String sha256) {}
+  public record Input(String file, String table, Long rows, String hmacSha256) {}
 }

@@ -80,7 +80,7 @@ public record RunRecord(
                           input.table(),
                           input.laCode(),
                           input.collectionYear(),
-                          input.path(),
+                          input.file(),
                           input.hash()))
           .sorted()
           .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));

@@ -26,6 +26,9 @@ import org.apache.commons.csv.CSVRecord;
  * @param codes in the order of the file
  */
 public record CodeList(String name, List<Code> codes) implements Serializable {
+  /** What stands in the place of a value that its code list does not have. */
+  public static final String UNKNOWN = "unknown";
+
   private static final Map<String, CodeList> READ = new ConcurrentHashMap<>();
 
   /**

@@ -25,9 +25,9 @@ import org.apache.spark.sql.types.DataType;
  * {@code ssd} or {@code own}. What the standard has no word for stands under {@code
  * customProperties} of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code
  * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells},
- * {@code total}, {@code derivedFrom}, {@code blank}) or of the table ({@code slice}, {@code
- * restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried}, {@code
- * protectedWhere}, {@code check.NAME}).
+ * {@code total}, {@code derivedFrom}, {@code blank}, {@code notLanded}) or of the table ({@code
+ * slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried},
+ * {@code protectedWhere}, {@code notLanded}, {@code check.NAME}).
  */
 public final class Contracts {
   /** Folders of landed contracts, each a source with its own owner. */
@@ -87,6 +87,12 @@ public final class Contracts {
             checks.put(key.substring("check.".length()), value);
           }
         });
+    List<Field> known = object.properties().stream().map(Contracts::field).toList();
+    Optional<String> notLanded = Optional.ofNullable(custom.get("notLanded"));
+    Stream<Field> kept =
+        notLanded.isPresent()
+            ? Stream.empty()
+            : known.stream().filter(field -> field.notLanded().isEmpty());
     return new Table(
         name,
         object.dataGranularityDescription(),
@@ -98,8 +104,9 @@ public final class Contracts {
         checks,
         Optional.ofNullable(custom.get("carried")).map(Contracts::carried),
         Optional.ofNullable(custom.get("protectedWhere")),
-        Stream.concat(provenance(name).stream(), object.properties().stream().map(Contracts::field))
-            .toList());
+        notLanded,
+        isLandedFromFile(name) ? known : List.of(),
+        Stream.concat(provenance(name).stream(), kept).toList());
   }
 
   private static Table.Carried carried(String columns) {
@@ -131,6 +138,7 @@ public final class Contracts {
             custom.getOrDefault("identifies", "nothing").toUpperCase(Locale.ROOT)),
         years(custom),
         header(property, custom),
+        Optional.ofNullable(custom.get("notLanded")),
         Boolean.parseBoolean(custom.getOrDefault("release", "true")),
         Field.Tells.valueOf(custom.getOrDefault("tells", "unmarked").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(custom.get("total")),
@@ -145,7 +153,7 @@ public final class Contracts {
       case "number" -> Field.Holds.NUMBER;
       case "boolean" -> Field.Holds.BOOLEAN;
       case "string" ->
-          custom.getOrDefault("format", "").equals("json") ? Field.Holds.JSON : Field.Holds.TEXT;
+          Field.Holds.valueOf(custom.getOrDefault("format", "text").toUpperCase(Locale.ROOT));
       case "array" -> Field.Holds.JSON;
       default ->
           throw new IllegalArgumentException(

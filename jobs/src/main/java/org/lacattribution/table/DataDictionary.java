@@ -98,6 +98,7 @@ public final class DataDictionary {
       sentences.add("Source: " + table.source() + ".");
     }
     span(table.years()).ifPresent(years -> sentences.add("Collection years: " + years + "."));
+    table.notLanded().ifPresent(why -> sentences.add("Recognised and not landed: " + why));
     if (table.restricted()) {
       sentences.add("Restricted: it never leaves the warehouse.");
     }
@@ -107,7 +108,7 @@ public final class DataDictionary {
 
   /** Provenance, the same in every landed table, has a section of its own. */
   private static List<Field> fieldsOf(Table table) {
-    return table.ownersFields().isEmpty() ? table.fields() : table.ownersFields();
+    return table.header().isEmpty() ? table.fields() : table.header();
   }
 
   private static String row(Table table, Field field) {
@@ -138,13 +139,12 @@ public final class DataDictionary {
       notes.add(field.unit());
     }
     field.codeList().ifPresent(list -> notes.add("code list `" + list + "`"));
-    switch (field.identifies()) {
-      case CHILD, FAMILY, RECORD -> notes.add("landed as a keyed hash");
-      case DIRECTLY -> notes.add("never landed");
-      case PLACE -> notes.add("landed as postcode sector");
-      case NOTHING -> {}
+    field.notLanded().ifPresent(why -> notes.add("not landed: " + why.replaceAll("\\.$", "")));
+    boolean landed = field.notLanded().isEmpty() && table.notLanded().isEmpty();
+    if (landed && field.identifies() != Field.Identifies.NOTHING) {
+      notes.add("landed as a keyed hash" + (field.codeList().isPresent() ? " unless listed" : ""));
     }
-    if (!table.ownersFields().isEmpty()) {
+    if (!table.header().isEmpty()) {
       if (field.header().equals(Years.EVER)) {
         notes.add("a header must name it");
       } else if (!field.header().equals(Years.NEVER)) {

@@ -16,12 +16,14 @@ import org.apache.spark.sql.types.StructField;
  * @param required never null; in a landed file a row without it is landed but cannot be used
  * @param keyPosition position in the key counting from 1, or 0 where it is not part of the key
  * @param unit unit of a measure, empty where it has none
- * @param holds what a landed text means: text, date, integer, number, boolean or json
+ * @param holds what a landed text means
  * @param codeList name of the code list under {@code data-schema/codelists} that holds its values
  * @param identifies whom or what an identifier names
  * @param years collection years in which the owner's format has the column
  * @param header collection years in which the header of a landed file must name the column, though
  *     a row may leave it blank
+ * @param notLanded why the column of an owner's format is recognised in a header and never landed;
+ *     empty where it is landed
  * @param releasable false where the column stays in the warehouse
  * @param tells what a released value may tell of children
  * @param total of a category: the code of its total, where rows of the total stand beside the rest
@@ -41,6 +43,7 @@ public record Field(
     Identifies identifies,
     Years years,
     Years header,
+    Optional<String> notLanded,
     boolean releasable,
     Tells tells,
     Optional<String> total,
@@ -54,25 +57,30 @@ public record Field(
     INTEGER,
     NUMBER,
     BOOLEAN,
-    JSON
+    JSON,
+    /** An age in years, or the youngest and oldest of a range: {@code 0-17}. */
+    AGES,
+    /** A figure as it was printed, or the mark in its place: {@code 1,234}, {@code x}. */
+    FIGURE,
+    /** The code of a programme of the council file. */
+    PROGRAMME,
+    /** An immigration status in words, of which is landed whether it speaks of asylum. */
+    ASYLUM
   }
 
   /** Whom or what an identifier names, and so what becomes of it on landing. */
   public enum Identifies {
-    /** Not an identifier: landed as it is. */
+    /** Not an identifier. */
     NOTHING,
     /** A child: replaced by a keyed hash. */
     CHILD,
     /** A family: replaced by a keyed hash. */
     FAMILY,
     /**
-     * A case record, worker, carer or group: replaced by a keyed hash, for it may embed a child's.
+     * A case record, worker, carer, team, group or source: replaced by a keyed hash, for it may
+     * embed a child's. A value that the column's code list has is landed as it is.
      */
-    RECORD,
-    /** A name, pupil number or the like: never landed. */
-    DIRECTLY,
-    /** A postcode: landed as its sector. */
-    PLACE
+    RECORD
   }
 
   /** What a released value may tell of children, and so what disclosure control does with it. */

@@ -25,6 +25,10 @@ import org.apache.spark.sql.types.StructType;
  * @param carried two counts, the first of a month being the second of the next month
  * @param protectedWhere condition in SQL for the rows whose counts are of children; of all rows
  *     where it is empty
+ * @param notLanded why no row of the table is landed, although its header is recognised; empty
+ *     where rows are
+ * @param header columns of a landed file under its owner's names, those that are not landed among
+ *     them; none in a table of another layer
  * @param fields columns in order
  */
 public record Table(
@@ -38,6 +42,8 @@ public record Table(
     java.util.Map<String, String> checks,
     Optional<Carried> carried,
     Optional<String> protectedWhere,
+    Optional<String> notLanded,
+    List<Field> header,
     List<Field> fields) {
 
   /**
@@ -92,7 +98,7 @@ public record Table(
             .toArray(StructField[]::new));
   }
 
-  /** Columns of a landed file under its owner's names: none in a table of another layer. */
+  /** Columns that are landed of a file, under its owner's names: none in another layer's table. */
   public List<Field> ownersFields() {
     return fields.stream().filter(this::isOwners).toList();
   }

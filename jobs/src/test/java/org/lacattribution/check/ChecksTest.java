@@ -64,7 +64,7 @@ class ChecksTest {
 
   private static final String FILES =
       """
-      | la_code | table_name          | collection_year | path   | file_hash | rows |
+      | la_code | table_name          | collection_year | file   | file_hash | rows |
       | 331     | ssda903_header      | 2013            | h.csv  | x         | 2    |
       | 331     | ssda903_episodes    | 2013            | e1.csv | x         | 4    |
       | 331     | programme_enrolment |                 | p.csv  | x         | 2    |
@@ -162,6 +162,29 @@ class ChecksTest {
             new RuleCount("families_missing", "warning", "ssd_family", 1, null, 0, ""));
     assertThat(DataQualitySummary.lines(counts)).hasSize(8);
     findings.unpersist();
+  }
+
+  @Test
+  void aShareIsNeverMoreThanTheWhole() {
+    Dataset<Row> findings =
+        Drawn.rows(
+            Findings.TABLE,
+            """
+            | la_code | rule       | severity | table_name   | source_file | source_line | share_of |
+            | 331     | ragged_row | error    | ssda903_uasc | u           | 2           | 1        |
+            | 331     | ragged_row | error    | ssda903_uasc | u           | 3           | 1        |
+            """);
+    assertThat(
+            Drawn.draw(
+                FindingCounts.dataQuality(findings, "run", AS_OF),
+                DataQuality.ROWS,
+                DataQuality.SHARE))
+        .isEqualTo(
+            Drawn.aligned(
+                """
+                | rows | share |
+                | 2    | 1.0   |"""));
+    assertThat(FindingCounts.byRule(findings).get(0).triedOn()).isEqualTo(2);
   }
 
   @Test

@@ -118,10 +118,12 @@ class RecordsTest {
           .with(
               PublishedPanel.TABLE,
               """
-              | _la_code | _file | _line | la_code | la_name  | year | measure     | value | raw | source | released   |
-              | 331      | q     | 2     | 331     | Coventry | 2012 | cla_31march | 588   | 588 | SFR    |            |
-              | 331      | q     | 3     | 331     | Coventry | 2013 | cla_31march | 630   | 630 | SFR    | 2013-09-26 |
-              | 331      | q     | 4     | 201     | City     | 2012 | cla_31march |       | x   | SFR    |            |
+              | _la_code | _file | _line | la_code | year | measure     | value | raw | source | released   |
+              | 331      | q     | 2     | 331     | 2012 | cla_31march | 588   | 588 | SFR    |            |
+              | 331      | q     | 3     | 331     | 2013 | cla_31march | 630   | 630 | SFR    | 2013-09-26 |
+              | 331      | q     | 4     | 201     | 2012 | cla_31march |       | x   | SFR    |            |
+              | 331      | q     | 5     | unknown | 2012 | cla_31march | 3     | 3   | SFR    |            |
+              | 331      | q     | 6     | 331     | 2012 | unknown     | 3     | 3   | SFR    |            |
               """);
 
   @Test
@@ -191,11 +193,12 @@ class RecordsTest {
           | 2013 | 0       | 17      | all | 2012     | 71500.0 |
           """);
       same(
-          Drawn.draw(conformed.read(PublishedFigures.TABLE), "la_code", "year", "value", "raw"),
+          Drawn.draw(
+              conformed.read(PublishedFigures.TABLE), "la_code", "la_name", "year", "value", "raw"),
           """
-          | la_code | year | value | raw |
-          | 201     | 2012 |       | x   |
-          | 331     | 2012 | 588.0 | 588 |
+          | la_code | la_name        | year | value | raw |
+          | 201     | City of London | 2012 |       | x   |
+          | 331     | Coventry       | 2012 | 588.0 | 588 |
           """);
       same(
           Drawn.draw(
@@ -213,6 +216,8 @@ class RecordsTest {
           | programme_enrolment | 4           | unknown_programme | programme |
           | programme_enrolment | 5           | unknown_code    | decision           |
           | published_panel     | 3           | after_as_of     | year               |
+          | published_panel     | 5           | unknown_code    | la_code            |
+          | published_panel     | 6           | unknown_code    | measure            |
           | ssd_cin_episodes    | 4           | after_as_of     | cine_referral_date |
           | ssd_cin_episodes    | 5           | missing_child   | cine_person_id     |
           | ssd_cp_plans        | 3           | other_authority | cppl_cp_plan_ola   |

@@ -206,7 +206,7 @@ class RunTest {
             path("key"));
     assertThat(ended.code()).as(ended.told()).isZero();
     assertThat(bytes("release-gaps").get("data_quality.csv"))
-        .contains("duplicate_file,copy-2013-header.csv")
+        .contains("duplicate_file,\"ssda903_header 2013, file 2 of 2\"")
         .contains("collection_year_missing");
   }
 

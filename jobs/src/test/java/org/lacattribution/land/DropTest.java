@@ -42,24 +42,72 @@ class DropTest {
     assertThat(draw(rows, "_la_code", "_collection_year", "_file", "_line", "SEX", "DOB", "DUC"))
         .isEqualTo(
             """
-            | _la_code | _collection_year | _file           | _line | SEX | DOB        | DUC        |
-            | 331      | 2013             | a/2013-uasc.csv | 2     | 1   | 01/02/2000 |            |
-            | 331      | 2013             | a/2013-uasc.csv | 4     | 2   | 03/04/2001 | 05/06/2012 |""");
+            | _la_code | _collection_year | _file                          | _line | SEX | DOB        | DUC        |
+            | 331      | 2013             | ssda903_uasc 2013, file 1 of 1 | 2     | 1   | 01/02/2000 |            |
+            | 331      | 2013             | ssda903_uasc 2013, file 1 of 1 | 4     | 2   | 03/04/2001 | 05/06/2012 |""");
     assertThat(draw(rows.filter("SEX = 1"), "CHILD"))
         .contains(KEY.of("331", org.lacattribution.table.Field.Identifies.CHILD, "7"));
     assertThat(rows.select("_file_hash").distinct().collectAsList()).hasSize(1);
   }
 
   @Test
-  void postcodesLandAsSectors() throws IOException {
+  void whatNothingReadsIsRecognisedAndNotLanded() throws IOException {
+    write("2013-episodes.csv", EPISODES + "7,01/06/2012,S,C2,N1,U6,PR1,,,,CV1 5RR,CV1 5RR,SC1\n");
+    write(
+        "kim/voice.csv",
+        "voch_table_id,voch_person_id,voch_explained_worries\n1,7,Kim is afraid\n");
+    Drop drop = read();
+    assertThat(rows(drop, Ssda903Episodes.TABLE).columns()).doesNotContain("HOME_POST", "URN");
+    assertThat(drop.findings())
+        .extracting(FileFinding::rule, FileFinding::file)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple(
+                "table_not_landed", "ssd_voice_of_child, file 1 of 1"));
+    assertThat(drop.slices(KEY).keySet())
+        .extracting(Slice::table)
+        .containsExactly("landing.ssda903_episodes");
+    assertThat(drop.paths())
+        .as("the user can find each file")
+        .containsEntry("ssd_voice_of_child, file 1 of 1", "kim/voice.csv")
+        .containsEntry("ssda903_episodes 2013, file 1 of 1", "2013-episodes.csv");
+  }
+
+  /** The row is found as it would be with its own text, and its text is nowhere. */
+  @Test
+  void aTextThatItsContractCannotReadLandsAsUnknown() throws IOException {
     write(
         "2013-episodes.csv",
-        EPISODES + "7,01/06/2012,S,C2,N1,U6,PR1,,,,CV1 5RR,not a postcode,SC1\n");
-    assertThat(draw(rows(read(), Ssda903Episodes.TABLE), "HOME_POST", "PL_POST"))
+        EPISODES
+            + "7,left with Kim,s,C2 Full order,Kim,U4,PR1,12/01/2013,ran off to Kim,CARPL,,,\n");
+    assertThat(
+            draw(
+                rows(read(), Ssda903Episodes.TABLE),
+                "DECOM",
+                "RNE",
+                "LS",
+                "CIN",
+                "PLACE",
+                "DEC",
+                "REC",
+                "REASON_PLACE_CHANGE"))
         .isEqualTo(
             """
-            | HOME_POST | PL_POST |
-            | CV1 5     |         |""");
+            | DECOM   | RNE | LS | CIN     | PLACE | DEC        | REC     | REASON_PLACE_CHANGE |
+            | unknown | s   | C2 | unknown | U4    | 12/01/2013 | unknown | CARPL               |""");
+  }
+
+  @Test
+  void hashesOfFilesAreTheKeysOwn() throws IOException {
+    write("2013-uasc.csv", UASC + "7,1,01/02/2000,\n");
+    Pseudonyms other = Pseudonyms.under("another key of sixteen");
+    String hash = read().slices(KEY).values().iterator().next().get(0).hash();
+    assertThat(hash)
+        .hasSize(64)
+        .isEqualTo(read().slices(KEY).values().iterator().next().get(0).hash())
+        .isNotEqualTo(read().slices(other).values().iterator().next().get(0).hash())
+        .isNotEqualTo(
+            org.apache.commons.codec.digest.DigestUtils.sha256Hex(
+                Files.readAllBytes(folder.resolve("2013-uasc.csv"))));
   }
 
   @Test
@@ -84,10 +132,10 @@ class DropTest {
     write("2013-episodes.csv", EPISODES + "7,01/06/2013,S,C2,N1,U6,PR1,,,,,,\n");
     assertThat(years(read())).as("the whole drop follows").containsExactly(2014, 2014);
     assertThat(read().findings())
-        .extracting(FileFinding::rule, FileFinding::path)
+        .extracting(FileFinding::rule, FileFinding::file)
         .containsExactly(
             org.assertj.core.api.Assertions.tuple(
-                "year_label_is_year_starting", "2013-episodes.csv"));
+                "year_label_is_year_starting", "ssda903_episodes 2014, file 1 of 1"));
     assertThat(years(read(council(Ssda903Year.ENDING)))).containsExactly(2013, 2013);
   }
 
@@ -97,9 +145,10 @@ class DropTest {
     write("copy of 2013/uasc.csv", UASC + "7,1,01/02/2000,\n");
     Drop drop = read();
     assertThat(drop.findings())
-        .extracting(FileFinding::rule, FileFinding::path)
+        .extracting(FileFinding::rule, FileFinding::file)
         .containsExactly(
-            org.assertj.core.api.Assertions.tuple("duplicate_file", "copy of 2013/uasc.csv"));
+            org.assertj.core.api.Assertions.tuple(
+                "duplicate_file", "ssda903_uasc 2013, file 2 of 2"));
     assertThat(rows(drop, Ssda903Uasc.TABLE).count()).isEqualTo(1);
   }
 
@@ -111,8 +160,15 @@ class DropTest {
     Drop drop = read();
     assertThat(drop.findings())
         .containsExactly(
-            new FileFinding("unknown_column", "331", "ssda903_uasc", "2013-uasc.csv", null, "Team"),
-            new FileFinding("ragged_row", "331", "ssda903_uasc", "2013-uasc.csv", 3L, null));
+            new FileFinding(
+                "unknown_column",
+                "331",
+                "ssda903_uasc",
+                "ssda903_uasc 2013, file 1 of 1",
+                null,
+                "column 5"),
+            new FileFinding(
+                "ragged_row", "331", "ssda903_uasc", "ssda903_uasc 2013, file 1 of 1", 3L, null));
     assertThat(rows(drop, Ssda903Uasc.TABLE).count()).isEqualTo(2);
   }
 

@@ -148,9 +148,9 @@ final class DrawnWarehouse {
     put(
         Programmes.TABLE,
         """
-        | code  | name      | programme_group | acts_on | go_live    | effect_months | forecast_reduction | source |
-        | EARLY | %s        | HOMES           | entry   | 2014-01-01 | 12            | 20                 | plan   |
-        | HOME  | Home soon | HOMES           | exit    | 2014-02-01 | 12            | 6                  | plan   |
+        | code  | name      | programme_group | acts_on | go_live    | effect_months | forecast_reduction |
+        | EARLY | %s        | HOMES           | entry   | 2014-01-01 | 12            | 20                 |
+        | HOME  | Home soon | HOMES           | exit    | 2014-02-01 | 12            | 6                  |
         """
             .formatted(NAME_OF_EARLY));
     put(

@@ -41,9 +41,9 @@ class WarehouseTest {
             Drawn.rows(
                 Programmes.TABLE,
                 """
-                | la_code | code | name        | programme_group | acts_on | go_live    | effect_months | forecast_reduction | source |
-                | 331     | A    | Help <now>  | G               | entry   | 2014-01-01 | 12            | 12345678.5         | plan   |
-                | 331     | B    | Tea & talks | G               | exit    | 2014-02-01 | 6             |                    | plan   |
+                | la_code | code | name        | programme_group | acts_on | go_live    | effect_months | forecast_reduction |
+                | 331     | A    | Help <now>  | G               | entry   | 2014-01-01 | 12            | 12345678.5         |
+                | 331     | B    | Tea & talks | G               | exit    | 2014-02-01 | 6             |                    |
                 """));
     store.append(Runs.TABLE, store.rows(Runs.TABLE, List.of(done(whole))));
     // A run that has not ended has begun to write.

@@ -104,6 +104,6 @@ class PublishedFiguresTest {
   }
 
   private static List<String> names(Table table) {
-    return table.ownersFields().stream().map(Field::name).toList();
+    return table.header().stream().map(Field::name).toList();
   }
 }

@@ -35,9 +35,12 @@ public record Programme(
   public record Evidence(double log, double error, String source) implements Serializable {
     private static final double Z95 = 1.959963984540054;
 
+    /** Not the council's own words, for they are printed in a release. */
+    private static final String OF_THE_COUNCIL = "the council file";
+
     private static Evidence of(Council.Evidence found) {
       double width = Math.log(found.upper95()) - Math.log(found.lower95());
-      return new Evidence(Math.log(found.ratio()), width / (2 * Z95), found.source());
+      return new Evidence(Math.log(found.ratio()), width / (2 * Z95), OF_THE_COUNCIL);
     }
   }
 

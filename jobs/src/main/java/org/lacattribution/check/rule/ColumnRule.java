@@ -25,7 +25,7 @@ public abstract class ColumnRule extends Rule {
         boolean wanted =
             named.isEmpty()
                 || named.getOrDefault(table.shortName(), List.of()).contains(field.name());
-        if (wanted && field.identifies() != Field.Identifies.DIRECTLY && concerns(field)) {
+        if (wanted && concerns(field)) {
           concerned.add(field);
         }
       }

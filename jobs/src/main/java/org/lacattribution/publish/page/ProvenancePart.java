@@ -40,19 +40,21 @@ final class ProvenancePart implements Part {
     return new Grid(
         "Files read",
         Display.FOLDED,
-        List.of(words("File"), words("Table"), numbers("Rows"), words("SHA-256")),
+        List.of(words("File"), words("Table"), numbers("Rows"), words("Keyed hash")),
         release.inputs().stream()
             .map(
                 input ->
                     List.of(
-                        Text.quoted(input.path(), source(input, "path")),
+                        Text.quoted(input.file(), source(input, "file")),
                         Text.quoted(input.table(), source(input, "table")),
                         Words.number(Figure.counted(input.rows(), source(input, "rows"))),
-                        Text.quoted(input.sha256(), source(input, "sha256"))))
+                        Text.quoted(input.hmacSha256(), source(input, "hmac_sha256"))))
             .toList());
   }
 
   private static Source source(Release.Input input, String property) {
-    return Source.ofManifest(property).where("path", input.path()).where("sha256", input.sha256());
+    return Source.ofManifest(property)
+        .where("file", input.file())
+        .where("hmac_sha256", input.hmacSha256());
   }
 }

@@ -15,9 +15,6 @@ public final class EarlyHelp {
   public static final Field EARLY_HELP_KEY = TABLE.field("early_help_key");
   public static final Field START_DATE = TABLE.field("start_date");
   public static final Field END_DATE = TABLE.field("end_date");
-  public static final Field REASON = TABLE.field("reason");
-  public static final Field END_REASON = TABLE.field("end_reason");
-  public static final Field ORGANISATION = TABLE.field("organisation");
 
   private EarlyHelp() {}
 }

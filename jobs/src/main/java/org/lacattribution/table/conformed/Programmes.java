@@ -22,7 +22,6 @@ public final class Programmes {
   public static final Field FORECAST_REDUCTION = TABLE.field("forecast_reduction");
   public static final Field FAMILIES_PER_YEAR = TABLE.field("families_per_year");
   public static final Field UNIT_SAVING_PER_WEEK_GBP = TABLE.field("unit_saving_per_week_gbp");
-  public static final Field SOURCE = TABLE.field("source");
 
   private Programmes() {}
 }

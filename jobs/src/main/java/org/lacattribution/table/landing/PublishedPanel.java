@@ -8,7 +8,6 @@ public final class PublishedPanel {
   public static final Table TABLE = Table.named("landing.published_panel");
 
   public static final Field LA_CODE = TABLE.field("la_code");
-  public static final Field LA_NAME = TABLE.field("la_name");
   public static final Field YEAR = TABLE.field("year");
   public static final Field MEASURE = TABLE.field("measure");
   public static final Field VALUE = TABLE.field("value");

@@ -11,14 +11,9 @@ public final class SsdCinAssessments {
   public static final Field CINA_PERSON_ID = TABLE.field("cina_person_id");
   public static final Field CINA_REFERRAL_ID = TABLE.field("cina_referral_id");
   public static final Field CINA_ASSESSMENT_START_DATE = TABLE.field("cina_assessment_start_date");
-  public static final Field CINA_ASSESSMENT_CHILD_SEEN = TABLE.field("cina_assessment_child_seen");
   public static final Field CINA_ASSESSMENT_AUTH_DATE = TABLE.field("cina_assessment_auth_date");
-  public static final Field CINA_ASSESSMENT_OUTCOME_JSON =
-      TABLE.field("cina_assessment_outcome_json");
   public static final Field CINA_ASSESSMENT_OUTCOME_NFA =
       TABLE.field("cina_assessment_outcome_nfa");
-  public static final Field CINA_ASSESSMENT_TEAM = TABLE.field("cina_assessment_team");
-  public static final Field CINA_ASSESSMENT_WORKER_ID = TABLE.field("cina_assessment_worker_id");
 
   private SsdCinAssessments() {}
 }

@@ -15,13 +15,9 @@ public final class SsdCinEpisodes {
   public static final Field CINE_REFERRAL_DATE = TABLE.field("cine_referral_date");
   public static final Field CINE_CIN_PRIMARY_NEED_CODE = TABLE.field("cine_cin_primary_need_code");
   public static final Field CINE_REFERRAL_SOURCE_CODE = TABLE.field("cine_referral_source_code");
-  public static final Field CINE_REFERRAL_SOURCE_DESC = TABLE.field("cine_referral_source_desc");
-  public static final Field CINE_REFERRAL_OUTCOME_JSON = TABLE.field("cine_referral_outcome_json");
   public static final Field CINE_REFERRAL_NFA = TABLE.field("cine_referral_nfa");
   public static final Field CINE_CLOSE_REASON = TABLE.field("cine_close_reason");
   public static final Field CINE_CLOSE_DATE = TABLE.field("cine_close_date");
-  public static final Field CINE_REFERRAL_TEAM = TABLE.field("cine_referral_team");
-  public static final Field CINE_REFERRAL_WORKER_ID = TABLE.field("cine_referral_worker_id");
 
   private SsdCinEpisodes() {}
 }

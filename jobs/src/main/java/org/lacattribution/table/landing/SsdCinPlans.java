@@ -12,8 +12,6 @@ public final class SsdCinPlans {
   public static final Field CINP_PERSON_ID = TABLE.field("cinp_person_id");
   public static final Field CINP_CIN_PLAN_START_DATE = TABLE.field("cinp_cin_plan_start_date");
   public static final Field CINP_CIN_PLAN_END_DATE = TABLE.field("cinp_cin_plan_end_date");
-  public static final Field CINP_CIN_PLAN_TEAM = TABLE.field("cinp_cin_plan_team");
-  public static final Field CINP_CIN_PLAN_WORKER_ID = TABLE.field("cinp_cin_plan_worker_id");
 
   private SsdCinPlans() {}
 }

@@ -22,11 +22,7 @@ public final class SsdClaEpisodes {
   public static final Field CLAE_CLA_EPISODE_CEASED_REASON =
       TABLE.field("clae_cla_episode_ceased_reason");
   public static final Field CLAE_CLA_ID = TABLE.field("clae_cla_id");
-  public static final Field CLAE_REFERRAL_ID = TABLE.field("clae_referral_id");
   public static final Field CLAE_CLA_PLACEMENT_ID = TABLE.field("clae_cla_placement_id");
-  public static final Field CLAE_ENTERED_CARE_DATE = TABLE.field("clae_entered_care_date");
-  public static final Field CLAE_CLA_LAST_IRO_CONTACT_DATE =
-      TABLE.field("clae_cla_last_iro_contact_date");
 
   private SsdClaEpisodes() {}
 }

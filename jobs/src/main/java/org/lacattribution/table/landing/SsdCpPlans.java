@@ -11,7 +11,6 @@ public final class SsdCpPlans {
 
   public static final Field CPPL_CP_PLAN_ID = TABLE.field("cppl_cp_plan_id");
   public static final Field CPPL_REFERRAL_ID = TABLE.field("cppl_referral_id");
-  public static final Field CPPL_ICPC_ID = TABLE.field("cppl_icpc_id");
   public static final Field CPPL_PERSON_ID = TABLE.field("cppl_person_id");
   public static final Field CPPL_CP_PLAN_START_DATE = TABLE.field("cppl_cp_plan_start_date");
   public static final Field CPPL_CP_PLAN_END_DATE = TABLE.field("cppl_cp_plan_end_date");

@@ -14,10 +14,6 @@ public final class SsdEarlyHelpEpisodes {
   public static final Field EARL_PERSON_ID = TABLE.field("earl_person_id");
   public static final Field EARL_EPISODE_START_DATE = TABLE.field("earl_episode_start_date");
   public static final Field EARL_EPISODE_END_DATE = TABLE.field("earl_episode_end_date");
-  public static final Field EARL_EPISODE_REASON = TABLE.field("earl_episode_reason");
-  public static final Field EARL_EPISODE_END_REASON = TABLE.field("earl_episode_end_reason");
-  public static final Field EARL_EPISODE_ORGANISATION = TABLE.field("earl_episode_organisation");
-  public static final Field EARL_EPISODE_WORKER_ID = TABLE.field("earl_episode_worker_id");
 
   private SsdEarlyHelpEpisodes() {}
 }

@@ -13,8 +13,6 @@ public final class SsdImmigrationStatus {
   public static final Field IMMI_PERSON_ID = TABLE.field("immi_person_id");
   public static final Field IMMI_IMMIGRATION_STATUS_ID = TABLE.field("immi_immigration_status_id");
   public static final Field IMMI_IMMIGRATION_STATUS = TABLE.field("immi_immigration_status");
-  public static final Field IMMI_IMMIGRATION_STATUS_START_DATE =
-      TABLE.field("immi_immigration_status_start_date");
   public static final Field IMMI_IMMIGRATION_STATUS_END_DATE =
       TABLE.field("immi_immigration_status_end_date");
 

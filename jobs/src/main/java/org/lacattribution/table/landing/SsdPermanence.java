@@ -25,20 +25,9 @@ public final class SsdPermanence {
       TABLE.field("perm_decision_reversed_date");
   public static final Field PERM_PLACED_FOSTER_CARER_DATE =
       TABLE.field("perm_placed_foster_carer_date");
-  public static final Field PERM_PART_OF_SIBLING_GROUP = TABLE.field("perm_part_of_sibling_group");
-  public static final Field PERM_SIBLINGS_PLACED_TOGETHER =
-      TABLE.field("perm_siblings_placed_together");
-  public static final Field PERM_SIBLINGS_PLACED_APART = TABLE.field("perm_siblings_placed_apart");
-  public static final Field PERM_PLACEMENT_PROVIDER_URN =
-      TABLE.field("perm_placement_provider_urn");
   public static final Field PERM_DECISION_REVERSED_REASON =
       TABLE.field("perm_decision_reversed_reason");
   public static final Field PERM_PERMANENCE_ORDER_DATE = TABLE.field("perm_permanence_order_date");
-  public static final Field PERM_PERMANENCE_ORDER_TYPE = TABLE.field("perm_permanence_order_type");
-  public static final Field PERM_ADOPTION_WORKER_ID = TABLE.field("perm_adoption_worker_id");
-  public static final Field PERM_ADOPTER_SEX = TABLE.field("perm_adopter_sex");
-  public static final Field PERM_ADOPTER_LEGAL_STATUS = TABLE.field("perm_adopter_legal_status");
-  public static final Field PERM_NUMBER_OF_ADOPTERS = TABLE.field("perm_number_of_adopters");
 
   private SsdPermanence() {}
 }

@@ -11,20 +11,11 @@ public final class SsdPerson {
   public static final Table TABLE = Table.named("landing.ssd_person");
 
   public static final Field PERS_PERSON_ID = TABLE.field("pers_person_id");
-  public static final Field PERS_FORENAME = TABLE.field("pers_forename");
-  public static final Field PERS_SURNAME = TABLE.field("pers_surname");
   public static final Field PERS_SEX = TABLE.field("pers_sex");
-  public static final Field PERS_GENDER = TABLE.field("pers_gender");
   public static final Field PERS_ETHNICITY = TABLE.field("pers_ethnicity");
   public static final Field PERS_DOB = TABLE.field("pers_dob");
-  public static final Field PERS_COMMON_CHILD_ID = TABLE.field("pers_common_child_id");
-  public static final Field PERS_LEGACY_ID = TABLE.field("pers_legacy_id");
-  public static final Field PERS_UPN_UNKNOWN = TABLE.field("pers_upn_unknown");
-  public static final Field PERS_SEND_FLAG = TABLE.field("pers_send_flag");
   public static final Field PERS_EXPECTED_DOB = TABLE.field("pers_expected_dob");
   public static final Field PERS_DEATH_DATE = TABLE.field("pers_death_date");
-  public static final Field PERS_IS_MOTHER = TABLE.field("pers_is_mother");
-  public static final Field PERS_NATIONALITY = TABLE.field("pers_nationality");
 
   private SsdPerson() {}
 }

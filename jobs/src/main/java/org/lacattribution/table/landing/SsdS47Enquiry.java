@@ -12,11 +12,6 @@ public final class SsdS47Enquiry {
   public static final Field S47E_PERSON_ID = TABLE.field("s47e_person_id");
   public static final Field S47E_S47_START_DATE = TABLE.field("s47e_s47_start_date");
   public static final Field S47E_S47_END_DATE = TABLE.field("s47e_s47_end_date");
-  public static final Field S47E_S47_NFA = TABLE.field("s47e_s47_nfa");
-  public static final Field S47E_S47_OUTCOME_JSON = TABLE.field("s47e_s47_outcome_json");
-  public static final Field S47E_S47_COMPLETED_BY_WORKER_ID =
-      TABLE.field("s47e_s47_completed_by_worker_id");
-  public static final Field S47E_S47_COMPLETED_BY_TEAM = TABLE.field("s47e_s47_completed_by_team");
 
   private SsdS47Enquiry() {}
 }

@@ -14,10 +14,6 @@ public final class Ssda903Ad1 {
   public static final Field DOB = TABLE.field("DOB");
   public static final Field DATE_INT = TABLE.field("DATE_INT");
   public static final Field DATE_MATCH = TABLE.field("DATE_MATCH");
-  public static final Field FOSTER_CARE = TABLE.field("FOSTER_CARE");
-  public static final Field NB_ADOPTR = TABLE.field("NB_ADOPTR");
-  public static final Field SEX_ADOPTR = TABLE.field("SEX_ADOPTR");
-  public static final Field LS_ADOPTR = TABLE.field("LS_ADOPTR");
 
   private Ssda903Ad1() {}
 }

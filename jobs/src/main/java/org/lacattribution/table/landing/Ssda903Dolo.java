@@ -12,8 +12,6 @@ public final class Ssda903Dolo {
 
   public static final Field CHILD = TABLE.field("CHILD");
   public static final Field DOB = TABLE.field("DOB");
-  public static final Field DOLO_START = TABLE.field("DOLO_START");
-  public static final Field DOLO_END = TABLE.field("DOLO_END");
 
   private Ssda903Dolo() {}
 }

@@ -20,9 +20,6 @@ public final class Ssda903Episodes {
   public static final Field DEC = TABLE.field("DEC");
   public static final Field REC = TABLE.field("REC");
   public static final Field REASON_PLACE_CHANGE = TABLE.field("REASON_PLACE_CHANGE");
-  public static final Field HOME_POST = TABLE.field("HOME_POST");
-  public static final Field PL_POST = TABLE.field("PL_POST");
-  public static final Field URN = TABLE.field("URN");
 
   private Ssda903Episodes() {}
 }

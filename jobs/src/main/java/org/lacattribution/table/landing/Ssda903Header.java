@@ -14,9 +14,6 @@ public final class Ssda903Header {
   public static final Field SEX = TABLE.field("SEX");
   public static final Field DOB = TABLE.field("DOB");
   public static final Field ETHNIC = TABLE.field("ETHNIC");
-  public static final Field UPN = TABLE.field("UPN");
-  public static final Field MOTHER = TABLE.field("MOTHER");
-  public static final Field MC_DOB = TABLE.field("MC_DOB");
 
   private Ssda903Header() {}
 }

@@ -12,9 +12,6 @@ public final class Ssda903Missing {
 
   public static final Field CHILD = TABLE.field("CHILD");
   public static final Field DOB = TABLE.field("DOB");
-  public static final Field MISSING = TABLE.field("MISSING");
-  public static final Field MIS_START = TABLE.field("MIS_START");
-  public static final Field MIS_END = TABLE.field("MIS_END");
 
   private Ssda903Missing() {}
 }

@@ -12,16 +12,6 @@ public final class Ssda903Oc2 {
 
   public static final Field CHILD = TABLE.field("CHILD");
   public static final Field DOB = TABLE.field("DOB");
-  public static final Field SDQ_SCORE = TABLE.field("SDQ_SCORE");
-  public static final Field SDQ_REASON = TABLE.field("SDQ_REASON");
-  public static final Field CONVICTED = TABLE.field("CONVICTED");
-  public static final Field HEALTH_CHECK = TABLE.field("HEALTH_CHECK");
-  public static final Field IMMUNISATIONS = TABLE.field("IMMUNISATIONS");
-  public static final Field TEETH_CHECK = TABLE.field("TEETH_CHECK");
-  public static final Field HEALTH_ASSESSMENT = TABLE.field("HEALTH_ASSESSMENT");
-  public static final Field SUBSTANCE_MISUSE = TABLE.field("SUBSTANCE_MISUSE");
-  public static final Field INTERVENTION_RECEIVED = TABLE.field("INTERVENTION_RECEIVED");
-  public static final Field INTERVENTION_OFFERED = TABLE.field("INTERVENTION_OFFERED");
 
   private Ssda903Oc2() {}
 }

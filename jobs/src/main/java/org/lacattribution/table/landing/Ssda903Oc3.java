@@ -12,9 +12,6 @@ public final class Ssda903Oc3 {
 
   public static final Field CHILD = TABLE.field("CHILD");
   public static final Field DOB = TABLE.field("DOB");
-  public static final Field IN_TOUCH = TABLE.field("IN_TOUCH");
-  public static final Field ACTIV = TABLE.field("ACTIV");
-  public static final Field ACCOM = TABLE.field("ACCOM");
 
   private Ssda903Oc3() {}
 }

@@ -12,9 +12,6 @@ public final class Ssda903PreviousPermanence {
 
   public static final Field CHILD = TABLE.field("CHILD");
   public static final Field DOB = TABLE.field("DOB");
-  public static final Field PREV_PERM = TABLE.field("PREV_PERM");
-  public static final Field LA_PERM = TABLE.field("LA_PERM");
-  public static final Field DATE_PERM = TABLE.field("DATE_PERM");
 
   private Ssda903PreviousPermanence() {}
 }

@@ -12,8 +12,6 @@ public final class Ssda903Reviews {
 
   public static final Field CHILD = TABLE.field("CHILD");
   public static final Field DOB = TABLE.field("DOB");
-  public static final Field REVIEW = TABLE.field("REVIEW");
-  public static final Field REVIEW_CODE = TABLE.field("REVIEW_CODE");
 
   private Ssda903Reviews() {}
 }

@@ -12,10 +12,6 @@ public final class Ssda903SwEpisodes {
 
   public static final Field CHILD = TABLE.field("CHILD");
   public static final Field DOB = TABLE.field("DOB");
-  public static final Field SW_ID = TABLE.field("SW_ID");
-  public static final Field SW_DECOM = TABLE.field("SW_DECOM");
-  public static final Field SW_DEC = TABLE.field("SW_DEC");
-  public static final Field SW_REASON = TABLE.field("SW_REASON");
 
   private Ssda903SwEpisodes() {}
 }

@@ -55,8 +55,10 @@ final class PageFixture {
         Release.Origin.SIMULATED,
         protection,
         List.of(
-            new Release.Input("2013/episodes.csv", "ssda903_episodes", 1234L, "ab".repeat(32)),
-            new Release.Input("2013/uasc.csv", "ssda903_uasc", null, "cd".repeat(32))));
+            new Release.Input(
+                "ssda903_episodes 2013, file 1 of 1", "ssda903_episodes", 1234L, "ab".repeat(32)),
+            new Release.Input(
+                "ssda903_uasc 2013, file 1 of 1", "ssda903_uasc", null, "cd".repeat(32))));
   }
 
   /** The council, whose file forgets to escape a name. */

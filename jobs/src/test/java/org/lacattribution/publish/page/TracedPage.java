@@ -44,9 +44,7 @@ final class TracedPage {
           "\\bof 100 figures\\b",
           // Of an axis.
           "\\bdoes not begin at 0\\b",
-          "\\bthe line at 0\\b",
-          // The name of a hash.
-          "\\bSHA-256\\b");
+          "\\bthe line at 0\\b");
 
   private final Trace trace;
   private final String html;

@@ -14,7 +14,9 @@ public final class CodeNotInList extends ColumnRule {
 
   @Override
   protected boolean concerns(Field field) {
-    return field.codeList().isPresent() && field.holds() != Field.Holds.JSON;
+    return field.codeList().isPresent()
+        && field.holds() == Field.Holds.TEXT
+        && field.identifies() == Field.Identifies.NOTHING;
   }
 
   @Override

@@ -15,7 +15,9 @@ public final class CodeNotInListThatYear extends ColumnRule {
 
   @Override
   protected boolean concerns(Field field) {
-    return field.codeList().isPresent() && field.holds() != Field.Holds.JSON;
+    return field.codeList().isPresent()
+        && field.holds() == Field.Holds.TEXT
+        && field.identifies() == Field.Identifies.NOTHING;
   }
 
   @Override

@@ -62,13 +62,13 @@ class FieldRulesTest {
     assertFinds(
         "flag_not_readable",
         """
-        ssda903_header
-        | year | MOTHER | finds  |
-        | 2013 | 1.0    |        |
-        | 2013 | Y      |        |
-        | 2013 | False  |        |
-        | 2013 |        |        |
-        | 2013 | yes    | MOTHER |""");
+        ssd_cin_episodes
+        | cine_referral_nfa | finds             |
+        | 1.0               |                   |
+        | Y                 |                   |
+        | False             |                   |
+        |                   |                   |
+        | yes               | cine_referral_nfa |""");
   }
 
   @Test
