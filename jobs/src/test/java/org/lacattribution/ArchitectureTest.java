@@ -34,6 +34,7 @@ class ArchitectureTest {
           "trend",
           "attribution",
           "finance",
+          "compare",
           "disclose",
           "publish");
 
@@ -108,6 +109,7 @@ class ArchitectureTest {
               "..attribution.rate..",
               "..attribution.start..",
               "..simulate..",
+              "..compare..",
               "..council..",
               "..error..")
           .should()

@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.lacattribution.compare.CheckedPanel;
+import org.lacattribution.compare.Comparison;
+import org.lacattribution.compare.ComparisonFiles;
+import org.lacattribution.compare.ComparisonReport;
+import org.lacattribution.compare.PanelColumns;
+import org.lacattribution.compare.PanelColumns.Missing;
 import org.lacattribution.error.UserFault;
-import org.lacattribution.job.compare.CheckedPanel;
-import org.lacattribution.job.compare.Comparison;
-import org.lacattribution.job.compare.ComparisonFiles;
-import org.lacattribution.job.compare.ComparisonReport;
-import org.lacattribution.job.compare.PanelColumns;
-import org.lacattribution.job.compare.PanelColumns.Missing;
 import org.lacattribution.stats.panel.PanelMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -139,7 +139,7 @@ final class Compare implements Callable<Integer> {
                     columns,
                     methods.stream().distinct().sorted().toList(),
                     new Comparison.Draws(replications, seed)));
-    List<Path> written = ComparisonFiles.write(comparison, out);
+    List<Path> written = ComparisonFiles.write(comparison, ComparisonPage.of(comparison), out);
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.println();
     terminal.print(ComparisonReport.terminal(comparison));

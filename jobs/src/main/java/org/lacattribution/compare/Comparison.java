@@ -1,4 +1,4 @@
-package org.lacattribution.job.compare;
+package org.lacattribution.compare;
 
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +50,7 @@ public record Comparison(
   }
 
   /** First treated time. */
-  static String start(Panel panel) {
+  public static String start(Panel panel) {
     return panel.times().get(panel.firstTreated());
   }
 

@@ -1,4 +1,4 @@
-package org.lacattribution.job.compare;
+package org.lacattribution.job;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.lacattribution.compare.Comparison;
+import org.lacattribution.compare.ComparisonReport;
 import org.lacattribution.publish.chart.Bundle;
 import org.lacattribution.publish.chart.Chart;
 import org.lacattribution.publish.chart.Layer;

@@ -1,4 +1,4 @@
-package org.lacattribution.job.compare;
+package org.lacattribution.compare;
 
 import static java.util.stream.Collectors.joining;
 
@@ -23,12 +23,12 @@ public final class ComparisonReport {
 
   private final Comparison comparison;
 
-  ComparisonReport(Comparison comparison) {
+  public ComparisonReport(Comparison comparison) {
     this.comparison = comparison;
   }
 
   /** What was compared. */
-  String scope(Panel panel) {
+  public String scope(Panel panel) {
     return "%s: %s from %s on (%s, %s before it), beside %s that %s never treated."
         .formatted(
             comparison.columns().outcome(),
@@ -87,7 +87,7 @@ public final class ComparisonReport {
   }
 
   /** One for each estimator, then what bears on all of them. */
-  List<String> sentences(PanelComparison cohort) {
+  public List<String> sentences(PanelComparison cohort) {
     List<String> sentences = new ArrayList<>();
     cohort.results().forEach(result -> sentences.add(sentence(result)));
     sentences.add(errors(cohort));
@@ -179,7 +179,7 @@ public final class ComparisonReport {
   }
 
   /** Sentences on all starts together; none where there is one start. */
-  List<String> overall() {
+  public List<String> overall() {
     List<String> sentences = new ArrayList<>();
     for (StaggeredEffect effect : comparison.overall()) {
       Estimate estimate = effect.estimate();
@@ -210,12 +210,12 @@ public final class ComparisonReport {
         : "no " + name;
   }
 
-  List<String> notes() {
+  public List<String> notes() {
     return comparison.panel().notes();
   }
 
   /** Three decimals, or as many as a small figure needs; never an exponent. */
-  static String figure(double value) {
+  public static String figure(double value) {
     if (!Double.isFinite(value)) {
       return "not available";
     }
@@ -223,11 +223,11 @@ public final class ComparisonReport {
     return decimals(value, size >= 1 || size == 0 ? 3 : size >= .001 ? 5 : 8);
   }
 
-  static String p(double p) {
+  public static String p(double p) {
     return Double.isFinite(p) ? decimals(p, 3) : "not available";
   }
 
-  static String decimals(double value, int places) {
+  public static String decimals(double value, int places) {
     String text = String.format(Locale.UK, "%,." + places + "f", value);
     return text.matches("-[0.,]*") ? text.substring(1) : text;
   }

@@ -1,4 +1,4 @@
-package org.lacattribution.job.compare;
+package org.lacattribution.compare;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -43,16 +43,17 @@ public final class ComparisonFiles {
    * paths.csv}, {@code placebo_gaps.csv} and {@code comparison.html}. Files of these names are
    * replaced; others stay.
    *
+   * @param page as HTML
    * @return what was written
    */
-  public static List<Path> write(Comparison comparison, Path folder) {
+  public static List<Path> write(Comparison comparison, String page, Path folder) {
     ComparisonFiles made = new ComparisonFiles(comparison);
     made.effects();
     made.donorWeights();
     made.timeWeights();
     made.paths();
     made.placeboGaps();
-    made.files.put("comparison.html", ComparisonPage.of(comparison));
+    made.files.put("comparison.html", page);
     try {
       Files.createDirectories(folder);
       List<Path> written = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.lacattribution.job.compare;
+package org.lacattribution.compare;
 
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,4 +1,4 @@
-package org.lacattribution.job.compare;
+package org.lacattribution.compare;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lacattribution.compare.PanelColumns.Flag;
+import org.lacattribution.compare.PanelColumns.Missing;
+import org.lacattribution.compare.PanelColumns.Named;
+import org.lacattribution.compare.PanelFile.Cell;
 import org.lacattribution.error.UserFault;
-import org.lacattribution.job.compare.PanelColumns.Flag;
-import org.lacattribution.job.compare.PanelColumns.Missing;
-import org.lacattribution.job.compare.PanelColumns.Named;
-import org.lacattribution.job.compare.PanelFile.Cell;
 import org.lacattribution.stats.panel.Panel;
 
 /**

@@ -1,4 +1,4 @@
-package org.lacattribution.job.compare;
+package org.lacattribution.compare;
 
 /**
  * Which columns of a panel file hold what.
