@@ -11,16 +11,23 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.stats.Estimate;
 import org.lacattribution.stats.Interval;
+import org.lacattribution.stats.panel.GroupTimeEffects.Cell;
+import org.lacattribution.stats.panel.GroupTimeEffects.Line;
+import org.lacattribution.stats.panel.GroupTimeEffects.Mean;
+import org.lacattribution.stats.panel.GroupTimeEffects.Summary;
 import org.lacattribution.stats.panel.Panel;
 import org.lacattribution.stats.panel.PanelComparison;
 import org.lacattribution.stats.panel.PanelComparison.Result;
 import org.lacattribution.stats.panel.PanelFit;
+import org.lacattribution.stats.panel.PanelMethod;
 import org.lacattribution.stats.panel.PlaceboTest;
+import org.lacattribution.stats.panel.PredictorMatch;
 import org.lacattribution.stats.panel.StaggeredEffect;
 import org.lacattribution.stats.panel.StandardError;
 
@@ -40,8 +47,9 @@ public final class ComparisonFiles {
 
   /**
    * Writes {@code effects.csv}, {@code donor_weights.csv}, {@code time_weights.csv}, {@code
-   * paths.csv}, {@code placebo_gaps.csv} and {@code comparison.html}. Files of these names are
-   * replaced; others stay.
+   * predictor_weights.csv}, {@code paths.csv}, {@code placebo_gaps.csv}, {@code
+   * group_time_effects.csv}, {@code group_time_means.csv} and {@code comparison.html}. Files of
+   * these names are replaced, by a header where there is nothing to report; others stay.
    *
    * @param page as HTML
    * @return what was written
@@ -51,8 +59,11 @@ public final class ComparisonFiles {
     made.effects();
     made.donorWeights();
     made.timeWeights();
+    made.predictorWeights();
     made.paths();
     made.placeboGaps();
+    made.groupTimeEffects();
+    made.groupTimeMeans();
     made.files.put("comparison.html", page);
     try {
       Files.createDirectories(folder);
@@ -79,22 +90,23 @@ public final class ComparisonFiles {
       }
     }
     for (StaggeredEffect all : comparison.overall()) {
-      Estimate estimate = all.estimate();
-      Interval interval = estimate.interval(.95);
+      Optional<Estimate> estimate = all.estimate();
+      Optional<Interval> interval = estimate.map(e -> e.interval(.95));
       Panel first = all.cohorts().get(0).panel();
+      boolean placebos = all.placebos().length > 0;
       rows.add(
           new Object[] {
             "all",
             all.method(),
             all.effect(),
-            estimate.standardError(),
-            "placebo, drawn donors",
-            interval.lower(),
-            interval.upper(),
-            all.rankP(),
+            estimate.map(Estimate::standardError).orElse(null),
+            estimate.isEmpty() ? "none" : placebos ? "placebo, drawn donors" : "jackknife",
+            interval.map(Interval::lower).orElse(null),
+            interval.map(Interval::upper).orElse(null),
+            placebos ? all.rankP() : null,
             null,
             all.placebos().length,
-            estimate.standardError(),
+            placebos ? estimate.map(Estimate::standardError).orElse(null) : null,
             known(all.jackknife()),
             known(all.bootstrap()),
             null,
@@ -104,49 +116,67 @@ public final class ComparisonFiles {
             null,
             null,
             null,
-            comparison.panel().treated().size(),
-            first.donors().length
+            null,
+            null,
+            all.cohorts().stream().mapToInt(fit -> fit.panel().reached().length).sum(),
+            first.donors().length,
+            new ComparisonReport(comparison).verdict(all).code()
           });
     }
     put(
         "effects.csv",
         "start,estimator,effect,standard_error,standard_error_kind,lower_95,upper_95,"
             + "placebo_rank_p,placebo_ratio_rank_p,placebos,drawn_placebo_standard_error,"
-            + "jackknife_standard_error,bootstrap_standard_error,effect_at_exact_minimum,"
+            + "jackknife_standard_error,bootstrap_standard_error,clustered_standard_error,"
+            + "clustered_degrees_of_freedom,effect_at_exact_minimum,"
             + "fit_before,placebos_fitted_worse,leave_one_out_lowest,leave_one_out_highest,"
-            + "pretended_start,pretended_effect,treated_units,donors",
+            + "pretended_start,pretended_effect,treated_units,donors,verdict",
         rows);
   }
 
   private static Object[] effect(Panel panel, Result result) {
-    Estimate estimate = result.estimate();
-    Interval interval = estimate.interval(.95);
-    Interval out = result.leaveOneOut();
-    PlaceboTest placebo = result.placebo();
-    PanelFit pretended = Comparison.pretended(result.fit());
+    Optional<Estimate> estimate = result.estimate();
+    Optional<Interval> interval = estimate.map(e -> e.interval(.95));
+    Optional<Interval> out = result.leaveOneOut();
+    Optional<PlaceboTest> placebo = result.placebo();
+    Optional<PanelFit> pretended = Comparison.pretended(result.fit());
     return new Object[] {
       Comparison.start(panel),
       result.fit().method(),
       result.fit().effect(),
-      estimate.standardError(),
-      panel.reached().length == 1 ? "placebo, every donor" : "placebo, drawn donors",
-      interval.lower(),
-      interval.upper(),
-      placebo.rankP(),
-      placebo.ratioRankP(),
-      placebo.effects().length,
-      result.drawn().value(),
+      estimate.map(Estimate::standardError).orElse(null),
+      kind(result),
+      interval.map(Interval::lower).orElse(null),
+      interval.map(Interval::upper).orElse(null),
+      placebo.map(PlaceboTest::rankP).orElse(null),
+      placebo.map(PlaceboTest::ratioRankP).orElse(null),
+      placebo.map(p -> p.effects().length).orElse(0),
+      result.drawn().map(StandardError.Known::value).orElse(null),
       known(result.jackknife()),
       known(result.bootstrap()),
+      result.clustered().map(Estimate::standardError).orElse(null),
+      result.clustered().map(Estimate::degreesOfFreedom).orElse(null),
       result.exactEffect(),
       result.fit().fitBefore(),
-      placebo.fittedWorse(),
-      out.lower(),
-      out.upper(),
-      pretended == null ? null : Comparison.start(pretended.panel()),
-      pretended == null ? null : pretended.effect(),
+      placebo.map(PlaceboTest::fittedWorse).orElse(null),
+      out.map(Interval::lower).orElse(null),
+      out.map(Interval::upper).orElse(null),
+      pretended.map(fit -> Comparison.start(fit.panel())).orElse(null),
+      pretended.map(PanelFit::effect).orElse(null),
       panel.reached().length,
-      panel.donors().length
+      panel.donors().length,
+      ComparisonReport.verdict(result).code()
+    };
+  }
+
+  private static String kind(Result result) {
+    Panel panel = result.fit().panel();
+    return switch (result.errorKind()) {
+      case PLACEBO ->
+          panel.reached().length == 1 ? "placebo, every donor" : "placebo, drawn donors";
+      case CLUSTERED -> "clustered by unit";
+      case JACKKNIFE -> "jackknife";
+      case NONE -> "none";
     };
   }
 
@@ -194,6 +224,117 @@ public final class ComparisonFiles {
     put("time_weights.csv", "start,estimator,time,weight", rows);
   }
 
+  private void predictorWeights() {
+    List<Object[]> rows = new ArrayList<>();
+    for (PanelComparison cohort : comparison.cohorts()) {
+      for (Result result : cohort.results()) {
+        if (result.fit().method() == PanelMethod.SCP) {
+          addPredictors(rows, cohort.panel(), result.fit());
+        }
+      }
+    }
+    put(
+        "predictor_weights.csv",
+        "start,estimator,predictor,from,to,weight,treated,synthetic,donor_mean",
+        rows);
+  }
+
+  private void addPredictors(List<Object[]> rows, Panel panel, PanelFit fit) {
+    double[] importances = PredictorMatch.of(panel).importances();
+    int[] donors = panel.donors();
+    for (int k = 0; k < importances.length; k++) {
+      PanelColumns.Predictor predictor = comparison.columns().predictors().get(k);
+      double[] values = panel.predictors()[k];
+      double synthetic = 0;
+      for (int j = 0; j < donors.length; j++) {
+        synthetic += fit.donorWeights()[j] * values[donors[j]];
+      }
+      rows.add(
+          new Object[] {
+            Comparison.start(panel),
+            fit.method(),
+            predictor.column(),
+            predictor.from().orElse(panel.times().get(0)),
+            predictor.to().orElse(panel.times().get(panel.firstTreated() - 1)),
+            importances[k],
+            Arrays.stream(panel.reached()).mapToDouble(i -> values[i]).average().orElseThrow(),
+            synthetic,
+            Arrays.stream(donors).mapToDouble(i -> values[i]).average().orElseThrow()
+          });
+    }
+  }
+
+  private void groupTimeEffects() {
+    List<Object[]> rows = new ArrayList<>();
+    comparison
+        .groupTime()
+        .ifPresent(
+            effects -> {
+              Summary summary = effects.everyCell();
+              List<String> times = effects.panel().times();
+              for (int k = 0; k < effects.cells().size(); k++) {
+                Cell cell = effects.cells().get(k);
+                List<Object> row =
+                    new ArrayList<>(
+                        List.of(
+                            times.get(cell.group()),
+                            times.get(cell.time()),
+                            PanelText.plainest(Double.toString(effects.eventTime(cell))),
+                            cell.isTreated() ? "after" : "before"));
+                row.addAll(figures(summary, summary.lines().get(k)));
+                row.add(effects.treated(cell));
+                row.add(cell.controls());
+                rows.add(row.toArray());
+              }
+            });
+    put(
+        "group_time_effects.csv",
+        "group,time,event_time,phase,effect,standard_error,lower_95,upper_95,band_lower_95,band_upper_95,treated_units,controls",
+        rows);
+  }
+
+  private void groupTimeMeans() {
+    List<Object[]> rows = new ArrayList<>();
+    comparison
+        .groupTime()
+        .ifPresent(
+            effects -> {
+              GroupTimeReport report = new GroupTimeReport(comparison.columns(), effects);
+              for (Mean mean : Mean.values()) {
+                Summary summary = effects.summary(mean);
+                Summary alone = new Summary(mean, summary.overall(), List.of(), Double.NaN);
+                rows.add(row(report, mean, "all", alone, summary.overall()));
+                summary
+                    .lines()
+                    .forEach(l -> rows.add(row(report, mean, report.at(mean, l), summary, l)));
+              }
+            });
+    put(
+        "group_time_means.csv",
+        "mean,at,effect,standard_error,lower_95,upper_95,band_lower_95,band_upper_95",
+        rows);
+  }
+
+  private static Object[] row(
+      GroupTimeReport report, Mean mean, String at, Summary summary, Line line) {
+    List<Object> row = new ArrayList<>(List.of(GroupTimeReport.name(mean), at));
+    row.addAll(figures(summary, line));
+    return row.toArray();
+  }
+
+  /** Effect, error, interval and band, null where there is none. */
+  private static List<Object> figures(Summary summary, Line line) {
+    Optional<Interval> interval = line.interval();
+    Optional<Interval> band = summary.band(line);
+    return Arrays.asList(
+        line.effect(),
+        line.standardError(),
+        interval.map(Interval::lower).orElse(null),
+        interval.map(Interval::upper).orElse(null),
+        band.map(Interval::lower).orElse(null),
+        band.map(Interval::upper).orElse(null));
+  }
+
   private void paths() {
     List<Object[]> rows = new ArrayList<>();
     for (PanelComparison cohort : comparison.cohorts()) {
@@ -202,21 +343,24 @@ public final class ComparisonFiles {
         double[] synthetic = result.fit().counterfactual();
         for (int t = 0; t < synthetic.length; t++) {
           boolean after = t >= panel.firstTreated();
-          Estimate gap = result.placebo().at(t);
-          Interval interval = gap.interval(.95);
+          int time = t;
+          double gap = result.fit().gaps()[t];
+          Optional<Estimate> estimate =
+              after ? result.placebo().map(p -> p.at(time)) : Optional.empty();
+          Optional<Interval> interval = estimate.map(e -> e.interval(.95));
           rows.add(
               new Object[] {
                 Comparison.start(panel),
                 result.fit().method(),
                 panel.times().get(t),
                 after ? "after" : "before",
-                synthetic[t] + gap.value(),
+                synthetic[t] + gap,
                 synthetic[t],
-                gap.value(),
-                after ? gap.standardError() : null,
-                after ? interval.lower() : null,
-                after ? interval.upper() : null,
-                after ? result.placebo().rankP(t) : null
+                gap,
+                estimate.map(Estimate::standardError).orElse(null),
+                interval.map(Interval::lower).orElse(null),
+                interval.map(Interval::upper).orElse(null),
+                after ? result.placebo().map(p -> p.rankP(time)).orElse(null) : null
               });
         }
       }
@@ -232,7 +376,7 @@ public final class ComparisonFiles {
     for (PanelComparison cohort : comparison.cohorts()) {
       Panel panel = cohort.panel();
       for (Result result : cohort.results()) {
-        double[][] gaps = result.placebo().gaps();
+        double[][] gaps = result.placebo().map(PlaceboTest::gaps).orElse(new double[0][]);
         for (int i = 0; i < gaps.length; i++) {
           for (int t = 0; t < gaps[i].length; t++) {
             rows.add(

@@ -1,8 +1,10 @@
 package org.lacattribution.stats.panel;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +26,8 @@ import org.lacattribution.stats.Estimate;
  * @param gaps of the placebos by time, each less its own constant
  */
 public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, double[][] gaps) {
+  private static final double FEW = .05;
+  private static final double HOPELESS = 1.5;
 
   /**
    * Every donor once, as the one treated unit: nothing is random.
@@ -41,9 +45,40 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, doubl
   }
 
   /**
-   * Donors drawn at random in groups as large as the treated: algorithm 4. The draws are those of R
-   * for that seed. With one treated unit this is {@link #everyDonor} with a Monte Carlo error
-   * added.
+   * Distinct groups of donors, each as large as the treated: every such group where there are no
+   * more than that many, else drawn at random without drawing a group twice. A p-value over them is
+   * never smaller than one over one and the number of groups that exist.
+   *
+   * @param most groups
+   * @param seed of the draws, which are those of R for that seed less repetitions
+   * @throws IllegalArgumentException as {@link #drawn}
+   */
+  public static PlaceboTest distinct(PanelFit fit, int most, int seed) {
+    int n = fit.panel().donors().length;
+    int size = fit.panel().reached().length;
+    if (Draws.choices(n, size) <= most) {
+      return of(fit, Draws.everyChoice(n, size).stream().map(IntSet::of).toList());
+    }
+    RSample sample = new RSample(seed);
+    Set<IntSet> groups = new LinkedHashSet<>();
+    while (groups.size() < most) {
+      groups.add(last(sample.permutation(n), size));
+    }
+    return of(fit, List.copyOf(groups));
+  }
+
+  private static IntSet last(int[] order, int size) {
+    return IntSet.of(Arrays.copyOfRange(order, order.length - size, order.length));
+  }
+
+  /** Whether donors outnumber the treated by two, so that every placebo has two of its own. */
+  public static boolean isPossible(Panel panel) {
+    return panel.donors().length >= panel.reached().length + 2;
+  }
+
+  /**
+   * Donors drawn at random in groups as large as the treated, repetitions and all: algorithm 4. The
+   * draws are those of R for that seed, so the error is the one that other software prints.
    *
    * @throws IllegalArgumentException if donors do not outnumber the treated by two, so that no
    *     placebo would have two donors of its own
@@ -55,18 +90,16 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, doubl
     List<IntSet> groups =
         IntStream.range(0, replications)
             .mapToObj(r -> sample.permutation(n))
-            .map(order -> IntSet.of(Arrays.copyOfRange(order, n - size, n)))
+            .map(order -> last(order, size))
             .toList();
     return of(fit, groups);
   }
 
   private static PlaceboTest of(PanelFit fit, List<IntSet> groups) {
-    int donors = fit.panel().donors().length;
-    int size = fit.panel().reached().length;
-    if (donors < size + 2) {
+    if (!isPossible(fit.panel())) {
       throw new IllegalArgumentException(
           "Placebos need two donors more than treated units; %d and %d given."
-              .formatted(donors, size));
+              .formatted(fit.panel().donors().length, fit.panel().reached().length));
     }
     // The same group is solved once, however often it is drawn.
     Map<IntSet, PanelFit> solved =
@@ -101,11 +134,25 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, doubl
 
   /** Share of the placebos that were followed less well before treatment than the treated were. */
   public double fittedWorse() {
-    int before = fit.panel().firstTreated();
     double real = fit.fitBefore();
-    long worse =
-        Arrays.stream(gaps).filter(g -> rootMeanSquare(Arrays.copyOf(g, before)) > real).count();
-    return worse / (double) gaps.length;
+    return Arrays.stream(fitsBefore()).filter(f -> f > real).count() / (double) gaps.length;
+  }
+
+  /**
+   * True where the treated were not followed before treatment: fewer than one placebo in twenty was
+   * followed less well, and the median placebo was followed {@value #HOPELESS} times as well. A gap
+   * after treatment then says nothing, for there was one before. Never true with one time before,
+   * which a constant always fits.
+   */
+  public boolean isHopeless() {
+    double[] fits = Arrays.stream(fitsBefore()).sorted().toArray();
+    double median = (fits[(fits.length - 1) / 2] + fits[fits.length / 2]) / 2;
+    return fittedWorse() < FEW && fit.fitBefore() > HOPELESS * median && fit.fitBefore() > 0;
+  }
+
+  private double[] fitsBefore() {
+    int before = fit.panel().firstTreated();
+    return Arrays.stream(gaps).mapToDouble(g -> rootMeanSquare(Arrays.copyOf(g, before))).toArray();
   }
 
   private double[] column(int time) {
@@ -143,17 +190,9 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, doubl
   }
 
   private static PanelFit pretend(PanelFit fit, IntSet group) {
-    Panel panel = fit.panel();
-    int[] donors = panel.donors();
-    boolean[] treated = new boolean[donors.length];
+    boolean[] treated = new boolean[fit.panel().donors().length];
     group.values().forEach(i -> treated[i] = true);
-    Panel pretended =
-        new Panel(
-            Arrays.stream(donors).mapToObj(panel.units()::get).toList(),
-            panel.times(),
-            PanelFit.rows(panel, donors),
-            treated,
-            panel.firstTreated());
+    Panel pretended = fit.panel().pretendedOn(treated);
     Weighting start = fit.weighting().some(pretended.donors());
     return PanelFit.of(fit.method(), pretended, fit.regularisation(), start);
   }

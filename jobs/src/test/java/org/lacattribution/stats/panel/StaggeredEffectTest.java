@@ -64,7 +64,8 @@ class StaggeredEffectTest {
     StaggeredEffect all = all(PanelMethod.SDID, panel(5, 12, 13), panel(7, 14));
     assertThat(all.jackknife()).isInstanceOf(StandardError.Unavailable.class);
     // Of the size of the error by placebos, for nothing ails the treated more than others.
-    assertThat(known(all.bootstrap()) / all.estimate().standardError()).isBetween(.3, 3.);
+    assertThat(known(all.bootstrap()) / all.estimate().orElseThrow().standardError())
+        .isBetween(.3, 3.);
   }
 
   private static StaggeredEffect all(PanelMethod method, Panel... starts) {
