@@ -149,7 +149,7 @@ public final class ComparisonFiles {
       interval.map(Interval::lower).orElse(null),
       interval.map(Interval::upper).orElse(null),
       placebo.map(PlaceboTest::rankP).orElse(null),
-      placebo.map(PlaceboTest::ratioRankP).orElse(null),
+      result.ratioRankP().orElse(null),
       placebo.map(p -> p.effects().length).orElse(0),
       result.drawn().map(StandardError.Known::value).orElse(null),
       known(result.jackknife()),

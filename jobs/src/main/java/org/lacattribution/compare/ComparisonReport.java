@@ -154,7 +154,7 @@ public final class ComparisonReport {
               estimate.map(e -> figure(e.standardError())).orElse("none"),
               estimate.map(ComparisonReport::interval).orElse("none"),
               result.placebo().map(placebo -> p(placebo.rankP())).orElse("none"),
-              result.placebo().map(placebo -> p(placebo.ratioRankP())).orElse("none"),
+              result.ratioRankP().map(ComparisonReport::p).orElse("none"),
               figure(result.fit().fitBefore()),
               result.drawn().map(drawn -> figure(drawn.value())).orElse("none")));
     }

@@ -189,6 +189,12 @@ public final class GroupTimeReport {
   }
 
   private Optional<String> before() {
+    long before = effects.cells().stream().filter(cell -> !cell.isTreated()).count();
+    if (before > 0 && effects.pretest().isEmpty()) {
+      return Optional.of(
+          "There is no joint test of the %s before treatment: too few units for so many. Look at each of them."
+              .formatted(ComparisonReport.count((int) before, "effect")));
+    }
     return effects
         .pretest()
         .map(

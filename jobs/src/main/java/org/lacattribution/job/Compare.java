@@ -147,7 +147,7 @@ final class Compare implements Callable<Integer> {
       defaultValue = "never",
       paramLabel = "WHO",
       description = {
-        "Whom group-time compares with: never (units never treated, by default) or not-yet (and",
+        "Whom group-time compares with: never (units never treated, by default) or not-yet (those and",
         "units before their own start)."
       })
   private String controls;

@@ -116,7 +116,7 @@ final class ComparisonPage {
         figure(result.estimate().map(e -> e.interval(.95).lower())),
         figure(result.estimate().map(e -> e.interval(.95).upper())),
         p(result.placebo().map(PlaceboTest::rankP)),
-        p(result.placebo().map(PlaceboTest::ratioRankP)),
+        p(result.ratioRankP()),
         ComparisonReport.figure(result.fit().fitBefore()));
   }
 

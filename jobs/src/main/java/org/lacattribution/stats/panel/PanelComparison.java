@@ -42,7 +42,17 @@ public record PanelComparison(Panel panel, List<Result> results) {
       Optional<Estimate> clustered,
       List<Donor> donors) {
 
-    /** Which error stands next to the effect. */
+    /**
+     * Rank of the ratio of the gap after to the fit before; empty without placebos, and with one
+     * time before, which a constant always fits.
+     */
+    public Optional<Double> ratioRankP() {
+      return fit.panel().firstTreated() > 1
+          ? placebo.map(PlaceboTest::ratioRankP)
+          : Optional.empty();
+    }
+
+    /** Which error is given with the effect. */
     public enum ErrorKind {
       PLACEBO,
       CLUSTERED,
@@ -135,18 +145,13 @@ public record PanelComparison(Panel panel, List<Result> results) {
 
   private static Result result(PanelMethod method, Panel panel, int replications, int seed) {
     PanelFit fit = PanelFit.of(method, panel);
-    boolean placebos = PlaceboTest.isPossible(panel);
+    Optional<Placebos> placebos =
+        PlaceboTest.isPossible(panel) ? Optional.of(new Placebos(fit)) : Optional.empty();
     return new Result(
         fit,
-        placebos
-            ? Optional.of(
-                panel.reached().length == 1
-                    ? PlaceboTest.everyDonor(fit)
-                    : PlaceboTest.distinct(fit, replications, seed))
-            : Optional.empty(),
-        placebos
-            ? Optional.of(PlaceboTest.drawn(fit, replications, seed).standardError())
-            : Optional.empty(),
+        placebos.map(
+            p -> panel.reached().length == 1 ? p.everyDonor() : p.distinct(replications, seed)),
+        placebos.map(p -> p.drawn(replications, seed).standardError()),
         PanelFit.of(method, panel, fit.regularisation().exact()).effect(),
         UnitResampling.jackknife(fit),
         UnitResampling.bootstrap(fit, replications, seed),

@@ -37,7 +37,7 @@ public enum PanelMethod {
 
   /**
    * Whether the panel has what the method needs: DID one time before treatment and one donor; the
-   * others two of each; ASC three times, of which it holds one out; SCP predictors.
+   * others two of each; ASC three times, of which one at a time is left out; SCP predictors.
    */
   public boolean isPossible(Panel panel) {
     int donors = panel.donors().length;

@@ -1,13 +1,6 @@
 package org.lacattribution.stats.panel;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lacattribution.stats.Estimate;
 
 /**
@@ -28,89 +21,26 @@ import org.lacattribution.stats.Estimate;
 public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, double[][] gaps) {
   private static final double FEW = .05;
   private static final double HOPELESS = 1.5;
+  private static final double SMALL = .1;
 
-  /**
-   * Every donor once, as the one treated unit: nothing is random.
-   *
-   * @throws IllegalArgumentException if more than one unit is treated, or there are fewer than
-   *     three donors
-   */
+  /** As {@link Placebos#everyDonor}. */
   public static PlaceboTest everyDonor(PanelFit fit) {
-    if (fit.panel().reached().length > 1) {
-      throw new IllegalArgumentException(
-          "Placebos of one donor each are for one treated unit; draw groups of donors instead.");
-    }
-    int n = fit.panel().donors().length;
-    return of(fit, IntStream.range(0, n).mapToObj(i -> IntSet.of(i)).toList());
+    return new Placebos(fit).everyDonor();
   }
 
-  /**
-   * Distinct groups of donors, each as large as the treated: every such group where there are no
-   * more than that many, else drawn at random without drawing a group twice. A p-value over them is
-   * never smaller than one over one and the number of groups that exist.
-   *
-   * @param most groups
-   * @param seed of the draws, which are those of R for that seed less repetitions
-   * @throws IllegalArgumentException as {@link #drawn}
-   */
+  /** As {@link Placebos#distinct}. */
   public static PlaceboTest distinct(PanelFit fit, int most, int seed) {
-    int n = fit.panel().donors().length;
-    int size = fit.panel().reached().length;
-    if (Draws.choices(n, size) <= most) {
-      return of(fit, Draws.everyChoice(n, size).stream().map(IntSet::of).toList());
-    }
-    RSample sample = new RSample(seed);
-    Set<IntSet> groups = new LinkedHashSet<>();
-    while (groups.size() < most) {
-      groups.add(last(sample.permutation(n), size));
-    }
-    return of(fit, List.copyOf(groups));
+    return new Placebos(fit).distinct(most, seed);
   }
 
-  private static IntSet last(int[] order, int size) {
-    return IntSet.of(Arrays.copyOfRange(order, order.length - size, order.length));
+  /** As {@link Placebos#drawn}. */
+  public static PlaceboTest drawn(PanelFit fit, int replications, int seed) {
+    return new Placebos(fit).drawn(replications, seed);
   }
 
   /** Whether donors outnumber the treated by two, so that every placebo has two of its own. */
   public static boolean isPossible(Panel panel) {
     return panel.donors().length >= panel.reached().length + 2;
-  }
-
-  /**
-   * Donors drawn at random in groups as large as the treated, repetitions and all: algorithm 4. The
-   * draws are those of R for that seed, so the error is the one that other software prints.
-   *
-   * @throws IllegalArgumentException if donors do not outnumber the treated by two, so that no
-   *     placebo would have two donors of its own
-   */
-  public static PlaceboTest drawn(PanelFit fit, int replications, int seed) {
-    int n = fit.panel().donors().length;
-    int size = fit.panel().reached().length;
-    RSample sample = new RSample(seed);
-    List<IntSet> groups =
-        IntStream.range(0, replications)
-            .mapToObj(r -> sample.permutation(n))
-            .map(order -> last(order, size))
-            .toList();
-    return of(fit, groups);
-  }
-
-  private static PlaceboTest of(PanelFit fit, List<IntSet> groups) {
-    if (!isPossible(fit.panel())) {
-      throw new IllegalArgumentException(
-          "Placebos need two donors more than treated units; %d and %d given."
-              .formatted(fit.panel().donors().length, fit.panel().reached().length));
-    }
-    // The same group is solved once, however often it is drawn.
-    Map<IntSet, PanelFit> solved =
-        groups.stream().distinct().toList().parallelStream()
-            .collect(Collectors.toConcurrentMap(Function.identity(), g -> pretend(fit, g)));
-    List<PanelFit> placebos = groups.stream().map(solved::get).toList();
-    return new PlaceboTest(
-        fit,
-        placebos.stream().mapToDouble(PanelFit::effect).toArray(),
-        placebos.stream().mapToDouble(p -> p.gapAfter() / p.fitBefore()).toArray(),
-        placebos.stream().map(PanelFit::gaps).toArray(double[][]::new));
   }
 
   /**
@@ -140,14 +70,15 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, doubl
 
   /**
    * True where the treated were not followed before treatment: fewer than one placebo in twenty was
-   * followed less well, and the median placebo was followed {@value #HOPELESS} times as well. A gap
-   * after treatment then says nothing, for there was one before. Never true with one time before,
-   * which a constant always fits.
+   * followed less well, the gap before is more than {@value #HOPELESS} times the median placebo's,
+   * and it is more than {@value #SMALL} of the gap after, which then says nothing.
    */
   public boolean isHopeless() {
     double[] fits = Arrays.stream(fitsBefore()).sorted().toArray();
     double median = (fits[(fits.length - 1) / 2] + fits[fits.length / 2]) / 2;
-    return fittedWorse() < FEW && fit.fitBefore() > HOPELESS * median && fit.fitBefore() > 0;
+    return fittedWorse() < FEW
+        && fit.fitBefore() > HOPELESS * median
+        && fit.fitBefore() > SMALL * fit.gapAfter();
   }
 
   private double[] fitsBefore() {
@@ -187,20 +118,5 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, doubl
 
   private double share(long asLarge) {
     return (1.0 + asLarge) / (1.0 + effects.length);
-  }
-
-  private static PanelFit pretend(PanelFit fit, IntSet group) {
-    boolean[] treated = new boolean[fit.panel().donors().length];
-    group.values().forEach(i -> treated[i] = true);
-    Panel pretended = fit.panel().pretendedOn(treated);
-    Weighting start = fit.weighting().some(pretended.donors());
-    return PanelFit.of(fit.method(), pretended, fit.regularisation(), start);
-  }
-
-  /** Positions among the donors, in order: equal whatever the order of the draw. */
-  private record IntSet(List<Integer> values) {
-    static IntSet of(int... positions) {
-      return new IntSet(Arrays.stream(positions).sorted().boxed().toList());
-    }
   }
 }

@@ -74,7 +74,7 @@ public record StaggeredEffect(
     double exist = 1;
     int left = donors;
     for (int size : sizes) {
-      exist *= Draws.choices(left, size);
+      exist *= Choices.count(left, size);
       left -= size;
     }
     RSample sample = new RSample(seed);

@@ -44,6 +44,11 @@ public record StaggeredPanel(
     }
   }
 
+  /** Distance of a time from a start, in the unit of the times. */
+  double eventTime(int start, int time) {
+    return eventTimes[time] - eventTimes[start];
+  }
+
   /** Starts that some unit has, in order. */
   int[] groups() {
     return Arrays.stream(starts).filter(s -> s < times.size()).distinct().sorted().toArray();

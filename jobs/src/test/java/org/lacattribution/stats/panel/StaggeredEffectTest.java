@@ -68,6 +68,19 @@ class StaggeredEffectTest {
         .isBetween(.3, 3.);
   }
 
+  /** Of 4 donors, 12 pairs take two starts: each once, though 200 were asked for. */
+  @Test
+  void placebosOfSeveralStartsDiffer() {
+    int[] donors = {0, 1, 2, 3};
+    StaggeredEffect few = all(PanelMethod.DID, panel(donors, 5, 12), panel(donors, 7, 14));
+    assertThat(few.placebos()).hasSize(12).doesNotHaveDuplicates();
+    // With as many treated as donors there is no placebo, and no jackknife with one at a start.
+    int[] two = {0, 1};
+    StaggeredEffect none = all(PanelMethod.DID, panel(two, 5, 12), panel(two, 7, 14));
+    assertThat(none.placebos()).isEmpty();
+    assertThat(none.estimate()).isEmpty();
+  }
+
   private static StaggeredEffect all(PanelMethod method, Panel... starts) {
     return StaggeredEffect.of(method, List.of(starts), 200, 1);
   }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Choices of some of n positions: how many there are, and all of them. */
-final class Draws {
-  private Draws() {}
+final class Choices {
+  private Choices() {}
 
   /** n over k, infinite where it leaves the range of a double. */
-  static double choices(int n, int k) {
+  static double count(int n, int k) {
     double choices = 1;
     for (int i = 1; i <= Math.min(k, n - k); i++) {
       choices = Math.rint(choices * (n - i + 1) / i);
@@ -17,7 +17,7 @@ final class Draws {
   }
 
   /** Every choice of k of 0 to n - 1, each in order, in the order of the alphabet. */
-  static List<int[]> everyChoice(int n, int k) {
+  static List<int[]> every(int n, int k) {
     List<int[]> all = new ArrayList<>();
     int[] choice = new int[k];
     for (int i = 0; i < k; i++) {
