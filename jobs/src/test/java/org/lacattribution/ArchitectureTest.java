@@ -33,6 +33,7 @@ class ArchitectureTest {
           "trend",
           "attribution",
           "finance",
+          "compare",
           "disclose",
           "publish");
 
@@ -124,6 +125,7 @@ class ArchitectureTest {
               "..attribution.rate..",
               "..attribution.start..",
               "..simulate..",
+              "..compare..",
               "..council..",
               "..error..")
           .should()

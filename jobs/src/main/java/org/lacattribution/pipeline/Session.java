@@ -7,6 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.lacattribution.disk.OwnerOnly;
 import org.lacattribution.disk.WorkingFolder;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.store.LocalFiles;
 
 /**
  * The Spark session of a command.
@@ -52,6 +53,7 @@ public final class Session {
       }
       if (System.getProperty(MASTER, "").startsWith("local")) {
         Path folder = workingFolder();
+        LocalFiles.SETTINGS.forEach(builder::config);
         builder.config("spark.sql.warehouse.dir", folder.resolve("spark-warehouse").toString());
         if (System.getProperty(SPILL) == null && System.getenv("SPARK_LOCAL_DIRS") == null) {
           builder.config(SPILL, folder.toString());

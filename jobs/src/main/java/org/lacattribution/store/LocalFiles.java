@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFs;
 import org.apache.hadoop.fs.DelegateToFileSystem;
@@ -21,10 +22,18 @@ import org.apache.hadoop.fs.permission.FsPermission;
  *
  * <p>Without its native library, which Maven does not bring, Hadoop starts {@code chmod} for each
  * file that it makes and {@code readlink} four times for each that it renames: thousands of
- * processes for the small tables of one run. Here Java does both, and all else is Hadoop's own. The
- * launcher chooses this class; a cluster keeps what it has.
+ * processes for the small tables of one run. Here Java does both, and all else is Hadoop's own. A
+ * session in local mode uses it; a cluster keeps what it has.
  */
 public final class LocalFiles extends LocalFileSystem {
+  /** Spark's settings that choose it. */
+  public static final Map<String, String> SETTINGS =
+      Map.of(
+          "spark.hadoop.fs.file.impl",
+          LocalFiles.class.getName(),
+          "spark.hadoop.fs.AbstractFileSystem.file.impl",
+          Context.class.getName());
+
   public LocalFiles() {
     super(new Raw());
   }

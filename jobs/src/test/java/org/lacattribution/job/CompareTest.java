@@ -47,7 +47,7 @@ class CompareTest {
     assertThat(ran.out())
         .contains("California from 1989 on (12 times, 19 before it)", "38 units")
         .contains("Utah 0.396, Montana 0.232, Nevada 0.204")
-        .contains("SDID: PacksPerCapita comes out 15.604 lower")
+        .contains("SDID: PacksPerCapita is 15.604 lower")
         .contains("1 of 38 placebos")
         .contains("One treated unit cannot be resampled");
     List<String> effects = lines("effects.csv");
@@ -120,7 +120,7 @@ class CompareTest {
     Ran left = run(with(panel, "unit", "time", "y", "--treated", "d", "--missing", "leave-out"));
     assertThat(left.code()).as(left.err()).isZero();
     assertThat(left.out())
-        .contains("2 of 5 donors are left out, for they lack an outcome: u4, u5.");
+        .contains("2 of 5 donors are left out, because they lack an outcome: u4, u5.");
     assertThat(Files.readString(folder.resolve("out/donor_weights.csv")))
         .doesNotContain("u4", "u5");
   }
@@ -152,6 +152,177 @@ class CompareTest {
     assertThat(all).isCloseTo(-27 / 7.0, within(.02));
     // Each start has one unit, which cannot be left out; drawing units again can be done.
     assertThat(ran.out()).contains("All starts together, SDID", "(no jackknife, bootstrap ");
+  }
+
+  @Test
+  void oneReadingOfNumbersTimesAndBlanks() throws IOException {
+    List<String> plain = panel(6, 8, 5);
+    Ran first = run(with(write(plain), "unit", "time", "y", "--treated-unit", "u0", "--from", "5"));
+    assertThat(first.code()).as(first.err()).isZero();
+    String effects = Files.readString(folder.resolve("out/effects.csv"));
+    // Times written as 5.0; a byte order mark; blanks of other kinds around headings and cells.
+    List<String> odd = new ArrayList<>(panel(6, 8, 5));
+    odd.replaceAll(row -> row.replaceAll("^(u\\d),(\\d),", "\u00a0$1\u2007,$2.0\u00a0,"));
+    odd.set(0, "\ufeffunit\u00a0,\u200btime, y\u202f,d");
+    for (String from : List.of("5", "5.0", "5.", "5e0", "05")) {
+      Ran ran = run(with(write(odd), "unit", "time", "y", "--treated-unit", "u0", "--from", from));
+      assertThat(ran.code()).as(ran.err()).isZero();
+      assertThat(Files.readString(folder.resolve("out/effects.csv"))).isEqualTo(effects);
+    }
+    List<String> twice = new ArrayList<>(plain);
+    twice.add("u0,3.0,1,0");
+    assertRefused(twice, "are both for u0 at 3");
+  }
+
+  /** Starts 2 and 4 of times 1 to 5; the first has one time before it. */
+  @Test
+  void effectsByGroupAndTimeFromAColumnOfFirstTreatedTimes() throws IOException {
+    Random random = new Random(17);
+    List<String> rows = new ArrayList<>(List.of("unit,time,y,first,x,region"));
+    for (int i = 0; i < 40; i++) {
+      int start = i < 8 ? 2 : i < 16 ? 4 : i == 39 ? 1 : 0;
+      double x = random.nextGaussian();
+      for (int t = 1; t <= 5; t++) {
+        double y = i + t + .4 * x * t + .05 * random.nextGaussian();
+        y -= start > 0 && t >= start ? 2 : 0;
+        rows.add(
+            String.format(Locale.ROOT, "u%d,%d.0,%.4f,%d,%.4f,r%d", i, t, y, start, x, i % 13));
+      }
+    }
+    Ran ran =
+        run(
+            with(
+                write(rows),
+                "unit",
+                "time",
+                "y",
+                "--first-treated",
+                "first",
+                "--covariate",
+                "x",
+                "--cluster",
+                "region",
+                "--controls",
+                "not-yet"));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("16 treated units in 2 groups", "23 units never treated")
+        .contains("1 treated unit is left out, because treatment begins at the first time")
+        .contains("SC, DIFP, SDID are left out for the start at 2, which has 1 time before it");
+    List<String> means = lines("group_time_means.csv");
+    assertThat(means.get(1)).startsWith("simple,all,-");
+    assertThat(Double.parseDouble(means.get(1).split(",")[2])).isCloseTo(-2, within(.05));
+    List<String> cells = lines("group_time_effects.csv");
+    assertThat(cells).hasSize(1 + 4 + 4);
+    assertThat(cells.get(1)).startsWith("2,2,0,after,");
+    assertThat(cells.get(5)).startsWith("4,2,-2,before,");
+    assertThat(Files.readString(folder.resolve("out/comparison.html")))
+        .contains("Effect by time since the start", "group-time-chart")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void predictorsAndTheAugmentedControlAreReported() throws IOException {
+    Path panel = folder.resolve("smoking.csv");
+    try (InputStream in = CompareTest.class.getResourceAsStream("/published/prop99/prop99.csv")) {
+      Files.copy(in, panel);
+    }
+    String[] options =
+        with(
+            panel,
+            "State",
+            "Year",
+            "PacksPerCapita",
+            "--treated",
+            "treated",
+            "--method",
+            "asc,scp",
+            "--replications",
+            "20",
+            "--predictor",
+            "PacksPerCapita@1975,PacksPerCapita@1980:1984,PacksPerCapita@1988");
+    Ran ran = run(options);
+    assertThat(ran.code()).as(ran.err()).isZero();
+    List<String> effects = lines("effects.csv");
+    assertThat(effects).hasSize(3);
+    // Three predictors leave much open; equal weights leave 7.2.
+    assertThat(figure(effects, "SCP", "fit_before")).isLessThan(5);
+    assertThat(figure(effects, "ASC", "fit_before")).isLessThan(1.7);
+    List<String> predictors = lines("predictor_weights.csv");
+    assertThat(predictors).hasSize(4);
+    assertThat(predictors.get(2)).startsWith("1989,SCP,PacksPerCapita,1980,1984,");
+    Ran late =
+        run(Arrays.stream(options).map(o -> o.replace("@1988", "@1989")).toArray(String[]::new));
+    assertThat(late.code()).isEqualTo(2);
+    assertThat(late.err()).contains("ends at 1989, and treatment begins at 1989");
+  }
+
+  @Test
+  void aHopelessFitHasAWarningAndNoVerdict() throws IOException {
+    List<String> rows = panel(12, 10, 6);
+    rows.replaceAll(row -> row.startsWith("u0,") ? raised(row) : row);
+    Ran ran = run(with(write(rows), "unit", "time", "y", "--treated", "d", "--method", "sc,did"));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("SC: no verdict. Warning: the weighted donors do not follow");
+    List<String> effects = lines("effects.csv");
+    assertThat(cell(effects, "SC", "verdict")).isEqualTo("poor_fit");
+    assertThat(figure(effects, "SC", "placebos_fitted_worse")).isZero();
+    assertThat(cell(effects, "DID", "verdict")).isNotEqualTo("poor_fit");
+  }
+
+  private static String raised(String row) {
+    String[] cells = row.split(",");
+    cells[2] = String.valueOf(Double.parseDouble(cells[2]) + 900);
+    return String.join(",", cells);
+  }
+
+  /** Two groups at two times, more treated than not: what was refused has a clustered error. */
+  @Test
+  void twoTimesAndFewDonorsAreCompared() throws IOException {
+    List<String> rows = new ArrayList<>(List.of("shop,wave,staff,d"));
+    Random random = new Random(19);
+    for (int i = 0; i < 30; i++) {
+      double level = 20 + 4 * random.nextGaussian();
+      rows.add(String.format(Locale.ROOT, "s%d,1,%.2f,0", i, level));
+      double after = level + random.nextGaussian() + (i < 20 ? 3 : 0);
+      rows.add(String.format(Locale.ROOT, "s%d,2,%.2f,%d", i, after, i < 20 ? 1 : 0));
+    }
+    Ran ran = run(with(write(rows), "shop", "wave", "staff", "--treated", "d"));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    List<String> effects = lines("effects.csv");
+    assertThat(effects).hasSize(2);
+    assertThat(effects.get(1)).contains("clustered by unit").endsWith("unusual");
+    assertThat(figure(effects, "DID", "effect")).isCloseTo(3, within(1.));
+    assertThat(figure(effects, "DID", "jackknife_standard_error"))
+        .isCloseTo(figure(effects, "DID", "clustered_standard_error"), within(.05));
+    String page = Files.readString(folder.resolve("out/comparison.html"));
+    assertThat(page).doesNotContain("no child", "[c]", "NaN");
+  }
+
+  @Test
+  void helpAndOptionsAreReadable() {
+    StringWriter out = new StringWriter();
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out));
+    command.execute("compare", "--help");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(out.toString()).contains("group-time  effects by first treated time");
+    Ran unknown =
+        run(
+            "--panel",
+            "p.csv",
+            "--unit",
+            "u",
+            "--time",
+            "t",
+            "--outcome",
+            "y",
+            "--treated",
+            "d",
+            "--method",
+            "sdid,scm");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("--method scm is unknown: give did, sc");
   }
 
   @ParameterizedTest
@@ -192,8 +363,7 @@ class CompareTest {
   @Test
   void panelsThatCannotBeComparedAreRefused() throws IOException {
     assertRefused(panel(5, 8, 8), "column d is 0 or false in every row");
-    assertRefused(panel(5, 8, 1), "u0 is treated from 1, with 1 times before it");
-    assertRefused(panel(3, 8, 5), "has 1 treated and 2 never treated units");
+    assertRefused(panel(5, 8, 0), "u0 is treated from the first time, 0");
     List<String> all = panel(5, 8, 5);
     all.replaceAll(row -> row.matches("u\\d,[567],.*") ? row.replaceAll("\\d$", "1") : row);
     assertRefused(all, "has no unit that is never treated");

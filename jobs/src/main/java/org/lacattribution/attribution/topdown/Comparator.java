@@ -129,8 +129,7 @@ public record Comparator(
     Panel nearest =
         rates.compared(laCode, others, years, first, Population.NEAREST_EARLIER).panel();
     Panel panel = compared.panel();
-    List<Result> results =
-        Arrays.stream(PanelMethod.values()).map(m -> result(m, panel, nearest)).toList();
+    List<Result> results = PanelMethod.FAMILY.stream().map(m -> result(m, panel, nearest)).toList();
     return new Comparator(laCode, name, set, goLive, compared, results, null);
   }
 

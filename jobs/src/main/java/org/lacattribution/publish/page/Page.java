@@ -27,6 +27,16 @@ public record Page(
     }
   }
 
+  /** True where some table has a shorthand, which the page then explains. */
+  public boolean isShorthandUsed() {
+    return sections.stream()
+        .flatMap(section -> section.grids().stream())
+        .flatMap(grid -> grid.rows().stream())
+        .flatMap(List::stream)
+        .map(Text::plain)
+        .anyMatch(text -> text.equals(Words.SUPPRESSED) || text.equals(Words.NONE));
+  }
+
   /** What a reader who reads nothing else should know, in plain sentences. */
   public List<String> sentences() {
     return answers.stream()

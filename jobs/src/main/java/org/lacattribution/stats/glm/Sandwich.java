@@ -9,18 +9,21 @@ import org.lacattribution.stats.linear.Matrices;
  * inverse information and M a sum over products of scores.
  *
  * <p>The score of a row is x · weight · (y - mean) · slope / V(mean). Sources: White 1980 and
- * MacKinnon and White 1985 (HC0, HC1); Liang and Zeger 1986 (clusters); Newey and West 1987. Every
- * covariance is NaN in the rows and columns of aliased coefficients.
+ * MacKinnon and White 1985 (HC0 to HC3); Liang and Zeger 1986 (clusters); Newey and West 1987.
+ * Every covariance is NaN in the rows and columns of aliased coefficients.
  */
 public final class Sandwich {
   private final GlmFit fit;
   private final double[][] scores;
+  private final double[] leverages;
   private final double[] counts;
   private final double size;
 
-  private Sandwich(GlmFit fit, double[][] scores, double[] counts, double size) {
+  private Sandwich(
+      GlmFit fit, double[][] scores, double[] leverages, double[] counts, double size) {
     this.fit = fit;
     this.scores = scores;
+    this.leverages = leverages;
     this.counts = counts;
     this.size = size;
   }
@@ -31,20 +34,23 @@ public final class Sandwich {
     double[] eta = rows.predictor(fit.coefficients());
     double[][] columns = rows.design().columns();
     double[][] scores = new double[eta.length][columns.length];
+    double[] leverages = new double[eta.length];
+    double[][] bread = zeroed(fit.inverseInformation());
     for (int i = 0; i < eta.length; i++) {
       if (rows.counted(i)) {
         double mean = glm.link().mean(eta[i]);
-        double factor =
-            rows.weights()[i]
-                * (rows.response()[i] - mean)
-                * glm.link().slope(eta[i])
-                / glm.family().variance(mean);
+        double slope = glm.link().slope(eta[i]);
+        double scaled = rows.weights()[i] * slope / glm.family().variance(mean);
+        double factor = scaled * (rows.response()[i] - mean);
+        double[] x = new double[columns.length];
         for (int j = 0; j < columns.length; j++) {
-          scores[i][j] = factor * columns[j][i];
+          x[j] = columns[j][i];
+          scores[i][j] = factor * x[j];
         }
+        leverages[i] = scaled * slope * Matrices.quadratic(x, bread);
       }
     }
-    return new Sandwich(fit, scores, rows.counts(), rows.size());
+    return new Sandwich(fit, scores, leverages, rows.counts(), rows.size());
   }
 
   /** Heteroscedasticity-consistent, no small-sample factor: too small in small samples. */
@@ -59,6 +65,39 @@ public final class Sandwich {
   /** HC0 times n / (n - p). */
   public double[][] hc1() {
     return Matrices.times(hc0(), size / (size - rank()));
+  }
+
+  /**
+   * Each squared score over 1 - h, with h the row's leverage: without bias where the variance is
+   * the same everywhere.
+   *
+   * @throws IllegalArgumentException if a row has leverage 1, so that its residual shows nothing
+   */
+  public double[][] hc2() {
+    return byLeverage(1);
+  }
+
+  /**
+   * Each squared score over (1 - h)²: near the jackknife, and on the safe side in small samples.
+   *
+   * @throws IllegalArgumentException as {@link #hc2}
+   */
+  public double[][] hc3() {
+    return byLeverage(2);
+  }
+
+  private double[][] byLeverage(int power) {
+    double[][] meat = square();
+    for (int i = 0; i < scores.length; i++) {
+      if (counts[i] > 0) {
+        if (leverages[i] > 1 - 1e-10) {
+          throw new IllegalArgumentException(
+              "A row decides a coefficient alone, so its residual is 0 whatever its error: HC2 and HC3 need two rows or more for every coefficient.");
+        }
+        addProduct(meat, scores[i], scores[i], counts[i] / Math.pow(1 - leverages[i], power));
+      }
+    }
+    return covariance(meat, 1);
   }
 
   /**

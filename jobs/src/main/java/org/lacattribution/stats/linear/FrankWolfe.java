@@ -1,5 +1,7 @@
 package org.lacattribution.stats.linear;
 
+import java.util.Arrays;
+
 /**
  * Least squares over the simplex by conditional gradients with exact line search.
  *
@@ -13,6 +15,9 @@ package org.lacattribution.stats.linear;
 public final class FrankWolfe {
   /** After so many steps the running product is computed afresh, before rounding can build up. */
   private static final int REFRESH = 1000;
+
+  /** Below this the common factor of the weights is multiplied out, before it can underflow. */
+  private static final double SMALLEST_FACTOR = 1e-100;
 
   private final double[][] gram;
 
@@ -51,42 +56,92 @@ public final class FrankWolfe {
    * @param steps at most; two are always made
    */
   public double[] from(double[] start, double smallest, int steps) {
-    double[] w = start.clone();
-    double[] gradient = Matrices.times(gram, w);
+    State state = new State(start);
     double fall = Double.POSITIVE_INFINITY;
     for (int t = 0; t < steps && (t < 2 || fall > smallest); t++) {
       if (t % REFRESH == REFRESH - 1) {
-        gradient = Matrices.times(gram, w);
+        state.refresh();
       }
-      fall = step(w, gradient);
+      fall = state.step();
     }
-    return w;
+    return state.weights();
   }
 
   /**
-   * Moves all weights towards the column of steepest descent, as far as is best.
-   *
-   * @param gradient half the gradient, which is the matrix times the weights; kept in step
-   * @return by how much the objective fell
+   * Weights, half the gradient and the objective, which are kept in step so that a step passes over
+   * the columns once.
    */
-  private double step(double[] w, double[] gradient) {
-    int best = 0;
-    for (int j = 1; j < w.length; j++) {
-      best = gradient[j] < gradient[best] ? j : best;
+  private final class State {
+    /** Weights are these times {@code factor}: a step shrinks all of them alike. */
+    private final double[] parts;
+
+    private double factor = 1;
+    private double[] gradient;
+    private double value;
+    private int best;
+
+    State(double[] start) {
+      this.parts = start.clone();
+      refresh();
     }
-    double value = Matrices.dot(w, gradient);
-    double slope = gradient[best] - value;
-    double curvature = gram[best][best] - 2 * gradient[best] + value;
-    if (!(curvature > 0)) {
-      return 0;
+
+    double[] weights() {
+      return Arrays.stream(parts).map(part -> part * factor).toArray();
     }
-    double move = Math.max(0, Math.min(1, -slope / curvature));
-    double[] toward = gram[best];
-    for (int j = 0; j < w.length; j++) {
-      w[j] *= 1 - move;
-      gradient[j] += move * (toward[j] - gradient[j]);
+
+    /** Computes everything afresh. */
+    void refresh() {
+      Arrays.setAll(parts, j -> parts[j] * factor);
+      factor = 1;
+      gradient = Matrices.times(gram, parts);
+      value = Matrices.dot(parts, gradient);
+      best = 0;
+      for (int j = 1; j < gradient.length; j++) {
+        best = gradient[j] < gradient[best] ? j : best;
+      }
     }
-    w[best] += move;
-    return -move * (2 * slope + move * curvature);
+
+    /**
+     * Moves all weights towards the column of steepest descent, as far as is best.
+     *
+     * @return by how much the objective fell
+     */
+    double step() {
+      int column = best;
+      double slope = gradient[column] - value;
+      double curvature = gram[column][column] - 2 * gradient[column] + value;
+      if (!(curvature > 0)) {
+        return 0;
+      }
+      double move = Math.max(0, Math.min(1, -slope / curvature));
+      shift(column, move);
+      double change = move * (2 * slope + move * curvature);
+      value += change;
+      return -change;
+    }
+
+    private void shift(int column, double move) {
+      if (move == 1) {
+        Arrays.fill(parts, 0);
+        factor = 1;
+      } else {
+        factor *= 1 - move;
+      }
+      if (factor < SMALLEST_FACTOR) {
+        Arrays.setAll(parts, j -> parts[j] * factor);
+        factor = 1;
+      }
+      parts[column] += move / factor;
+      double[] toward = gram[column];
+      double least = Double.POSITIVE_INFINITY;
+      for (int j = 0; j < gradient.length; j++) {
+        double next = gradient[j] + move * (toward[j] - gradient[j]);
+        gradient[j] = next;
+        if (next < least) {
+          least = next;
+          best = j;
+        }
+      }
+    }
   }
 }

@@ -8,18 +8,33 @@ import java.util.stream.IntStream;
  * One outcome of units over times, all observed, and a treatment that reaches some units at one
  * time and stays.
  *
+ * <p>{@link PanelMethod#isPossible} says which methods need more than one time before treatment,
+ * more than one donor, or predictors.
+ *
  * @param units names, one for each row
  * @param times labels in order, one for each column
  * @param outcomes unit by time, all finite
- * @param treated whether the unit is ever treated: one or more, and two or more that are not
- * @param firstTreated position of the first treated time, with two or more times before it
+ * @param treated whether the unit is ever treated: one or more that is, and one or more that is not
+ * @param firstTreated position of the first treated time, with a time or more before it
+ * @param predictors figures of the units before treatment: predictor by unit, all finite
  */
 public record Panel(
     List<String> units,
     List<String> times,
     double[][] outcomes,
     boolean[] treated,
-    int firstTreated) {
+    int firstTreated,
+    double[][] predictors) {
+
+  /** Without predictors. */
+  public Panel(
+      List<String> units,
+      List<String> times,
+      double[][] outcomes,
+      boolean[] treated,
+      int firstTreated) {
+    this(units, times, outcomes, treated, firstTreated, new double[0][]);
+  }
 
   public Panel {
     units = List.copyOf(units);
@@ -43,15 +58,15 @@ public record Panel(
         }
       }
     }
-    if (firstTreated < 2 || firstTreated >= times.size()) {
+    if (firstTreated < 1 || firstTreated >= times.size()) {
       throw new IllegalArgumentException(
-          "Panel: needs two times or more before treatment and one or more after; %d and %d given."
+          "Panel: needs a time or more before treatment and one or more after; %d and %d given."
               .formatted(firstTreated, times.size() - firstTreated));
     }
     long reached = IntStream.range(0, treated.length).filter(i -> treated[i]).count();
-    if (reached == 0 || treated.length - reached < 2) {
+    if (reached == 0 || reached == treated.length) {
       throw new IllegalArgumentException(
-          "Panel: needs a treated unit or more and two others or more; %d and %d given."
+          "Panel: needs a treated unit or more and a donor or more; %d and %d given."
               .formatted(reached, treated.length - reached));
     }
   }
@@ -81,17 +96,34 @@ public record Panel(
     for (int i = 0; i < before.length; i++) {
       before[i] = Arrays.copyOf(outcomes[i], firstTreated);
     }
-    return new Panel(units, times.subList(0, firstTreated), before, treated, earlier);
+    return new Panel(units, times.subList(0, firstTreated), before, treated, earlier, predictors);
+  }
+
+  /**
+   * The donors alone, some of them as if they had been treated.
+   *
+   * @param positions whether each donor is one of those, in the order of the donors
+   */
+  Panel pretendedOn(boolean[] positions) {
+    return rows(donors(), positions);
   }
 
   private Panel rows(int[] kept) {
-    double[][] some = new double[kept.length][];
     boolean[] reached = new boolean[kept.length];
     for (int i = 0; i < kept.length; i++) {
-      some[i] = outcomes[kept[i]];
       reached[i] = treated[kept[i]];
     }
+    return rows(kept, reached);
+  }
+
+  /** Those units, some of them treated. */
+  Panel rows(int[] kept, boolean[] reached) {
+    double[][] some = IntStream.of(kept).mapToObj(i -> outcomes[i]).toArray(double[][]::new);
     List<String> names = IntStream.of(kept).mapToObj(units::get).toList();
-    return new Panel(names, times, some, reached, firstTreated);
+    double[][] figures =
+        Arrays.stream(predictors)
+            .map(p -> IntStream.of(kept).mapToDouble(i -> p[i]).toArray())
+            .toArray(double[][]::new);
+    return new Panel(names, times, some, reached, firstTreated, figures);
   }
 }

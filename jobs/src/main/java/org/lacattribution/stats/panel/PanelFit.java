@@ -36,9 +36,16 @@ public record PanelFit(
 
   static PanelFit of(
       PanelMethod method, Panel panel, Regularisation regularisation, Weighting start) {
-    double[][] donors = rows(panel, panel.donors());
-    double[] treated = treatedMean(panel);
-    Weighting weighting = Weighting.of(method, donors, treated, regularisation, start);
+    if (!method.isPossible(panel)) {
+      throw new IllegalArgumentException(
+          "Panel: %s needs two times or more before treatment (ASC three), two donors or more, and SCP predictors; it has %d, %d and %d."
+              .formatted(
+                  method, panel.firstTreated(), panel.donors().length, panel.predictors().length));
+    }
+    Sample sample = Sample.of(panel);
+    double[][] donors = sample.donors();
+    double[] treated = sample.treated();
+    Weighting weighting = Weighting.of(method, sample, regularisation, start);
     double[] gaps = weighting.gaps(donors, treated);
     double constant = weighting.constant(gaps);
     Arrays.setAll(gaps, t -> gaps[t] - constant);

@@ -1,11 +1,6 @@
 package org.lacattribution.stats.panel;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lacattribution.stats.Estimate;
 
 /**
@@ -24,60 +19,28 @@ import org.lacattribution.stats.Estimate;
  * @param gaps of the placebos by time, each less its own constant
  */
 public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, double[][] gaps) {
+  private static final double FEW = .05;
+  private static final double HOPELESS = 1.5;
+  private static final double SMALL = .1;
 
-  /**
-   * Every donor once, as the one treated unit: nothing is random.
-   *
-   * @throws IllegalArgumentException if more than one unit is treated, or there are fewer than
-   *     three donors
-   */
+  /** As {@link Placebos#everyDonor}. */
   public static PlaceboTest everyDonor(PanelFit fit) {
-    if (fit.panel().reached().length > 1) {
-      throw new IllegalArgumentException(
-          "Placebos of one donor each are for one treated unit; draw groups of donors instead.");
-    }
-    int n = fit.panel().donors().length;
-    return of(fit, IntStream.range(0, n).mapToObj(i -> IntSet.of(i)).toList());
+    return new Placebos(fit).everyDonor();
   }
 
-  /**
-   * Donors drawn at random in groups as large as the treated: algorithm 4. The draws are those of R
-   * for that seed. With one treated unit this is {@link #everyDonor} with a Monte Carlo error
-   * added.
-   *
-   * @throws IllegalArgumentException if donors do not outnumber the treated by two, so that no
-   *     placebo would have two donors of its own
-   */
+  /** As {@link Placebos#distinct}. */
+  public static PlaceboTest distinct(PanelFit fit, int most, int seed) {
+    return new Placebos(fit).distinct(most, seed);
+  }
+
+  /** As {@link Placebos#drawn}. */
   public static PlaceboTest drawn(PanelFit fit, int replications, int seed) {
-    int n = fit.panel().donors().length;
-    int size = fit.panel().reached().length;
-    RSample sample = new RSample(seed);
-    List<IntSet> groups =
-        IntStream.range(0, replications)
-            .mapToObj(r -> sample.permutation(n))
-            .map(order -> IntSet.of(Arrays.copyOfRange(order, n - size, n)))
-            .toList();
-    return of(fit, groups);
+    return new Placebos(fit).drawn(replications, seed);
   }
 
-  private static PlaceboTest of(PanelFit fit, List<IntSet> groups) {
-    int donors = fit.panel().donors().length;
-    int size = fit.panel().reached().length;
-    if (donors < size + 2) {
-      throw new IllegalArgumentException(
-          "Placebos need two donors more than treated units; %d and %d given."
-              .formatted(donors, size));
-    }
-    // The same group is solved once, however often it is drawn.
-    Map<IntSet, PanelFit> solved =
-        groups.stream().distinct().toList().parallelStream()
-            .collect(Collectors.toConcurrentMap(Function.identity(), g -> pretend(fit, g)));
-    List<PanelFit> placebos = groups.stream().map(solved::get).toList();
-    return new PlaceboTest(
-        fit,
-        placebos.stream().mapToDouble(PanelFit::effect).toArray(),
-        placebos.stream().mapToDouble(p -> p.gapAfter() / p.fitBefore()).toArray(),
-        placebos.stream().map(PanelFit::gaps).toArray(double[][]::new));
+  /** Whether donors outnumber the treated by two, so that every placebo has two of its own. */
+  public static boolean isPossible(Panel panel) {
+    return panel.donors().length >= panel.reached().length + 2;
   }
 
   /**
@@ -101,11 +64,26 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, doubl
 
   /** Share of the placebos that were followed less well before treatment than the treated were. */
   public double fittedWorse() {
-    int before = fit.panel().firstTreated();
     double real = fit.fitBefore();
-    long worse =
-        Arrays.stream(gaps).filter(g -> rootMeanSquare(Arrays.copyOf(g, before)) > real).count();
-    return worse / (double) gaps.length;
+    return Arrays.stream(fitsBefore()).filter(f -> f > real).count() / (double) gaps.length;
+  }
+
+  /**
+   * True where the treated were not followed before treatment: fewer than one placebo in twenty was
+   * followed less well, the gap before is more than {@value #HOPELESS} times the median placebo's,
+   * and it is more than {@value #SMALL} of the gap after, which then says nothing.
+   */
+  public boolean isHopeless() {
+    double[] fits = Arrays.stream(fitsBefore()).sorted().toArray();
+    double median = (fits[(fits.length - 1) / 2] + fits[fits.length / 2]) / 2;
+    return fittedWorse() < FEW
+        && fit.fitBefore() > HOPELESS * median
+        && fit.fitBefore() > SMALL * fit.gapAfter();
+  }
+
+  private double[] fitsBefore() {
+    int before = fit.panel().firstTreated();
+    return Arrays.stream(gaps).mapToDouble(g -> rootMeanSquare(Arrays.copyOf(g, before))).toArray();
   }
 
   private double[] column(int time) {
@@ -140,28 +118,5 @@ public record PlaceboTest(PanelFit fit, double[] effects, double[] ratios, doubl
 
   private double share(long asLarge) {
     return (1.0 + asLarge) / (1.0 + effects.length);
-  }
-
-  private static PanelFit pretend(PanelFit fit, IntSet group) {
-    Panel panel = fit.panel();
-    int[] donors = panel.donors();
-    boolean[] treated = new boolean[donors.length];
-    group.values().forEach(i -> treated[i] = true);
-    Panel pretended =
-        new Panel(
-            Arrays.stream(donors).mapToObj(panel.units()::get).toList(),
-            panel.times(),
-            PanelFit.rows(panel, donors),
-            treated,
-            panel.firstTreated());
-    Weighting start = fit.weighting().some(pretended.donors());
-    return PanelFit.of(fit.method(), pretended, fit.regularisation(), start);
-  }
-
-  /** Positions among the donors, in order: equal whatever the order of the draw. */
-  private record IntSet(List<Integer> values) {
-    static IntSet of(int... positions) {
-      return new IntSet(Arrays.stream(positions).sorted().boxed().toList());
-    }
   }
 }

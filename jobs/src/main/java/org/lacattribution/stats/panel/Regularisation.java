@@ -4,7 +4,8 @@ package org.lacattribution.stats.panel;
  * Ridge penalties of the weights, and where the search for them stops; in the unit of the outcome.
  *
  * @param donors zeta of the donor weights; its square times the number of times before treatment
- *     multiplies their sum of squares
+ *     multiplies their sum of squares, or that of their distance from the synthetic control's
+ *     weights (ASC)
  * @param times zeta of the time weights, likewise with the number of donors
  * @param stop the search ends when a step lowers the mean squared imbalance by no more than the
  *     square of this; 0 for the exact minimum
@@ -18,13 +19,23 @@ public record Regularisation(double donors, double times, double stop) {
   /**
    * The published choice: for SDID's donors the fourth root of treated units times treated times,
    * times the noise level; a sliver of it elsewhere; a stop at 1e-5 of it. The noise level is the
-   * standard deviation of the donors' first differences before treatment.
+   * standard deviation of the donors' first differences before treatment. DID and SCP have no
+   * penalty; that of ASC is chosen by holding out times, see {@link RidgeAugmentation}.
    *
    * <p>Source: Arkhangelsky and others 2021, section 2.1, and the settings with which their tables
    * are made. The stop matters little to SDID, whose minimum the ridge makes sharp. It matters to
    * SC: for California the published -19.62 is at the stop, the exact minimum -19.51.
    */
   public static Regularisation of(PanelMethod method, Panel panel) {
+    if (method == PanelMethod.ASC) {
+      Sample sample = Sample.of(panel);
+      int before = panel.firstTreated();
+      double penalty = RidgeAugmentation.of(sample.donors(), sample.treated(), before).penalty();
+      return new Regularisation(Math.sqrt(penalty / before), 0, 0);
+    }
+    if (!method.weighsDonors() || method == PanelMethod.SCP) {
+      return new Regularisation(0, 0, 0);
+    }
     double noise = noise(panel);
     double cells = (double) panel.reached().length * (panel.times().size() - panel.firstTreated());
     double eta = method == PanelMethod.SDID ? Math.sqrt(Math.sqrt(cells)) : SLIVER;

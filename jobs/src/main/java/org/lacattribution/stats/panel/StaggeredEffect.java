@@ -1,7 +1,10 @@
 package org.lacattribution.stats.panel;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lacattribution.stats.Estimate;
 
@@ -19,7 +22,8 @@ import org.lacattribution.stats.Estimate;
  * @param method of every cohort
  * @param cohorts one estimate for each start
  * @param effect mean over treated units and times
- * @param placebos the same effect where drawn donors take the treated units' starts
+ * @param placebos the same effect where donors take the treated units' starts, each time other
+ *     donors or other starts; none where donors do not outnumber the treated by two
  * @param jackknife or why there is none
  * @param bootstrap or why there is none
  */
@@ -37,29 +41,20 @@ public record StaggeredEffect(
    * @param panels one for each start, each with the same times and donors
    * @param replications of the placebos and of the bootstrap
    * @param seed of their draws, as given to R's {@code set.seed}
-   * @throws IllegalArgumentException if donors do not outnumber all treated units by two
    */
   public static StaggeredEffect of(
       PanelMethod method, List<Panel> panels, int replications, int seed) {
     Panel first = panels.get(0);
     int donors = first.donors().length;
     int treated = panels.stream().mapToInt(p -> p.reached().length).sum();
-    if (donors < treated + 2) {
-      throw new IllegalArgumentException(
-          "Placebos need two donors more than treated units; %d and %d given."
-              .formatted(donors, treated));
-    }
     List<PanelFit> fits = panels.stream().map(p -> PanelFit.of(method, p)).toList();
-    RSample sample = new RSample(seed);
-    int[][] orders =
-        IntStream.range(0, replications)
-            .mapToObj(r -> sample.permutation(donors))
-            .toArray(int[][]::new);
     double[] placebos =
-        Arrays.stream(orders)
-            .parallel()
-            .mapToDouble(order -> mean(pretended(fits, order, treated)))
-            .toArray();
+        donors < treated + 2
+            ? new double[0]
+            : assignments(fits, donors, treated, replications, seed).stream()
+                .parallel()
+                .mapToDouble(order -> mean(pretended(fits, order, treated)))
+                .toArray();
     return new StaggeredEffect(
         method,
         fits,
@@ -69,12 +64,48 @@ public record StaggeredEffect(
         UnitResampling.bootstrap(fits, replications, seed));
   }
 
-  /** The effect with its placebo error, and t with one degree of freedom fewer than donors. */
-  public Estimate estimate() {
+  /**
+   * Orders of the donors of which the last take the starts, no two of them alike in who takes
+   * which: every one where there are no more than that many, else drawn.
+   */
+  private static List<int[]> assignments(
+      List<PanelFit> fits, int donors, int treated, int most, int seed) {
+    int[] sizes = fits.stream().mapToInt(fit -> fit.panel().reached().length).toArray();
+    double exist = 1;
+    int left = donors;
+    for (int size : sizes) {
+      exist *= Choices.count(left, size);
+      left -= size;
+    }
+    RSample sample = new RSample(seed);
+    Map<List<Integer>, int[]> distinct = new LinkedHashMap<>();
+    while (distinct.size() < Math.min(most, exist)) {
+      int[] order = sample.permutation(donors);
+      int from = donors - treated;
+      for (int size : sizes) {
+        Arrays.sort(order, from, from + size);
+        from += size;
+      }
+      List<Integer> takers = Arrays.stream(order).skip(donors - treated).boxed().toList();
+      distinct.putIfAbsent(takers, order);
+    }
+    return List.copyOf(distinct.values());
+  }
+
+  /**
+   * The effect with its placebo error and t with one degree of freedom fewer than donors; else with
+   * the jackknife's error; empty where there is neither.
+   */
+  public Optional<Estimate> estimate() {
+    double freedom = cohorts.get(0).panel().donors().length - 1.0;
+    if (placebos.length == 0) {
+      return jackknife instanceof StandardError.Known known
+          ? Optional.of(new Estimate(effect, known.value(), freedom))
+          : Optional.empty();
+    }
     double mean = Arrays.stream(placebos).average().orElseThrow();
     double squares = Arrays.stream(placebos).map(e -> (e - mean) * (e - mean)).sum();
-    return new Estimate(
-        effect, Math.sqrt(squares / placebos.length), cohorts.get(0).panel().donors().length - 1.0);
+    return Optional.of(new Estimate(effect, Math.sqrt(squares / placebos.length), freedom));
   }
 
   /** One and the placebos at least as large, over one and all placebos. */
@@ -95,7 +126,7 @@ public record StaggeredEffect(
     return (double) panel.reached().length * (panel.times().size() - panel.firstTreated());
   }
 
-  /** Weighted mean of the effects of starts; a weight of nought leaves one out. */
+  /** Weighted mean of the effects of starts; a weight of 0 leaves one out. */
   static double mean(double[] effects, double[] sizes) {
     double sum = 0;
     for (int start = 0; start < effects.length; start++) {
@@ -120,13 +151,7 @@ public record StaggeredEffect(
           IntStream.concat(Arrays.stream(kept), Arrays.stream(taken)).map(i -> donors[i]).toArray();
       boolean[] reached = new boolean[rows.length];
       Arrays.fill(reached, kept.length, rows.length, true);
-      Panel pretended =
-          new Panel(
-              Arrays.stream(rows).mapToObj(panel.units()::get).toList(),
-              panel.times(),
-              PanelFit.rows(panel, rows),
-              reached,
-              panel.firstTreated());
+      Panel pretended = panel.rows(rows, reached);
       placebos[c] =
           PanelFit.of(
               fits.get(c).method(),

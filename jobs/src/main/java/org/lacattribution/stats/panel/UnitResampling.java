@@ -3,8 +3,10 @@ package org.lacattribution.stats.panel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.lacattribution.stats.Estimate;
 
 /**
  * Errors that resample units, of one start of treatment or of several that are compared with the
@@ -27,7 +29,56 @@ public final class UnitResampling {
       new StandardError.Unavailable(
           "All weight is on one donor: leaving it out leaves no comparison.");
 
+  private static final StandardError PREDICTORS =
+      new StandardError.Unavailable(
+          "There is no bootstrap of a synthetic control with predictors; each draw would search for the importance of predictors again.");
+
   private UnitResampling() {}
+
+  /**
+   * The difference in differences with errors clustered by unit, whatever the number of times.
+   *
+   * <p>Each unit is reduced to its own change, mean after less mean before, so the effect is a
+   * difference of two means. Where both groups have two units or more, the variance is the sum of
+   * each group's own over its size, HC2, with Welch's degrees of freedom. Where one group has one
+   * unit, that unit is taken to vary as those of the other group do.
+   *
+   * <p>Source: Donald and Lang 2007, Review of Economics and Statistics 89; Bell and McCaffrey
+   * 2002, Survey Methodology 28 (HC2 with degrees of freedom that are Welch's here).
+   *
+   * @return empty where both groups have one unit, or no unit differs from its group
+   */
+  public static Optional<Estimate> clustered(PanelFit did) {
+    Panel panel = did.panel();
+    double[] treated = changes(panel, panel.reached());
+    double[] donors = changes(panel, panel.donors());
+    double n1 = treated.length;
+    double n0 = donors.length;
+    double variance;
+    double freedom;
+    if (n1 > 1 && n0 > 1) {
+      double first = squares(treated) / (n1 - 1) / n1;
+      double second = squares(donors) / (n0 - 1) / n0;
+      variance = first + second;
+      freedom = variance * variance / (first * first / (n1 - 1) + second * second / (n0 - 1));
+    } else {
+      freedom = n1 + n0 - 2;
+      variance = (squares(treated) + squares(donors)) / freedom * (1 / n1 + 1 / n0);
+    }
+    return freedom > 0 && variance > 0
+        ? Optional.of(new Estimate(did.effect(), Math.sqrt(variance), freedom))
+        : Optional.empty();
+  }
+
+  private static double[] changes(Panel panel, int[] units) {
+    int before = panel.firstTreated();
+    return Arrays.stream(units)
+        .mapToDouble(
+            i ->
+                Arrays.stream(panel.outcomes()[i]).skip(before).average().orElseThrow()
+                    - Arrays.stream(panel.outcomes()[i]).limit(before).average().orElseThrow())
+        .toArray();
+  }
 
   /** Jackknife over all units with the weights held and rescaled: conservative. */
   public static StandardError jackknife(PanelFit fit) {
@@ -40,7 +91,7 @@ public final class UnitResampling {
       if (fit.panel().reached().length == 1) {
         return starts.size() == 1 ? ONE_TREATED : ONE_TREATED_AT_A_START;
       }
-      if (Arrays.stream(fit.donorWeights()).filter(w -> w > 0).count() == 1) {
+      if (Arrays.stream(fit.donorWeights()).filter(w -> w != 0).count() == 1) {
         return ONE_DONOR;
       }
     }
@@ -107,6 +158,12 @@ public final class UnitResampling {
     if (treated == 1) {
       return ONE_TREATED;
     }
+    if (donors == 1) {
+      return ONE_DONOR;
+    }
+    if (starts.get(0).method() == PanelMethod.SCP) {
+      return PREDICTORS;
+    }
     RSample sample = new RSample(seed);
     int[][] draws =
         IntStream.range(0, replications)
@@ -143,14 +200,13 @@ public final class UnitResampling {
   }
 
   private static double effect(PanelFit fit, int[] drawnDonors, int[] drawnTreated) {
-    Panel panel = fit.panel();
-    int[] donors = panel.donors();
-    double[][] rows =
-        PanelFit.rows(panel, Arrays.stream(drawnDonors).map(d -> donors[d]).toArray());
-    double[] treated = PanelFit.mean(PanelFit.rows(panel, drawnTreated));
+    int[] donors = fit.panel().donors();
+    Sample sample =
+        Sample.of(
+            fit.panel(), Arrays.stream(drawnDonors).map(d -> donors[d]).toArray(), drawnTreated);
     Weighting start = fit.weighting().some(drawnDonors);
-    return Weighting.of(fit.method(), rows, treated, fit.regularisation(), start)
-        .effect(rows, treated);
+    return Weighting.of(fit.method(), sample, fit.regularisation(), start)
+        .effect(sample.donors(), sample.treated());
   }
 
   private static int[] draw(RSample sample, int units, int donors) {

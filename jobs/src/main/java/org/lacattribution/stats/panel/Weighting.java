@@ -5,8 +5,7 @@ import org.lacattribution.stats.linear.FrankWolfe;
 import org.lacattribution.stats.linear.Simplex;
 
 /**
- * Donor and time weights of one method, and the effect they give. Works on donor rows and the mean
- * of the treated rows, so that a placebo or a resample costs no copy of names.
+ * Donor and time weights of one method, and the effect they give.
  *
  * @param donors weights of the donors, sum 1
  * @param times weights of the times before treatment, sum 1; zeros where levels are compared
@@ -26,34 +25,42 @@ record Weighting(double[] donors, double[] times) {
   /**
    * Solves for the weights.
    *
-   * @param outcomes of the donors, donor by time
-   * @param treated mean of the treated units by time
+   * @param sample donors and treated
    * @param regularisation the penalties and the stop
    * @param start where the search begins; of no effect on an exact minimum
    */
   static Weighting of(
-      PanelMethod method,
-      double[][] outcomes,
-      double[] treated,
-      Regularisation regularisation,
-      Weighting start) {
+      PanelMethod method, Sample sample, Regularisation regularisation, Weighting start) {
     int before = start.times.length;
-    double[] donors = equal(outcomes.length);
+    double[] donors =
+        switch (method) {
+          case DID -> equal(sample.donors().length);
+          case SC, DIFP, SDID -> onSimplex(method, sample, before, regularisation, start);
+          case ASC ->
+              RidgeAugmentation.of(sample.donors(), sample.treated(), before)
+                  .weights(before * regularisation.donors() * regularisation.donors());
+          case SCP -> PredictorMatch.of(sample, before).donors();
+        };
     double[] times = method.allowsConstant() ? equal(before) : new double[before];
-    if (method.weighsDonors()) {
-      double[][] columns = new double[outcomes.length][];
-      Arrays.setAll(columns, i -> Arrays.copyOf(outcomes[i], before));
-      double[] target = Arrays.copyOf(treated, before);
-      if (method.allowsConstant()) {
-        centre(columns, target);
-      }
-      double stop = regularisation.stop();
-      donors = solve(columns, target, regularisation.donors(), stop, start.donors);
-    }
     if (method.weighsTimes()) {
-      times = timeWeights(outcomes, before, regularisation, start.times);
+      times = timeWeights(sample.donors(), before, regularisation, start.times);
     }
     return new Weighting(donors, times);
+  }
+
+  private static double[] onSimplex(
+      PanelMethod method,
+      Sample sample,
+      int before,
+      Regularisation regularisation,
+      Weighting start) {
+    double[][] columns = new double[sample.donors().length][];
+    Arrays.setAll(columns, i -> Arrays.copyOf(sample.donors()[i], before));
+    double[] target = Arrays.copyOf(sample.treated(), before);
+    if (method.allowsConstant()) {
+      centre(columns, target);
+    }
+    return solve(columns, target, regularisation.donors(), regularisation.stop(), start.donors);
   }
 
   /** Treated less weighted donors, by time, with no constant taken out. */

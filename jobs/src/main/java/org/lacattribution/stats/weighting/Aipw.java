@@ -56,7 +56,12 @@ public final class Aipw {
   }
 
   /**
-   * Effect in the treated: the mean of (A - (1 - A) p / (1 - p)) (y - m0), over the share treated.
+   * Effect in the treated: the mean of y - m0 over the treated, less its mean over the others
+   * weighted by p / (1 - p).
+   *
+   * <p>Each mean is over the sum of its own weights (Hajek), so that a few large weights, or
+   * weights that do not sum to the number of the treated, do not carry the level of y into the
+   * effect.
    *
    * @param untreatedMean m0, the only prediction needed
    */
@@ -67,17 +72,22 @@ public final class Aipw {
       double[] untreatedMean,
       double[] counts) {
     double[] weights = PropensityWeights.onTreated(treated, propensity);
+    double[] others = new double[weights.length];
+    double[] rest = new double[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      others[i] = treated[i] == 1 ? 0 : weights[i];
+      rest[i] = outcome[i] - untreatedMean[i];
+    }
     double share = mean(treated, counts);
-    double[] influence = new double[outcome.length];
+    double odds = mean(others, counts);
+    double ofTreated = weightedMean(rest, treated, counts);
+    double ofOthers = weightedMean(rest, others, counts);
+    double[] influence = new double[weights.length];
     for (int i = 0; i < influence.length; i++) {
-      double sign = treated[i] == 1 ? 1 : -1;
-      influence[i] = sign * weights[i] * (outcome[i] - untreatedMean[i]) / share;
+      influence[i] =
+          treated[i] / share * (rest[i] - ofTreated) - others[i] / odds * (rest[i] - ofOthers);
     }
-    double value = mean(influence, counts);
-    for (int i = 0; i < influence.length; i++) {
-      influence[i] -= treated[i] / share * value;
-    }
-    return new Aipw(value, influence, counts);
+    return new Aipw(ofTreated - ofOthers, influence, counts);
   }
 
   /** With the standard deviation of the influence values over the root of n. Rows independent. */
@@ -105,6 +115,16 @@ public final class Aipw {
     }
     double squares = sums.values().stream().mapToDouble(s -> s * s).sum();
     return new Estimate(value, Math.sqrt(groups / (groups - 1) * squares) / n, groups - 1);
+  }
+
+  private static double weightedMean(double[] values, double[] weights, double[] counts) {
+    double sum = 0;
+    double total = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += counts[i] * weights[i] * values[i];
+      total += counts[i] * weights[i];
+    }
+    return sum / total;
   }
 
   private static double mean(double[] values, double[] counts) {

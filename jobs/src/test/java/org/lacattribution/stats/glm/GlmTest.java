@@ -189,6 +189,39 @@ class GlmTest {
   }
 
   @Test
+  void errorsByLeverageAreKnownForMeansAndRefuseARowThatDecidesAlone() {
+    // Leverage 1/5: HC0 .4 over 4/5 is s² / n = 2.5 / 5; over (4/5)² it is .625.
+    double[] y = {1, 2, 3, 4, 5};
+    Observations mean = Observations.of(Design.intercept(5), y);
+    Sandwich ofMean = Sandwich.of(Glm.linear().fit(mean), mean);
+    assertThat(ofMean.hc2()[0][0]).isCloseTo(.5, within(1e-12));
+    assertThat(ofMean.hc3()[0][0]).isCloseTo(.625, within(1e-12));
+    // Two groups, 1 2 3 and 4 8: s² / n is 1 / 3 and 8 / 2, Welch's variance of the difference.
+    Design two = Design.intercept(5).with("x", new double[] {0, 0, 0, 1, 1});
+    Observations groups = Observations.of(two, new double[] {1, 2, 3, 4, 8});
+    Sandwich ofGroups = Sandwich.of(Glm.linear().fit(groups), groups);
+    assertThat(ofGroups.hc2()[1][1]).isCloseTo(1 / 3. + 4, within(1e-12));
+    // HC3 leaves each row out: s² / n times n / (n - 1), 1 / 2 and 8.
+    assertThat(ofGroups.hc3()[1][1]).isCloseTo(.5 + 8, within(1e-12));
+    // A row that stands twice is two rows.
+    Observations counted =
+        Observations.of(
+                Design.intercept(3).with("x", new double[] {0, 0, 1}), new double[] {1, 3, 5})
+            .repeated(new double[] {2, 2, 3});
+    Observations copied =
+        Observations.of(
+            Design.intercept(7).with("x", new double[] {0, 0, 0, 0, 1, 1, 1}),
+            new double[] {1, 1, 3, 3, 5, 5, 5});
+    assertThat(Sandwich.of(Glm.linear().fit(counted), counted).hc3()[0][0])
+        .isCloseTo(Sandwich.of(Glm.linear().fit(copied), copied).hc3()[0][0], within(1e-12));
+    Observations alone =
+        Observations.of(
+            Design.intercept(3).with("x", new double[] {0, 0, 1}), new double[] {1, 3, 5});
+    Sandwich ofOne = Sandwich.of(Glm.linear().fit(alone), alone);
+    assertThatThrownBy(ofOne::hc2).hasMessageContaining("decides a coefficient alone");
+  }
+
+  @Test
   void countsThatVaryLessThanPoissonHaveAnInfiniteTheta() {
     NegativeBinomialFit fit = NegativeBinomialFit.of(rows(9, 10, 11, 10, 20, 21, 19, 20));
     assertThat(fit.theta()).isInfinite();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lacattribution.stats.Estimate;
 
 class PanelTest {
 
@@ -42,7 +43,7 @@ class PanelTest {
   }
 
   @ParameterizedTest
-  @EnumSource(PanelMethod.class)
+  @EnumSource(value = PanelMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "SCP")
   void unitsAndOrderChangeNothing(PanelMethod method) {
     double[][] y = noise(new Random(2), 8, 10);
     Panel panel = drawn(y, 6, 0);
@@ -95,6 +96,116 @@ class PanelTest {
         .isCloseTo(Math.sqrt(8 / 9.0 * squares), within(1e-12));
   }
 
+  /** Of 5 donors 10 groups of 3 exist: no p-value can be below 1 / 11. */
+  @Test
+  void placebosDifferAndAreAllThereAreWhereFew() {
+    double[][] y = noise(new Random(12), 8, 10);
+    for (int i = 0; i < 3; i++) {
+      for (int t = 6; t < 10; t++) {
+        y[i][t] -= 100;
+      }
+    }
+    Panel panel = drawn(y, 6, 0, 1, 2);
+    PanelComparison.Result did =
+        PanelComparison.of(panel, List.of(PanelMethod.DID), 200, 1).results().get(0);
+    PlaceboTest placebo = did.placebo().orElseThrow();
+    assertThat(placebo.effects()).hasSize(10).doesNotHaveDuplicates();
+    assertThat(placebo.rankP()).isCloseTo(1 / 11., within(1e-12));
+    // The drawn error keeps repetitions, as other software does.
+    assertThat(did.drawn().orElseThrow().replications()).isEqualTo(200);
+    // 15 of the 45 groups of 2 of 10 donors, none of them twice.
+    Panel more = drawn(noise(new Random(13), 12, 10), 6, 0, 1);
+    PanelFit fit = PanelFit.of(PanelMethod.DID, more);
+    assertThat(PlaceboTest.distinct(fit, 15, 1).effects()).hasSize(15).doesNotHaveDuplicates();
+    assertThat(PlaceboTest.distinct(fit, 45, 1).effects()).hasSize(45).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void fewDonorsOrTimesHaveAnErrorClusteredByUnit() {
+    // Changes of the treated 2, 4, 9; of the donors 1, 3: 5 - 2, variances 13 / 3 and 2 / 2.
+    Panel panel = drawn(new double[][] {{0, 2}, {1, 5}, {2, 11}, {3, 4}, {4, 7}}, 1, 0, 1, 2);
+    PanelComparison.Result did =
+        PanelComparison.of(panel, List.of(PanelMethod.DID), 200, 1).results().get(0);
+    assertThat(did.placebo()).isEmpty();
+    assertThat(did.errorKind()).isEqualTo(PanelComparison.Result.ErrorKind.CLUSTERED);
+    Estimate estimate = did.estimate().orElseThrow();
+    assertThat(estimate.value()).isCloseTo(3, within(1e-12));
+    assertThat(estimate.standardError()).isCloseTo(Math.sqrt(13 / 3. + 1), within(1e-12));
+    // Welch: (16 / 3)² / ((13 / 3)² / 2 + 1 / 1).
+    assertThat(estimate.degreesOfFreedom()).isCloseTo(256 / 9. / (169 / 18. + 1), within(1e-12));
+    // One treated unit varies as the donors do: 2 x (1 / 1 + 1 / 2), one degree of freedom.
+    Panel one = drawn(new double[][] {{0, 2}, {3, 4}, {4, 7}}, 1, 0);
+    Estimate ofOne = UnitResampling.clustered(PanelFit.of(PanelMethod.DID, one)).orElseThrow();
+    assertThat(ofOne.standardError()).isCloseTo(Math.sqrt(3), within(1e-12));
+    assertThat(ofOne.degreesOfFreedom()).isEqualTo(1);
+    // One of each: an effect without any error, and no claim.
+    Panel pair = drawn(new double[][] {{0, 2}, {3, 4}}, 1, 0);
+    PanelComparison.Result alone =
+        PanelComparison.of(pair, List.of(PanelMethod.DID), 200, 1).results().get(0);
+    assertThat(alone.fit().effect()).isCloseTo(1, within(1e-12));
+    assertThat(alone.estimate()).isEmpty();
+    assertThat(alone.leaveOneOut()).isEmpty();
+  }
+
+  @Test
+  void aFitThatIsHopelessIsNamed() {
+    double[][] y = noise(new Random(14), 20, 16);
+    assertThat(hopeless(y)).isFalse();
+    for (int t = 0; t < 16; t++) {
+      y[0][t] *= 3;
+    }
+    assertThat(hopeless(y)).isTrue();
+    // A gap that is far larger after treatment than before stands.
+    for (int t = 10; t < 16; t++) {
+      y[0][t] += 5000;
+    }
+    assertThat(hopeless(y)).isFalse();
+  }
+
+  private static boolean hopeless(double[][] y) {
+    return PlaceboTest.everyDonor(PanelFit.of(PanelMethod.SC, drawn(y, 10, 0))).isHopeless();
+  }
+
+  /** The treated is .7 and .3 of two donors; the third predictor is noise, which gets no weight. */
+  @Test
+  void predictorsThatMatterFindTheDonors() {
+    Random random = new Random(15);
+    int units = 12;
+    double[][] predictors = new double[3][units];
+    double[][] y = new double[units][14];
+    double[] early = random.doubles(14, -3, 3).toArray();
+    double[] late = random.doubles(14, -3, 3).toArray();
+    for (int i = 0; i < units; i++) {
+      for (int k = 0; k < 3; k++) {
+        predictors[k][i] = random.nextGaussian();
+      }
+    }
+    for (int k = 0; k < 2; k++) {
+      predictors[k][0] = .7 * predictors[k][4] + .3 * predictors[k][9];
+    }
+    for (int i = 0; i < units; i++) {
+      for (int t = 0; t < 14; t++) {
+        y[i][t] =
+            20
+                + early[t] * predictors[0][i]
+                + late[t] * predictors[1][i]
+                + (i == 0 && t >= 9 ? -2 : 0);
+      }
+    }
+    Panel bare = drawn(y, 9, 0);
+    Panel panel =
+        new Panel(bare.units(), bare.times(), y, bare.treated(), bare.firstTreated(), predictors);
+    PanelFit fit = PanelFit.of(PanelMethod.SCP, panel);
+    assertThat(fit.effect()).isCloseTo(-2, within(.05));
+    assertThat(fit.fitBefore()).isLessThan(.05);
+    PredictorMatch match = PredictorMatch.of(panel);
+    assertThat(Arrays.stream(match.importances()).sum()).isCloseTo(1, within(1e-9));
+    assertThat(match.importances()[2]).isLessThan(.01);
+    assertThatThrownBy(() -> PanelFit.of(PanelMethod.SCP, bare)).hasMessageContaining("predictors");
+    // Placebos carry their own predictors.
+    assertThat(PlaceboTest.everyDonor(fit).effects()).hasSize(11);
+  }
+
   @Test
   void severalTreatedUnitsHaveEveryError() {
     Panel panel = drawn(noise(new Random(9), 20, 12), 8, 3, 8, 15);
@@ -102,7 +213,7 @@ class PanelTest {
     for (PanelComparison.Result result : comparison.results()) {
       assertThat(result.jackknife()).isInstanceOf(StandardError.Known.class);
       assertThat(result.bootstrap()).isInstanceOf(StandardError.Known.class);
-      assertThat(result.placebo().effects()).hasSize(100);
+      assertThat(result.placebo().orElseThrow().effects()).hasSize(100);
       assertThat(result.donors().stream().mapToDouble(PanelComparison.Donor::weight).sum())
           .isCloseTo(1, within(1e-9));
     }
@@ -158,48 +269,16 @@ class PanelTest {
   }
 
   @Test
-  void rowsInAnyOrderMakeAPanel() {
-    List<PanelRows.Cell> rows = new ArrayList<>();
-    for (int time : new int[] {10, 8, 9}) {
-      rows.add(new PanelRows.Cell("b", String.valueOf(time), time, time == 10));
-      rows.add(new PanelRows.Cell("c", String.valueOf(time), 2.0 * time, false));
-      rows.add(new PanelRows.Cell("a", String.valueOf(time), 3.0 * time, false));
-    }
-    Panel panel = PanelRows.panel(rows);
-    assertThat(panel.units()).containsExactly("a", "b", "c");
-    assertThat(panel.times()).containsExactly("8", "9", "10");
-    assertThat(panel.outcomes()[2]).containsExactly(16, 18, 20);
-    assertThat(panel.treated()).containsExactly(false, true, false);
-    assertThat(panel.firstTreated()).isEqualTo(2);
-    rows.remove(0);
-    assertThatThrownBy(() -> PanelRows.panel(rows)).hasMessageContaining("unit b has no row at 10");
-    rows.add(rows.get(0));
-    assertThatThrownBy(() -> PanelRows.panel(rows))
-        .hasMessageContaining("unit c has two rows at 10");
-    assertThatThrownBy(() -> PanelRows.panel(starts(1, 2)))
-        .hasMessageContaining("one start at a time");
-  }
-
-  /** Two units treated from those times on, of times 0 to 3, and two others. */
-  private static List<PanelRows.Cell> starts(int... starts) {
-    List<PanelRows.Cell> rows = new ArrayList<>();
-    for (int t = 0; t < 4; t++) {
-      for (int i = 0; i < 4; i++) {
-        boolean treated = i < starts.length && t >= starts[i];
-        rows.add(new PanelRows.Cell("unit" + i, String.valueOf(t), i + t, treated));
-      }
-    }
-    return rows;
-  }
-
-  @Test
   void refusals() {
     assertThatThrownBy(() -> drawn(new double[][] {{1, 2, 3}, {1, 2, Double.NaN}, {1, 2, 3}}, 2, 0))
         .hasMessageContaining("unit B has no outcome at 2");
-    assertThatThrownBy(() -> drawn(new double[3][3], 1, 0))
-        .hasMessageContaining("two times or more before");
-    assertThatThrownBy(() -> drawn(new double[3][4], 2, 0, 1))
-        .hasMessageContaining("two others or more");
+    assertThatThrownBy(() -> drawn(new double[3][3], 0, 0))
+        .hasMessageContaining("a time or more before");
+    assertThatThrownBy(() -> drawn(new double[3][4], 2, 0, 1, 2))
+        .hasMessageContaining("a donor or more");
+    Panel oneTimeBefore = drawn(new double[3][3], 1, 0);
+    assertThatThrownBy(() -> PanelFit.of(PanelMethod.SC, oneTimeBefore))
+        .hasMessageContaining("SC needs two times or more before");
   }
 
   /** Levels, a common trend, a factor and noise that persists. */

@@ -96,9 +96,9 @@ class Prop99Test {
   @Test
   void ranksAndLeaveOneOut() {
     PanelComparison.Result sc = COMPARISON.result(PanelMethod.SC);
-    assertThat(sc.placebo().effects()).hasSize(38);
-    assertThat(sc.leaveOneOut().upper()).isLessThan(-15);
-    assertThat(sc.leaveOneOut().contains(sc.fit().effect())).isTrue();
+    assertThat(sc.placebo().orElseThrow().effects()).hasSize(38);
+    assertThat(sc.leaveOneOut().orElseThrow().upper()).isLessThan(-15);
+    assertThat(sc.leaveOneOut().orElseThrow().contains(sc.fit().effect())).isTrue();
   }
 
   private double effect(PanelMethod method) {
@@ -106,7 +106,7 @@ class Prop99Test {
   }
 
   private double drawnError(PanelMethod method) {
-    return COMPARISON.result(method).drawn().value();
+    return COMPARISON.result(method).drawn().orElseThrow().value();
   }
 
   private static void assertDonors(

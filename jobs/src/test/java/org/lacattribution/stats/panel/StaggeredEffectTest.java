@@ -64,7 +64,21 @@ class StaggeredEffectTest {
     StaggeredEffect all = all(PanelMethod.SDID, panel(5, 12, 13), panel(7, 14));
     assertThat(all.jackknife()).isInstanceOf(StandardError.Unavailable.class);
     // Of the size of the error by placebos, for nothing ails the treated more than others.
-    assertThat(known(all.bootstrap()) / all.estimate().standardError()).isBetween(.3, 3.);
+    assertThat(known(all.bootstrap()) / all.estimate().orElseThrow().standardError())
+        .isBetween(.3, 3.);
+  }
+
+  /** Of 4 donors, 12 pairs take two starts: each once, though 200 were asked for. */
+  @Test
+  void placebosOfSeveralStartsDiffer() {
+    int[] donors = {0, 1, 2, 3};
+    StaggeredEffect few = all(PanelMethod.DID, panel(donors, 5, 12), panel(donors, 7, 14));
+    assertThat(few.placebos()).hasSize(12).doesNotHaveDuplicates();
+    // With as many treated as donors there is no placebo, and no jackknife with one at a start.
+    int[] two = {0, 1};
+    StaggeredEffect none = all(PanelMethod.DID, panel(two, 5, 12), panel(two, 7, 14));
+    assertThat(none.placebos()).isEmpty();
+    assertThat(none.estimate()).isEmpty();
   }
 
   private static StaggeredEffect all(PanelMethod method, Panel... starts) {

@@ -118,7 +118,7 @@ class WeightingTest {
 
   @Test
   void doublyRobustOnTheTreatedByHand() {
-    // Treated residuals 3 and 4; the others' 0 x 3/7 and -1 x 1. (3 + 4 - 0 + 1) / 2 = 4.
+    // Treated residuals 3 and 4, mean 3.5; the others' 0 and -1 with odds 3/7 and 1, mean -.7.
     Aipw effect =
         Aipw.onTreated(
             new double[] {5, 3, 8, 1},
@@ -126,9 +126,25 @@ class WeightingTest {
             new double[] {.4, .3, .6, .5},
             new double[] {2, 3, 4, 2},
             new double[] {1, 1, 1, 1});
-    assertThat(effect.estimate().value()).isCloseTo(4, within(1e-12));
-    // Over the share .5: 6, 0, 8, 2; less 8 for the treated: -2, 0, 0, 2. Root of 8 / 3 / 4.
-    assertThat(effect.estimate().standardError()).isCloseTo(Math.sqrt(8 / 12.0), within(1e-12));
+    assertThat(effect.estimate().value()).isCloseTo(4.2, within(1e-12));
+    // Influence: -.5 and .5 over the share .5; less .7 and -.3 times odds over their mean 5/14: -1,
+    // -.84, 1, .84. Squares 3.4112, over 3 and 4.
+    assertThat(effect.estimate().standardError()).isCloseTo(Math.sqrt(3.4112 / 12), within(1e-12));
+  }
+
+  /** Weights that do not sum to the number of the treated carried the level into the effect. */
+  @Test
+  void theLevelOfTheOutcomeDoesNotMoveTheEffectOnTheTreated() {
+    double[] a = {1, 0, 1, 0, 0};
+    double[] p = {.4, .3, .6, .5, .2};
+    double[] ones = {1, 1, 1, 1, 1};
+    double effect =
+        Aipw.onTreated(new double[] {5, 3, 8, 1, 2}, a, p, new double[5], ones).estimate().value();
+    double raised =
+        Aipw.onTreated(new double[] {1005, 1003, 1008, 1001, 1002}, a, p, new double[5], ones)
+            .estimate()
+            .value();
+    assertThat(raised).isCloseTo(effect, within(1e-9));
   }
 
   /** 150 repetitions: four Monte Carlo errors of bias, and of 95% coverage. */

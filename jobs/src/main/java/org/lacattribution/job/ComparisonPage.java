@@ -1,12 +1,15 @@
-package org.lacattribution.job.compare;
+package org.lacattribution.job;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.lacattribution.compare.Comparison;
+import org.lacattribution.compare.ComparisonReport;
 import org.lacattribution.publish.chart.Bundle;
 import org.lacattribution.publish.chart.Chart;
 import org.lacattribution.publish.chart.Layer;
@@ -19,11 +22,13 @@ import org.lacattribution.publish.page.Page.Kind;
 import org.lacattribution.publish.page.Page.Section;
 import org.lacattribution.publish.page.PageFile;
 import org.lacattribution.publish.page.Text;
+import org.lacattribution.stats.Estimate;
 import org.lacattribution.stats.panel.Panel;
 import org.lacattribution.stats.panel.PanelComparison;
 import org.lacattribution.stats.panel.PanelComparison.Result;
+import org.lacattribution.stats.panel.PlaceboTest;
 
-/** A comparison as one self-contained page: sentences, paths, gaps beside placebo gaps, tables. */
+/** A comparison as one self-contained page: sentences, paths, gaps and placebo gaps, tables. */
 final class ComparisonPage {
   /** Placebos drawn; more would be one grey patch. */
   private static final int DRAWN = 200;
@@ -53,19 +58,27 @@ final class ComparisonPage {
     List<String> summary = new ArrayList<>();
     comparison.cohorts().forEach(cohort -> summary.add(text.scope(cohort.panel())));
     summary.addAll(text.overall());
-    if (comparison.overall().isEmpty()) {
+    if (comparison.overall().isEmpty() && !comparison.cohorts().isEmpty()) {
       PanelComparison only = comparison.cohorts().get(0);
       summary.add(text.sentences(only).get(only.results().size() - 1));
     }
-    summary.addAll(text.notes());
     List<Section> sections = new ArrayList<>();
+    comparison
+        .groupTime()
+        .ifPresent(
+            effects -> {
+              GroupTimeSections groupTime = new GroupTimeSections(comparison.columns(), effects);
+              summary.addAll(0, groupTime.summary());
+              sections.addAll(groupTime.sections());
+            });
+    summary.addAll(text.notes());
     for (PanelComparison cohort : comparison.cohorts()) {
       sections.add(effects(cohort));
       cohort.results().forEach(result -> add(sections, cohort.panel(), result));
     }
     Page page =
         new Page(
-            "%s: the treated beside what they would have been"
+            "%s: the treated compared with what they would have been"
                 .formatted(comparison.columns().outcome()),
             List.of(),
             List.of(new Page.Answer("What changed?", Text.all(summary))),
@@ -99,16 +112,25 @@ final class ComparisonPage {
     return List.of(
         result.fit().method().toString(),
         ComparisonReport.figure(result.fit().effect()),
-        ComparisonReport.figure(result.estimate().standardError()),
-        ComparisonReport.figure(result.estimate().interval(.95).lower()),
-        ComparisonReport.figure(result.estimate().interval(.95).upper()),
-        ComparisonReport.p(result.placebo().rankP()),
-        ComparisonReport.p(result.placebo().ratioRankP()),
+        figure(result.estimate().map(Estimate::standardError)),
+        figure(result.estimate().map(e -> e.interval(.95).lower())),
+        figure(result.estimate().map(e -> e.interval(.95).upper())),
+        p(result.placebo().map(PlaceboTest::rankP)),
+        p(result.ratioRankP()),
         ComparisonReport.figure(result.fit().fitBefore()));
+  }
+
+  private static String figure(Optional<Double> figure) {
+    return figure.map(ComparisonReport::figure).orElse("none");
+  }
+
+  private static String p(Optional<Double> p) {
+    return p.map(ComparisonReport::p).orElse("none");
   }
 
   private void add(List<Section> sections, Panel panel, Result result) {
     String method = result.fit().method().toString();
+    String name = ComparisonReport.named(result.fit().method());
     double[] synthetic = result.fit().counterfactual();
     double[] gaps = result.fit().gaps();
     double[] treated =
@@ -117,20 +139,23 @@ final class ComparisonPage {
     sections.add(
         new Section(
             id(panel, method + "-path"),
-            heading(panel, method + ": paths"),
+            heading(panel, name + ": with and without treatment"),
             List.of(),
             chart(
                 id(panel, method + "-path-chart"),
                 "%s of the treated, and what it would have been by %s"
                     .formatted(comparison.columns().outcome(), method),
-                "Treatment begins at %s. The table below holds every figure of this chart."
+                "Treatment begins at %s. The table below gives every figure of this chart."
                     .formatted(start),
                 panel,
                 List.of(
                     new Line("Treated", Line.Stroke.SOLID, values(treated)),
                     new Line("Without treatment", Line.Stroke.DASHED, values(synthetic)))),
             List.of(paths(panel, method, treated, synthetic, gaps), donors(method, result))));
-    double[][] placebos = result.placebo().gaps();
+    if (result.placebo().isEmpty()) {
+      return;
+    }
+    double[][] placebos = result.placebo().get().gaps();
     List<List<Double>> drawn =
         Arrays.stream(placebos)
             .filter(gap -> deviation(gap, panel.firstTreated()) <= WORSE * result.fit().fitBefore())
@@ -140,20 +165,20 @@ final class ComparisonPage {
     sections.add(
         new Section(
             id(panel, method + "-gap"),
-            heading(panel, method + ": the gap beside placebo gaps"),
+            heading(panel, name + ": the gap and its placebos"),
             Text.all(
                 List.of(
                     "Each thin line is a donor, or a drawn group of donors, as if it had been treated at %s.%s"
                         .formatted(
                             start,
                             drawn.size() < placebos.length
-                                ? " %d of %d are drawn: those that were followed about as well before, up to %d. All are in the p-value."
+                                ? " The chart shows %d of %d: those that were followed about as well before, up to %d. The p-value uses all of them."
                                     .formatted(drawn.size(), placebos.length, DRAWN)
                                 : ""))),
             chart(
                 id(panel, method + "-gap-chart"),
-                "Gap between the treated and what they would have been, beside placebos",
-                "The table of paths above holds the treated gap; placebo_gaps.csv the others.",
+                "Gap between the treated and what they would have been, and the gaps of placebos",
+                "The table above gives the treated gap, and placebo_gaps.csv the others.",
                 panel,
                 List.of(
                     new Bundle("Placebos", drawn),

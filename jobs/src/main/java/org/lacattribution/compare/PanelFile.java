@@ -1,4 +1,4 @@
-package org.lacattribution.job.compare;
+package org.lacattribution.compare;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -26,13 +25,12 @@ import org.lacattribution.error.UserFault;
  * A CSV file with a row for each unit and time, checked cell by cell.
  *
  * <p>UTF-8; separated by commas, semicolons, tabs or bars, whichever the header shows; other
- * columns are passed over. A blank, {@code NA}, {@code NaN} or {@code .} is a missing outcome.
- * Nothing of a figure is ever told in a message, only where it stands.
+ * columns are passed over. A blank, {@code NA}, {@code NaN} or {@code .} is a missing figure.
+ * Messages name the line and column of a figure and never its value.
  */
 final class PanelFile {
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
   private static final Set<String> MISSING = Set.of("", "na", "nan", ".", "null");
+  private static final Set<String> NEVER = Set.of("inf", "+inf", "infinity", "never");
   private static final Set<String> YES = Set.of("true", "t", "yes", "y");
   private static final Set<String> NO = Set.of("false", "f", "no", "n");
   private static final String SEPARATORS = ",;\t|";
@@ -40,10 +38,23 @@ final class PanelFile {
   /**
    * A row.
    *
+   * @param time in its plainest form where it is a number: 1993 for 1993.0
    * @param outcome NaN where missing
+   * @param start first treated time of the unit as the row says, empty where it says none; null
+   *     where the file has no such column
+   * @param others figures of {@link PanelColumns#others()} in their order, NaN where missing
+   * @param cluster of the unit; the unit itself where the file has no such column
    * @param line where it ends in the file, from 1
    */
-  record Cell(String unit, String time, double outcome, boolean treated, long line) {}
+  record Cell(
+      String unit,
+      String time,
+      double outcome,
+      boolean treated,
+      String start,
+      double[] others,
+      String cluster,
+      long line) {}
 
   private final Path file;
   private final PanelColumns columns;
@@ -74,7 +85,7 @@ final class PanelFile {
       for (CSVRecord row : parser) {
         long line = parser.getCurrentLineNumber();
         if (header == null) {
-          header = row.stream().map(String::strip).toList();
+          header = row.stream().map(PanelText::stripped).toList();
           requireColumns(header);
         } else {
           add(units, cell(row, header, line));
@@ -130,6 +141,11 @@ final class PanelFile {
     if (columns.treatment() instanceof PanelColumns.Flag flag) {
       asked.add(flag.name());
     }
+    if (columns.treatment() instanceof PanelColumns.FirstTreated first) {
+      asked.add(first.name());
+    }
+    asked.addAll(columns.others());
+    columns.cluster().ifPresent(asked::add);
     for (String name : asked) {
       long found = header.stream().filter(name::equals).count();
       if (found != 1) {
@@ -149,25 +165,54 @@ final class PanelFile {
           "quote texts that hold the separator");
     }
     String unit = text(row, header, columns.unit(), line);
-    String time = text(row, header, columns.time(), line);
-    String written = row.get(header.indexOf(columns.outcome())).strip();
-    double outcome = Double.NaN;
-    if (!MISSING.contains(written.toLowerCase(Locale.ROOT))) {
-      if (!NUMBER.matcher(written).matches() || !Double.isFinite(Double.parseDouble(written))) {
-        throw fault(
-            "line %d, column %s is not a number".formatted(line, columns.outcome()),
-            "write digits with a decimal point and no separator of thousands; leave it blank if it is missing");
-      }
-      outcome = Double.parseDouble(written);
-    }
+    String time = PanelText.plainest(text(row, header, columns.time(), line));
     boolean treated =
         columns.treatment() instanceof PanelColumns.Flag flag
-            && flag(row.get(header.indexOf(flag.name())), flag.name(), line);
-    return new Cell(unit, time, outcome, treated, line);
+            && flag(cell(row, header, flag.name()), flag.name(), line);
+    String start =
+        columns.treatment() instanceof PanelColumns.FirstTreated first
+            ? start(cell(row, header, first.name()))
+            : null;
+    String cluster = columns.cluster().map(column -> text(row, header, column, line)).orElse(unit);
+    return new Cell(
+        unit,
+        time,
+        number(row, header, columns.outcome(), line),
+        treated,
+        start,
+        columns.others().stream().mapToDouble(c -> number(row, header, c, line)).toArray(),
+        cluster,
+        line);
+  }
+
+  private static String cell(CSVRecord row, List<String> header, String column) {
+    return PanelText.stripped(row.get(header.indexOf(column)));
+  }
+
+  /** NaN where missing. */
+  private double number(CSVRecord row, List<String> header, String column, long line) {
+    String written = cell(row, header, column);
+    if (MISSING.contains(written.toLowerCase(Locale.ROOT))) {
+      return Double.NaN;
+    }
+    if (!PanelText.isNumber(written)) {
+      throw fault(
+          "line %d, column %s is not a number".formatted(line, column),
+          "write digits with a decimal point and no separator of thousands; leave it blank if it is missing");
+    }
+    return Double.parseDouble(written);
+  }
+
+  /** Empty where the unit is never treated: a blank, 0 or infinity, as other software writes it. */
+  private static String start(String written) {
+    String lower = written.toLowerCase(Locale.ROOT);
+    boolean never = MISSING.contains(lower) || NEVER.contains(lower);
+    String plain = PanelText.plainest(written);
+    return never || plain.equals("0") ? "" : plain;
   }
 
   private String text(CSVRecord row, List<String> header, String column, long line) {
-    String text = row.get(header.indexOf(column)).strip();
+    String text = cell(row, header, column);
     if (text.isEmpty()) {
       throw fault(
           "line %d, column %s is blank".formatted(line, column), "give it or take the row out");
@@ -176,8 +221,8 @@ final class PanelFile {
   }
 
   private boolean flag(String cell, String column, long line) {
-    String flag = cell.strip().toLowerCase(Locale.ROOT);
-    boolean number = NUMBER.matcher(flag).matches();
+    String flag = cell.toLowerCase(Locale.ROOT);
+    boolean number = PanelText.isNumber(flag);
     if (YES.contains(flag) || (number && Double.parseDouble(flag) == 1)) {
       return true;
     }
@@ -205,14 +250,14 @@ final class PanelFile {
    */
   private void requireOrder(Map<String, Map<String, Cell>> units) {
     List<Cell> cells = units.values().stream().flatMap(u -> u.values().stream()).toList();
-    if (cells.stream().allMatch(c -> NUMBER.matcher(c.time()).matches())) {
+    if (cells.stream().allMatch(c -> PanelText.isNumber(c.time()))) {
       return;
     }
     int length = cells.get(0).time().length();
     cells.stream()
         .filter(c -> c.time().length() != length || !c.time().matches("\\d{4}.*"))
         .min(
-            Comparator.comparing((Cell c) -> NUMBER.matcher(c.time()).matches())
+            Comparator.comparing((Cell c) -> PanelText.isNumber(c.time()))
                 .thenComparingLong(Cell::line))
         .ifPresent(
             odd -> {
