@@ -21,7 +21,16 @@ class ReadmeTest {
         "CONTRIBUTING.md",
         "notebooks/README.md",
         "jobs/deploy/README.md",
-        "data-schema/README.md"
+        "data-schema/README.md",
+        "data-schema/councils/README.md",
+        "docs/README.md",
+        "docs/first-hour.md",
+        "docs/data-protection.md",
+        "docs/operations.md",
+        "docs/glossary.md",
+        "docs/questions.md",
+        "jobs/EVIDENCE.md",
+        "jobs/METHODS.md"
       })
   void everyLinkLeadsToAFile(String document) throws IOException {
     Path file = Path.of("..").resolve(document);
