@@ -66,7 +66,8 @@ final class StartChecks {
                     + " record before: of the others nothing is known by which to compare them."
                 : "Of most of the children who began no referral, case, early help or care is on"
                     + " record before: there is nothing by which to compare them, so the estimate is"
-                    + " not to be relied on. Land the referrals and plans."));
+                    + " not to be relied on. Land the referrals and plans.")
+            .among(result.time.starts[programme].begun()));
   }
 
   private static List<Check> of(BottomUp result, int programme, Starts.Comparison found) {
@@ -116,7 +117,8 @@ final class StartChecks {
             found.outside() <= OUTSIDE ? Status.PASS : Status.WARN,
             "Share of children who started "
                 + (atHome ? "with a need" : "at an age, time in care and legal status")
-                + " that hardly any child had who did not."));
+                + " that hardly any child had who did not.")
+            .among(found.starters()));
     if (!Double.isNaN(found.logRatio())) {
       checks.add(
           Check.ofZero(

@@ -18,7 +18,8 @@ import org.lacattribution.error.OurFault;
  * negative, which all that is told now and was told before allows, and in which
  *
  * <ul>
- *   <li>a primary count is 0, and one in which it is the threshold;
+ *   <li>a primary count lies anywhere in a range as wide as the threshold that reaches beyond it:
+ *       from 0 where that costs nothing;
  *   <li>any other count that is not told differs by at least the threshold between two of them;
  *   <li>a primary count differs from what it is although all primary counts are taken to lie from 1
  *       to one under the threshold: so who guesses which cells are small still cannot solve for it.
@@ -85,7 +86,8 @@ final class Suppression {
       boolean known = cells.low(cell) == cells.high(cell);
       boolean small = cells.value(cell) >= 1 && cells.value(cell) < threshold;
       boolean now = cells.count(cell) != null;
-      if (now && small || !now && !known && cells.high(cell) == Cells.UNBOUNDED) {
+      boolean untold = now && cells.count(cell).told().isEmpty();
+      if (now && small || untold || !now && !known && cells.high(cell) == Cells.UNBOUNDED) {
         hidden.set(cell);
         // What an earlier release told cannot be taken back, so nothing can protect it.
         if (small && !known) {
@@ -110,12 +112,26 @@ final class Suppression {
   private void protect(int cell) {
     long value = cells.value(cell);
     if (primary.get(cell)) {
-      reach(cell, cells.low(cell) - value);
-      reach(cell, Math.min(threshold, cells.high(cell)) - value);
+      long lowest = lowestForNothing(cell);
+      reach(cell, lowest - value);
+      reach(cell, Math.min(lowest + threshold, cells.high(cell)) - value);
       budge(cell);
     } else if (cells.high(cell) - cells.low(cell) >= threshold) {
       spread(cell);
     }
+  }
+
+  /** The least that a small cell could be without suppressing anything more. */
+  private long lowestForNothing(int cell) {
+    long value = cells.value(cell);
+    for (long least = cells.low(cell); least < value; least++) {
+      Demand demand = new Demand(cell, least - value, View.PLAIN);
+      Optional<Shift> found = cheapest(demand, other -> null);
+      if (found.isPresent()) {
+        return least;
+      }
+    }
+    return value;
   }
 
   /** Lets a cell that is not small lie anywhere in as wide a range as the threshold. */
@@ -219,7 +235,7 @@ final class Suppression {
     long low = cells.low(cell);
     long high = cells.high(cell);
     if (cells.count(cell) != null && !hidden.get(cell)) {
-      Told told = cells.count(cell).told();
+      Told told = cells.count(cell).told().orElseThrow();
       low = Math.max(low, told.low());
       high = Math.min(high, told.high());
     }
@@ -249,7 +265,7 @@ final class Suppression {
   private void tellAgain() {
     List<Integer> secondary =
         hidden.stream()
-            .filter(cell -> cells.count(cell) != null)
+            .filter(cell -> cells.count(cell) != null && cells.count(cell).told().isPresent())
             .filter(cell -> cells.value(cell) == 0 || cells.value(cell) >= threshold)
             .boxed()
             .sorted(

@@ -42,6 +42,7 @@ import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.FlowBreakdowns;
+import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.table.published.Runs;
@@ -59,7 +60,8 @@ record Published(List<String> sentences, List<String> dataQuality) {
   /** Tables of a release, in the order in which a reader should meet them. */
   private static final List<Table> RELEASED =
       Stream.of(
-              List.of(StockFlow.TABLE, StockBreakdowns.TABLE, FlowBreakdowns.TABLE),
+              List.of(
+                  StockFlow.TABLE, PeriodFlows.TABLE, StockBreakdowns.TABLE, FlowBreakdowns.TABLE),
               Attributed.TABLES,
               Trending.TABLES,
               List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))

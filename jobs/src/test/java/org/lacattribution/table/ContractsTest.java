@@ -27,7 +27,7 @@ class ContractsTest {
   private static final Set<String> LOGICAL_TYPES =
       Set.of("string", "date", "timestamp", "number", "integer", "boolean", "array");
   private static final Set<String> OF_A_TABLE =
-      Set.of("source", "slice", "restricted", "firstYear", "lastYear", "carried", "protectedWhere");
+      Set.of("source", "slice", "restricted", "firstYear", "lastYear", "carried", "protectedWhere", "publicWhere", "releasedWhere");
   private static final Set<String> OF_A_COLUMN =
       Set.of(
           "unit",
@@ -40,7 +40,8 @@ class ContractsTest {
           "format",
           "tells",
           "total",
-          "derivedFrom",
+          "round",
+          "released",
           "blank");
 
   static Stream<Path> files() {
