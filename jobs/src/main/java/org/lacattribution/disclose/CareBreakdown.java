@@ -100,6 +100,17 @@ final class CareBreakdown {
     return table.equals(StockFlow.TABLE) && shortest > 1 && FLOWS.contains(column);
   }
 
+  /**
+   * Whether nothing of such a count could follow from what is released: moves and birthdays of a
+   * month cancel in its stock, so all that is known is that they are at most those of the quarter or
+   * year, which are at least the threshold where they are shown.
+   */
+  static boolean isFree(Field column) {
+    return FLOWS.contains(column)
+        && !column.equals(StockFlow.ENTRIES)
+        && !column.equals(StockFlow.EXITS);
+  }
+
   /** {@link StockFlow} with one row a month: ages and placements summed. */
   Dataset<Row> total() {
     return tables
@@ -257,6 +268,7 @@ final class CareBreakdown {
       if (name.table().equals(StockFlow.TABLE.shortName())) {
         equal(name, StockFlow.MOVED_IN, StockFlow.MOVED_OUT, names, links);
         equal(name, StockFlow.AGED_IN, StockFlow.AGED_OUT, names, links);
+        closing(name, names, links);
       } else if (name.table().equals(StockBreakdowns.TABLE.shortName())) {
         String month = name.key().get(1);
         String total = all(name, month, StockFlow.STOCK_END.name());
@@ -285,6 +297,23 @@ final class CareBreakdown {
     }
   }
 
+  /** A month whose moves are not counted still closes. */
+  private static void closing(
+      CountName name, Set<String> names, List<Map<String, Integer>> links) {
+    if (name.column().equals(StockFlow.STOCK_END.name())
+        && !names.contains(name.column(StockFlow.MOVED_IN.name()).text())) {
+      Map<String, Integer> equation =
+          Map.of(
+              name.text(), -1,
+              name.column(StockFlow.STOCK_START.name()).text(), 1,
+              name.column(StockFlow.ENTRIES.name()).text(), 1,
+              name.column(StockFlow.EXITS.name()).text(), -1);
+      if (names.containsAll(equation.keySet())) {
+        links.add(equation);
+      }
+    }
+  }
+
   private static String all(CountName name, String month, String column) {
     return new CountName(
             StockFlow.TABLE.shortName(), List.of(name.key().get(0), month, ALL, ALL), column)
@@ -307,6 +336,13 @@ final class CareBreakdown {
             : Stream.of(
                 column.equals(StockFlow.STOCK_END) ? first.plusMonths(length - 1L) : first);
     List<String> parts = months.map(m -> all(name, m.toString(), name.column())).toList();
+    if (length == MONTHS_IN_YEAR && !names.containsAll(parts)) {
+      parts =
+          Stream.iterate(first, month -> month.plusMonths(MONTHS_IN_QUARTER))
+              .limit(MONTHS_IN_YEAR / MONTHS_IN_QUARTER)
+              .map(quarter -> period(name, quarter, MONTHS_IN_QUARTER))
+              .toList();
+    }
     if (names.containsAll(parts)) {
       Map<String, Integer> equation = new LinkedHashMap<>(Map.of(name.text(), -1));
       parts.forEach(part -> equation.put(part, 1));
@@ -314,23 +350,22 @@ final class CareBreakdown {
     }
   }
 
-  /** Categories of a year sum to the months of it. */
+  private static String period(CountName name, LocalDate first, int length) {
+    return new CountName(
+            PeriodFlows.TABLE.shortName(),
+            List.of(name.key().get(0), first.toString(), Integer.toString(length)),
+            name.column())
+        .text();
+  }
+
+  /** Categories of a year sum to all of it. */
   private static void yearly(
       CountName name, Set<String> names, Map<String, Map<String, Integer>> sums) {
     LocalDate april = LocalDate.of(Integer.parseInt(name.key().get(1)) - 1, 4, 1);
-    List<String> months =
-        Stream.iterate(april, month -> month.plusMonths(1))
-            .limit(MONTHS_IN_YEAR)
-            .map(month -> all(name, month.toString(), name.column()))
-            .toList();
-    if (names.containsAll(months)) {
+    String year = period(name, april, MONTHS_IN_YEAR);
+    if (names.contains(year)) {
       sums.computeIfAbsent(
-              name.key().get(2) + name.key().get(1) + name.column() + name.key().get(0),
-              added -> {
-                Map<String, Integer> equation = new LinkedHashMap<>();
-                months.forEach(month -> equation.put(month, -1));
-                return equation;
-              })
+              name.key().get(2) + year, added -> new LinkedHashMap<>(Map.of(year, -1)))
           .put(name.text(), 1);
     }
   }

@@ -1,12 +1,11 @@
 package org.lacattribution.disclose;
 
-import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.regexp_replace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -49,12 +48,13 @@ import org.lacattribution.table.published.StockFlow;
 public final class Disclosure {
   private static final String PROTECTED = "_protected";
   private static final String PUBLIC = "_public";
+  private static final Pattern ROWS = Pattern.compile("\"rows\":(\\d+)");
 
   /** What suppressing a count loses, compared with a cell of a breakdown. */
   private static final double COST_OF_TOTAL = 10;
 
   /** A count carried from month to month is the figure that readers look for first. */
-  private static final double COST_OF_CARRIED = 50;
+  private static final double COST_OF_CARRIED = 500;
 
   private static final double COST_OF_NONE = 20;
 
@@ -154,19 +154,42 @@ public final class Disclosure {
         return care.total();
       }
       return isOn(profile) && table.equals(Runs.TABLE)
-          ? withoutFewRows(tables.read(table), profile)
+          ? protectedInputs(tables.read(table), profile)
           : tables.read(table);
     };
   }
 
-  /** How many rows a file of a few children has tells how many they are. */
-  private static Dataset<Row> withoutFewRows(Dataset<Row> runs, Council.Disclosure profile) {
-    String few =
-        LongStream.range(1, profile.children()).mapToObj(Long::toString).collect(joining("|"));
-    return runs.withColumn(
-        Runs.INPUTS.name(),
-        regexp_replace(
-            Runs.INPUTS.col(), "\"rows\":(?:%s)(?=[,}])".formatted(few), "\"rows\":null"));
+  /** How many rows a file has may be how many children there are: a count like any other. */
+  private static Dataset<Row> protectedInputs(Dataset<Row> runs, Council.Disclosure profile) {
+    int inputs = Runs.TABLE.fields().indexOf(Runs.INPUTS);
+    List<Row> rows =
+        runs.collectAsList().stream()
+            .map(
+                run -> {
+                  Object[] values = new Object[run.size()];
+                  Arrays.setAll(values, run::get);
+                  values[inputs] =
+                      values[inputs] == null
+                          ? null
+                          : ROWS
+                              .matcher(run.getString(inputs))
+                              .replaceAll(
+                                  found ->
+                                      "\"rows\":"
+                                          + fileRows(Long.parseLong(found.group(1)), profile)
+                                              .map(String::valueOf)
+                                              .orElse("null"));
+                  return RowFactory.create(values);
+                })
+            .toList();
+    return runs.sparkSession().createDataFrame(rows, runs.schema());
+  }
+
+  /** The number of rows of a file as a release shows it; empty where they are too few. */
+  public static Optional<Long> fileRows(long rows, Council.Disclosure profile) {
+    return rows < profile.children()
+        ? Optional.empty()
+        : Optional.of(Told.rounded(rows, profile.roundTo(), profile.children()).figure());
   }
 
   private static Tables only(List<Table> released, Tables tables) {
@@ -193,9 +216,14 @@ public final class Disclosure {
       if (row.<Boolean>getAs(PROTECTED)) {
         table.fields().stream()
             .filter(field -> field.isCount() && row.getAs(field.name()) != null)
+            .filter(field -> !isFree(table, field))
             .forEach(field -> counts.put(name(table, row, field), count(table, row, field)));
       }
     }
+  }
+
+  private boolean isFree(Table table, Field field) {
+    return care.isTooFine(table, field) && CareBreakdown.isFree(field);
   }
 
   private static Column meets(String condition) {
@@ -262,7 +290,9 @@ public final class Disclosure {
             Stream.concat(contracts.among(names).stream(), CareBreakdown.links(names).stream())
                 .toList();
     Cells cells = Cells.of(counts, earlier, links);
+    long t0 = System.nanoTime();
     BitSet hidden = Suppression.of(cells, profile.children());
+    System.err.printf("TIMING suppression %d cells %.1f s%n", cells.size(), (System.nanoTime() - t0) / 1e9);
     return hidden.stream()
         .filter(cell -> cells.count(cell) != null)
         .mapToObj(cells::name)
@@ -300,7 +330,8 @@ public final class Disclosure {
     for (Field field : table.fields()) {
       Object value = row.getAs(field.name());
       String name = name(table, row, field);
-      if (value != null && counts.containsKey(name) && hidden.contains(name)) {
+      boolean suppress = counts.containsKey(name) && hidden.contains(name);
+      if (value != null && (suppress || field.isCount() && isFree(table, field))) {
         suppressed.add(field.name());
         values.add(null);
       } else if (value != null && counts.containsKey(name)) {

@@ -113,7 +113,6 @@ final class Suppression {
     long value = cells.value(cell);
     if (primary.get(cell)) {
       long lowest = lowestForNothing(cell);
-      reach(cell, lowest - value);
       reach(cell, Math.min(lowest + threshold, cells.high(cell)) - value);
       budge(cell);
     } else if (cells.high(cell) - cells.low(cell) >= threshold) {
@@ -121,17 +120,40 @@ final class Suppression {
     }
   }
 
-  /** The least that a small cell could be without suppressing anything more. */
+  /** The least that a small cell can be shown to be able to be, suppressing nothing more. */
   private long lowestForNothing(int cell) {
     long value = cells.value(cell);
-    for (long least = cells.low(cell); least < value; least++) {
-      Demand demand = new Demand(cell, least - value, View.PLAIN);
-      Optional<Shift> found = cheapest(demand, other -> null);
+    long impossible = cells.low(cell) - 1;
+    long possible = value + by(lowest, cell);
+    long least = Math.max(cells.low(cell), 0);
+    // That it could be none at all is tried first, for mostly it could.
+    for (long next = least; possible > impossible + 1; next = (impossible + possible) / 2) {
+      next = Math.min(next, possible - 1);
+      Demand demand = new Demand(cell, next - value, View.PLAIN);
+      Optional<Shift> found = nearby(demand);
       if (found.isPresent()) {
-        return least;
+        apply(demand, found.get());
+        possible = value + by(lowest, cell);
+      } else {
+        impossible = next;
       }
     }
-    return value;
+    if (possible < value) {
+      witnesses.put(new Demand(cell, possible - value, View.PLAIN), lowest.get(cell));
+    }
+    return possible;
+  }
+
+  /** A shift by cells near by, that suppresses nothing more. */
+  private Optional<Shift> nearby(Demand demand) {
+    for (int reach = 1; reach <= NEAR; reach *= 2) {
+      Optional<Shift> found =
+          Shift.of(cells, demand.cell(), demand.difference(), reach, this::bounds, other -> null);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Lets a cell that is not small lie anywhere in as wide a range as the threshold. */

@@ -140,7 +140,7 @@ record Published(List<String> sentences, List<String> dataQuality) {
                         new Release.Input(
                             i.path(),
                             i.table(),
-                            i.rows() < council.disclosure().children() ? null : i.rows(),
+                            Disclosure.fileRows(i.rows(), council.disclosure()).orElse(null),
                             i.hash()))
                 .distinct()
                 .toList());
