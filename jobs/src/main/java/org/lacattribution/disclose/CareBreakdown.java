@@ -102,8 +102,8 @@ final class CareBreakdown {
 
   /**
    * Whether nothing of such a count could follow from what is released: moves and birthdays of a
-   * month cancel in its stock, so all that is known is that they are at most those of the quarter or
-   * year, which are at least the threshold where they are shown.
+   * month cancel in its stock, so all that is known is that they are at most those of the quarter
+   * or year, which are at least the threshold where they are shown.
    */
   static boolean isFree(Field column) {
     return FLOWS.contains(column)
@@ -298,8 +298,7 @@ final class CareBreakdown {
   }
 
   /** A month whose moves are not counted still closes. */
-  private static void closing(
-      CountName name, Set<String> names, List<Map<String, Integer>> links) {
+  private static void closing(CountName name, Set<String> names, List<Map<String, Integer>> links) {
     if (name.column().equals(StockFlow.STOCK_END.name())
         && !names.contains(name.column(StockFlow.MOVED_IN.name()).text())) {
       Map<String, Integer> equation =
@@ -321,8 +320,7 @@ final class CareBreakdown {
   }
 
   /** A flow of a period is that of its months; its stock is that of its first or last month. */
-  private static void period(
-      CountName name, Set<String> names, List<Map<String, Integer>> links) {
+  private static void period(CountName name, Set<String> names, List<Map<String, Integer>> links) {
     LocalDate first = LocalDate.parse(name.key().get(1));
     int length = Integer.parseInt(name.key().get(2));
     Field column = StockFlow.TABLE.field(name.column());
@@ -333,8 +331,7 @@ final class CareBreakdown {
     Stream<LocalDate> months =
         FLOWS.contains(column)
             ? Stream.iterate(first, month -> month.plusMonths(1)).limit(length)
-            : Stream.of(
-                column.equals(StockFlow.STOCK_END) ? first.plusMonths(length - 1L) : first);
+            : Stream.of(column.equals(StockFlow.STOCK_END) ? first.plusMonths(length - 1L) : first);
     List<String> parts = months.map(m -> all(name, m.toString(), name.column())).toList();
     if (length == MONTHS_IN_YEAR && !names.containsAll(parts)) {
       parts =
@@ -364,8 +361,7 @@ final class CareBreakdown {
     LocalDate april = LocalDate.of(Integer.parseInt(name.key().get(1)) - 1, 4, 1);
     String year = period(name, april, MONTHS_IN_YEAR);
     if (names.contains(year)) {
-      sums.computeIfAbsent(
-              name.key().get(2) + year, added -> new LinkedHashMap<>(Map.of(year, -1)))
+      sums.computeIfAbsent(name.key().get(2) + year, added -> new LinkedHashMap<>(Map.of(year, -1)))
           .put(name.text(), 1);
     }
   }

@@ -40,10 +40,11 @@ import org.lacattribution.table.published.StockFlow;
  * The one door through which tables leave: what is given here, and nothing else, is written into a
  * release, drawn in it, or said in it.
  *
- * <p>Counts are protected once, all tables together. Every other figure that is a function of counts
- * is computed from the protected counts ({@link ReleasedFigures}), so it adds nothing to what they
- * show. Contracts say which column is which ({@link Field.Tells}); a table of which a column is not
- * marked is refused. Published tables contain aggregates, so their counts come to the driver.
+ * <p>Counts are protected once, all tables together. Every other figure that is a function of
+ * counts is computed from the protected counts ({@link ReleasedFigures}), so it adds nothing to
+ * what they show. Contracts say which column is which ({@link Field.Tells}); a table of which a
+ * column is not marked is refused. Published tables contain aggregates, so their counts come to the
+ * driver.
  */
 public final class Disclosure {
   private static final String PROTECTED = "_protected";
@@ -138,8 +139,7 @@ public final class Disclosure {
   }
 
   /** Breakdowns in place of what is too fine. */
-  private static Tables coarse(
-      Tables tables, CareBreakdown care, Council.Disclosure profile) {
+  private static Tables coarse(Tables tables, CareBreakdown care, Council.Disclosure profile) {
     return table -> {
       if (table.equals(StockBreakdowns.TABLE)) {
         return care.stock();
@@ -171,8 +171,7 @@ public final class Disclosure {
                   values[inputs] =
                       values[inputs] == null
                           ? null
-                          : ROWS
-                              .matcher(run.getString(inputs))
+                          : ROWS.matcher(run.getString(inputs))
                               .replaceAll(
                                   found ->
                                       "\"rows\":"
@@ -290,9 +289,7 @@ public final class Disclosure {
             Stream.concat(contracts.among(names).stream(), CareBreakdown.links(names).stream())
                 .toList();
     Cells cells = Cells.of(counts, earlier, links);
-    long t0 = System.nanoTime();
     BitSet hidden = Suppression.of(cells, profile.children());
-    System.err.printf("TIMING suppression %d cells %.1f s%n", cells.size(), (System.nanoTime() - t0) / 1e9);
     return hidden.stream()
         .filter(cell -> cells.count(cell) != null)
         .mapToObj(cells::name)

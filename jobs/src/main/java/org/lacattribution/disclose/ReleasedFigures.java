@@ -81,7 +81,8 @@ final class ReleasedFigures {
     boolean counts = counted.containsKey(table);
     String isProtected = "coalesce(%s, false)".formatted(table.protectedWhere().orElse("true"));
     String view =
-        view("_" + table.shortName(), rows.selectExpr("*", isProtected + " AS " + PROTECTED), views);
+        view(
+            "_" + table.shortName(), rows.selectExpr("*", isProtected + " AS " + PROTECTED), views);
     String figures =
         table.fields().stream()
             .map(field -> hasRule(field) ? ruled(field, views) : "this." + field.name())
@@ -130,15 +131,15 @@ final class ReleasedFigures {
     return PLACE
         .matcher(sql)
         .replaceAll(
-            found -> Matcher.quoteReplacement(places.computeIfAbsent(found.group(1), n -> of(n, views))));
+            found ->
+                Matcher.quoteReplacement(
+                    places.computeIfAbsent(found.group(1), n -> of(n, views))));
   }
 
   private String of(String name, List<String> views) {
     Table table = Table.named("published." + name);
     return view(
-        name,
-        counted.getOrDefault(table, spark.createDataFrame(List.of(), table.schema())),
-        views);
+        name, counted.getOrDefault(table, spark.createDataFrame(List.of(), table.schema())), views);
   }
 
   private static String view(String name, Dataset<Row> rows, List<String> views) {

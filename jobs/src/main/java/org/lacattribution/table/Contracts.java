@@ -25,8 +25,8 @@ import org.apache.spark.sql.types.DataType;
  * {@code ssd} or {@code own}. What the standard has no word for stands under {@code
  * customProperties} of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code
  * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells},
- * {@code total}, {@code round}, {@code released}, {@code blank}) or of the table ({@code slice}, {@code
- * restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried}, {@code
+ * {@code total}, {@code round}, {@code released}, {@code blank}) or of the table ({@code slice},
+ * {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried}, {@code
  * protectedWhere}, {@code publicWhere}, {@code releasedWhere}, {@code check.NAME}).
  */
 public final class Contracts {

@@ -31,7 +31,8 @@ import org.lacattribution.testing.SharedSpark;
 
 /**
  * A council drawn child by child, and every published table of it that is a function of its counts,
- * as the stages write them: exact. One Coventry has 580 children in care and twenty entries a month.
+ * as the stages write them: exact. One Coventry has 580 children in care and twenty entries a
+ * month.
  */
 final class DrawnCouncil {
   static final LocalDate FIRST = LocalDate.of(2010, 4, 1);
@@ -40,7 +41,8 @@ final class DrawnCouncil {
       List.of("under_1", "1_to_4", "5_to_9", "10_to_15", "16_to_17");
   private static final List<Integer> FROM = List.of(0, 1, 5, 10, 16, 18);
   private static final List<String> GROUPS =
-      List.of("internal_foster", "agency_foster", "connected_carer", "home", "residential", "secure");
+      List.of(
+          "internal_foster", "agency_foster", "connected_carer", "home", "residential", "secure");
   private static final List<String> REASONS = List.of("E4A", "E11", "E13", "E15");
   private static final int GO_LIVE = 36;
 
@@ -143,7 +145,8 @@ final class DrawnCouncil {
 
   private long stock(int month, int key, String category) {
     return flow.entrySet().stream()
-        .filter(cell -> cell.getKey().get(0).equals(month) && cell.getKey().get(key).equals(category))
+        .filter(
+            cell -> cell.getKey().get(0).equals(month) && cell.getKey().get(key).equals(category))
         .mapToLong(cell -> cell.getValue()[Flow.END.ordinal()])
         .sum();
   }
@@ -173,7 +176,8 @@ final class DrawnCouncil {
                 Map.of(
                     "model", "council_lac_stock_decomposition",
                     "term", "change",
-                    "estimate", (double) (total(months - 1, Flow.END) - total(months - 61, Flow.END)),
+                    "estimate",
+                        (double) (total(months - 1, Flow.END) - total(months - 61, Flow.END)),
                     "meaning", "Children in care changed over the last 60 months."))));
     rows.put(Diagnostics.TABLE, diagnostic());
     rows.put(DataQuality.TABLE, quality());
@@ -254,13 +258,20 @@ final class DrawnCouncil {
                   row(
                       Backtests.TABLE,
                       Map.of(
-                          "model", model,
-                          "origin", text(origin),
-                          "horizon", horizon,
-                          "measure", measure,
-                          "period", text(origin + horizon),
-                          "forecast", model.equals("published") ? naive * 1.0123 : naive,
-                          "actual", (double) total(origin + horizon, measures.get(measure)))));
+                          "model",
+                          model,
+                          "origin",
+                          text(origin),
+                          "horizon",
+                          horizon,
+                          "measure",
+                          measure,
+                          "period",
+                          text(origin + horizon),
+                          "forecast",
+                          model.equals("published") ? naive * 1.0123 : naive,
+                          "actual",
+                          (double) total(origin + horizon, measures.get(measure)))));
             }
           }
         }
@@ -281,14 +292,22 @@ final class DrawnCouncil {
     return row(
         Forecasts.TABLE,
         Map.of(
-            "period", text(months),
-            "scenario", "central",
-            "measure", "lac_stock",
-            "age_band", age,
-            "placement_group", group,
-            "origin", text(months - 1),
-            "model", "published",
-            "estimate", stock * 1.002 + .001));
+            "period",
+            text(months),
+            "scenario",
+            "central",
+            "measure",
+            "lac_stock",
+            "age_band",
+            age,
+            "placement_group",
+            group,
+            "origin",
+            text(months - 1),
+            "model",
+            "published",
+            "estimate",
+            stock * 1.002 + .001));
   }
 
   private void reconciliation(Map<Table, List<Row>> rows) {
@@ -300,7 +319,13 @@ final class DrawnCouncil {
       double change = total(month, Flow.END) - start;
       double secular = .37 * (month - GO_LIVE);
       Map<String, Double> components =
-          Map.of("observed_change", change, "secular_trend", secular, "unattributed", change - secular);
+          Map.of(
+              "observed_change",
+              change,
+              "secular_trend",
+              secular,
+              "unattributed",
+              change - secular);
       for (Map.Entry<String, Double> part : components.entrySet()) {
         parts.add(
             row(
@@ -342,11 +367,16 @@ final class DrawnCouncil {
           row(
               PlannedProfiles.TABLE,
               Map.of(
-                  "financial_year", (year - 1) + "/" + (year - 2000),
-                  "basis", "council",
-                  "planned_lac", 500.0,
-                  "actual_lac", (double) total(march, Flow.END),
-                  "actual_internal_fostering", (double) stock(march, 2, "internal_foster"))));
+                  "financial_year",
+                  (year - 1) + "/" + (year - 2000),
+                  "basis",
+                  "council",
+                  "planned_lac",
+                  500.0,
+                  "actual_lac",
+                  (double) total(march, Flow.END),
+                  "actual_internal_fostering",
+                  (double) stock(march, 2, "internal_foster"))));
     }
     return rows;
   }
@@ -359,11 +389,16 @@ final class DrawnCouncil {
           row(
               Diagnostics.TABLE,
               Map.of(
-                  "programme", "P" + share[1],
-                  "check", "overlap",
-                  "value", share[0] / (double) share[1],
-                  "children_found", share[0],
-                  "children", share[1])));
+                  "programme",
+                  "P" + share[1],
+                  "check",
+                  "overlap",
+                  "value",
+                  share[0] / (double) share[1],
+                  "children_found",
+                  share[0],
+                  "children",
+                  share[1])));
     }
     return rows;
   }
@@ -376,12 +411,18 @@ final class DrawnCouncil {
           row(
               DataQuality.TABLE,
               Map.of(
-                  "rule", "rule" + share[1],
-                  "source_file", "",
-                  "table_name", "ssda903_episodes",
-                  "rows", share[0],
-                  "rows_checked", share[1],
-                  "share", share[0] / (double) share[1])));
+                  "rule",
+                  "rule" + share[1],
+                  "source_file",
+                  "",
+                  "table_name",
+                  "ssda903_episodes",
+                  "rows",
+                  share[0],
+                  "rows_checked",
+                  share[1],
+                  "share",
+                  share[0] / (double) share[1])));
     }
     return rows;
   }

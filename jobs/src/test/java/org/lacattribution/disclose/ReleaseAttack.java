@@ -175,8 +175,7 @@ final class ReleaseAttack {
         name,
         bounds,
         (a, b) -> {
-          Bounds both =
-              new Bounds(Math.max(a.low(), b.low()), Math.min(a.high(), b.high()));
+          Bounds both = new Bounds(Math.max(a.low(), b.low()), Math.min(a.high(), b.high()));
           return both.low() <= both.high() ? both : b;
         });
   }
@@ -356,8 +355,7 @@ final class ReleaseAttack {
     String la = "";
     for (CSVRecord row : rows("reconciliation")) {
       la = value(row, "la_code");
-      Map<String, Double> of =
-          months.computeIfAbsent(value(row, "month"), m -> new HashMap<>());
+      Map<String, Double> of = months.computeIfAbsent(value(row, "month"), m -> new HashMap<>());
       number(row, "estimate").ifPresent(v -> of.put(value(row, "component"), v));
     }
     if (months.isEmpty()) {
@@ -411,8 +409,7 @@ final class ReleaseAttack {
       String march = year + "-03-01";
       number(row, "actual_lac").ifPresent(v -> fact(Map.of(flow(la, march, "stock_end"), 1), v, v));
       String homes =
-          new CountName(
-                  STOCK, List.of(la, march, "placement_group", "internal_foster"), "children")
+          new CountName(STOCK, List.of(la, march, "placement_group", "internal_foster"), "children")
               .text();
       double half = profile.roundTo() / 2;
       number(row, "actual_internal_fostering")

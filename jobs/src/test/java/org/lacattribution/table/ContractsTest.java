@@ -27,7 +27,16 @@ class ContractsTest {
   private static final Set<String> LOGICAL_TYPES =
       Set.of("string", "date", "timestamp", "number", "integer", "boolean", "array");
   private static final Set<String> OF_A_TABLE =
-      Set.of("source", "slice", "restricted", "firstYear", "lastYear", "carried", "protectedWhere", "publicWhere", "releasedWhere");
+      Set.of(
+          "source",
+          "slice",
+          "restricted",
+          "firstYear",
+          "lastYear",
+          "carried",
+          "protectedWhere",
+          "publicWhere",
+          "releasedWhere");
   private static final Set<String> OF_A_COLUMN =
       Set.of(
           "unit",

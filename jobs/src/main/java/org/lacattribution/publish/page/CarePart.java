@@ -181,11 +181,7 @@ final class CarePart implements Part {
                   + " given for longer periods."));
     }
     return new Section(
-        "path",
-        "The path to now",
-        sentences,
-        shown.isEmpty() ? "" : chart(months),
-        grids());
+        "path", "The path to now", sentences, shown.isEmpty() ? "" : chart(months), grids());
   }
 
   private List<Grid> grids() {
@@ -218,14 +214,11 @@ final class CarePart implements Part {
     }
     List<List<Text>> quarters =
         periods(MONTHS_IN_QUARTER)
-            .map(
-                quarter ->
-                    row(month(quarter.first()) + " to " + month(quarter.last()), quarter))
+            .map(quarter -> row(month(quarter.first()) + " to " + month(quarter.last()), quarter))
             .toList();
     if (!quarters.isEmpty()) {
       grids.add(
-          new Grid(
-              "Children in care by quarter", Display.FOLDED, columns("Quarter"), quarters));
+          new Grid("Children in care by quarter", Display.FOLDED, columns("Quarter"), quarters));
     }
     grids.add(
         new Grid(

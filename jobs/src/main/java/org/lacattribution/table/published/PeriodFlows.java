@@ -5,8 +5,8 @@ import org.lacattribution.table.Table;
 
 /**
  * Children looked after, all ages and placements together, and how their number changed over whole
- * quarters and whole years ending 31 March. Sums of stock_flow, made for release: where the flows of
- * a month are too small to show, they are here. One row for a period of an authority.
+ * quarters and whole years ending 31 March. Sums of stock_flow, made for release: where the flows
+ * of a month are too small to show, they are here. One row for a period of an authority.
  */
 public final class PeriodFlows {
   public static final Table TABLE = Table.named("published.period_flow");
