@@ -2,6 +2,7 @@ package org.lacattribution.attribution;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
 
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -200,7 +201,9 @@ public final class Attributing {
         col("estimate").as("value"),
         col("upper").as("threshold"),
         col("status"),
-        col("note").as("meaning"));
+        col("note").as("meaning"),
+        round(col("estimate").multiply(col("children"))).as("children_found"),
+        col("children"));
   }
 
   public Dataset<Row> hazards() {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.max;
@@ -53,9 +54,13 @@ public final class FindingCounts {
                 Findings.SEVERITY.col().as(DataQuality.SEVERITY.name()),
                 sentence().as(DataQuality.SENTENCE.name()),
                 DataQuality.ROWS.col(),
+                when(col(ROW_FINDINGS).gt(0), Findings.SHARE_OF.col())
+                    .as(DataQuality.ROWS_CHECKED.name()),
                 when(
                         col(ROW_FINDINGS).gt(0),
-                        DataQuality.ROWS.col().cast("double").divide(Findings.SHARE_OF.col()))
+                        least(
+                            lit(1.0),
+                            DataQuality.ROWS.col().cast("double").divide(Findings.SHARE_OF.col())))
                     .as(DataQuality.SHARE.name())));
   }
 

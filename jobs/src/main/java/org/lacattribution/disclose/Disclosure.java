@@ -1,11 +1,11 @@
 package org.lacattribution.disclose;
 
-import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.regexp_replace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +30,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.FlowBreakdowns;
+import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.table.published.Runs;
 import org.lacattribution.table.published.StockBreakdowns;
@@ -39,32 +40,45 @@ import org.lacattribution.table.published.StockFlow;
  * The one door through which tables leave: what is given here, and nothing else, is written into a
  * release, drawn in it, or said in it.
  *
- * <p>What is done is told by the contracts ({@link Field.Tells}). A table of which a column is not
- * marked is refused. Published tables hold aggregates, so their rows come to the driver.
+ * <p>Counts are protected once, all tables together. Every other figure that is a function of
+ * counts is computed from the protected counts ({@link ReleasedFigures}), so it adds nothing to
+ * what they show. Contracts say which column is which ({@link Field.Tells}); a table of which a
+ * column is not marked is refused. Published tables contain aggregates, so their counts come to the
+ * driver.
  */
 public final class Disclosure {
   private static final String PROTECTED = "_protected";
+  private static final String PUBLIC = "_public";
+  private static final Pattern ROWS = Pattern.compile("\"rows\":(\\d+)");
 
-  /** What suppressing a count loses, beside a cell of a breakdown. */
+  /** What suppressing a count loses, compared with a cell of a breakdown. */
   private static final double COST_OF_TOTAL = 10;
 
+  /** A count carried from month to month is the figure that readers look for first. */
+  private static final double COST_OF_CARRIED = 500;
+
   private static final double COST_OF_NONE = 20;
+
+  /** An attacker finds a published count elsewhere: suppressing it is the last resort. */
+  private static final double COST_OF_PUBLIC = 10_000;
 
   private final Council.Disclosure profile;
   private final List<Table> tables;
   private final Map<Table, List<Row>> rows = new HashMap<>();
   private final SortedMap<String, Count> counts = new TreeMap<>();
+  private final CareBreakdown care;
 
-  private Disclosure(Council.Disclosure profile, List<Table> tables) {
+  private Disclosure(Council.Disclosure profile, List<Table> tables, CareBreakdown care) {
     this.profile = profile;
     this.tables = tables;
+    this.care = care;
   }
 
   /**
    * What may leave.
    *
    * @param tables the tables of the release, with {@link Table#SUPPRESSED} beside the columns of
-   *     their contract where they hold counts; any other table is refused
+   *     their contract where something in them is protected; any other table is refused
    * @param told rows of {@link ReleaseLedger}, to be kept before the release is written; empty
    *     where it has this release already, or the council protects nothing
    */
@@ -91,13 +105,17 @@ public final class Disclosure {
       String runId,
       Dataset<Row> ledger) {
     released.forEach(Disclosure::requireMarked);
-    Tables coarse = coarse(tables, profile);
+    CareBreakdown care = CareBreakdown.of(tables, profile.children());
+    Tables coarse = coarse(tables, care, profile);
     if (!isOn(profile)) {
       return new Released(only(released, coarse), List.of());
     }
     List<Table> withCounts =
-        released.stream().filter(t -> t.fields().stream().anyMatch(Field::isCount)).toList();
-    Disclosure disclosure = new Disclosure(profile, withCounts);
+        released.stream()
+            .filter(Table::isProtected)
+            .filter(table -> table.fields().stream().anyMatch(Field::isCount))
+            .toList();
+    Disclosure disclosure = new Disclosure(profile, withCounts, care);
     withCounts.forEach(table -> disclosure.collect(table, coarse.read(table)));
     return disclosure.release(released, coarse, runId, ledger);
   }
@@ -121,31 +139,56 @@ public final class Disclosure {
   }
 
   /** Breakdowns in place of what is too fine. */
-  private static Tables coarse(Tables tables, Council.Disclosure profile) {
+  private static Tables coarse(Tables tables, CareBreakdown care, Council.Disclosure profile) {
     return table -> {
       if (table.equals(StockBreakdowns.TABLE)) {
-        return CareBreakdown.stock(tables);
+        return care.stock();
       }
       if (table.equals(FlowBreakdowns.TABLE)) {
-        return CareBreakdown.flows(tables);
+        return care.flows();
+      }
+      if (table.equals(PeriodFlows.TABLE)) {
+        return care.periods();
       }
       if (isOn(profile) && table.equals(StockFlow.TABLE)) {
-        return CareBreakdown.total(tables);
+        return care.total();
       }
       return isOn(profile) && table.equals(Runs.TABLE)
-          ? withoutFewRows(tables.read(table), profile)
+          ? protectedInputs(tables.read(table), profile)
           : tables.read(table);
     };
   }
 
-  /** How many rows a file of a few children has tells how many they are. */
-  private static Dataset<Row> withoutFewRows(Dataset<Row> runs, Council.Disclosure profile) {
-    String few =
-        LongStream.range(1, profile.children()).mapToObj(Long::toString).collect(joining("|"));
-    return runs.withColumn(
-        Runs.INPUTS.name(),
-        regexp_replace(
-            Runs.INPUTS.col(), "\"rows\":(?:%s)(?=[,}])".formatted(few), "\"rows\":null"));
+  /** How many rows a file has may be how many children there are: a count like any other. */
+  private static Dataset<Row> protectedInputs(Dataset<Row> runs, Council.Disclosure profile) {
+    int inputs = Runs.TABLE.fields().indexOf(Runs.INPUTS);
+    List<Row> rows =
+        runs.collectAsList().stream()
+            .map(
+                run -> {
+                  Object[] values = new Object[run.size()];
+                  Arrays.setAll(values, run::get);
+                  values[inputs] =
+                      values[inputs] == null
+                          ? null
+                          : ROWS.matcher(run.getString(inputs))
+                              .replaceAll(
+                                  found ->
+                                      "\"rows\":"
+                                          + fileRows(Long.parseLong(found.group(1)), profile)
+                                              .map(String::valueOf)
+                                              .orElse("null"));
+                  return RowFactory.create(values);
+                })
+            .toList();
+    return runs.sparkSession().createDataFrame(rows, runs.schema());
+  }
+
+  /** The number of rows of a file as a release shows it; empty where they are too few. */
+  public static Optional<Long> fileRows(long rows, Council.Disclosure profile) {
+    return rows < profile.children()
+        ? Optional.empty()
+        : Optional.of(Told.rounded(rows, profile.roundTo(), profile.children()).figure());
   }
 
   private static Tables only(List<Table> released, Tables tables) {
@@ -162,9 +205,9 @@ public final class Disclosure {
 
   private void collect(Table table, Dataset<Row> read) {
     Column[] key = table.key().stream().map(Field::col).toArray(Column[]::new);
-    Column isProtected = expr(table.protectedWhere().orElse("true"));
     List<Row> collected =
-        read.withColumn(PROTECTED, org.apache.spark.sql.functions.coalesce(isProtected, lit(false)))
+        read.withColumn(PROTECTED, meets(table.protectedWhere().orElse("true")))
+            .withColumn(PUBLIC, meets(table.publicWhere().orElse("false")))
             .sort(key)
             .collectAsList();
     rows.put(table, collected);
@@ -172,21 +215,39 @@ public final class Disclosure {
       if (row.<Boolean>getAs(PROTECTED)) {
         table.fields().stream()
             .filter(field -> field.isCount() && row.getAs(field.name()) != null)
-            .forEach(
-                field -> {
-                  long value = row.<Number>getAs(field.name()).longValue();
-                  boolean exact = field.tells() == Field.Tells.EXACT_COUNT;
-                  counts.put(
-                      name(table, row, field),
-                      new Count(
-                          value,
-                          exact
-                              ? Told.exactly(value)
-                              : Told.rounded(value, profile.roundTo(), profile.children()),
-                          (exact ? COST_OF_TOTAL : 1) + (value == 0 ? COST_OF_NONE : 0)));
-                });
+            .filter(field -> !isFree(table, field))
+            .forEach(field -> counts.put(name(table, row, field), count(table, row, field)));
       }
     }
+  }
+
+  private boolean isFree(Table table, Field field) {
+    return care.isTooFine(table, field) && CareBreakdown.isFree(field);
+  }
+
+  private static Column meets(String condition) {
+    return coalesce(expr(condition), lit(false));
+  }
+
+  private Count count(Table table, Row row, Field field) {
+    long value = row.<Number>getAs(field.name()).longValue();
+    boolean carried =
+        table
+            .carried()
+            .filter(c -> c.start().equals(field.name()) || c.end().equals(field.name()))
+            .isPresent();
+    double cost =
+        row.<Boolean>getAs(PUBLIC)
+            ? COST_OF_PUBLIC
+            : carried ? COST_OF_CARRIED : field.exact() ? COST_OF_TOTAL : 1;
+    Told told =
+        field.exact()
+            ? Told.exactly(value)
+            : Told.rounded(value, profile.roundTo(), profile.children());
+    return new Count(
+        value,
+        care.isTooFine(table, field) ? Optional.empty() : Optional.of(told),
+        cost + (value == 0 ? COST_OF_NONE : 0));
   }
 
   private static String name(Table table, Row row, Field column) {
@@ -205,24 +266,20 @@ public final class Disclosure {
                 .filter(count -> count.getValue().told().isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-    Map<String, Dataset<Row>> disclosed = new HashMap<>();
+    Map<Table, Dataset<Row>> disclosed = new HashMap<>();
     rows.forEach(
         (table, collected) ->
             disclosed.put(
-                table.name(),
+                table,
                 ledger
                     .sparkSession()
                     .createDataFrame(
                         collected.stream().map(row -> disclosed(table, row, hidden)).toList(),
                         schema(table))));
-    return new Released(
-        only(
-            released,
-            table ->
-                disclosed.containsKey(table.name())
-                    ? disclosed.get(table.name())
-                    : coarse.read(table)),
-        again == null ? told(runId, hidden) : List.of());
+    Tables figures =
+        new ReleasedFigures(ledger.sparkSession(), profile, disclosed)
+            .of(released.stream().filter(Table::isProtected).toList(), coarse);
+    return new Released(only(released, figures), again == null ? told(runId, hidden) : List.of());
   }
 
   private Set<String> suppressed(List<SortedMap<String, Earlier>> earlier) {
@@ -269,13 +326,13 @@ public final class Disclosure {
     Set<String> suppressed = new TreeSet<>();
     for (Field field : table.fields()) {
       Object value = row.getAs(field.name());
-      Field count = field.derivedFrom().map(table::field).orElse(field);
-      String name = name(table, row, count);
-      if (value != null && counts.containsKey(name) && hidden.contains(name)) {
+      String name = name(table, row, field);
+      boolean suppress = counts.containsKey(name) && hidden.contains(name);
+      if (value != null && (suppress || field.isCount() && isFree(table, field))) {
         suppressed.add(field.name());
         values.add(null);
       } else if (value != null && counts.containsKey(name)) {
-        values.add(told(field, value, counts.get(name)));
+        values.add(told(value, counts.get(name)));
       } else {
         values.add(value);
       }
@@ -284,11 +341,8 @@ public final class Disclosure {
     return RowFactory.create(values.toArray());
   }
 
-  private static Object told(Field field, Object value, Count count) {
-    long figure = count.told().figure();
-    if (field.tells() == Field.Tells.DERIVED) {
-      return count.value() == 0 ? value : ((Number) value).doubleValue() * figure / count.value();
-    }
+  private static Object told(Object value, Count count) {
+    long figure = count.told().orElseThrow().figure();
     if (value instanceof Integer) {
       return (int) figure;
     }
@@ -306,15 +360,16 @@ public final class Disclosure {
     return counts.entrySet().stream()
         .map(
             count -> {
-              boolean told = !hidden.contains(count.getKey());
+              Optional<Told> told =
+                  hidden.contains(count.getKey()) ? Optional.empty() : count.getValue().told();
               return RowFactory.create(
                   runId,
                   any.<Object>getAs(ReleaseLedger.AS_OF.name()),
                   any.<Object>getAs(ReleaseLedger.LA_CODE.name()),
                   count.getKey(),
                   count.getValue().value(),
-                  told ? count.getValue().told().low() : null,
-                  told ? count.getValue().told().high() : null);
+                  told.map(Told::low).orElse(null),
+                  told.map(Told::high).orElse(null));
             })
         .toList();
   }

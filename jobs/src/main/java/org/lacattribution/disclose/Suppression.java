@@ -18,7 +18,8 @@ import org.lacattribution.error.OurFault;
  * negative, which all that is told now and was told before allows, and in which
  *
  * <ul>
- *   <li>a primary count is 0, and one in which it is the threshold;
+ *   <li>a primary count lies anywhere in a range as wide as the threshold that reaches beyond it:
+ *       from 0 where that costs nothing;
  *   <li>any other count that is not told differs by at least the threshold between two of them;
  *   <li>a primary count differs from what it is although all primary counts are taken to lie from 1
  *       to one under the threshold: so who guesses which cells are small still cannot solve for it.
@@ -85,7 +86,8 @@ final class Suppression {
       boolean known = cells.low(cell) == cells.high(cell);
       boolean small = cells.value(cell) >= 1 && cells.value(cell) < threshold;
       boolean now = cells.count(cell) != null;
-      if (now && small || !now && !known && cells.high(cell) == Cells.UNBOUNDED) {
+      boolean untold = now && cells.count(cell).told().isEmpty();
+      if (now && small || untold || !now && !known && cells.high(cell) == Cells.UNBOUNDED) {
         hidden.set(cell);
         // What an earlier release told cannot be taken back, so nothing can protect it.
         if (small && !known) {
@@ -110,12 +112,48 @@ final class Suppression {
   private void protect(int cell) {
     long value = cells.value(cell);
     if (primary.get(cell)) {
-      reach(cell, cells.low(cell) - value);
-      reach(cell, Math.min(threshold, cells.high(cell)) - value);
+      long lowest = lowestForNothing(cell);
+      reach(cell, Math.min(lowest + threshold, cells.high(cell)) - value);
       budge(cell);
     } else if (cells.high(cell) - cells.low(cell) >= threshold) {
       spread(cell);
     }
+  }
+
+  /** The least that a small cell can be shown to be able to be, suppressing nothing more. */
+  private long lowestForNothing(int cell) {
+    long value = cells.value(cell);
+    long impossible = cells.low(cell) - 1;
+    long possible = value + by(lowest, cell);
+    long least = Math.max(cells.low(cell), 0);
+    // That it could be none at all is tried first, for mostly it could.
+    for (long next = least; possible > impossible + 1; next = (impossible + possible) / 2) {
+      next = Math.min(next, possible - 1);
+      Demand demand = new Demand(cell, next - value, View.PLAIN);
+      Optional<Shift> found = nearby(demand);
+      if (found.isPresent()) {
+        apply(demand, found.get());
+        possible = value + by(lowest, cell);
+      } else {
+        impossible = next;
+      }
+    }
+    if (possible < value) {
+      witnesses.put(new Demand(cell, possible - value, View.PLAIN), lowest.get(cell));
+    }
+    return possible;
+  }
+
+  /** A shift by cells near by, that suppresses nothing more. */
+  private Optional<Shift> nearby(Demand demand) {
+    for (int reach = 1; reach <= NEAR; reach *= 2) {
+      Optional<Shift> found =
+          Shift.of(cells, demand.cell(), demand.difference(), reach, this::bounds, other -> null);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Lets a cell that is not small lie anywhere in as wide a range as the threshold. */
@@ -219,7 +257,7 @@ final class Suppression {
     long low = cells.low(cell);
     long high = cells.high(cell);
     if (cells.count(cell) != null && !hidden.get(cell)) {
-      Told told = cells.count(cell).told();
+      Told told = cells.count(cell).told().orElseThrow();
       low = Math.max(low, told.low());
       high = Math.min(high, told.high());
     }
@@ -249,7 +287,7 @@ final class Suppression {
   private void tellAgain() {
     List<Integer> secondary =
         hidden.stream()
-            .filter(cell -> cells.count(cell) != null)
+            .filter(cell -> cells.count(cell) != null && cells.count(cell).told().isPresent())
             .filter(cell -> cells.value(cell) == 0 || cells.value(cell) >= threshold)
             .boxed()
             .sorted(

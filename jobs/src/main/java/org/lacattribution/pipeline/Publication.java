@@ -42,6 +42,7 @@ import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.FlowBreakdowns;
+import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.table.published.Runs;
@@ -59,7 +60,8 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
   /** Tables of a release, in the order in which a reader should meet them. */
   private static final List<Table> RELEASED =
       Stream.of(
-              List.of(StockFlow.TABLE, StockBreakdowns.TABLE, FlowBreakdowns.TABLE),
+              List.of(
+                  StockFlow.TABLE, PeriodFlows.TABLE, StockBreakdowns.TABLE, FlowBreakdowns.TABLE),
               AttributionTables.TABLES,
               ForecastTables.TABLES,
               List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))
@@ -138,7 +140,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
                         new Release.Input(
                             i.file(),
                             i.table(),
-                            i.rows() < council.disclosure().children() ? null : i.rows(),
+                            Disclosure.fileRows(i.rows(), council.disclosure()).orElse(null),
                             i.hash()))
                 .distinct()
                 .toList());

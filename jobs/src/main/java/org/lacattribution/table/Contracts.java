@@ -25,9 +25,10 @@ import org.apache.spark.sql.types.DataType;
  * {@code ssd} or {@code own}. What the standard has no word for stands under {@code
  * customProperties} of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code
  * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells},
- * {@code total}, {@code derivedFrom}, {@code blank}, {@code notLanded}) or of the table ({@code
- * slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried},
- * {@code protectedWhere}, {@code notLanded}, {@code check.NAME}).
+ * {@code total}, {@code round}, {@code released}, {@code blank}, {@code notLanded}) or of the table
+ * ({@code slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code
+ * carried}, {@code protectedWhere}, {@code publicWhere}, {@code releasedWhere}, {@code notLanded},
+ * {@code check.NAME}).
  */
 public final class Contracts {
   /** Folders of landed contracts, each a source with its own owner. */
@@ -104,6 +105,8 @@ public final class Contracts {
         checks,
         Optional.ofNullable(custom.get("carried")).map(Contracts::carried),
         Optional.ofNullable(custom.get("protectedWhere")),
+        Optional.ofNullable(custom.get("publicWhere")),
+        Optional.ofNullable(custom.get("releasedWhere")),
         notLanded,
         isLandedFromFile(name) ? known : List.of(),
         Stream.concat(provenance(name).stream(), kept).toList());
@@ -142,7 +145,8 @@ public final class Contracts {
         Boolean.parseBoolean(custom.getOrDefault("release", "true")),
         Field.Tells.valueOf(custom.getOrDefault("tells", "unmarked").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(custom.get("total")),
-        Optional.ofNullable(custom.get("derivedFrom")),
+        custom.getOrDefault("round", "").equals("never"),
+        Optional.ofNullable(custom.get("released")),
         custom.getOrDefault("blank", "x"));
   }
 

@@ -22,7 +22,7 @@ public final class DataDictionary {
       | --- | --- | --- | --- | --- |
       """;
   private static final String SUPPRESSED =
-      "| `%s` | text | yes | Columns whose count is not shown in the row, to protect children; their cells are blank. | added by disclosure control |\n"
+      "| `%s` | text | yes | Columns that are not shown in the row, to protect children; their cells are blank. | added by disclosure control |\n"
           .formatted(Table.SUPPRESSED);
   private static final String CODES =
       """
@@ -72,7 +72,7 @@ public final class DataDictionary {
       text.append("\n## ").append(table.name()).append("\n\n").append(about(table)).append("\n\n");
       text.append(COLUMNS);
       fieldsOf(table).stream().filter(shown).map(f -> row(table, f)).forEach(text::append);
-      if (use == Use.RELEASE && table.fields().stream().anyMatch(Field::isCount)) {
+      if (use == Use.RELEASE && table.isProtected()) {
         text.append(SUPPRESSED);
       }
     }

@@ -27,7 +27,10 @@ import org.apache.spark.sql.types.StructField;
  * @param releasable false where the column stays in the warehouse
  * @param tells what a released value may tell of children
  * @param total of a category: the code of its total, where rows of the total stand beside the rest
- * @param derivedFrom of a derived figure: the count that it is in proportion to
+ * @param exact of a count: true where a release never rounds it, because counts beside it must add
+ *     up
+ * @param released what a release shows in its place, in SQL over the released counts; empty where
+ *     that is the column itself
  * @param blank shorthand in a workbook for a value that is not there: {@code z} where none can be,
  *     {@code x} where none is available
  */
@@ -47,7 +50,8 @@ public record Field(
     boolean releasable,
     Tells tells,
     Optional<String> total,
-    Optional<String> derivedFrom,
+    boolean exact,
+    Optional<String> released,
     String blank) {
 
   /** What a text column of a landed file means. */
@@ -83,29 +87,28 @@ public record Field(
     RECORD
   }
 
-  /** What a released value may tell of children, and so what disclosure control does with it. */
+  /** What a value says of children, and so what disclosure control does with it. */
   public enum Tells {
     /** The contract does not say: a table with such a column is not released. */
     UNMARKED,
-    /** Nothing: names of runs and files, texts of ours, figures that are published anyway. */
+    /** Nothing: names, periods, categories, plans, thresholds, sentences of ours. */
     NOTHING,
-    /** Which children the row counts: a period, a place, a characteristic. */
-    CATEGORY,
     /**
-     * A number of children or of their records: protected, and rounded where the council rounds.
+     * A number of children or of their records: protected, and rounded unless it is {@link #exact}.
      */
     COUNT,
-    /** Such a number that must stay in step with others: protected, never rounded. */
-    EXACT_COUNT,
-    /** A figure in proportion to a count: worked out again from what is released of it. */
-    DERIVED,
-    /** An expectation of a model: not a number of children that anybody could be among. */
+    /**
+     * A sum, difference, ratio or other function of counts: a release shows what follows from the
+     * counts that it shows, and where the contract does not say how, nothing.
+     */
+    FROM_COUNTS,
+    /** An expectation of a model, which pins no count. */
     ESTIMATE
   }
 
   /** Whether the column holds numbers that disclosure control protects. */
   public boolean isCount() {
-    return tells == Tells.COUNT || tells == Tells.EXACT_COUNT;
+    return tells == Tells.COUNT;
   }
 
   public Column col() {

@@ -23,8 +23,13 @@ import org.apache.spark.sql.types.StructType;
  * @param years collection years that have the table
  * @param checks conditions in SQL that every row meets, by name
  * @param carried two counts, the first of a month being the second of the next month
- * @param protectedWhere condition in SQL for the rows whose counts are of children; of all rows
- *     where it is empty
+ * @param protectedWhere condition in SQL for the rows that disclosure control is about; all rows
+ *     where it is empty. Other rows are about files, or repeat figures that the Department
+ *     publishes, and are released as they are
+ * @param publicWhere condition in SQL for the rows whose counts the Department publishes anyway:
+ *     suppressing one of them would protect nothing
+ * @param releasedWhere condition in SQL, over released values, for the protected rows that may be
+ *     released at all; all of them where it is empty
  * @param notLanded why no row of the table is landed, although its header is recognised; empty
  *     where rows are
  * @param header columns of a landed file under its owner's names, those that are not landed among
@@ -42,6 +47,8 @@ public record Table(
     java.util.Map<String, String> checks,
     Optional<Carried> carried,
     Optional<String> protectedWhere,
+    Optional<String> publicWhere,
+    Optional<String> releasedWhere,
     Optional<String> notLanded,
     List<Field> header,
     List<Field> fields) {
@@ -71,6 +78,18 @@ public record Table(
   /** Reads the contract of a table from the class path. */
   public static Table named(String name) {
     return Contracts.read(name);
+  }
+
+  /** Whether a release shows something else than the warehouse in some of its rows or columns. */
+  public boolean isProtected() {
+    return !protectedWhere.equals(Optional.of("false"))
+        && (releasedWhere.isPresent()
+            || fields.stream()
+                .anyMatch(
+                    field ->
+                        field.isCount()
+                            || field.released().isPresent()
+                            || field.tells() == Field.Tells.FROM_COUNTS));
   }
 
   /** The column of that name. A name that the contract lacks is a fault of ours. */

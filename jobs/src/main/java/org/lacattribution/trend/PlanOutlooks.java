@@ -1,6 +1,7 @@
 package org.lacattribution.trend;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -107,17 +108,19 @@ final class PlanOutlooks {
         : Optional.empty();
   }
 
+  /** Of the last whole year to 31 March: what a year is that a release can show. */
   private static Optional<PlanOutlook.Flows> flows(CouncilMonths own) {
     double[] stock = own.history().totalStock();
     double[] entries = own.history().totalEntries();
     int n = stock.length;
+    while (n > 0 && own.month(n - 1).getMonth() != Month.MARCH) {
+      n--;
+    }
     if (n < 13) {
       return Optional.empty();
     }
     double entered = java.util.Arrays.stream(entries, n - 12, n).sum();
-    LocalDate last = own.month(n - 1);
-    double year = last.getYear() + (last.getMonthValue() - 3) / 12.0;
-    return flows(stock[n - 13], stock[n - 1], entered, year);
+    return flows(stock[n - 13], stock[n - 1], entered, own.month(n - 1).getYear());
   }
 
   private PlanOutlook outlook(CouncilMonths own, FinancialYear year, String group) {

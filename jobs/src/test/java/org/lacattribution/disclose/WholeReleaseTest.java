@@ -46,6 +46,7 @@ import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.Forecasts;
+import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlannedProfiles;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.ReleaseLedger;
@@ -72,6 +73,7 @@ class WholeReleaseTest {
   private static final List<Table> RELEASED =
       List.of(
           StockFlow.TABLE,
+          PeriodFlows.TABLE,
           StockBreakdowns.TABLE,
           FlowBreakdowns.TABLE,
           Attribution.TABLE,

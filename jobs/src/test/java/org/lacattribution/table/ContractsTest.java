@@ -35,6 +35,8 @@ class ContractsTest {
           "lastYear",
           "carried",
           "protectedWhere",
+          "publicWhere",
+          "releasedWhere",
           "notLanded");
   private static final Set<String> OF_A_COLUMN =
       Set.of(
@@ -48,7 +50,8 @@ class ContractsTest {
           "format",
           "tells",
           "total",
-          "derivedFrom",
+          "round",
+          "released",
           "blank",
           "notLanded");
 

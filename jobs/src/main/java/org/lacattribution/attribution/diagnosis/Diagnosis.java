@@ -146,6 +146,7 @@ public final class Diagnosis {
         .put("upper", check.threshold())
         .put("status", check.status().name().toLowerCase(Locale.ROOT))
         .put("note", check.meaning())
+        .put("children", check.children())
         .row();
   }
 

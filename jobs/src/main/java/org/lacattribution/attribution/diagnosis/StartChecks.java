@@ -57,17 +57,18 @@ final class StartChecks {
     }
     return Optional.of(
         Check.of(
-            result.time.setting.programmes().get(programme).code(),
-            "need_recorded",
-            share,
-            RECORDED,
-            share >= RECORDED ? Status.PASS : share >= HALF ? Status.WARN : Status.FAIL,
-            share >= HALF
-                ? "Share of the children who began of whom a referral, a case, early help or care was on"
-                    + " record before: of the others nothing is known by which to compare them."
-                : "Of most of the children who began no referral, case, early help or care is on"
-                    + " record before: there is nothing by which to compare them, so the estimate is"
-                    + " not to be relied on. Land the referrals and plans."));
+                result.time.setting.programmes().get(programme).code(),
+                "need_recorded",
+                share,
+                RECORDED,
+                share >= RECORDED ? Status.PASS : share >= HALF ? Status.WARN : Status.FAIL,
+                share >= HALF
+                    ? "Share of the children who began of whom a referral, a case, early help or care was on"
+                        + " record before: of the others nothing is known by which to compare them."
+                    : "Of most of the children who began no referral, case, early help or care is on"
+                        + " record before: there is nothing by which to compare them, so the estimate is"
+                        + " not to be relied on. Land the referrals and plans.")
+            .among(result.time.starts[programme].begun()));
   }
 
   private static List<Check> of(BottomUp result, int programme, Starts.Comparison found) {
@@ -110,14 +111,15 @@ final class StartChecks {
             "Share of the comparison that rests on a single child-month."));
     checks.add(
         Check.of(
-            of.code(),
-            "overlap",
-            found.outside(),
-            OUTSIDE,
-            found.outside() <= OUTSIDE ? Status.PASS : Status.WARN,
-            "Share of children who started "
-                + (atHome ? "with a need" : "at an age, time in care and legal status")
-                + " that hardly any child had who did not."));
+                of.code(),
+                "overlap",
+                found.outside(),
+                OUTSIDE,
+                found.outside() <= OUTSIDE ? Status.PASS : Status.WARN,
+                "Share of children who started "
+                    + (atHome ? "with a need" : "at an age, time in care and legal status")
+                    + " that hardly any child had who did not.")
+            .among(found.starters()));
     if (!Double.isNaN(found.logRatio())) {
       checks.add(
           Check.ofZero(

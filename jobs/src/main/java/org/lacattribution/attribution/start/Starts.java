@@ -92,6 +92,11 @@ public final class Starts {
     return begun == 0 ? Double.NaN : recorded / (double) begun;
   }
 
+  /** How often a child began at home. */
+  public int begun() {
+    return begun;
+  }
+
   /** Notes that a child's days are all told: the next row is another's. */
   public void childEnds(int nextRow) {
     while (until.size() < first.size()) {

@@ -9,9 +9,27 @@ package org.lacattribution.attribution.topdown;
  * @param threshold beyond which it warns; null where there is none
  * @param status the outcome
  * @param meaning a sentence or two for a reader
+ * @param children of a share of children: how many they are; null of any other value
  */
 public record Check(
-    String programme, String check, Double value, Double threshold, Status status, String meaning) {
+    String programme,
+    String check,
+    Double value,
+    Double threshold,
+    Status status,
+    String meaning,
+    Long children) {
+  /** A check whose value is not a share of children. */
+  public Check(
+      String programme,
+      String check,
+      Double value,
+      Double threshold,
+      Status status,
+      String meaning) {
+    this(programme, check, value, threshold, status, meaning, null);
+  }
+
   /** Standard errors that chance exceeds once in twenty, either way. */
   public static final double ONCE_IN_TWENTY = 1.96;
 
@@ -37,6 +55,11 @@ public record Check(
       Status status,
       String meaning) {
     return new Check(programme, check, finite(value), finite(threshold), status, meaning);
+  }
+
+  /** The same check, its value a share of so many children. */
+  public Check among(long ofChildren) {
+    return new Check(programme, check, value, threshold, status, meaning, ofChildren);
   }
 
   /**

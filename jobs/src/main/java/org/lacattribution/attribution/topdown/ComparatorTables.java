@@ -116,7 +116,9 @@ public final class ComparatorTables {
                 check.value(),
                 check.threshold(),
                 check.status().name().toLowerCase(Locale.ROOT),
-                check.meaning()));
+                check.meaning(),
+                null,
+                null));
       }
     }
     return table(Diagnostics.TABLE, rows);

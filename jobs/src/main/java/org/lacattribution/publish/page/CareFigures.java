@@ -14,6 +14,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.AuthorityYears;
+import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
 
@@ -21,6 +22,7 @@ import org.lacattribution.table.published.StockFlow;
  * The aggregates that the page shows, of one authority.
  *
  * @param months in order, summed over all cells
+ * @param periods whole quarters and years in order, as long as they are shown
  * @param cells stock of each category at the end of the last month
  * @param years published years of the authority, England and the neighbours, in order of year
  * @param neighbours codes of its statistical neighbours, nearest first
@@ -28,6 +30,7 @@ import org.lacattribution.table.published.StockFlow;
  */
 public record CareFigures(
     List<Month> months,
+    List<Period> periods,
     List<Cell> cells,
     List<Year> years,
     List<String> neighbours,
@@ -37,6 +40,19 @@ public record CareFigures(
   /** A month and its totals. */
   public record Month(
       LocalDate month, Figure stockStart, Figure entries, Figure exits, Figure stockEnd) {}
+
+  /** Some months and their totals. */
+  public record Period(
+      LocalDate first,
+      int months,
+      Figure stockStart,
+      Figure entries,
+      Figure exits,
+      Figure stockEnd) {
+    LocalDate last() {
+      return first.plusMonths(months - 1L);
+    }
+  }
 
   /** Children of a category of a breakdown. */
   public record Cell(LocalDate month, String breakdown, String category, Figure stock) {}
@@ -81,7 +97,31 @@ public record CareFigures(
     Dataset<Row> flow =
         tables.read(StockFlow.TABLE).filter(StockFlow.LA_CODE.col().equalTo(laCode));
     return new CareFigures(
-        months(flow), cells(tables, laCode), years(tables, laCode, codes), codes, modelYear);
+        months(flow),
+        periods(tables, laCode),
+        cells(tables, laCode),
+        years(tables, laCode, codes),
+        codes,
+        modelYear);
+  }
+
+  private static List<Period> periods(Tables tables, String laCode) {
+    return ReleasedRow.of(
+            PeriodFlows.TABLE,
+            tables.read(PeriodFlows.TABLE).filter(PeriodFlows.LA_CODE.col().equalTo(laCode)),
+            PeriodFlows.MONTHS.col(),
+            PeriodFlows.FIRST_MONTH.col())
+        .stream()
+        .map(
+            row ->
+                new Period(
+                    row.day(PeriodFlows.FIRST_MONTH),
+                    Integer.parseInt(row.text(PeriodFlows.MONTHS)),
+                    row.figure(PeriodFlows.STOCK_START),
+                    row.figure(PeriodFlows.ENTRIES),
+                    row.figure(PeriodFlows.EXITS),
+                    row.figure(PeriodFlows.STOCK_END)))
+        .toList();
   }
 
   static int modelYear(List<Row> neighbours, int now) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.chart.Chart;
 import org.lacattribution.publish.chart.Line;
@@ -34,6 +35,7 @@ import org.lacattribution.table.published.StockFlow;
 /** How many children are in care, how that came about, and where they are. */
 final class CarePart implements Part {
   private static final int MONTHS_IN_YEAR = 12;
+  private static final int MONTHS_IN_QUARTER = 3;
   private static final int MOST_MARKS = 8;
 
   private final Release release;
@@ -49,7 +51,7 @@ final class CarePart implements Part {
     return Optional.of(
         new Page.Answer(
             "How many children are in care now?",
-            figures.months().isEmpty() ? nothing() : sentences(figures.months())));
+            figures.months().isEmpty() ? nothing() : sentences()));
   }
 
   private List<Text> nothing() {
@@ -59,7 +61,8 @@ final class CarePart implements Part {
             day(release.asOf())));
   }
 
-  private static List<Text> sentences(List<CareFigures.Month> months) {
+  private List<Text> sentences() {
+    List<CareFigures.Month> months = figures.months();
     CareFigures.Month first = months.get(0);
     CareFigures.Month last = last(months);
     List<Text> sentences = new ArrayList<>();
@@ -71,7 +74,8 @@ final class CarePart implements Part {
                 last.stockEnd().rounded() == 1 ? "is" : "are",
                 month(last.month()))
             : Text.of(
-                "Too few children were in care at the end of %s for their number to be shown.",
+                "The number of children in care at the end of %s is not shown: it would give away"
+                    + " a small number.",
                 month(last.month())));
     if (last.stockEnd().isThere() && first.stockStart().isThere()) {
       sentences.add(
@@ -98,8 +102,35 @@ final class CarePart implements Part {
               count(entries, "period of care", "periods of care"),
               number(exits),
               difference(entries.minus(exits))));
+    } else {
+      lastYear().ifPresent(sentences::add);
     }
     return sentences;
+  }
+
+  /** What came and went in the last whole year, where the months of it are not all shown. */
+  private Optional<Text> lastYear() {
+    return periods(MONTHS_IN_YEAR)
+        .reduce((earlier, later) -> later)
+        .filter(year -> year.entries().isThere() && year.exits().isThere())
+        .map(
+            year ->
+                Text.of(
+                    "In the year to the end of %s, %s began and %s ended: %s.",
+                    month(year.last()),
+                    count(year.entries(), "period of care", "periods of care"),
+                    number(year.exits()),
+                    difference(year.entries().minus(year.exits()))));
+  }
+
+  private Stream<CareFigures.Period> periods(int months) {
+    return figures.periods().stream().filter(period -> period.months() == months);
+  }
+
+  /** Whether entries or exits of some month are shown: otherwise quarters and years have them. */
+  private boolean showsMonthlyFlows() {
+    return figures.months().stream()
+        .anyMatch(month -> month.entries().isThere() || month.exits().isThere());
   }
 
   /** The sum over months; not there where a month of it is suppressed. */
@@ -143,31 +174,70 @@ final class CarePart implements Part {
             "A child is counted on every day in care except the day of leaving. Series of short "
                 + "breaks are not counted. What stood at the start, and who entered, less who left, "
                 + "is what stood at the end, exactly."));
+    if (!showsMonthlyFlows()) {
+      sentences.add(
+          Text.of(
+              "Too few children enter and leave in a month for monthly numbers to be shown: they are"
+                  + " given for longer periods."));
+    }
     return new Section(
-        "path",
-        "The path to now",
-        sentences,
-        shown.isEmpty() ? "" : chart(months),
-        List.of(
-            new Grid(
-                "Children in care by year ending 31 March",
-                Display.OPEN,
-                columns("Year"),
-                yearRows()),
-            new Grid(
-                "Children in care by month",
-                Display.FOLDED,
-                columns("Month"),
-                months.stream()
-                    .map(
-                        m ->
-                            List.of(
-                                Text.of(month(m.month())),
-                                number(m.stockStart()),
-                                number(m.entries()),
-                                number(m.exits()),
-                                number(m.stockEnd())))
-                    .toList())));
+        "path", "The path to now", sentences, shown.isEmpty() ? "" : chart(months), grids());
+  }
+
+  private List<Grid> grids() {
+    List<Grid> grids = new ArrayList<>();
+    grids.add(
+        new Grid(
+            "Children in care by year ending 31 March",
+            Display.OPEN,
+            columns("Year"),
+            periods(MONTHS_IN_YEAR)
+                .map(year -> row("Year to 31 March " + year.last().getYear(), year))
+                .toList()));
+    if (showsMonthlyFlows()) {
+      grids.add(
+          new Grid(
+              "Children in care by month",
+              Display.FOLDED,
+              columns("Month"),
+              figures.months().stream()
+                  .map(
+                      m ->
+                          List.of(
+                              Text.of(month(m.month())),
+                              number(m.stockStart()),
+                              number(m.entries()),
+                              number(m.exits()),
+                              number(m.stockEnd())))
+                  .toList()));
+      return grids;
+    }
+    List<List<Text>> quarters =
+        periods(MONTHS_IN_QUARTER)
+            .map(quarter -> row(month(quarter.first()) + " to " + month(quarter.last()), quarter))
+            .toList();
+    if (!quarters.isEmpty()) {
+      grids.add(
+          new Grid("Children in care by quarter", Display.FOLDED, columns("Quarter"), quarters));
+    }
+    grids.add(
+        new Grid(
+            "Children in care by month",
+            Display.FOLDED,
+            List.of(words("Month"), numbers("At the end")),
+            figures.months().stream()
+                .map(m -> List.of(Text.of(month(m.month())), number(m.stockEnd())))
+                .toList()));
+    return grids;
+  }
+
+  private static List<Text> row(String span, CareFigures.Period period) {
+    return List.of(
+        Text.of(span),
+        number(period.stockStart()),
+        number(period.entries()),
+        number(period.exits()),
+        number(period.stockEnd()));
   }
 
   private static String chart(List<CareFigures.Month> months) {
@@ -202,26 +272,6 @@ final class CarePart implements Part {
         numbers("Entered"),
         numbers("Left"),
         numbers("At the end"));
-  }
-
-  /** Whole years to 31 March; a year that the months cover in part is left to the monthly table. */
-  private List<List<Text>> yearRows() {
-    Map<Integer, List<CareFigures.Month>> years = new LinkedHashMap<>();
-    for (CareFigures.Month month : figures.months()) {
-      int endsIn = month.month().plusMonths(MONTHS_IN_YEAR - Month.MARCH.getValue()).getYear();
-      years.computeIfAbsent(endsIn, year -> new ArrayList<>()).add(month);
-    }
-    return years.entrySet().stream()
-        .filter(year -> year.getValue().size() == MONTHS_IN_YEAR)
-        .map(
-            year ->
-                List.of(
-                    Text.of("Year to 31 March " + year.getKey()),
-                    number(year.getValue().get(0).stockStart()),
-                    number(sum(year.getValue(), StockFlow.ENTRIES, CareFigures.Month::entries)),
-                    number(sum(year.getValue(), StockFlow.EXITS, CareFigures.Month::exits)),
-                    number(last(year.getValue()).stockEnd())))
-        .toList();
   }
 
   private Section now() {

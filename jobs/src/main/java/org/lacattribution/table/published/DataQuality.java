@@ -19,6 +19,7 @@ public final class DataQuality {
   public static final Field SEVERITY = TABLE.field("severity");
   public static final Field SENTENCE = TABLE.field("sentence");
   public static final Field ROWS = TABLE.field("rows");
+  public static final Field ROWS_CHECKED = TABLE.field("rows_checked");
   public static final Field SHARE = TABLE.field("share");
 
   private DataQuality() {}

@@ -19,6 +19,8 @@ public final class Diagnostics {
   public static final Field THRESHOLD = TABLE.field("threshold");
   public static final Field STATUS = TABLE.field("status");
   public static final Field MEANING = TABLE.field("meaning");
+  public static final Field CHILDREN_FOUND = TABLE.field("children_found");
+  public static final Field CHILDREN = TABLE.field("children");
 
   private Diagnostics() {}
 }

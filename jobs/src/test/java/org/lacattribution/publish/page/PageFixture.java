@@ -27,6 +27,7 @@ import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.Forecasts;
+import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlannedProfiles;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.StockBreakdowns;
@@ -128,6 +129,15 @@ final class PageFixture {
   private static Map<Table, Dataset<Row>> drawn() {
     Map<Table, Dataset<Row>> drawn = new HashMap<>();
     drawn.put(StockFlow.TABLE, Drawn.rows(StockFlow.TABLE, stockFlow()));
+    drawn.put(
+        PeriodFlows.TABLE,
+        Drawn.rows(
+            PeriodFlows.TABLE,
+            """
+            | la_code | first_month | months | stock_start | entries | exits | stock_end |
+            | 331     | 2011-04-01  | 12     | 590         | 144     | 132   | 602       |
+            | 331     | 2012-04-01  | 12     | 602         | 144     | 132   | 614       |
+            """));
     drawn.put(
         StockBreakdowns.TABLE,
         suppressed(

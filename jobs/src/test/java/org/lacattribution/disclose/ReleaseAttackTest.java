@@ -1,0 +1,274 @@
+package org.lacattribution.disclose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lacattribution.council.Council;
+import org.lacattribution.publish.CsvFile;
+import org.lacattribution.publish.Release;
+import org.lacattribution.publish.ReleaseFile;
+import org.lacattribution.publish.ReleaseFolder;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.Attribution;
+import org.lacattribution.table.published.AttributionMethods;
+import org.lacattribution.table.published.Backtests;
+import org.lacattribution.table.published.DataQuality;
+import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.FlowBreakdowns;
+import org.lacattribution.table.published.Forecasts;
+import org.lacattribution.table.published.PeriodFlows;
+import org.lacattribution.table.published.PlannedProfiles;
+import org.lacattribution.table.published.Reconciliations;
+import org.lacattribution.table.published.ReleaseLedger;
+import org.lacattribution.table.published.StockBreakdowns;
+import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.table.published.TrendModels;
+import org.lacattribution.testing.SharedSpark;
+
+/**
+ * Small councils, of which every table that is a function of counts is released: nothing suppressed
+ * is recovered or bounded below the threshold by who reads all files, knows the yearly totals and
+ * has the release of three months before. Each leak that a table once was is found by the same
+ * attack where the table is left as its stage writes it.
+ */
+class ReleaseAttackTest {
+  private static final Council.Disclosure PROFILE = new Council.Disclosure("standard", 6, 5);
+  private static final List<Table> RELEASED =
+      List.of(
+          StockFlow.TABLE,
+          PeriodFlows.TABLE,
+          StockBreakdowns.TABLE,
+          FlowBreakdowns.TABLE,
+          Attribution.TABLE,
+          AttributionMethods.TABLE,
+          Reconciliations.TABLE,
+          Diagnostics.TABLE,
+          Forecasts.TABLE,
+          PlannedProfiles.TABLE,
+          TrendModels.TABLE,
+          Backtests.TABLE,
+          DataQuality.TABLE);
+
+  @TempDir private static Path home;
+  private static final Map<Double, Made> MADE = new TreeMap<>();
+
+  /** Two releases of a council, three months apart, and the counts of the second. */
+  private record Made(
+      Tables exact, Tables released, Path earlier, Path later, Map<String, Long> truth) {}
+
+  @BeforeAll
+  static void release() throws IOException {
+    for (double size : List.of(.05, .1, .2)) {
+      MADE.put(size, made(size));
+    }
+  }
+
+  private static Made made(double size) throws IOException {
+    Tables before = new DrawnCouncil(size, 69, 331).tables();
+    Disclosure.Released first = disclosed(before, "r69", List.of());
+    Tables now = new DrawnCouncil(size, 72, 331).tables();
+    Disclosure.Released second = disclosed(now, "r72", first.told());
+    Map<String, Long> truth = new TreeMap<>();
+    second
+        .told()
+        .forEach(
+            row ->
+                truth.put(
+                    row.getString(ReleaseLedger.TABLE.schema().fieldIndex("cell")),
+                    row.getLong(ReleaseLedger.TABLE.schema().fieldIndex("value"))));
+    return new Made(
+        now,
+        second.tables(),
+        written(home.resolve("earlier" + size), first.tables()),
+        written(home.resolve("later" + size), second.tables()),
+        truth);
+  }
+
+  private static Disclosure.Released disclosed(Tables tables, String runId, List<Row> told) {
+    Dataset<Row> ledger = SharedSpark.session().createDataFrame(told, ReleaseLedger.TABLE.schema());
+    return Disclosure.of(RELEASED, tables, PROFILE, runId, ledger);
+  }
+
+  private static Path written(Path folder, Tables released) {
+    Release release =
+        new Release(
+            "r",
+            LocalDate.of(2016, 3, 31),
+            "331",
+            "Coventry",
+            "1",
+            Release.Origin.SIMULATED,
+            new Release.Protection("standard", 6, 5),
+            List.of());
+    List<ReleaseFile> files = new ArrayList<>();
+    RELEASED.forEach(table -> files.add(new CsvFile(table, released.read(table))));
+    ReleaseFolder.write(folder, release, files);
+    return folder;
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {.05, .1, .2})
+  void nothingIsRecovered(double size) throws IOException {
+    Made made = MADE.get(size);
+    assertThat(given(made, made.earlier(), made.later())).isEmpty();
+  }
+
+  /**
+   * A release folder of a whole run and the warehouse that it came from.
+   *
+   * <pre>
+   * mvn -pl jobs test -P deep -Dtest=ReleaseAttackTest -Dlac.release=DIR -Dlac.warehouse=DIR
+   * </pre>
+   */
+  @Tag("deep")
+  @Test
+  @EnabledIfSystemProperty(named = "lac.warehouse", matches = ".+")
+  void nothingIsRecoveredFromAWholeRun() throws IOException {
+    Path folder = Path.of(System.getProperty("lac.release"));
+    Map<String, Long> truth = new TreeMap<>();
+    SharedSpark.session()
+        .read()
+        .format("delta")
+        .load(System.getProperty("lac.warehouse") + "/published/release_ledger")
+        .select("cell", "value")
+        .collectAsList()
+        .forEach(row -> truth.put(row.getString(0), row.getLong(1)));
+    Made made = new Made(null, null, null, folder, truth);
+    assertThat(truth).isNotEmpty();
+    List<String> given = given(made, folder);
+    System.out.printf("%s: %,d counts, %d given away%n", folder, truth.size(), given.size());
+    assertThat(given).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {.05, .1, .2})
+  void totalsAreShown(double size) throws IOException {
+    String[] months =
+        Files.readString(MADE.get(size).later().resolve("stock_flow.csv")).split("\n");
+    long suppressed = Stream.of(months).filter(row -> row.contains("stock_end")).skip(1).count();
+    // Of a council of 29 children a few more.
+    assertThat(suppressed).isLessThanOrEqualTo((months.length - 1) / (size < .1 ? 5 : 10));
+    String periods = Files.readString(MADE.get(size).later().resolve("period_flow.csv"));
+    assertThat(periods.lines().filter(row -> row.matches(".*,\\d{4}-04-01,12,.*")))
+        .hasSize(6)
+        .filteredOn(row -> row.contains("entries") || row.contains("exits"))
+        // Six entries a year are hardly more than are shown at all.
+        .hasSizeLessThanOrEqualTo(size < .1 ? 1 : 0);
+  }
+
+  /** Each leak of a release that left these tables as they were. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "backtest",
+        "reconciliation",
+        "attribution",
+        "attribution_method",
+        "planned_profile",
+        "forecast",
+        "diagnostic",
+        "data_quality"
+      })
+  void aTableLeftAsItWasGivesCountsAway(String name) throws IOException {
+    long found = 0;
+    for (Map.Entry<Double, Made> made : MADE.entrySet()) {
+      Table table = Table.named("published." + name);
+      Path folder = home.resolve("leak-" + name + made.getKey());
+      Tables exact =
+          other ->
+              other.equals(table)
+                  ? leaking(other, made.getValue())
+                  : SharedSpark.session().createDataFrame(List.of(), other.schema());
+      Path leak = written(folder, exact);
+      try (Stream<Path> files = Files.list(made.getValue().later())) {
+        for (Path file : files.toList()) {
+          if (!file.endsWith(name + ".csv")) {
+            Files.copy(
+                file,
+                leak.resolve(file.getFileName()),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
+      }
+      found += given(made.getValue(), leak).size();
+    }
+    assertThat(found).isPositive();
+  }
+
+  /** The table as its stage writes it; of a share the counts are protected and only it is exact. */
+  private static Dataset<Row> leaking(Table table, Made made) {
+    Dataset<Row> exact = made.exact().read(table);
+    String share = Map.of("diagnostic", "value", "data_quality", "share").get(table.shortName());
+    if (share == null) {
+      return exact;
+    }
+    String[] key = table.key().stream().map(Field::name).toArray(String[]::new);
+    Column[] columns =
+        Stream.concat(Stream.of(key), Stream.of(share)).map(functions::col).toArray(Column[]::new);
+    return made.released().read(table).drop(share).join(exact.select(columns), key, "inner");
+  }
+
+  /** What an attacker gets of suppressed counts: exact ones, and small ones bounded. */
+  private static List<String> given(Made made, Path... folders) throws IOException {
+    ReleaseAttack attack = new ReleaseAttack(PROFILE);
+    for (Path folder : folders) {
+      attack.with(folder);
+    }
+    made.truth()
+        .forEach(
+            (name, value) -> {
+              CountName count = CountName.of(name);
+              if (isPublic(count)) {
+                attack.knowing(name, value);
+              }
+            });
+    List<String> given = new ArrayList<>();
+    Map<String, ReleaseAttack.Bounds> shown = attack.shown();
+    Map<String, ReleaseAttack.Bounds> solved = attack.solve();
+    made.truth()
+        .forEach(
+            (name, value) -> {
+              ReleaseAttack.Bounds bounds = solved.get(name);
+              if (bounds == null || shown.get(name).isNarrow() || isPublic(CountName.of(name))) {
+                return;
+              }
+              boolean small = value >= 1 && value < PROFILE.children();
+              long width = bounds.high() - bounds.low();
+              if (bounds.isExact()
+                  || small && (width < PROFILE.children() || bounds.high() < PROFILE.children())) {
+                given.add("%s is %d: %s".formatted(name, value, bounds));
+              }
+              assertThat(value).as(name).isBetween(bounds.low(), bounds.high());
+            });
+    return given;
+  }
+
+  /** Children in care, entered and left, of a year ending 31 March: the Department prints them. */
+  private static boolean isPublic(CountName count) {
+    return count.table().equals("period_flow")
+        && count.key().get(2).equals("12")
+        && !count.column().startsWith("moved")
+        && !count.column().startsWith("aged");
+  }
+}
