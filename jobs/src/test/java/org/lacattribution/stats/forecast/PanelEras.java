@@ -1,0 +1,93 @@
+package org.lacattribution.stats.forecast;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Scores of past forecasts by era of origin and by size of authority.
+ *
+ * @param forecasts whose figure has come
+ */
+record PanelEras(List<PanelBacktest.Forecast> forecasts) {
+  /** First and last origin of each. */
+  static final List<int[]> ERAS =
+      List.of(new int[] {2011, 2013}, new int[] {2014, 2016}, new int[] {2017, 2019}, new int[] {2020, 2021});
+
+  /** Persistence's figure at the origin: from, and below. */
+  static final List<int[]> SIZES =
+      List.of(
+          new int[] {0, 30},
+          new int[] {30, 100},
+          new int[] {100, 300},
+          new int[] {300, 600},
+          new int[] {600, 100_000});
+
+  static PanelEras of(List<PanelBacktest.Forecast> forecasts) {
+    return new PanelEras(
+        forecasts.stream()
+            .filter(f -> !Double.isNaN(f.actual()) && f.authority() >= 0 && f.horizon() <= 3)
+            .toList());
+  }
+
+  PanelEras where(Predicate<PanelBacktest.Forecast> condition) {
+    return new PanelEras(forecasts.stream().filter(condition).toList());
+  }
+
+  PanelEras of(String measure, int horizon, String model) {
+    return where(
+        f -> f.measure().equals(measure) && f.horizon() == horizon && f.model().equals(model));
+  }
+
+  PanelEras era(int[] era) {
+    return where(f -> f.origin() >= era[0] && f.origin() <= era[1]);
+  }
+
+  PanelEras size(int[] size) {
+    return where(f -> f.naive() >= size[0] && f.naive() < size[1]);
+  }
+
+  Scores scores() {
+    Scores scores = new Scores();
+    for (PanelBacktest.Forecast f : forecasts) {
+      scores.add(f.estimate(), f.naive(), f.actual(), Double.NaN);
+      f.predictive().ifPresent(p -> scores.add(p, f.actual(), Double.NaN));
+    }
+    return scores;
+  }
+
+  /** Error of the sum of all authorities over that of persistence, a mean over origins. */
+  double ofTotal() {
+    double error = 0;
+    double naive = 0;
+    for (List<PanelBacktest.Forecast> origin :
+        forecasts.stream()
+            .collect(Collectors.groupingBy(PanelBacktest.Forecast::origin))
+            .values()) {
+      double actual = origin.stream().mapToDouble(PanelBacktest.Forecast::actual).sum();
+      error +=
+          Math.abs(origin.stream().mapToDouble(PanelBacktest.Forecast::estimate).sum() - actual);
+      naive += Math.abs(origin.stream().mapToDouble(PanelBacktest.Forecast::naive).sum() - actual);
+    }
+    return error / naive;
+  }
+
+  String relative() {
+    List<String> cells = new ArrayList<>();
+    for (int[] era : ERAS) {
+      PanelEras of = era(era);
+      cells.add(of.forecasts.isEmpty() ? "" : "%.3f".formatted(of.scores().relativeToPersistence()));
+    }
+    cells.add("**%.3f**".formatted(scores().relativeToPersistence()));
+    return String.join(" | ", cells);
+  }
+
+  String coverage() {
+    Scores scores = scores();
+    return scores.intervals() == 0
+        ? ""
+        : "%.2f, %.2f (%d)"
+            .formatted(scores.coverage80(), scores.coverage95(), scores.intervals());
+  }
+}
