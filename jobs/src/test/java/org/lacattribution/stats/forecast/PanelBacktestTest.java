@@ -37,7 +37,7 @@ class PanelBacktestTest {
     for (int origin = from; origin <= to; origin++) {
       PanelModels models = PanelModels.at(panel.upTo(origin), origin, AHEAD);
       for (int i = 0; i < panel.authorities().size(); i++) {
-        paths.addAll(models.paths(panel, i));
+        paths.addAll(models.paths(i));
       }
     }
     return PanelBacktest.of(panel, paths, AHEAD).forecasts();
