@@ -17,6 +17,8 @@ final class Calibration {
   private static final int FEWEST = 20;
   private static final double REACH = .5;
 
+  private static final double ROUNDING = 1e-9;
+
   /** Sizes nearer than this in the log share a quantile. */
   private static final double STEP = .25;
 
@@ -68,7 +70,7 @@ final class Calibration {
   private double quantile(double[] weights, double reached) {
     double sum = 0;
     int j = 0;
-    while (j < weights.length - 1 && sum + weights[j] < reached) {
+    while (j < weights.length - 1 && sum + weights[j] < reached * (1 - ROUNDING)) {
       sum += weights[j++];
     }
     return errors.get(j).error();
