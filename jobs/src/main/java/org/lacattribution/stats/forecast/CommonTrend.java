@@ -3,39 +3,45 @@ package org.lacattribution.stats.forecast;
 /**
  * The change that all authorities share: a damped trend that can turn.
  *
- * <p>The log change of the sum over authorities in the last year, and {@value #TURN} times the
- * amount by which it exceeds the change of the year before: a rise that slows carries on less, and
- * in time turns. h years ahead it has run for phi + phi² + ... of itself. Damped trend: Gardner and
- * McKenzie 1985. Constants chosen on England's series of 1994 to 2022, whose numbers rose, fell and
- * rose again.
+ * <p>The log change of the sum over authorities in the last year; of a stock also {@value #TURN}
+ * times the amount by which it exceeds the change of the year before, so that a rise that slows
+ * carries on less, and in time turns. (Changes of a flow vary too much from year to year to take
+ * their difference.) h years ahead the trend has run for phi + phi² + ... of itself. Damped trend:
+ * Gardner and McKenzie 1985. The stock's constants are good before, during and after the turns of
+ * England's series of 1994 to 2022.
  *
  * @param growth log change a year at the origin
  * @param damping phi
  */
 record CommonTrend(double growth, double damping) implements java.io.Serializable {
-  static final double TURN = .3;
-  static final double OF_STOCK = .7;
-  static final double OF_FLOW = .5;
+  private static final double TURN = .3;
+  private static final double STOCK_DAMPING = .7;
+  private static final double FLOW_DAMPING = .5;
   private static final int FEWEST = 5;
 
   static CommonTrend at(PanelFigures panel, String measure, int origin) {
     double last = change(panel, measure, origin);
-    double before = change(panel, measure, origin - 1);
-    boolean flow =
-        measure.equals(PanelFigures.STARTED) || measure.equals(PanelFigures.CEASED);
-    return of(last, before, flow ? OF_FLOW : OF_STOCK);
+    boolean flow = measure.equals(PanelFigures.STARTED) || measure.equals(PanelFigures.CEASED);
+    return flow ? ofFlow(last) : ofStock(last, change(panel, measure, origin - 1));
   }
 
   /**
-   * The trend after two yearly log changes, of which NaN is none.
+   * The trend of a stock after two yearly log changes, of which NaN is none.
    *
    * @param last of the year to the origin
    * @param before of the year before it
    */
-  static CommonTrend of(double last, double before, double damping) {
-    double now = Double.isNaN(last) ? 0 : last;
-    double turn = Double.isNaN(last) || Double.isNaN(before) ? 0 : TURN * (last - before);
-    return new CommonTrend(now + turn, damping);
+  static CommonTrend ofStock(double last, double before) {
+    double turn = TURN * (last - before);
+    return new CommonTrend(orZero(last) + orZero(turn), STOCK_DAMPING);
+  }
+
+  private static CommonTrend ofFlow(double last) {
+    return new CommonTrend(orZero(last), FLOW_DAMPING);
+  }
+
+  private static double orZero(double change) {
+    return Double.isNaN(change) ? 0 : change;
   }
 
   /** Log change of the sum over authorities with figures of both years; NaN where few have. */

@@ -29,11 +29,11 @@ class CommonTrendTest {
   /** Growth 2% after 4%: 2 - .3 x 2 = 1.4%, then .7 and .49 of it. */
   @Test
   void aRiseThatSlowsCarriesOnLess() {
-    CommonTrend trend = CommonTrend.of(.02, .04, .7);
+    CommonTrend trend = CommonTrend.ofStock(.02, .04);
     assertThat(trend.over(2)).isCloseTo(.014 * (.7 + .49), within(1e-12));
-    assertThat(CommonTrend.of(.005, .03, .7).over(1)).isNegative();
-    assertThat(CommonTrend.of(Double.NaN, .03, .7).over(3)).isZero();
-    assertThat(CommonTrend.of(.02, Double.NaN, .7).growth()).isEqualTo(.02);
+    assertThat(CommonTrend.ofStock(.005, .03).over(1)).isNegative();
+    assertThat(CommonTrend.ofStock(Double.NaN, .03).over(3)).isZero();
+    assertThat(CommonTrend.ofStock(.02, Double.NaN).growth()).isEqualTo(.02);
   }
 
   /** The stock's constants in three eras, by the year of the origin. */
@@ -59,7 +59,7 @@ class CommonTrendTest {
       int t = origin - 1994;
       if (t + h < logs.length) {
         CommonTrend trend =
-            CommonTrend.of(logs[t] - logs[t - 1], logs[t - 1] - logs[t - 2], CommonTrend.OF_STOCK);
+            CommonTrend.ofStock(logs[t] - logs[t - 1], logs[t - 1] - logs[t - 2]);
         error += Math.abs(logs[t] + trend.over(h) - logs[t + h]);
         naive += Math.abs(logs[t] - logs[t + h]);
       }

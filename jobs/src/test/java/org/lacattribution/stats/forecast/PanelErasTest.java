@@ -17,7 +17,7 @@ class PanelErasTest {
     eras = PanelEras.of(PanelBacktestTest.forecasts(PublishedPanel.read(), 2011, 2022));
   }
 
-  /** In no era is the combination worse than its worst member, or than persistence. */
+  /** In no era is the combination worse than persistence. */
   @Test
   void relativeToPersistence() {
     for (String measure : PanelFigures.FORECAST) {
