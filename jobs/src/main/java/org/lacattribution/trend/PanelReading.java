@@ -110,8 +110,14 @@ final class PanelReading {
               int last = codes.stream().mapToInt(CodeList.Code::lastYear).min().orElseThrow();
               return new Reorganisation(
                   last,
-                  codes.stream().filter(c -> c.lastYear() == last).map(CodeList.Code::code).toList(),
-                  codes.stream().filter(c -> c.firstYear() > last).map(CodeList.Code::code).toList());
+                  codes.stream()
+                      .filter(c -> c.lastYear() == last)
+                      .map(CodeList.Code::code)
+                      .toList(),
+                  codes.stream()
+                      .filter(c -> c.firstYear() > last)
+                      .map(CodeList.Code::code)
+                      .toList());
             })
         .toList();
   }

@@ -85,8 +85,7 @@ public final class PanelTrend {
             .mapToObj(o -> PanelModels.at(panel.upTo(o), o, ahead))
             .toList();
     List<PanelPath> paths = paths(spark, panel, models);
-    return new PanelTrend(
-        panel, origin, ahead, PanelBacktest.of(panel, paths, ahead).forecasts());
+    return new PanelTrend(panel, origin, ahead, PanelBacktest.of(panel, paths, ahead).forecasts());
   }
 
   private static int yearWithStock(PanelFigures panel, int from, int step) {

@@ -34,8 +34,7 @@ record CountScale(double k) implements Serializable {
       double common = PooledChange.median(ofYear);
       for (int i = 0; i < ofYear.length; i++) {
         if (!Double.isNaN(ofYear[i])) {
-          changes.add(
-              new double[] {known.at(measure, i, year - 1), Math.abs(ofYear[i] - common)});
+          changes.add(new double[] {known.at(measure, i, year - 1), Math.abs(ofYear[i] - common)});
         }
       }
     }

@@ -152,8 +152,7 @@ public final class PanelBacktest {
           List<CountScale> scales =
               known.stream().map(figures -> CountScale.of(figures, measure)).toList();
           double[][] volatility = new double[known.size()][];
-          Arrays.setAll(
-              volatility, o -> Volatility.of(known.get(o), measure, scales.get(o)));
+          Arrays.setAll(volatility, o -> Volatility.of(known.get(o), measure, scales.get(o)));
           models.forEach(
               (model, byOrigin) -> {
                 for (int o = 0; o < byOrigin.length; o++) {
@@ -245,8 +244,7 @@ public final class PanelBacktest {
             any = path;
             estimate += path.count(h);
             naive += naive(models, o, path.authority(), h);
-            double came =
-                panel.sharedOutcome(path.measure(), path.authority(), path.origin() + h);
+            double came = panel.sharedOutcome(path.measure(), path.authority(), path.origin() + h);
             // Where one figure is not printed the forecast stands in: the two sums stay of the
             // same authorities.
             actual += Double.isNaN(came) ? path.count(h) : came;

@@ -75,8 +75,7 @@ public final class PanelModels implements Serializable {
     for (String measure : PanelFigures.FORECAST) {
       models.pooled.put(measure, Pooled.of(known, measure, origin, ahead));
     }
-    models.pooled.put(
-        PanelFigures.OTHERS, Pooled.of(known, PanelFigures.OTHERS, origin, ahead));
+    models.pooled.put(PanelFigures.OTHERS, Pooled.of(known, PanelFigures.OTHERS, origin, ahead));
     return models;
   }
 

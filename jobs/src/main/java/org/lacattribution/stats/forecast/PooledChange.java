@@ -84,8 +84,7 @@ public final class PooledChange implements Serializable {
       }
     }
     return new PooledChange(
-        ridge(
-            Arrays.copyOf(x, rows), Arrays.copyOf(y, rows), Arrays.copyOf(precision, rows)));
+        ridge(Arrays.copyOf(x, rows), Arrays.copyOf(y, rows), Arrays.copyOf(precision, rows)));
   }
 
   /** Log change expected beyond the common one, given predictors of {@link Predictors#at}. */

@@ -1,6 +1,5 @@
 package org.lacattribution.stats.forecast;
 
-
 /**
  * How much each authority's yearly changes vary, relative to all.
  *

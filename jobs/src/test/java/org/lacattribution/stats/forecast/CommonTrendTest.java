@@ -42,10 +42,15 @@ class CommonTrendTest {
     for (int h = 1; h <= 3; h++) {
       System.out.printf(
           "| %d | %.2f | %.2f | %.2f | %.2f |%n",
-          h, error(h, 1997, 2002), error(h, 2003, 2009), error(h, 2010, 2021), error(h, 1997, 2021));
+          h,
+          error(h, 1997, 2002),
+          error(h, 2003, 2009),
+          error(h, 2010, 2021),
+          error(h, 1997, 2021));
     }
     for (int h = 1; h <= 2; h++) {
-      for (int[] era : List.of(new int[] {1997, 2002}, new int[] {2003, 2009}, new int[] {2010, 2021})) {
+      for (int[] era :
+          List.of(new int[] {1997, 2002}, new int[] {2003, 2009}, new int[] {2010, 2021})) {
         assertThat(error(h, era[0], era[1])).isLessThan(.9);
       }
     }
@@ -58,8 +63,7 @@ class CommonTrendTest {
     for (int origin = first; origin <= last; origin++) {
       int t = origin - 1994;
       if (t + h < logs.length) {
-        CommonTrend trend =
-            CommonTrend.ofStock(logs[t] - logs[t - 1], logs[t - 1] - logs[t - 2]);
+        CommonTrend trend = CommonTrend.ofStock(logs[t] - logs[t - 1], logs[t - 1] - logs[t - 2]);
         error += Math.abs(logs[t] + trend.over(h) - logs[t + h]);
         naive += Math.abs(logs[t] - logs[t + h]);
       }

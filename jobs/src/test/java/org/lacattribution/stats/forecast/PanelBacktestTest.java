@@ -68,7 +68,10 @@ class PanelBacktestTest {
     }
   }
 
-  /** In no class of authorities, by children in care, are intervals wrong by more than few forecasts can be by chance. */
+  /**
+   * In no class of authorities, by children in care, are intervals wrong by more than few forecasts
+   * can be by chance.
+   */
   @Test
   void intervalsCoverInEveryClassOfSize() {
     PanelEras past = PanelEras.of(forecasts).where(f -> f.origin() >= 2014);

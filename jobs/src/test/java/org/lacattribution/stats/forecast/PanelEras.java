@@ -17,7 +17,11 @@ import java.util.stream.Collectors;
 record PanelEras(List<PanelBacktest.Forecast> forecasts, Map<List<Integer>, Double> stocks) {
   /** First and last origin of each. */
   static final List<int[]> ERAS =
-      List.of(new int[] {2011, 2013}, new int[] {2014, 2016}, new int[] {2017, 2019}, new int[] {2020, 2021});
+      List.of(
+          new int[] {2011, 2013},
+          new int[] {2014, 2016},
+          new int[] {2017, 2019},
+          new int[] {2020, 2021});
 
   /** Children in care at the origin, whatever the measure: from, and below. */
   static final List<int[]> SIZES =
@@ -103,8 +107,7 @@ record PanelEras(List<PanelBacktest.Forecast> forecasts, Map<List<Integer>, Doub
     Scores scores = scores();
     return scores.intervals() == 0
         ? ""
-        : "%.2f, %.2f (%d)"
-            .formatted(scores.coverage80(), scores.coverage95(), scores.intervals());
+        : "%.2f, %.2f (%d)".formatted(scores.coverage80(), scores.coverage95(), scores.intervals());
   }
 
   /** Without the authority whose scores of the 95% interval add up to most. */

@@ -59,7 +59,8 @@ class PanelErasTest {
   void scoresOfIntervals() {
     for (String measure : PanelFigures.FORECAST) {
       for (int h = 1; h <= 3; h++) {
-        PanelEras ours = eras.of(measure, h, PanelBacktest.PUBLISHED).where(f -> f.origin() >= 2014);
+        PanelEras ours =
+            eras.of(measure, h, PanelBacktest.PUBLISHED).where(f -> f.origin() >= 2014);
         PanelEras smoothing = eras.of(measure, h, "damped_ets").where(f -> f.origin() >= 2014);
         System.out.printf(
             "| `%s` | %d | %.0f | %.0f | %.0f | %.0f |%n",

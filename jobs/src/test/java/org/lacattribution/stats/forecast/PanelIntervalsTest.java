@@ -104,7 +104,8 @@ class PanelIntervalsTest {
     }
     PanelFigures panel = new PanelFigures(codes, 2010, 11, Map.of(PanelFigures.STOCK, rows));
     double[] relative = Volatility.of(panel, PanelFigures.STOCK, SCALE);
-    // Typical change .1 x 1.4826; squares of the first (.5 / .148)² = 11.4, ten of them, and 16 of 1.
+    // Typical change .1 x 1.4826; squares of the first (.5 / .148)² = 11.4, ten of them, and 16 of
+    // 1.
     assertThat(relative[0])
         .isCloseTo(Math.sqrt((16 + 10 * Math.pow(.5 / .14826, 2)) / 26), within(1e-6));
     assertThat(relative[1])

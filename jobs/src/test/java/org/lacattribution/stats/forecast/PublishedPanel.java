@@ -56,8 +56,7 @@ public final class PublishedPanel {
                 codes.stream()
                     .map(code -> rows.getOrDefault(code, missing()))
                     .toArray(double[][]::new)));
-    return new PanelFigures(
-        List.copyOf(codes), FIRST, LAST - FIRST + 1, values, REORGANISATIONS);
+    return new PanelFigures(List.copyOf(codes), FIRST, LAST - FIRST + 1, values, REORGANISATIONS);
   }
 
   private static double[] missing() {
