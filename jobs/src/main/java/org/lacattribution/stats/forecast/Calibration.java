@@ -31,12 +31,15 @@ final class Calibration {
   record Error(double size, double error) {}
 
   private final CountScale scale;
-  private final List<Error> errors;
+  private final double[] errors;
+  private final double[] logSizes;
   private final Map<Long, double[]> halves = new HashMap<>();
 
   Calibration(CountScale scale, List<Error> errors) {
     this.scale = scale;
-    this.errors = errors.stream().sorted(Comparator.comparingDouble(Error::error)).toList();
+    List<Error> sorted = errors.stream().sorted(Comparator.comparingDouble(Error::error)).toList();
+    this.errors = sorted.stream().mapToDouble(Error::error).toArray();
+    this.logSizes = sorted.stream().mapToDouble(error -> Math.log(error.size() + 1)).toArray();
   }
 
   /**
@@ -45,7 +48,7 @@ final class Calibration {
    * @param widen by which the errors are stretched
    */
   Optional<Predictive> round(double count, double widen) {
-    if (errors.size() < FEWEST) {
+    if (errors.length < FEWEST) {
       return Optional.empty();
     }
     double[] half = halves.computeIfAbsent(Math.round(Math.log(count + 1) / STEP), this::halves);
@@ -53,11 +56,11 @@ final class Calibration {
   }
 
   private double[] halves(long step) {
-    double[] weights = new double[errors.size()];
+    double[] weights = new double[errors.length];
     double most = 0;
     double sum = 0;
     for (int j = 0; j < weights.length; j++) {
-      double distance = (Math.log(errors.get(j).size() + 1) - step * STEP) / REACH;
+      double distance = (logSizes[j] - step * STEP) / REACH;
       weights[j] = Math.exp(-distance * distance / 2);
       most = Math.max(most, weights[j]);
       sum += weights[j];
@@ -73,6 +76,6 @@ final class Calibration {
     while (j < weights.length - 1 && sum + weights[j] < reached * (1 - ROUNDING)) {
       sum += weights[j++];
     }
-    return errors.get(j).error();
+    return errors[j];
   }
 }

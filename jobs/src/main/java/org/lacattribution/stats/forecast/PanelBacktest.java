@@ -75,6 +75,9 @@ public final class PanelBacktest {
   /** By measure, model and origin: paths by authority, null where there is none. */
   private final Map<String, Map<String, PanelPath[][]>> paths = new TreeMap<>();
 
+  /** By measure, authority and year: what came, NaN where that is not printed. */
+  private final Map<String, double[][]> outcomes = new TreeMap<>();
+
   private PanelBacktest(PanelFigures panel, int ahead, int firstOrigin, int lastOrigin) {
     this.panel = panel;
     this.ahead = ahead;
@@ -95,6 +98,9 @@ public final class PanelBacktest {
     PanelBacktest backtest = new PanelBacktest(panel, ahead, first, last);
     paths.forEach(backtest::add);
     backtest.paths.forEach(backtest::combine);
+    for (String measure : backtest.paths.keySet()) {
+      backtest.outcomes.put(measure, backtest.outcomes(measure));
+    }
     return backtest;
   }
 
@@ -104,6 +110,21 @@ public final class PanelBacktest {
             .computeIfAbsent(path.measure(), m -> new TreeMap<>())
             .computeIfAbsent(path.model(), m -> empty());
     byOrigin[path.origin() - firstOrigin][path.authority()] = path;
+  }
+
+  private double outcome(PanelPath path, int h) {
+    int t = path.origin() + h - panel.firstYear();
+    return t < panel.years() ? outcomes.get(path.measure())[path.authority()][t] : Double.NaN;
+  }
+
+  private double[][] outcomes(String measure) {
+    double[][] came = new double[panel.authorities().size()][panel.years()];
+    for (int i = 0; i < came.length; i++) {
+      for (int t = 0; t < came[i].length; t++) {
+        came[i][t] = panel.outcome(measure, i, panel.firstYear() + t);
+      }
+    }
+    return came;
   }
 
   private PanelPath[][] empty() {
@@ -195,7 +216,7 @@ public final class PanelBacktest {
                   path.count(h),
                   calibration.round(path.count(h), widen * volatility[o][i]),
                   naive(models, o, i, h),
-                  panel.outcome(path.measure(), i, path.origin() + h)));
+                  outcome(path, h)));
         }
       }
     }
@@ -213,7 +234,7 @@ public final class PanelBacktest {
     for (int past = 0; past + h <= o; past++) {
       for (PanelPath path : byOrigin[past]) {
         if (path != null && path.base() == path.origin()) {
-          double actual = panel.outcome(path.measure(), path.authority(), path.origin() + h);
+          double actual = outcome(path, h);
           double error = Math.abs(scale.of(actual) - scale.of(path.count(h)));
           if (!Double.isNaN(error)) {
             errors.add(
