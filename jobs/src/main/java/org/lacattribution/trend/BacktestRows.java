@@ -24,10 +24,7 @@ final class BacktestRows {
                 .forEach(
                     f ->
                         rows.add(
-                            Cells.of(
-                                    Backtests.TABLE,
-                                    scope,
-                                    known.panel().authorities().get(f.authority()))
+                            Cells.of(Backtests.TABLE, scope, known.code(f))
                                 .with(Backtests.MODEL, f.model())
                                 .with(Backtests.ORIGIN, String.valueOf(f.origin()))
                                 .with(Backtests.HORIZON, f.horizon())

@@ -1,5 +1,7 @@
 package org.lacattribution.trend;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.make_date;
 import static org.apache.spark.sql.functions.when;
@@ -7,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +17,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.stats.forecast.PanelFigures;
+import org.lacattribution.stats.forecast.Reorganisation;
+import org.lacattribution.table.CodeList;
 import org.lacattribution.table.conformed.PublishedFigures;
 
 /**
@@ -38,7 +43,7 @@ final class PanelReading {
 
   /**
    * Figures known on a day: released by then or, where no release is told, counted by then. England
-   * is left out. Empty where no stock is printed.
+   * is left out: it is forecast as the sum of its authorities. Empty where no stock is printed.
    */
   static Optional<PanelFigures> known(Dataset<Row> figures, LocalDate asOf) {
     Column year = PublishedFigures.YEAR.col();
@@ -91,6 +96,29 @@ final class PanelReading {
         values.get(row.getString(2))[authority][row.getInt(1) - first] = row.getDouble(3);
       }
     }
-    return Optional.of(new PanelFigures(authorities, first, count, values));
+    return Optional.of(new PanelFigures(authorities, first, count, values, reorganisations()));
+  }
+
+  /** From the code list of that name: predecessors have a last year, successors a first. */
+  static List<Reorganisation> reorganisations() {
+    Map<String, List<CodeList.Code>> byChange =
+        CodeList.named("authority_reorganisation").codes().stream()
+            .collect(groupingBy(CodeList.Code::meaning, TreeMap::new, toList()));
+    return byChange.values().stream()
+        .map(
+            codes -> {
+              int last = codes.stream().mapToInt(CodeList.Code::lastYear).min().orElseThrow();
+              return new Reorganisation(
+                  last,
+                  codes.stream()
+                      .filter(c -> c.lastYear() == last)
+                      .map(CodeList.Code::code)
+                      .toList(),
+                  codes.stream()
+                      .filter(c -> c.firstYear() > last)
+                      .map(CodeList.Code::code)
+                      .toList());
+            })
+        .toList();
   }
 }

@@ -16,11 +16,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.lacattribution.stats.forecast.LocalTrend;
 import org.lacattribution.stats.forecast.PanelBacktest;
 import org.lacattribution.stats.forecast.PanelFigures;
 import org.lacattribution.stats.forecast.PanelModels;
 import org.lacattribution.stats.forecast.PanelPath;
+import org.lacattribution.stats.forecast.RatePrior;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.PublishedFigures;
 
@@ -54,19 +54,13 @@ public final class PanelTrend {
   private final int origin;
   private final int ahead;
   private final List<PanelBacktest.Forecast> forecasts;
-  private final PanelModels latest;
 
   private PanelTrend(
-      PanelFigures panel,
-      int origin,
-      int ahead,
-      List<PanelBacktest.Forecast> forecasts,
-      PanelModels latest) {
+      PanelFigures panel, int origin, int ahead, List<PanelBacktest.Forecast> forecasts) {
     this.panel = panel;
     this.origin = origin;
     this.ahead = ahead;
     this.forecasts = forecasts;
-    this.latest = latest;
   }
 
   /**
@@ -91,12 +85,7 @@ public final class PanelTrend {
             .mapToObj(o -> PanelModels.at(panel.upTo(o), o, ahead))
             .toList();
     List<PanelPath> paths = paths(spark, panel, models);
-    return new PanelTrend(
-        panel,
-        origin,
-        ahead,
-        PanelBacktest.of(panel, paths, ahead).forecasts(),
-        models.get(models.size() - 1));
+    return new PanelTrend(panel, origin, ahead, PanelBacktest.of(panel, paths, ahead).forecasts());
   }
 
   private static int yearWithStock(PanelFigures panel, int from, int step) {
@@ -117,7 +106,7 @@ public final class PanelTrend {
       SparkSession spark, PanelFigures panel, List<PanelModels> models) {
     Broadcast<Pooled> pooled =
         org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(new Pooled(panel, models));
+            .broadcast(new Pooled(models));
     List<Integer> authorities = IntStream.range(0, panel.authorities().size()).boxed().toList();
     List<Row> rows =
         spark
@@ -139,14 +128,14 @@ public final class PanelTrend {
         .toList();
   }
 
-  private record Pooled(PanelFigures panel, List<PanelModels> models) implements Serializable {}
+  private record Pooled(List<PanelModels> models) implements Serializable {}
 
   private record Paths(Broadcast<Pooled> pooled) implements FlatMapFunction<Integer, Row> {
     @Override
     public Iterator<Row> call(Integer authority) {
       List<Row> rows = new ArrayList<>();
       for (PanelModels models : pooled.value().models()) {
-        for (PanelPath path : models.paths(pooled.value().panel(), authority)) {
+        for (PanelPath path : models.paths(authority)) {
           rows.add(
               RowFactory.create(
                   path.authority(),
@@ -177,14 +166,16 @@ public final class PanelTrend {
     return ahead;
   }
 
-  /** How the log of a measure wanders from year to year. */
-  LocalTrend state(String measure) {
-    return latest.state(measure);
+  /** How rates of entering and leaving wander, pooled over authorities. */
+  RatePrior prior() {
+    return RatePrior.of(panel.upTo(origin));
   }
 
-  /** How the log of those who ceased over those in care wanders. */
-  LocalTrend exitState() {
-    return latest.exitState();
+  /** Code of whom a forecast is for. */
+  String code(PanelBacktest.Forecast forecast) {
+    return forecast.authority() == PanelBacktest.TOTAL
+        ? PanelReading.ENGLAND
+        : panel.authorities().get(forecast.authority());
   }
 
   /** Published forecasts from the last origin. */
@@ -201,9 +192,11 @@ public final class PanelTrend {
         .toList();
   }
 
-  /** Of {@link #past}, those that are scored. */
+  /** Of {@link #past}, those that are scored: of authorities, not of their total. */
   List<PanelBacktest.Forecast> scored() {
-    return past().stream().filter(f -> f.origin() >= SCORED_FROM).toList();
+    return past().stream()
+        .filter(f -> f.origin() >= SCORED_FROM && f.authority() != PanelBacktest.TOTAL)
+        .toList();
   }
 
   /** Mean absolute yearly change of a series up to an origin, which scales its errors. */

@@ -48,7 +48,7 @@ final class TrendModelling {
   /** Models of all authorities together, by year. */
   List<ModelTerm> panel(PanelFigures panel) {
     List<ModelTerm> terms = new ArrayList<>();
-    for (String measure : PanelFigures.FORECAST) {
+    for (String measure : PanelFigures.EXPLAINED) {
       try {
         terms.addAll(panel(panel, measure));
       } catch (IllegalArgumentException unfit) {

@@ -88,7 +88,7 @@ public final class Trends {
     CouncilTrend.Beside beside =
         new CouncilTrend.Beside(
             population,
-            panel.map(Trends::prior).orElse(RatePrior.TYPICAL),
+            panel.map(PanelTrend::prior).orElse(RatePrior.TYPICAL),
             elasticities,
             ProgrammeEffects.of(tables, codes),
             Scenario.all(),
@@ -99,11 +99,6 @@ public final class Trends {
   /** Computes everything. */
   public static Trends of(Tables tables, Council council, TrendScope scope) {
     return new Trends(tables, council, scope);
-  }
-
-  /** How rates wander, pooled over the panel's authorities. */
-  private static RatePrior prior(PanelTrend known) {
-    return RatePrior.ofYears(known.state(PanelFigures.STARTED), known.exitState());
   }
 
   private int monthsAhead() {
@@ -175,38 +170,62 @@ public final class Trends {
               codes.get(i).equals(council.laCode()) && measure.equals(PanelFigures.STOCK)
                   ? planned(new FinancialYear(year))
                   : Double.NaN;
-          String all =
-              forecast != null && predictive.isEmpty()
-                  ? (note + " No past error tells an interval.").strip()
-                  : note;
           rows.add(
-              Cells.of(Forecasts.TABLE, scope, codes.get(i))
-                  .with(Forecasts.PERIOD, String.valueOf(year))
-                  .with(Forecasts.SCENARIO, Scenario.CENTRAL)
-                  .with(Forecasts.MEASURE, measure)
-                  .with(Forecasts.AGE_BAND, "all")
-                  .with(Forecasts.PLACEMENT_GROUP, "all")
-                  .with(Forecasts.ORIGIN, String.valueOf(known.origin()))
-                  .with(Forecasts.MODEL, forecast == null ? "none" : forecast.model())
-                  .with(Forecasts.ESTIMATE, forecast == null ? null : forecast.estimate())
-                  .limits(
-                      predictive,
-                      Forecasts.LOWER_80,
-                      Forecasts.UPPER_80,
-                      Forecasts.LOWER_95,
-                      Forecasts.UPPER_95)
+              ofPanel(known, codes.get(i), measure, year, Optional.ofNullable(forecast), note)
                   .with(Forecasts.PLANNED, planned)
                   .with(
                       Forecasts.PROBABILITY_PLAN_MET,
                       Double.isNaN(planned)
                           ? null
                           : predictive.map(p -> p.probabilityAtMost(planned)).orElse(null))
-                  .with(Forecasts.NOTE, all.isEmpty() ? null : all)
                   .row());
         }
       }
     }
+    known.latest().stream()
+        .filter(f -> f.authority() == PanelBacktest.TOTAL)
+        .forEach(
+            f ->
+                rows.add(
+                    ofPanel(
+                            known,
+                            PanelReading.ENGLAND,
+                            f.measure(),
+                            f.origin() + f.horizon(),
+                            Optional.of(f),
+                            "The sum of the authorities that have a forecast.")
+                        .row()));
     return rows;
+  }
+
+  private Cells ofPanel(
+      PanelTrend known,
+      String laCode,
+      String measure,
+      int year,
+      Optional<PanelBacktest.Forecast> forecast,
+      String note) {
+    Optional<Predictive> predictive = forecast.flatMap(PanelBacktest.Forecast::predictive);
+    String all =
+        forecast.isPresent() && predictive.isEmpty()
+            ? (note + " Too few past errors are known for an interval.").strip()
+            : note;
+    return Cells.of(Forecasts.TABLE, scope, laCode)
+        .with(Forecasts.PERIOD, String.valueOf(year))
+        .with(Forecasts.SCENARIO, Scenario.CENTRAL)
+        .with(Forecasts.MEASURE, measure)
+        .with(Forecasts.AGE_BAND, "all")
+        .with(Forecasts.PLACEMENT_GROUP, "all")
+        .with(Forecasts.ORIGIN, String.valueOf(known.origin()))
+        .with(Forecasts.MODEL, forecast.map(PanelBacktest.Forecast::model).orElse("none"))
+        .with(Forecasts.ESTIMATE, forecast.map(PanelBacktest.Forecast::estimate).orElse(null))
+        .limits(
+            predictive,
+            Forecasts.LOWER_80,
+            Forecasts.UPPER_80,
+            Forecasts.LOWER_95,
+            Forecasts.UPPER_95)
+        .with(Forecasts.NOTE, all.isEmpty() ? null : all);
   }
 
   /** Whether the list of authorities has a code, and no longer has it in a year. */

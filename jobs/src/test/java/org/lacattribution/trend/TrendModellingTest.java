@@ -177,7 +177,7 @@ class TrendModellingTest {
                         + .3 * Math.log(Math.rint(plans) / 200)
                         + .1 * Math.log(Math.rint(plansBefore) / 200));
         mean *= peopleBefore / people;
-        for (String measure : PanelFigures.FORECAST) {
+        for (String measure : PanelFigures.EXPLAINED) {
           double noise = 0;
           for (int k = 0; k < 12; k++) {
             noise += random.nextDouble() - .5;
@@ -195,7 +195,7 @@ class TrendModellingTest {
     List<ModelTerm> terms =
         new TrendModelling(SharedSpark.session())
             .panel(new PanelFigures(codes, 2010, years, values));
-    for (String measure : PanelFigures.FORECAST) {
+    for (String measure : PanelFigures.EXPLAINED) {
       String model = "panel_%s_by_year".formatted(measure);
       assertThat(.3)
           .isBetween(

@@ -112,6 +112,25 @@ class TrendsTest {
                 .mapToObj(String::valueOf)
                 .toList());
     assertThat(forecast.where("estimate is null and note is null").count()).isZero();
+    // England is coherent with its parts, and unaccompanied children have rows of their own.
+    Dataset<Row> apart =
+        forecast
+            .groupBy("period", "measure")
+            .agg(
+                org.apache
+                    .spark
+                    .sql
+                    .functions
+                    .expr("sum(if(la_code = '970', estimate, 0))")
+                    .as("total"),
+                org.apache
+                    .spark
+                    .sql
+                    .functions
+                    .expr("sum(if(la_code = '970', 0, estimate))")
+                    .as("parts"));
+    assertThat(apart.where("measure = 'cla_uasc_31march' and total > 0").count()).isEqualTo(5);
+    assertThat(apart.where("abs(total - parts) > 1e-6 * (1 + parts)").count()).isZero();
     assertThat(
             forecast
                 .where(

@@ -6,20 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * Paths of every model from every origin, put together: their combinations, their intervals, and
- * how they did.
+ * Paths of every model from every origin, put together: their combination, their intervals, the
+ * total of all authorities, and how they did.
  *
- * <p>The published forecast of an origin is a weighted mean, on the log scale, of the models; a
- * model's weight falls with its mean absolute log error at that horizon over all authorities, from
- * the origins whose years ahead had come by then. Intervals of every model, the published one
- * included, are split-conformal: the quantile of the same models' absolute log errors that had come
- * by then, by horizon and size band. So an origin's row rests on nothing that was later than the
- * origin.
+ * <p>The published forecast is a weighted mean, on the log scale, of few models. The weights are
+ * fixed for each measure and were chosen on blocks of years: a weight that follows past errors
+ * follows whatever the last years happened to favour.
  *
- * <p>Sources: rolling origins, Tashman 2000; combination by past error, Bates and Granger 1969;
- * conformal intervals, Lei and others 2018.
+ * <p>Intervals of every model, the published one included, are split-conformal: the quantile, among
+ * authorities of about the size, of the same models' errors that had come by then ({@link
+ * Calibration}), on a scale on which counting adds as much to a small number as wandering does to a
+ * large one ({@link CountScale}), times how much the authority varies ({@link Volatility}). So an
+ * origin's row rests on nothing that was later than the origin.
+ *
+ * <p>The total is the sum of the parts; its interval comes from its own past errors ({@link
+ * TotalErrors}), for authorities err together.
+ *
+ * <p>Sources: rolling origins, Tashman 2000; combination, Bates and Granger 1969; conformal
+ * intervals, Lei and others 2018.
  */
 public final class PanelBacktest {
   /** The combination that is published. */
@@ -28,9 +35,13 @@ public final class PanelBacktest {
   /** Equal weights of the models of one series. */
   public static final String MEAN = "mean_of_benchmarks";
 
+  /** In place of an authority: all those with a forecast together. */
+  public static final int TOTAL = -1;
+
   /**
    * A forecast of a past or present origin.
    *
+   * @param authority row of the panel, or {@link #TOTAL}
    * @param predictive what the model says, intervals empty of value where no past error tells them
    * @param actual what came; NaN where it has not
    */
@@ -45,11 +56,16 @@ public final class PanelBacktest {
       double naive,
       double actual) {}
 
-  private static final List<String> POOLED_MODELS =
-      List.of(PanelModels.POOLED, PanelModels.POOLED_LEVEL);
-  private static final double SHARPNESS = 40;
-  private static final int BANDS = 4;
-  private static final int ENOUGH = 60;
+  private static final Map<String, Map<String, Double>> WEIGHTS =
+      Map.of(
+          PanelFigures.STOCK,
+          Map.of(PanelModels.POOLED, 2 / 3.0, PanelModels.POOLED_APART, 1 / 3.0),
+          PanelFigures.STARTED,
+          Map.of(PanelModels.POOLED, .5, PanelModels.POOLED_LEVEL, .5),
+          PanelFigures.CEASED,
+          Map.of(PanelModels.POOLED, .5, PanelModels.POOLED_LEVEL, .5),
+          PanelFigures.UASC,
+          Map.of(PanelModels.POOLED_LEVEL, .5, SeriesModel.PERSISTENCE.code(), .5));
 
   private final PanelFigures panel;
   private final int ahead;
@@ -58,6 +74,9 @@ public final class PanelBacktest {
 
   /** By measure, model and origin: paths by authority, null where there is none. */
   private final Map<String, Map<String, PanelPath[][]>> paths = new TreeMap<>();
+
+  /** By measure, authority and year: what came, NaN where that is not printed. */
+  private final Map<String, double[][]> outcomes = new TreeMap<>();
 
   private PanelBacktest(PanelFigures panel, int ahead, int firstOrigin, int lastOrigin) {
     this.panel = panel;
@@ -78,7 +97,10 @@ public final class PanelBacktest {
     int last = paths.stream().mapToInt(PanelPath::origin).max().orElse(panel.lastYear());
     PanelBacktest backtest = new PanelBacktest(panel, ahead, first, last);
     paths.forEach(backtest::add);
-    backtest.paths.values().forEach(backtest::combine);
+    backtest.paths.forEach(backtest::combine);
+    for (String measure : backtest.paths.keySet()) {
+      backtest.outcomes.put(measure, backtest.outcomes(measure));
+    }
     return backtest;
   }
 
@@ -90,103 +112,52 @@ public final class PanelBacktest {
     byOrigin[path.origin() - firstOrigin][path.authority()] = path;
   }
 
+  private double outcome(PanelPath path, int h) {
+    int t = path.origin() + h - panel.firstYear();
+    return t < panel.years() ? outcomes.get(path.measure())[path.authority()][t] : Double.NaN;
+  }
+
+  private double[][] outcomes(String measure) {
+    double[][] came = new double[panel.authorities().size()][panel.years()];
+    for (int i = 0; i < came.length; i++) {
+      for (int t = 0; t < came[i].length; t++) {
+        came[i][t] = panel.outcome(measure, i, panel.firstYear() + t);
+      }
+    }
+    return came;
+  }
+
   private PanelPath[][] empty() {
     return new PanelPath[lastOrigin - firstOrigin + 1][panel.authorities().size()];
   }
 
-  private void combine(Map<String, PanelPath[][]> models) {
-    List<String> benchmarks = Arrays.stream(SeriesModel.values()).map(SeriesModel::code).toList();
-    PanelPath[][] mean = empty();
-    for (int o = 0; o < mean.length; o++) {
-      double[][] equal = new double[ahead][benchmarks.size()];
-      Arrays.stream(equal).forEach(w -> Arrays.fill(w, 1.0 / benchmarks.size()));
-      mean[o] = weighted(MEAN, models, benchmarks, o, equal);
+  private void combine(String measure, Map<String, PanelPath[][]> models) {
+    TreeMap<String, Double> equal = new TreeMap<>();
+    for (SeriesModel model : SeriesModel.values()) {
+      equal.put(model.code(), 1.0 / SeriesModel.values().length);
     }
-    models.put(MEAN, mean);
-    List<String> all = List.copyOf(models.keySet());
-    PanelPath[][] published = empty();
-    for (int o = 0; o < published.length; o++) {
-      double[][] weights = new double[ahead][];
-      for (int h = 1; h <= ahead; h++) {
-        weights[h - 1] = weights(models, all, o, h);
-      }
-      published[o] = weighted(PUBLISHED, models, all, o, weights);
-    }
-    models.put(PUBLISHED, published);
+    models.put(MEAN, weighted(MEAN, models, equal));
+    models.put(PUBLISHED, weighted(PUBLISHED, models, new TreeMap<>(WEIGHTS.get(measure))));
   }
 
-  /**
-   * Weights of the models at an origin and horizon: exp(-{@value #SHARPNESS} r), r the error
-   * relative to persistence, a mean over that horizon and the shorter ones that have errors.
-   */
-  private double[] weights(
-      Map<String, PanelPath[][]> models, List<String> names, int o, int horizon) {
-    double[] relative = new double[names.size()];
-    int known = 0;
-    for (int h = 1; h <= horizon && h <= o; h++) {
-      double naive = pastError(models.get(SeriesModel.PERSISTENCE.code()), o, h);
-      if (naive > 0) {
-        known++;
-        for (int k = 0; k < relative.length; k++) {
-          relative[k] += pastError(models.get(names.get(k)), o, h) / naive;
-        }
-      }
-    }
-    double[] weights = new double[relative.length];
-    double total = 0;
-    for (int k = 0; k < weights.length; k++) {
-      // Before any error is known the pooled models stand: they shrink to the last value.
-      weights[k] =
-          known > 0
-              ? Math.exp(-SHARPNESS * (relative[k] / known - 1))
-              : (POOLED_MODELS.contains(names.get(k)) ? 1 : 0);
-      total += weights[k];
-    }
-    for (int k = 0; k < weights.length; k++) {
-      weights[k] /= total;
-    }
-    return weights;
-  }
-
-  /** Mean absolute log error over all authorities and origins whose h years have come. */
-  private double pastError(PanelPath[][] model, int o, int h) {
-    double sum = 0;
-    int errors = 0;
-    for (int past = 0; past + h <= o; past++) {
-      for (PanelPath path : model[past]) {
-        double error = path == null ? Double.NaN : error(path, h);
-        if (!Double.isNaN(error)) {
-          sum += Math.abs(error);
-          errors++;
-        }
-      }
-    }
-    return errors == 0 ? Double.NaN : sum / errors;
-  }
-
-  private double error(PanelPath path, int h) {
-    return panel.log(path.measure(), path.authority(), path.origin() + h) - path.logs()[h - 1];
-  }
-
-  private PanelPath[] weighted(
-      String name,
-      Map<String, PanelPath[][]> models,
-      List<String> parts,
-      int o,
-      double[][] weights) {
-    PanelPath[] combined = new PanelPath[panel.authorities().size()];
-    for (int i = 0; i < combined.length; i++) {
-      PanelPath any = models.get(parts.get(0))[o][i];
-      if (any != null) {
-        double[] logs = new double[ahead];
-        for (int k = 0; k < parts.size(); k++) {
-          double[] part = models.get(parts.get(k))[o][i].logs();
-          for (int h = 0; h < ahead; h++) {
-            logs[h] += weights[h][k] * part[h];
+  private PanelPath[][] weighted(
+      String name, Map<String, PanelPath[][]> models, TreeMap<String, Double> weights) {
+    PanelPath[][] combined = empty();
+    for (int o = 0; o < combined.length; o++) {
+      for (int i = 0; i < combined[o].length; i++) {
+        PanelPath any = models.get(weights.firstKey())[o][i];
+        if (any != null) {
+          double[] logs = new double[ahead];
+          for (Map.Entry<String, Double> weight : weights.entrySet()) {
+            double[] part = models.get(weight.getKey())[o][i].logs();
+            for (int h = 0; h < ahead; h++) {
+              logs[h] += weight.getValue() * part[h];
+            }
           }
+          combined[o][i] =
+              new PanelPath(
+                  i, any.measure(), any.origin(), any.base(), any.baseCount(), name, logs);
         }
-        combined[i] =
-            new PanelPath(i, any.measure(), any.origin(), any.base(), any.baseCount(), name, logs);
       }
     }
     return combined;
@@ -195,98 +166,143 @@ public final class PanelBacktest {
   /** Every forecast of every model and origin, those whose year has not come included. */
   public List<Forecast> forecasts() {
     List<Forecast> rows = new ArrayList<>();
+    List<PanelFigures> known =
+        IntStream.rangeClosed(firstOrigin, lastOrigin).mapToObj(panel::upTo).toList();
     paths.forEach(
-        (measure, models) ->
-            models.forEach(
-                (model, byOrigin) -> {
-                  for (int o = 0; o < byOrigin.length; o++) {
-                    rows.addAll(ofOrigin(measure, model, byOrigin, models, o));
-                  }
-                }));
+        (measure, models) -> {
+          List<CountScale> scales =
+              known.stream().map(figures -> CountScale.of(figures, measure)).toList();
+          double[][] volatility = new double[known.size()][];
+          Arrays.setAll(volatility, o -> Volatility.of(known.get(o), measure, scales.get(o)));
+          models.forEach(
+              (model, byOrigin) -> {
+                for (int o = 0; o < byOrigin.length; o++) {
+                  rows.addAll(ofOrigin(models, model, o, scales.get(o), volatility));
+                }
+              });
+          rows.addAll(totals(models, PUBLISHED));
+          rows.addAll(totals(models, SeriesModel.PERSISTENCE.code()));
+        });
     return rows;
   }
 
   private List<Forecast> ofOrigin(
-      String measure,
-      String model,
-      PanelPath[][] byOrigin,
       Map<String, PanelPath[][]> models,
-      int o) {
+      String model,
+      int o,
+      CountScale scale,
+      double[][] volatility) {
     List<Forecast> rows = new ArrayList<>();
-    double[] edges = edges(byOrigin[o]);
+    PanelPath[][] byOrigin = models.get(model);
     for (int h = 1; h <= ahead; h++) {
-      Calibration[] bands = calibrations(byOrigin, o, h, edges);
+      int seen = Math.max(1, Math.min(h, o));
+      Calibration calibration =
+          new Calibration(scale, errors(byOrigin, o, seen, scale, volatility));
+      // A horizon that no origin has reached yet borrows the longest that one has: errors of a
+      // wandering series grow with the root of time.
+      double reach = Math.sqrt(h / (double) seen);
       for (PanelPath path : byOrigin[o]) {
         if (path != null) {
-          int year = path.origin() + h;
           int late = path.origin() - path.base();
-          Calibration band = bands[band(edges, path.baseCount())];
-          double widen = Math.sqrt((h + late) / (double) h);
+          double widen = reach * Math.sqrt((h + late) / (double) h);
+          int i = path.authority();
           rows.add(
               new Forecast(
-                  path.authority(),
+                  i,
                   model,
                   path.origin(),
                   h,
-                  measure,
+                  path.measure(),
                   path.count(h),
-                  band.round(path.logs()[h - 1], widen),
-                  models.get(SeriesModel.PERSISTENCE.code())[o][path.authority()].count(h),
-                  panel.at(measure, path.authority(), year)));
+                  calibration.round(path.count(h), widen * volatility[o][i]),
+                  naive(models, o, i, h),
+                  outcome(path, h)));
         }
       }
     }
     return rows;
   }
 
-  /** Upper edges of all bands but the last: quartiles of the base figures of the origin. */
-  private static double[] edges(PanelPath[] paths) {
-    double[] sizes =
-        Arrays.stream(paths)
-            .filter(java.util.Objects::nonNull)
-            .mapToDouble(PanelPath::baseCount)
-            .sorted()
-            .toArray();
-    double[] edges = new double[BANDS - 1];
-    for (int b = 1; b < BANDS; b++) {
-      edges[b - 1] = sizes.length == 0 ? 0 : sizes[(sizes.length - 1) * b / BANDS];
-    }
-    return edges;
+  private static double naive(Map<String, PanelPath[][]> models, int o, int authority, int h) {
+    return models.get(SeriesModel.PERSISTENCE.code())[o][authority].count(h);
   }
 
-  private static int band(double[] edges, double size) {
-    int band = 0;
-    while (band < edges.length && size > edges[band]) {
-      band++;
-    }
-    return band;
-  }
-
-  /** By size band; all bands together where one has too few past errors. */
-  private Calibration[] calibrations(PanelPath[][] byOrigin, int o, int horizon, double[] edges) {
-    int h = horizon;
-    while (h > 1 && o - h < 0) {
-      h--;
-    }
-    List<List<Double>> errors = new ArrayList<>();
-    List<Double> all = new ArrayList<>();
-    for (int b = 0; b < BANDS; b++) {
-      errors.add(new ArrayList<>());
-    }
+  /** Errors h years ahead that had come by an origin. */
+  private List<Calibration.Error> errors(
+      PanelPath[][] byOrigin, int o, int h, CountScale scale, double[][] volatility) {
+    List<Calibration.Error> errors = new ArrayList<>();
     for (int past = 0; past + h <= o; past++) {
       for (PanelPath path : byOrigin[past]) {
-        double error = path == null || path.base() < path.origin() ? Double.NaN : error(path, h);
-        if (!Double.isNaN(error)) {
-          errors.get(band(edges, path.baseCount())).add(Math.abs(error));
-          all.add(Math.abs(error));
+        if (path != null && path.base() == path.origin()) {
+          double actual = outcome(path, h);
+          double error = Math.abs(scale.of(actual) - scale.of(path.count(h)));
+          if (!Double.isNaN(error)) {
+            errors.add(
+                new Calibration.Error(path.count(h), error / volatility[past][path.authority()]));
+          }
         }
       }
     }
-    // A horizon that no origin has reached yet borrows the longest that one has: errors of a
-    // wandering series grow with the root of time.
-    double reach = Math.sqrt(horizon / (double) h);
-    return errors.stream()
-        .map(of -> Calibration.of(of.size() < ENOUGH ? all : of, reach))
-        .toArray(Calibration[]::new);
+    return errors;
+  }
+
+  /** Of a model's paths, the sum over authorities, from every origin. */
+  private List<Forecast> totals(Map<String, PanelPath[][]> models, String model) {
+    List<Forecast> rows = new ArrayList<>();
+    TotalErrors errors = new TotalErrors();
+    PanelPath[][] byOrigin = models.get(model);
+    for (int o = 0; o < byOrigin.length; o++) {
+      for (int h = 1; h <= ahead && h <= o; h++) {
+        errors.add(h, log(byOrigin[o - h], h));
+      }
+      for (int h = 1; h <= ahead; h++) {
+        double estimate = 0;
+        double naive = 0;
+        double actual = 0;
+        PanelPath any = null;
+        for (PanelPath path : byOrigin[o]) {
+          if (path != null) {
+            any = path;
+            estimate += path.count(h);
+            naive += naive(models, o, path.authority(), h);
+            double came = panel.sharedOutcome(path.measure(), path.authority(), path.origin() + h);
+            // Where one figure is not printed the forecast stands in: the two sums stay of the
+            // same authorities.
+            actual += Double.isNaN(came) ? path.count(h) : came;
+          }
+        }
+        if (any != null) {
+          int year = any.origin() + h;
+          rows.add(
+              new Forecast(
+                  TOTAL,
+                  model,
+                  any.origin(),
+                  h,
+                  any.measure(),
+                  estimate,
+                  errors.round(estimate, h),
+                  naive,
+                  year > panel.lastYear() ? Double.NaN : actual));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Log of what came of the sum over what was forecast, of authorities whose figure came. */
+  private double log(PanelPath[] paths, int h) {
+    double forecast = 0;
+    double actual = 0;
+    for (PanelPath path : paths) {
+      if (path != null) {
+        double came = panel.sharedOutcome(path.measure(), path.authority(), path.origin() + h);
+        if (!Double.isNaN(came)) {
+          forecast += path.count(h);
+          actual += came;
+        }
+      }
+    }
+    return Math.log(actual / forecast);
   }
 }

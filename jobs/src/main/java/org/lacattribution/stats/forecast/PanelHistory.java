@@ -33,6 +33,12 @@ record PanelHistory(int base, double[] logs, List<String> notes) implements Seri
       return Optional.empty();
     }
     List<String> notes = new ArrayList<>();
+    List<String> predecessors = panel.predecessors(authority);
+    if (!predecessors.isEmpty()) {
+      notes.add(
+          "Years before the authority was formed are those of %s, shared out by its first figure."
+              .formatted(String.join(", ", predecessors)));
+    }
     if (base < origin) {
       notes.add(
           "The figure of %d is not printed; the forecast starts from %d.".formatted(origin, base));

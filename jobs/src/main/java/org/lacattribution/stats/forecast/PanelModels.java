@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -20,147 +19,129 @@ public final class PanelModels implements Serializable {
   /** Pooled regression round no change at all. */
   public static final String POOLED_LEVEL = "pooled_level";
 
-  /** Local level and damped slope with pooled variances. */
-  public static final String LOCAL_TREND = "local_trend";
+  /** Of the stock: unaccompanied children and all others, each forecast apart. */
+  public static final String POOLED_APART = "pooled_apart";
 
-  private static final double YEARLY_STEP = .08;
-  private static final double DAMPING = .8;
   private static final long serialVersionUID = 1;
 
   /**
+   * @param predictors by base year, authority and predictor
    * @param changes by years ahead from the base, the first for one year
    */
-  private record OfMeasure(
-      double[][] predictors, List<PooledChange> changes, CommonTrend trend, LocalTrend state)
-      implements Serializable {}
+  private record Pooled(
+      Map<Integer, double[][]> predictors, List<PooledChange> changes, CommonTrend trend)
+      implements Serializable {
 
+    static Pooled of(PanelFigures known, String measure, int origin, int ahead) {
+      PooledChange.Predictors predictors = PooledChange.Predictors.of(known, measure);
+      Map<Integer, double[][]> byBase = new TreeMap<>();
+      int oldest = Math.max(known.firstYear(), origin - PanelHistory.OLDEST);
+      for (int base = oldest; base <= origin; base++) {
+        byBase.put(base, predictors.at(base));
+      }
+      return new Pooled(
+          byBase,
+          IntStream.rangeClosed(1, ahead + PanelHistory.OLDEST)
+              .mapToObj(h -> PooledChange.fit(predictors, origin, h))
+              .toList(),
+          CommonTrend.at(known, measure, origin));
+    }
+
+    /** Log change expected of an authority beyond the common one. */
+    double own(int authority, int base, int h) {
+      return changes.get(h - 1).expected(predictors.get(base)[authority]);
+    }
+  }
+
+  private final PanelFigures known;
   private final int origin;
   private final int ahead;
-  private final LocalTrend exitState;
-  private final Map<String, Map<Integer, OfMeasure>> byMeasureAndBase = new TreeMap<>();
+  private final Map<String, Pooled> pooled = new TreeMap<>();
 
-  private PanelModels(int origin, int ahead, LocalTrend exitState) {
+  private PanelModels(PanelFigures known, int origin, int ahead) {
+    this.known = known;
     this.origin = origin;
     this.ahead = ahead;
-    this.exitState = exitState;
   }
 
   /**
    * Estimates from figures up to an origin.
    *
-   * @param known figures up to the origin and no later
+   * @param known figures up to the origin and no later, as {@link PanelFigures#upTo} gives them
    * @param ahead years to forecast
    */
   public static PanelModels at(PanelFigures known, int origin, int ahead) {
-    PanelModels models = new PanelModels(origin, ahead, exitState(known));
+    PanelModels models = new PanelModels(known, origin, ahead);
     for (String measure : PanelFigures.FORECAST) {
-      PooledChange.Predictors predictors = PooledChange.Predictors.of(known, measure);
-      CommonTrend trend = CommonTrend.at(known, measure, origin);
-      LocalTrend state = state(known, measure, origin);
-      List<PooledChange> changes =
-          IntStream.rangeClosed(1, ahead + PanelHistory.OLDEST)
-              .mapToObj(h -> PooledChange.fit(predictors, origin, h))
-              .toList();
-      Map<Integer, OfMeasure> byBase = new TreeMap<>();
-      int oldest = Math.max(known.firstYear(), origin - PanelHistory.OLDEST);
-      for (int base = oldest; base <= origin; base++) {
-        byBase.put(base, new OfMeasure(predictors.at(base), changes, trend, state));
-      }
-      models.byMeasureAndBase.put(measure, byBase);
+      models.pooled.put(measure, Pooled.of(known, measure, origin, ahead));
     }
+    models.pooled.put(PanelFigures.OTHERS, Pooled.of(known, PanelFigures.OTHERS, origin, ahead));
     return models;
   }
 
-  /** Last year known to it. */
-  public int origin() {
-    return origin;
-  }
-
-  /** How a measure's log wanders, pooled over all authorities. */
-  public LocalTrend state(String measure) {
-    return byMeasureAndBase.get(measure).get(origin).state();
-  }
-
-  /** How the log of those who ceased over those in care a year before wanders. */
-  public LocalTrend exitState() {
-    return exitState;
-  }
-
-  private static LocalTrend exitState(PanelFigures known) {
-    List<LocalTrend.Series> series = new ArrayList<>();
-    for (int i = 0; i < known.authorities().size(); i++) {
-      double[] logs = new double[known.years()];
-      double[] variances = new double[known.years()];
-      int seen = 0;
-      for (int t = 0; t < logs.length; t++) {
-        int year = known.firstYear() + t;
-        double ceased = known.log(PanelFigures.CEASED, i, year);
-        logs[t] = ceased - known.log(PanelFigures.STOCK, i, year - 1);
-        variances[t] = Math.exp(-ceased);
-        seen += Double.isNaN(logs[t]) ? 0 : 1;
-      }
-      if (seen > 2) {
-        series.add(new LocalTrend.Series(logs, variances));
-      }
+  /** Paths of one authority by every model; none for a measure without a recent figure. */
+  public List<PanelPath> paths(int authority) {
+    List<PanelPath> paths = new ArrayList<>();
+    for (String measure : PanelFigures.FORECAST) {
+      PanelHistory.of(known, measure, authority, origin)
+          .ifPresent(history -> paths.addAll(paths(measure, authority, history)));
     }
-    return LocalTrend.fit(series, YEARLY_STEP, DAMPING);
+    return paths;
   }
 
-  private static LocalTrend state(PanelFigures known, String measure, int origin) {
-    List<LocalTrend.Series> series = new ArrayList<>();
-    for (int i = 0; i < known.authorities().size(); i++) {
-      PanelHistory.of(known, measure, i, origin)
-          .filter(history -> history.logs().length > 2)
-          .ifPresent(history -> series.add(series(measure, history)));
+  private List<PanelPath> paths(String measure, int authority, PanelHistory history) {
+    List<PanelPath> paths = new ArrayList<>();
+    int years = ahead + origin - history.base();
+    double last = history.logs()[history.logs().length - 1];
+    Pooled models = pooled.get(measure);
+    double follows = follows(measure, authority, history.base());
+    double[] level = new double[years];
+    double[] trend = new double[years];
+    for (int h = 1; h <= years; h++) {
+      level[h - 1] = last + follows * models.own(authority, history.base(), h);
+      trend[h - 1] = level[h - 1] + models.trend().over(h);
     }
-    return LocalTrend.fit(series, YEARLY_STEP, DAMPING);
-  }
-
-  /** A stock is counted without noise; a flow is a count of events. */
-  private static LocalTrend.Series series(String measure, PanelHistory history) {
-    double[] variances =
-        measure.equals(PanelFigures.STOCK)
-            ? new double[history.logs().length]
-            : Arrays.stream(history.logs()).map(log -> Math.exp(-log)).toArray();
-    return new LocalTrend.Series(history.logs(), variances);
+    for (SeriesModel model : SeriesModel.values()) {
+      double[] path = model.ahead(history.logs(), years);
+      paths.add(path(measure, history, authority, model.code(), path));
+    }
+    paths.add(path(measure, history, authority, POOLED, trend));
+    paths.add(path(measure, history, authority, POOLED_LEVEL, level));
+    if (measure.equals(PanelFigures.STOCK)) {
+      paths.add(path(measure, history, authority, POOLED_APART, apart(authority, history, years)));
+    }
+    return paths;
   }
 
   /**
-   * Paths of one authority by every model; none for a measure without a recent figure.
-   *
-   * @param panel figures; those of the authority up to the origin alone are looked at
+   * The share of entries that follows the authority's own past: arrivals of unaccompanied children
+   * do not. 1 for all other measures.
    */
-  public List<PanelPath> paths(PanelFigures panel, int authority) {
-    List<PanelPath> paths = new ArrayList<>();
-    PanelFigures known = panel.only(authority).upTo(origin);
-    byMeasureAndBase.forEach(
-        (measure, byBase) -> {
-          Optional<PanelHistory> found = PanelHistory.of(known, measure, 0, origin);
-          if (found.isPresent()) {
-            PanelHistory history = found.get();
-            OfMeasure models = byBase.get(history.base());
-            int late = origin - history.base();
-            for (SeriesModel model : SeriesModel.values()) {
-              double[] path = model.ahead(history.logs(), ahead + late);
-              paths.add(path(measure, history, authority, model.code(), path));
-            }
-            double[] level = new double[ahead + late];
-            double[] pooled = new double[ahead + late];
-            double[] wandering = new double[ahead + late];
-            LocalTrend.State state = models.state().at(series(measure, history));
-            double last = history.logs()[history.logs().length - 1];
-            for (int h = 1; h <= ahead + late; h++) {
-              double own = models.changes().get(h - 1).expected(models.predictors()[authority]);
-              level[h - 1] = last + own;
-              pooled[h - 1] = last + own + models.trend().over(h);
-              wandering[h - 1] = models.state().ahead(state, h);
-            }
-            paths.add(path(measure, history, authority, POOLED, pooled));
-            paths.add(path(measure, history, authority, POOLED_LEVEL, level));
-            paths.add(path(measure, history, authority, LOCAL_TREND, wandering));
-          }
-        });
-    return paths;
+  private double follows(String measure, int authority, int base) {
+    double share =
+        known.at(PanelFigures.UASC, authority, base)
+            / Math.max(1, known.at(PanelFigures.STARTED, authority, base));
+    return measure.equals(PanelFigures.STARTED) && share > 0 ? Math.max(0, 1 - share) : 1;
+  }
+
+  /** The stock as the sum of two forecasts; where the unaccompanied are not printed, of one. */
+  private double[] apart(int authority, PanelHistory history, int years) {
+    double stock = known.at(PanelFigures.STOCK, authority, history.base());
+    double printed = known.at(PanelFigures.UASC, authority, history.base());
+    double unaccompanied = Double.isNaN(printed) ? 0 : Math.min(printed, stock);
+    Pooled others = pooled.get(PanelFigures.OTHERS);
+    Pooled arrivals = pooled.get(PanelFigures.UASC);
+    double[] path = new double[years];
+    for (int h = 1; h <= years; h++) {
+      double other =
+          PanelFigures.logOf(stock - unaccompanied)
+              + others.own(authority, history.base(), h)
+              + others.trend().over(h);
+      double own = Double.isNaN(printed) ? 0 : arrivals.own(authority, history.base(), h);
+      double apart = PanelFigures.countOf(PanelFigures.logOf(unaccompanied) + own);
+      path[h - 1] = PanelFigures.logOf(PanelFigures.countOf(other) + apart);
+    }
+    return path;
   }
 
   /** From the base on, of which the years after the origin are kept. */

@@ -8,7 +8,7 @@ public final class PanelNotes {
 
   /** What was done to a series before it was forecast; a sentence too where it was not. */
   public static List<String> of(PanelFigures panel, String measure, int authority, int origin) {
-    return PanelHistory.of(panel.only(authority).upTo(origin), measure, 0, origin)
+    return PanelHistory.of(panel.upTo(origin), measure, authority, origin)
         .map(PanelHistory::notes)
         .orElse(
             List.of(

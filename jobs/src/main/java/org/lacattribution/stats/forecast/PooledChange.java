@@ -18,14 +18,16 @@ import org.hipparchus.linear.CholeskyDecomposition;
  * was known at the start of them.
  *
  * <p>Predictors of an authority, each less the median of all authorities that year: its rate, its
- * rate against its own mean (reversion), started over ceased (momentum of the stock), stock over
- * the measure itself (for the flows: how many there are to leave), unaccompanied children's share
- * of the stock, protection plans to looked-after children. One that is not known counts as the
- * median. The common part of the change is left to {@link CommonTrend}.
+ * rate against its own mean (reversion), the same by how small the authority is (the last figure of
+ * a small authority is mostly chance), started over ceased (momentum of the stock), stock over the
+ * measure itself (for the flows: how many there are to leave), unaccompanied children's share of
+ * the stock, protection plans to looked-after children. One that is not known counts as the median.
+ * The common part of the change is left to {@link CommonTrend}.
  *
- * <p>Estimated with Huber weights (tuning 1 robust deviation) and a ridge of {@value #RIDGE} on
- * standardised predictors, as many rows as two thirds of a year's authorities: with few origins
- * behind it the answer is near the common change alone.
+ * <p>Estimated with weights n / (n + {@value #COUNTING}), since the chance of counting adds to the
+ * change of small authorities, with Huber weights (tuning 1 robust deviation) and a ridge of
+ * {@value #RIDGE} on standardised predictors, as many rows as two thirds of a year's authorities:
+ * with few origins behind it the answer is near the common change alone.
  */
 public final class PooledChange implements Serializable {
   /** What the predictors are, in the order of the coefficients. */
@@ -33,12 +35,15 @@ public final class PooledChange implements Serializable {
       List.of(
           "rate",
           "rate_against_own_mean",
+          "rate_against_own_mean_where_small",
           "started_over_ceased",
           "stock_over_measure",
           "uasc_share",
           "plans_over_stock");
 
   private static final double RIDGE = 100;
+  private static final double COUNTING = 30;
+  private static final double SMALL = 100;
   private static final int ITERATIONS = 15;
   private static final double CLIP = 3;
   private static final long serialVersionUID = 1;
@@ -60,23 +65,26 @@ public final class PooledChange implements Serializable {
     int n = panel.authorities().size();
     double[][] x = new double[Math.max(0, origin - h - first + 1) * n][];
     double[] y = new double[x.length];
+    double[] precision = new double[x.length];
     int rows = 0;
     for (int year = first; year <= origin - h; year++) {
       double[] change = new double[n];
       for (int i = 0; i < n; i++) {
-        change[i] =
-            panel.log(predictors.measure(), i, year + h) - panel.log(predictors.measure(), i, year);
+        change[i] = panel.logChange(predictors.measure(), i, year, year + h);
       }
       double common = median(change);
       double[][] at = predictors.at(year);
       for (int i = 0; i < n; i++) {
         if (!Double.isNaN(change[i])) {
+          double size = panel.at(predictors.sizeMeasure(), i, year) + .5;
           x[rows] = at[i];
+          precision[rows] = size / (size + COUNTING);
           y[rows++] = change[i] - common;
         }
       }
     }
-    return new PooledChange(ridge(Arrays.copyOf(x, rows), Arrays.copyOf(y, rows)));
+    return new PooledChange(
+        ridge(Arrays.copyOf(x, rows), Arrays.copyOf(y, rows), Arrays.copyOf(precision, rows)));
   }
 
   /** Log change expected beyond the common one, given predictors of {@link Predictors#at}. */
@@ -93,17 +101,17 @@ public final class PooledChange implements Serializable {
     return coefficients.clone();
   }
 
-  private static double[] ridge(double[][] x, double[] y) {
+  private static double[] ridge(double[][] x, double[] y, double[] precision) {
     int p = PREDICTORS.size();
     double[] scale = new double[p];
-    for (double[] row : x) {
+    double all = Arrays.stream(precision).sum();
+    for (int i = 0; i < x.length; i++) {
       for (int j = 0; j < p; j++) {
-        scale[j] += row[j] * row[j] / x.length;
+        scale[j] += precision[i] * x[i][j] * x[i][j] / all;
       }
     }
     double[] coefficients = new double[p];
-    double[] weights = new double[x.length];
-    Arrays.fill(weights, 1);
+    double[] weights = precision.clone();
     for (int iteration = 0; x.length > 0 && iteration < ITERATIONS; iteration++) {
       double[][] gram = new double[p][p];
       double[] moment = new double[p];
@@ -132,11 +140,12 @@ public final class PooledChange implements Serializable {
         for (int j = 0; j < p; j++) {
           residuals[i] -= coefficients[j] * x[i][j];
         }
-        sizes[i] = Math.abs(residuals[i]);
+        sizes[i] = Math.sqrt(precision[i]) * Math.abs(residuals[i]);
       }
       double bound = 1.4826 * median(sizes);
       for (int i = 0; i < x.length; i++) {
-        weights[i] = sizes[i] <= bound || bound == 0 ? 1 : bound / sizes[i];
+        double huber = sizes[i] <= bound || bound == 0 ? 1 : bound / sizes[i];
+        weights[i] = precision[i] * huber;
       }
     }
     return coefficients;
@@ -178,6 +187,11 @@ public final class PooledChange implements Serializable {
       return measure;
     }
 
+    /** Printed measure that says how large an authority is. */
+    String sizeMeasure() {
+      return measure.equals(PanelFigures.OTHERS) ? STOCK : measure;
+    }
+
     /** By authority and predictor. */
     public double[][] at(int year) {
       return byYear[year - panel.firstYear()];
@@ -189,11 +203,12 @@ public final class PooledChange implements Serializable {
       double[][] columns = new double[PREDICTORS.size()][n];
       for (int i = 0; i < n; i++) {
         double stock = panel.log(STOCK, i, year);
-        columns[0][i] = panel.log(measure, i, year) - Math.log(panel.population(i, year));
-        columns[2][i] = panel.log(STARTED, i, year) - panel.log(CEASED, i, year);
-        columns[3][i] = stock - panel.log(measure, i, year);
-        columns[4][i] = panel.at(UASC, i, year) / (panel.at(STOCK, i, year) + .5);
-        columns[5][i] = panel.log(PLANS, i, year) - stock;
+        double own = panel.log(sizeMeasure(), i, year);
+        columns[0][i] = own - Math.log(panel.population(i, year));
+        columns[3][i] = panel.log(STARTED, i, year) - panel.log(CEASED, i, year);
+        columns[4][i] = stock - own;
+        columns[5][i] = panel.at(UASC, i, year) / (panel.at(STOCK, i, year) + .5);
+        columns[6][i] = panel.log(PLANS, i, year) - stock;
       }
       double typical = median(columns[0]);
       int t = year - panel.firstYear();
@@ -204,6 +219,8 @@ public final class PooledChange implements Serializable {
             known.length < 2
                 ? Double.NaN
                 : excess[i][t] - Arrays.stream(known).average().orElseThrow();
+        double size = panel.at(sizeMeasure(), i, year) + .5;
+        columns[2][i] = columns[1][i] * SMALL / (SMALL + size);
       }
       double[][] rows = new double[n][PREDICTORS.size()];
       for (int j = 0; j < columns.length; j++) {

@@ -51,12 +51,17 @@ public record Predictive(double estimate, Interval eighty, Interval ninetyFive)
     return !(from.lower() - to.lower() <= most && to.upper() - from.upper() <= most);
   }
 
-  /** Symmetric on the log scale of {@link PanelFigures#logOf}. */
-  static Predictive round(double log, double half80, double half95) {
+  /** Symmetric on a scale. */
+  static Predictive round(double count, CountScale scale, double half80, double half95) {
+    double centre = scale.of(count);
     return new Predictive(
-        PanelFigures.countOf(log),
-        new Interval(PanelFigures.countOf(log - half80), PanelFigures.countOf(log + half80)),
-        new Interval(PanelFigures.countOf(log - half95), PanelFigures.countOf(log + half95)));
+        count,
+        new Interval(
+            Math.min(count, scale.count(centre - half80)),
+            Math.max(count, scale.count(centre + half80))),
+        new Interval(
+            Math.min(count, scale.count(centre - half95)),
+            Math.max(count, scale.count(centre + half95))));
   }
 
   /** The probability that the count is no more than that. */

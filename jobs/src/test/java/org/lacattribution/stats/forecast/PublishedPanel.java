@@ -15,6 +15,12 @@ public final class PublishedPanel {
   private static final int FIRST = 2009;
   private static final int LAST = 2022;
 
+  private static final List<Reorganisation> REORGANISATIONS =
+      List.of(
+          new Reorganisation(2019, List.of("835", "836", "837"), List.of("838", "839")),
+          new Reorganisation(2021, List.of("928"), List.of("940", "941")),
+          new Reorganisation(2023, List.of("909"), List.of("942", "943")));
+
   private PublishedPanel() {}
 
   public static PanelFigures read() {
@@ -50,7 +56,7 @@ public final class PublishedPanel {
                 codes.stream()
                     .map(code -> rows.getOrDefault(code, missing()))
                     .toArray(double[][]::new)));
-    return new PanelFigures(List.copyOf(codes), FIRST, LAST - FIRST + 1, values);
+    return new PanelFigures(List.copyOf(codes), FIRST, LAST - FIRST + 1, values, REORGANISATIONS);
   }
 
   private static double[] missing() {

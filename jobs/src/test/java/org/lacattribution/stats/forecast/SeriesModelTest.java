@@ -104,17 +104,4 @@ class SeriesModelTest {
     assertThat(flow.entriesToReach(36, 2)).isNaN();
     assertThat(flow.exitShareToReach(1000, 2)).isNaN();
   }
-
-  /** Of 1, 2, ..., 99 the rank of .8 is 80 and that of .95 is 95. */
-  @Test
-  void conformalQuantilesAreRanks() {
-    java.util.List<Double> errors = new java.util.ArrayList<>();
-    for (int k = 99; k > 0; k--) {
-      errors.add((double) k);
-    }
-    Calibration calibration = Calibration.of(errors, 1);
-    assertThat(calibration.half80()).isEqualTo(80);
-    assertThat(calibration.half95()).isEqualTo(95);
-    assertThat(Calibration.of(errors.subList(0, 5), 1).round(0, 1)).isEmpty();
-  }
 }
