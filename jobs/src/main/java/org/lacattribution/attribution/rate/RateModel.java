@@ -1,7 +1,9 @@
 package org.lacattribution.attribution.rate;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.lacattribution.attribution.rate.Patterns.Pattern;
 import org.lacattribution.attribution.rate.RateData.Cells;
 import org.lacattribution.stats.linear.NormalEquations;
@@ -18,7 +20,11 @@ import org.lacattribution.stats.resampling.OneStep;
  * as is usual, would draw what a programme avoids towards none by 0.5 / (E + 0.5), E being the
  * events expected without it.
  *
- * <p>Errors are those of families drawn again: the score of each family is kept, and a replicate
+ * <p>{@link #fit} maximises the likelihood. {@link #doublyRobust} takes the log rate ratios of
+ * programmes from {@link Effects} and fits the other coefficients with those as an offset, so that
+ * fitted events equal observed ones while no ratio rests on the shape of the rate alone.
+ *
+ * <p>Errors are those of families resampled: the score of each family is kept, and a replicate
  * moves the coefficients by one Newton step of the resampled score, or is fitted in full where that
  * step would be too long.
  */
@@ -48,18 +54,72 @@ public final class RateModel {
   private final double[] pseudo;
   private final double[] coefficients;
   private final double[][] inverse;
+
+  /** Where programmes' coefficients are held, the fit that gave them; else null. */
+  private final Held held;
+
+  /** How a score moves the coefficients, by coefficient. */
+  private final double[][] moves;
+
   private final ExposedEvents exposed;
   private FamilyScores scores;
   private double[] errors;
 
+  /**
+   * Programmes' coefficients that another equation gives.
+   *
+   * @param effects that equation
+   * @param likelihood the fit that maximises the likelihood
+   * @param pulls how far each coefficient moves for a move of one of each programme's
+   */
+  private record Held(Effects effects, RateModel likelihood, double[][] pulls) {}
+
+  /** That maximises the likelihood. */
   private RateModel(
-      RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] inverse) {
+      RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] information) {
     this.data = data;
     this.cells = cells;
     this.pseudo = pseudo;
     this.coefficients = coefficients;
-    this.inverse = inverse;
+    inverse = NormalEquations.of(information).inverse();
+    held = null;
+    moves = inverse;
     exposed = new ExposedEvents(this);
+  }
+
+  /** In which programmes' coefficients are held. */
+  private RateModel(
+      RateModel likelihood, Effects effects, double[] coefficients, double[][] information) {
+    data = likelihood.data;
+    cells = likelihood.cells;
+    pseudo = likelihood.pseudo;
+    this.coefficients = coefficients;
+    inverse = NormalEquations.of(information).inverse();
+    int free = data.patterns().columns();
+    int programmes = data.programmes().length;
+    NormalEquations others = NormalEquations.of(leading(information, free));
+    double[][] among = others.inverse();
+    moves = new double[coefficients.length][coefficients.length];
+    for (int j = 0; j < free; j++) {
+      System.arraycopy(among[j], 0, moves[j], 0, free);
+    }
+    double[][] pulls = new double[coefficients.length][programmes];
+    for (int i = 0; i < programmes; i++) {
+      double[] follows =
+          others.solve(Arrays.copyOf(information[data.programmeColumn(i)], free));
+      for (int j = 0; j < free; j++) {
+        pulls[j][i] = -follows[j];
+      }
+      pulls[data.programmeColumn(i)][i] = 1;
+    }
+    held = new Held(effects, likelihood, pulls);
+    exposed = new ExposedEvents(this);
+  }
+
+  private static double[][] leading(double[][] of, int size) {
+    return IntStream.range(0, size)
+        .mapToObj(j -> Arrays.copyOf(of[j], size))
+        .toArray(double[][]::new);
   }
 
   /** Fits a rate to time at risk and events, by Newton steps on the penalised likelihood. */
@@ -83,20 +143,63 @@ public final class RateModel {
   }
 
   /**
-   * The same model fitted in full to families drawn again.
+   * Fitted with the log rate ratios of programmes from an equation that is right if either the rate
+   * without programmes or who is under them is modelled right.
+   */
+  public static RateModel doublyRobust(RateData data) {
+    return fit(data).withEffects();
+  }
+
+  private RateModel withEffects() {
+    return data.programmes().length == 0 ? this : withEffects(Effects.of(this));
+  }
+
+  /**
+   * Fitted with the log rate ratios that the same programmes have in another model of the same
+   * families: of a rate that is told more coarsely.
+   */
+  public RateModel withEffectsOf(RateModel other) {
+    return other.held == null ? this : withEffects(other.held.effects());
+  }
+
+  private RateModel withEffects(Effects effects) {
+    double[] start = coefficients.clone();
+    System.arraycopy(effects.logRatios(), 0, start, data.programmeColumn(0), data.programmes().length);
+    RateLikelihood of = new RateLikelihood(data, cells, pseudo);
+    double[] at = climb(of, start, data.patterns().columns());
+    return new RateModel(this, effects, at, of.information());
+  }
+
+  /**
+   * The same model fitted in full to families resampled.
    *
    * @param excess weight less 1 of every family
    */
   public RateModel refitted(int[] excess) {
-    return newton(data, data.drawnAgain(cells, excess), pseudo, coefficients.clone());
+    Cells drawn = data.drawnAgain(cells, excess);
+    return held == null
+        ? newton(data, drawn, pseudo, coefficients.clone())
+        : newton(data, drawn, pseudo, held.likelihood().coefficients.clone()).withEffects();
   }
 
   private static RateModel newton(RateData data, Cells cells, double[] pseudo, double[] start) {
     RateLikelihood likelihood = new RateLikelihood(data, cells, pseudo);
+    double[] beta = climb(likelihood, start, start.length);
+    return new RateModel(data, cells, pseudo, beta, likelihood.information());
+  }
+
+  /**
+   * Coefficients that maximise the likelihood, which is left at them.
+   *
+   * @param free how many of them, from the first, may move
+   */
+  private static double[] climb(RateLikelihood likelihood, double[] start, int free) {
     double[] beta = start;
     double value = likelihood.at(beta);
     for (int step = 0; step < STEPS; step++) {
-      double[] move = NormalEquations.of(likelihood.information()).solve(likelihood.score());
+      double[] move =
+          NormalEquations.of(leading(likelihood.information(), free))
+              .solve(Arrays.copyOf(likelihood.score(), free));
       double size = 1;
       double[] next = moved(beta, move, size);
       double nextValue = likelihood.at(next);
@@ -112,13 +215,13 @@ public final class RateModel {
         break;
       }
     }
-    double[][] inverse = NormalEquations.of(likelihood.information()).inverse();
-    return new RateModel(data, cells, pseudo, beta, inverse);
+    likelihood.at(beta);
+    return beta;
   }
 
   private static double[] moved(double[] beta, double[] move, double size) {
     double[] next = beta.clone();
-    for (int j = 0; j < next.length; j++) {
+    for (int j = 0; j < move.length; j++) {
       next[j] += Double.isNaN(move[j]) ? 0 : size * move[j];
     }
     return next;
@@ -136,6 +239,16 @@ public final class RateModel {
   /** What was fitted. */
   public RateData data() {
     return data;
+  }
+
+  /** The fit that maximises the likelihood, if this one takes its effects from elsewhere. */
+  public Optional<RateModel> likelihood() {
+    return Optional.ofNullable(held).map(Held::likelihood);
+  }
+
+  /** Log rate ratios of the programmes of the data, in its order. */
+  double[] effects() {
+    return Arrays.copyOfRange(coefficients, data.patterns().columns(), coefficients.length);
   }
 
   /** Of the columns of the data: log rate ratios, and first the log rate per month. */
@@ -244,13 +357,43 @@ public final class RateModel {
    * hundredfold.
    */
   public double[] replicate(int[] excess) {
-    double[] stepped = new OneStep(coefficients, inverse).replicate(scores().weighted(excess));
+    double[] stepped = new OneStep(coefficients, moves).replicate(scores().weighted(excess));
+    if (held != null) {
+      pull(stepped, excess);
+    }
     for (int j = 0; j < stepped.length; j++) {
       if (Math.abs(stepped[j] - coefficients[j]) > LONG_STEP) {
-        return refitted(excess).coefficients();
+        return steppedInFull(excess, stepped);
       }
     }
     return stepped;
+  }
+
+  /** Moves the coefficients by what the families of a replicate move the programmes' by. */
+  private void pull(double[] stepped, int[] excess) {
+    double[][] influence = held.effects().influence();
+    for (int i = 0; i < influence.length; i++) {
+      double moved = 0;
+      for (int family = 0; family < influence[i].length; family++) {
+        moved += excess[family] * influence[i][family];
+      }
+      for (int j = 0; j < stepped.length; j++) {
+        stepped[j] += held.pulls()[j][i] * moved;
+      }
+    }
+  }
+
+  /** Fitted in full, programmes' coefficients held where they are in this model too. */
+  private double[] steppedInFull(int[] excess, double[] stepped) {
+    if (held == null) {
+      return refitted(excess).coefficients();
+    }
+    double[] start = coefficients.clone();
+    int free = data.patterns().columns();
+    for (int j = free; j < start.length; j++) {
+      start[j] += Math.max(-LONG_STEP, Math.min(LONG_STEP, stepped[j] - start[j]));
+    }
+    return climb(new RateLikelihood(data, data.drawnAgain(cells, excess), pseudo), start, free);
   }
 
   /** What came to pass under each programme, beside what was to be expected. */
@@ -263,13 +406,35 @@ public final class RateModel {
    * clusters, and the products with those of another model to the covariance of the two.
    */
   public double[] influence(int of) {
-    return scores().influence(inverse[of], data.families());
+    double[] influence = scores().influence(moves[of], families());
+    for (int i = 0; held != null && i < data.programmes().length; i++) {
+      double pull = held.pulls()[of][i];
+      double[] ofProgramme = held.effects().influence()[i];
+      for (int family = 0; pull != 0 && family < ofProgramme.length; family++) {
+        influence[family] += pull * ofProgramme[family];
+      }
+    }
+    return influence;
+  }
+
+  /** One more than the largest number of a family that moves a coefficient. */
+  private int families() {
+    int most = data.families();
+    if (held != null) {
+      for (double[] influence : held.effects().influence()) {
+        most = Math.max(most, influence.length);
+      }
+    }
+    return most;
   }
 
   /** Standard error of each coefficient with families as clusters. */
   public double[] standardErrors() {
     if (errors == null) {
-      errors = scores().standardErrors(inverse);
+      errors = held == null ? scores().standardErrors(inverse) : new double[coefficients.length];
+      for (int j = 0; held != null && j < errors.length; j++) {
+        errors[j] = Math.sqrt(Arrays.stream(influence(j)).map(by -> by * by).sum());
+      }
     }
     return errors;
   }

@@ -1,0 +1,142 @@
+package org.lacattribution.attribution.rate;
+
+import java.util.Arrays;
+import org.lacattribution.attribution.rate.RateData.Cells;
+import org.lacattribution.stats.weighting.GEstimation;
+
+/**
+ * The log rate ratios of the programmes that act on a rate, by the equation of {@link GEstimation}:
+ * right if either the rate without programmes, or who is under which programme, is modelled right.
+ * A row's outcome is its events, and its mean without programmes the time at risk times the rate.
+ */
+final class Effects {
+  private final RateData data;
+  private final double[] rates;
+  private final double[][] shares;
+  private final ExposureModel[] models;
+  private final GEstimation found;
+  private final double[] logRatios;
+  private final Cells cells;
+
+  /** By programme and family; made when it is asked for. */
+  private double[][] influence;
+
+  private Effects(RateModel likelihood) {
+    data = likelihood.data();
+    cells = likelihood.cells();
+    rates = likelihood.rates(likelihood.coefficients());
+    int[] programmes = data.programmes();
+    models = new ExposureModel[programmes.length];
+    Arrays.setAll(models, i -> ExposureModel.fit(data, cells, rates, programmes[i]));
+    shares = Arrays.stream(models).map(ExposureModel::shares).toArray(double[][]::new);
+    double[] start = likelihood.effects();
+    found = GEstimation.of(new OfCells(), RateModel.PROGRAMME, start);
+    logRatios = found.solved() ? found.effects() : start;
+  }
+
+  /** Of the programmes of a rate whose likelihood has been fitted. */
+  static Effects of(RateModel likelihood) {
+    return new Effects(likelihood);
+  }
+
+  /** In the order of the programmes of the data. */
+  double[] logRatios() {
+    return logRatios;
+  }
+
+  /** Whether the equation had a root; if not, the ratios are those of the likelihood. */
+  boolean solved() {
+    return found.solved();
+  }
+
+  private final class OfCells implements GEstimation.Rows {
+    @Override
+    public int count() {
+      return cells.time().length;
+    }
+
+    @Override
+    public int exposures() {
+      return models.length;
+    }
+
+    @Override
+    public double outcome(int cell) {
+      return cells.events()[cell];
+    }
+
+    @Override
+    public double untreated(int cell) {
+      return cells.time()[cell] * rates[cells.pattern()[cell]];
+    }
+
+    @Override
+    public double exposure(int programme, int cell) {
+      return cells.exposure()[cell] >> data.programmes()[programme] & 1;
+    }
+
+    @Override
+    public double expected(int programme, int cell) {
+      return shares[programme][cells.pattern()[cell]];
+    }
+  }
+
+  /**
+   * What each family moves each log ratio by: through its own events and days, and through the
+   * shares under the programme, which were estimated from it too. The coefficients of the rate move
+   * nothing, as {@link ExposureModel} says.
+   */
+  double[][] influence() {
+    if (influence == null) {
+      influence = found.influence(contributions());
+    }
+    return influence;
+  }
+
+  private double[][] contributions() {
+    int count = models.length;
+    double[][] pulls = new double[count][];
+    for (int i = 0; i < count; i++) {
+      double[] residuals = new double[rates.length];
+      for (int cell = 0; cell < cells.time().length; cell++) {
+        residuals[cells.pattern()[cell]] += found.residual(cell);
+      }
+      pulls[i] = models[i].pull(residuals);
+    }
+    double[] without = new double[1 << count];
+    Arrays.setAll(without, set -> Math.exp(-sum(set)));
+    double[][] contributions = new double[count][data.families()];
+    for (int row = 0; row < data.rows(); row++) {
+      int pattern = data.pattern(row);
+      int exposure = data.exposure(row);
+      double expected = data.time(row) * rates[pattern];
+      double residual = (data.event(row) ? without[set(exposure)] : 0) - expected;
+      for (int i = 0; i < count; i++) {
+        double share = shares[i][pattern];
+        int under = exposure >> data.programmes()[i] & 1;
+        if (share > 0 || under == 1) {
+          contributions[i][data.family(row)] +=
+              (under - share) * (residual + expected * pulls[i][pattern]);
+        }
+      }
+    }
+    return contributions;
+  }
+
+  /** Numbers the programmes of a set, as bits of the council's, by their order in the data. */
+  private int set(int exposure) {
+    int set = 0;
+    for (int i = 0; i < models.length; i++) {
+      set |= (exposure >> data.programmes()[i] & 1) << i;
+    }
+    return set;
+  }
+
+  private double sum(int set) {
+    double sum = 0;
+    for (int i = 0; i < models.length; i++) {
+      sum += (set >> i & 1) == 1 ? logRatios[i] : 0;
+    }
+    return sum;
+  }
+}
