@@ -39,20 +39,21 @@ public record Models(
         IntStream.range(0, OTHERS + time.needs.length)
             .parallel()
             .mapToObj(
-                i ->
-                    switch (i) {
-                      case 0 -> RateModel.doublyRobust(time.entry);
-                      case 1 -> RateModel.doublyRobust(time.exit);
-                      case 2 -> RateModel.fit(time.stay);
-                      case 3 -> RateModel.doublyRobust(time.move);
-                      case 4 -> RateModel.fit(time.anyMove);
-                      default -> RateModel.fit(time.needs[i - OTHERS]);
-                    })
+                i -> {
+                  RateModel fit =
+                      switch (i) {
+                        case 0 -> RateModel.doublyRobust(time.entry);
+                        case 1 -> RateModel.doublyRobust(time.exit);
+                        case 2 -> RateModel.fit(time.stay);
+                        case 3 -> RateModel.doublyRobust(time.move);
+                        case 4 -> RateModel.fit(time.anyMove);
+                        default -> RateModel.fit(time.needs[i - OTHERS]);
+                      };
+                  // Made here, for replicates read them at the same time.
+                  fit.prepareReplicates();
+                  return fit;
+                })
             .toArray(RateModel[]::new);
-    fits[2] = fits[2].withEffectsOf(fits[1]);
-    fits[4] = fits[4].withEffectsOf(fits[3]);
-    // Worked out here, for replicates read them at the same time.
-    Arrays.stream(fits).parallel().forEach(RateModel::standardErrors);
     return new Models(
         fits[0],
         fits[1],

@@ -9,7 +9,8 @@ import org.lacattribution.stats.weighting.GEstimation;
  * right if either the rate without programmes, or who is under which programme, is modelled right.
  * A row's outcome is its events, and its mean without programmes the time at risk times the rate.
  */
-final class Effects {
+public final class Effects {
+  private final RateModel likelihood;
   private final RateData data;
   private final double[] rates;
   private final double[][] shares;
@@ -21,7 +22,11 @@ final class Effects {
   /** By programme and family; made when it is asked for. */
   private double[][] influence;
 
+  /** The same of {@link #selection()}. */
+  private double[][] ofSelection;
+
   private Effects(RateModel likelihood) {
+    this.likelihood = likelihood;
     data = likelihood.data();
     cells = likelihood.cells();
     rates = likelihood.rates(likelihood.coefficients());
@@ -29,7 +34,9 @@ final class Effects {
     models = new ExposureModel[programmes.length];
     Arrays.setAll(models, i -> ExposureModel.fit(data, cells, rates, programmes[i]));
     shares = Arrays.stream(models).map(ExposureModel::shares).toArray(double[][]::new);
-    double[] start = likelihood.effects();
+    double[] start =
+        Arrays.copyOfRange(
+            likelihood.coefficients(), data.patterns().columns(), data.columns());
     found = GEstimation.of(new OfCells(), RateModel.PROGRAMME, start);
     logRatios = found.solved() ? found.effects() : start;
   }
@@ -47,6 +54,64 @@ final class Effects {
   /** Whether the equation had a root; if not, the ratios are those of the likelihood. */
   boolean solved() {
     return found.solved();
+  }
+
+  /** What the likelihood's log ratios exceed these by, in the order of the programmes. */
+  double[] selection() {
+    double[] selection = new double[logRatios.length];
+    Arrays.setAll(
+        selection, i -> likelihood.coefficients()[data.programmeColumn(i)] - logRatios[i]);
+    return selection;
+  }
+
+  /**
+   * The same with families resampled.
+   *
+   * @param excess weight less 1 of every family
+   */
+  double[] selection(int[] excess) {
+    double[] selection = selection();
+    double[][] by = influenceOfSelection();
+    for (int i = 0; i < selection.length; i++) {
+      for (int family = 0; family < by[i].length; family++) {
+        selection[i] += excess[family] * by[i][family];
+      }
+    }
+    return selection;
+  }
+
+  /**
+   * How far the likelihood's log ratio of a programme lies from this one, in standard errors of
+   * their difference: beyond two of them the shape of the rate matters.
+   *
+   * @param place of the programme among those of the data
+   */
+  public double apart(int place) {
+    double error = norm(influenceOfSelection()[place]);
+    return error > 0 ? selection()[place] / error : 0;
+  }
+
+  double standardError(int place) {
+    return norm(influence()[place]);
+  }
+
+  private static double norm(double[] by) {
+    return Math.sqrt(Arrays.stream(by).map(of -> of * of).sum());
+  }
+
+  private double[][] influenceOfSelection() {
+    if (ofSelection == null) {
+      double[][] robust = influence();
+      double[][] by = new double[robust.length][];
+      for (int i = 0; i < by.length; i++) {
+        by[i] = likelihood.influence(data.programmeColumn(i));
+        for (int family = 0; family < by[i].length; family++) {
+          by[i][family] -= robust[i][family];
+        }
+      }
+      ofSelection = by;
+    }
+    return ofSelection;
   }
 
   private final class OfCells implements GEstimation.Rows {
@@ -87,8 +152,12 @@ final class Effects {
    * nothing, as {@link ExposureModel} says.
    */
   double[][] influence() {
-    if (influence == null) {
+    if (influence == null && found.solved()) {
       influence = found.influence(contributions());
+    } else if (influence == null) {
+      double[][] by = new double[models.length][];
+      Arrays.setAll(by, i -> likelihood.influence(data.programmeColumn(i)));
+      influence = by;
     }
     return influence;
   }

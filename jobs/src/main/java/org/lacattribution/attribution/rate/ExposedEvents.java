@@ -35,9 +35,6 @@ public final class ExposedEvents {
   /** Numbers of the cells under a programme, by its bit. */
   private final Map<Integer, int[]> cellsUnder = new ConcurrentHashMap<>();
 
-  /** Of each programme, once it was asked for. */
-  private final Map<Integer, Double> leans = new ConcurrentHashMap<>();
-
   ExposedEvents(RateModel model) {
     this.model = model;
     data = model.data();
@@ -72,27 +69,7 @@ public final class ExposedEvents {
     return expected(programme, model.coefficients());
   }
 
-  /**
-   * At other coefficients. By the rate alone where its likelihood gave the effect of the programme;
-   * else times what makes events and those expected without the effect differ by that effect.
-   */
   private double expected(int programme, double[] at) {
-    return (byRate(programme, at) + RateModel.PROGRAMME) * lean(programme) - RateModel.PROGRAMME;
-  }
-
-  /** Made-up events count on either side, as they do in the estimate of the effect. */
-  private double lean(int programme) {
-    return leans.computeIfAbsent(
-        programme,
-        of -> {
-          double[] at = model.coefficients();
-          double without =
-              (seen[of] + RateModel.PROGRAMME) * Math.exp(-model.logRatio(of, at));
-          return without / (byRate(of, at) + RateModel.PROGRAMME);
-        });
-  }
-
-  private double byRate(int programme, double[] at) {
     int bit = 1 << programme;
     double sum = 0;
     for (int cell : cellsUnder.computeIfAbsent(bit, this::cellsUnder)) {
@@ -100,7 +77,8 @@ public final class ExposedEvents {
           cells.time()[cell]
               * Math.exp(
                   data.patterns().of(cells.pattern()[cell]).times(at)
-                      + RateModel.effect(data, cells.exposure()[cell] & ~bit, at));
+                      + RateModel.effect(data, cells.exposure()[cell] & ~bit, at)
+                      + RateModel.selection(data, cells.exposure()[cell], at));
     }
     return sum;
   }

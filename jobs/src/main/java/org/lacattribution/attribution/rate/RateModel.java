@@ -3,7 +3,6 @@ package org.lacattribution.attribution.rate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
 import org.lacattribution.attribution.rate.Patterns.Pattern;
 import org.lacattribution.attribution.rate.RateData.Cells;
 import org.lacattribution.stats.linear.NormalEquations;
@@ -20,9 +19,11 @@ import org.lacattribution.stats.resampling.OneStep;
  * as is usual, would draw what a programme avoids towards none by 0.5 / (E + 0.5), E being the
  * events expected without it.
  *
- * <p>{@link #fit} maximises the likelihood. {@link #doublyRobust} takes the log rate ratios of
- * programmes from {@link Effects} and fits the other coefficients with those as an offset, so that
- * fitted events equal observed ones while no ratio rests on the shape of the rate alone.
+ * <p>{@link #fit} maximises the likelihood, whose log rate ratios of programmes are right if the
+ * shape of the rate is. {@link #doublyRobust} takes them from {@link Effects}. What the likelihood
+ * exceeds them by is kept as selection: how far the rate of those under a programme, had it no
+ * effect, differs from that of others of the same recorded need. So fitted events equal observed
+ * ones under every programme, and what it avoided follows from its effect alone.
  *
  * <p>Errors are those of families resampled: the score of each family is kept, and a replicate
  * moves the coefficients by one Newton step of the resampled score, or is fitted in full where that
@@ -55,71 +56,48 @@ public final class RateModel {
   private final double[] coefficients;
   private final double[][] inverse;
 
-  /** Where programmes' coefficients are held, the fit that gave them; else null. */
-  private final Held held;
+  /** Where programmes' coefficients are doubly robust, the fit that they were made from. */
+  private final RateModel likelihood;
 
-  /** How a score moves the coefficients, by coefficient. */
-  private final double[][] moves;
+  /** Of the same; null where the coefficients maximise the likelihood. */
+  private final Effects effects;
 
   private final ExposedEvents exposed;
   private FamilyScores scores;
   private double[] errors;
 
-  /**
-   * Programmes' coefficients that another equation gives.
-   *
-   * @param effects that equation
-   * @param likelihood the fit that maximises the likelihood
-   * @param pulls how far each coefficient moves for a move of one of each programme's
-   */
-  private record Held(Effects effects, RateModel likelihood, double[][] pulls) {}
-
   /** That maximises the likelihood. */
   private RateModel(
-      RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] information) {
+      RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] inverse) {
     this.data = data;
     this.cells = cells;
     this.pseudo = pseudo;
     this.coefficients = coefficients;
-    inverse = NormalEquations.of(information).inverse();
-    held = null;
-    moves = inverse;
+    this.inverse = inverse;
+    likelihood = null;
+    effects = null;
     exposed = new ExposedEvents(this);
   }
 
-  /** In which programmes' coefficients are held. */
-  private RateModel(
-      RateModel likelihood, Effects effects, double[] coefficients, double[][] information) {
+  private RateModel(RateModel likelihood, Effects effects) {
     data = likelihood.data;
     cells = likelihood.cells;
     pseudo = likelihood.pseudo;
-    this.coefficients = coefficients;
-    inverse = NormalEquations.of(information).inverse();
-    int free = data.patterns().columns();
-    int programmes = data.programmes().length;
-    NormalEquations others = NormalEquations.of(leading(information, free));
-    double[][] among = others.inverse();
-    moves = new double[coefficients.length][coefficients.length];
-    for (int j = 0; j < free; j++) {
-      System.arraycopy(among[j], 0, moves[j], 0, free);
-    }
-    double[][] pulls = new double[coefficients.length][programmes];
-    for (int i = 0; i < programmes; i++) {
-      double[] follows =
-          others.solve(Arrays.copyOf(information[data.programmeColumn(i)], free));
-      for (int j = 0; j < free; j++) {
-        pulls[j][i] = -follows[j];
-      }
-      pulls[data.programmeColumn(i)][i] = 1;
-    }
-    held = new Held(effects, likelihood, pulls);
+    inverse = likelihood.inverse;
+    this.likelihood = likelihood;
+    this.effects = effects;
+    coefficients = withSelection(likelihood.coefficients, effects.selection());
     exposed = new ExposedEvents(this);
   }
 
-  private static double[][] leading(double[][] of, int size) {
-    return IntStream.range(0, size)
-        .mapToObj(j -> Arrays.copyOf(of[j], size))
-        .toArray(double[][]::new);
+  /** Selection taken out of programmes' coefficients, and put after all. */
+  private double[] withSelection(double[] at, double[] selection) {
+    double[] with = Arrays.copyOf(at, data.columns() + selection.length);
+    for (int i = 0; i < selection.length; i++) {
+      with[data.programmeColumn(i)] -= selection[i];
+      with[data.columns() + i] = selection[i];
+    }
+    return with;
   }
 
   /** Fits a rate to time at risk and events, by Newton steps on the penalised likelihood. */
@@ -143,31 +121,15 @@ public final class RateModel {
   }
 
   /**
-   * Fitted with the log rate ratios of programmes from an equation that is right if either the rate
-   * without programmes or who is under them is modelled right.
+   * Fitted with log rate ratios of programmes that are right if either the rate without programmes
+   * or who is under them is modelled right.
    */
   public static RateModel doublyRobust(RateData data) {
     return fit(data).withEffects();
   }
 
   private RateModel withEffects() {
-    return data.programmes().length == 0 ? this : withEffects(Effects.of(this));
-  }
-
-  /**
-   * Fitted with the log rate ratios that the same programmes have in another model of the same
-   * families: of a rate that is told more coarsely.
-   */
-  public RateModel withEffectsOf(RateModel other) {
-    return other.held == null ? this : withEffects(other.held.effects());
-  }
-
-  private RateModel withEffects(Effects effects) {
-    double[] start = coefficients.clone();
-    System.arraycopy(effects.logRatios(), 0, start, data.programmeColumn(0), data.programmes().length);
-    RateLikelihood of = new RateLikelihood(data, cells, pseudo);
-    double[] at = climb(of, start, data.patterns().columns());
-    return new RateModel(this, effects, at, of.information());
+    return data.programmes().length == 0 ? this : new RateModel(this, Effects.of(this));
   }
 
   /**
@@ -176,30 +138,17 @@ public final class RateModel {
    * @param excess weight less 1 of every family
    */
   public RateModel refitted(int[] excess) {
-    Cells drawn = data.drawnAgain(cells, excess);
-    return held == null
-        ? newton(data, drawn, pseudo, coefficients.clone())
-        : newton(data, drawn, pseudo, held.likelihood().coefficients.clone()).withEffects();
+    return likelihood == null
+        ? newton(data, data.drawnAgain(cells, excess), pseudo, coefficients.clone())
+        : likelihood.refitted(excess).withEffects();
   }
 
   private static RateModel newton(RateData data, Cells cells, double[] pseudo, double[] start) {
     RateLikelihood likelihood = new RateLikelihood(data, cells, pseudo);
-    double[] beta = climb(likelihood, start, start.length);
-    return new RateModel(data, cells, pseudo, beta, likelihood.information());
-  }
-
-  /**
-   * Coefficients that maximise the likelihood, which is left at them.
-   *
-   * @param free how many of them, from the first, may move
-   */
-  private static double[] climb(RateLikelihood likelihood, double[] start, int free) {
     double[] beta = start;
     double value = likelihood.at(beta);
     for (int step = 0; step < STEPS; step++) {
-      double[] move =
-          NormalEquations.of(leading(likelihood.information(), free))
-              .solve(Arrays.copyOf(likelihood.score(), free));
+      double[] move = NormalEquations.of(likelihood.information()).solve(likelihood.score());
       double size = 1;
       double[] next = moved(beta, move, size);
       double nextValue = likelihood.at(next);
@@ -215,13 +164,13 @@ public final class RateModel {
         break;
       }
     }
-    likelihood.at(beta);
-    return beta;
+    double[][] inverse = NormalEquations.of(likelihood.information()).inverse();
+    return new RateModel(data, cells, pseudo, beta, inverse);
   }
 
   private static double[] moved(double[] beta, double[] move, double size) {
     double[] next = beta.clone();
-    for (int j = 0; j < move.length; j++) {
+    for (int j = 0; j < next.length; j++) {
       next[j] += Double.isNaN(move[j]) ? 0 : size * move[j];
     }
     return next;
@@ -236,22 +185,34 @@ public final class RateModel {
     return sum;
   }
 
+  /** Log of the factor of selection under a set of programmes, as bits; 0 where there is none. */
+  static double selection(RateData data, int exposures, double[] at) {
+    double sum = 0;
+    for (int i = 0; i < at.length - data.columns(); i++) {
+      sum += (exposures >> data.programmes()[i] & 1) == 1 ? at[data.columns() + i] : 0;
+    }
+    return sum;
+  }
+
+  /** The fit that maximises the likelihood; this one if it does. */
+  public RateModel likelihood() {
+    return likelihood == null ? this : likelihood;
+  }
+
+  /** How the doubly robust effects came about; none where the likelihood gave them. */
+  public Optional<Effects> robust() {
+    return Optional.ofNullable(effects);
+  }
+
   /** What was fitted. */
   public RateData data() {
     return data;
   }
 
-  /** The fit that maximises the likelihood, if this one takes its effects from elsewhere. */
-  public Optional<RateModel> likelihood() {
-    return Optional.ofNullable(held).map(Held::likelihood);
-  }
-
-  /** Log rate ratios of the programmes of the data, in its order. */
-  double[] effects() {
-    return Arrays.copyOfRange(coefficients, data.patterns().columns(), coefficients.length);
-  }
-
-  /** Of the columns of the data: log rate ratios, and first the log rate per month. */
+  /**
+   * Of the columns of the data: log rate ratios, and first the log rate per month. Where effects
+   * are doubly robust, the selection of each programme comes after.
+   */
   public double[] coefficients() {
     return coefficients;
   }
@@ -278,7 +239,7 @@ public final class RateModel {
     }
     double[] pull = NormalEquations.of(among).solve(by);
     double[] held = at.clone();
-    for (int j = 0; j < held.length; j++) {
+    for (int j = 0; j < inverse.length; j++) {
       for (int i = 0; i < columns.length; i++) {
         held[j] += inverse[j][columns[i]] * pull[i];
       }
@@ -315,8 +276,20 @@ public final class RateModel {
     return factors;
   }
 
-  /** The score of each family at the fit. */
+  /** The factor that selection puts on the rate under every set of programmes, as bits. */
+  public double[] selection(double[] at, int programmes) {
+    double[] factors = new double[1 << programmes];
+    for (int set = 0; set < factors.length; set++) {
+      factors[set] = Math.exp(selection(data, set, at));
+    }
+    return factors;
+  }
+
+  /** The score of each family at the fit that maximises the likelihood. */
   public FamilyScores scores() {
+    if (likelihood != null) {
+      return likelihood.scores();
+    }
     if (scores == null) {
       double[] rates = rates(coefficients);
       FamilyScores.Builder builder = new FamilyScores.Builder(coefficients.length);
@@ -357,43 +330,24 @@ public final class RateModel {
    * hundredfold.
    */
   public double[] replicate(int[] excess) {
-    double[] stepped = new OneStep(coefficients, moves).replicate(scores().weighted(excess));
-    if (held != null) {
-      pull(stepped, excess);
+    if (effects != null) {
+      return withSelection(likelihood.replicate(excess), effects.selection(excess));
     }
+    double[] stepped = new OneStep(coefficients, inverse).replicate(scores().weighted(excess));
     for (int j = 0; j < stepped.length; j++) {
       if (Math.abs(stepped[j] - coefficients[j]) > LONG_STEP) {
-        return steppedInFull(excess, stepped);
+        return refitted(excess).coefficients();
       }
     }
     return stepped;
   }
 
-  /** Moves the coefficients by what the families of a replicate move the programmes' by. */
-  private void pull(double[] stepped, int[] excess) {
-    double[][] influence = held.effects().influence();
-    for (int i = 0; i < influence.length; i++) {
-      double moved = 0;
-      for (int family = 0; family < influence[i].length; family++) {
-        moved += excess[family] * influence[i][family];
-      }
-      for (int j = 0; j < stepped.length; j++) {
-        stepped[j] += held.pulls()[j][i] * moved;
-      }
+  /** Works out what every replicate needs, once. */
+  public void prepareReplicates() {
+    standardErrors();
+    if (effects != null) {
+      effects.selection(new int[data.families()]);
     }
-  }
-
-  /** Fitted in full, programmes' coefficients held where they are in this model too. */
-  private double[] steppedInFull(int[] excess, double[] stepped) {
-    if (held == null) {
-      return refitted(excess).coefficients();
-    }
-    double[] start = coefficients.clone();
-    int free = data.patterns().columns();
-    for (int j = free; j < start.length; j++) {
-      start[j] += Math.max(-LONG_STEP, Math.min(LONG_STEP, stepped[j] - start[j]));
-    }
-    return climb(new RateLikelihood(data, data.drawnAgain(cells, excess), pseudo), start, free);
   }
 
   /** What came to pass under each programme, beside what was to be expected. */
@@ -406,34 +360,20 @@ public final class RateModel {
    * clusters, and the products with those of another model to the covariance of the two.
    */
   public double[] influence(int of) {
-    double[] influence = scores().influence(moves[of], families());
-    for (int i = 0; held != null && i < data.programmes().length; i++) {
-      double pull = held.pulls()[of][i];
-      double[] ofProgramme = held.effects().influence()[i];
-      for (int family = 0; pull != 0 && family < ofProgramme.length; family++) {
-        influence[family] += pull * ofProgramme[family];
-      }
-    }
-    return influence;
+    int programme = of - data.patterns().columns();
+    return effects == null || programme < 0
+        ? scores().influence(inverse[of], data.families())
+        : effects.influence()[programme];
   }
 
-  /** One more than the largest number of a family that moves a coefficient. */
-  private int families() {
-    int most = data.families();
-    if (held != null) {
-      for (double[] influence : held.effects().influence()) {
-        most = Math.max(most, influence.length);
-      }
-    }
-    return most;
-  }
-
-  /** Standard error of each coefficient with families as clusters. */
+  /** Standard error of each coefficient of the columns with families as clusters. */
   public double[] standardErrors() {
-    if (errors == null) {
-      errors = held == null ? scores().standardErrors(inverse) : new double[coefficients.length];
-      for (int j = 0; held != null && j < errors.length; j++) {
-        errors[j] = Math.sqrt(Arrays.stream(influence(j)).map(by -> by * by).sum());
+    if (errors == null && effects == null) {
+      errors = scores().standardErrors(inverse);
+    } else if (errors == null) {
+      errors = likelihood.standardErrors().clone();
+      for (int i = 0; i < data.programmes().length; i++) {
+        errors[data.programmeColumn(i)] = effects.standardError(i);
       }
     }
     return errors;

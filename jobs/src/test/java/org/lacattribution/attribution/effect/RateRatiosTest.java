@@ -1,4 +1,4 @@
-package org.lacattribution.attribution;
+package org.lacattribution.attribution.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +53,7 @@ class RateRatiosTest {
       for (int programme = 0; programme < n; programme++) {
         RateModel model = models.acting(setting.programmes().get(programme).actsOn());
         robust.get(programme).add(found(model, programme));
-        rate.get(programme).add(found(model.likelihood().orElseThrow(), programme));
+        rate.get(programme).add(found(model.likelihood(), programme));
       }
     }
     System.out.printf("%s, %d councils of size %.1f%n", SCENARIO, COUNCILS, SIZE);
