@@ -1,6 +1,7 @@
 package org.lacattribution.attribution.rate;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.lacattribution.attribution.rate.RateData.Cells;
 import org.lacattribution.stats.weighting.GEstimation;
 
@@ -8,6 +9,9 @@ import org.lacattribution.stats.weighting.GEstimation;
  * The log rate ratios of the programmes that act on a rate, by the equation of {@link GEstimation}:
  * right if either the rate without programmes, or who is under which programme, is modelled right.
  * A row's outcome is its events, and its mean without programmes the time at risk times the rate.
+ *
+ * <p>A programme with fewer than {@value ExposedEvents#FEW} events keeps the ratio of the
+ * likelihood: what chance does to so few is far more than what the shape of the rate can.
  */
 public final class Effects {
   private final RateModel likelihood;
@@ -15,9 +19,16 @@ public final class Effects {
   private final double[] rates;
   private final double[][] shares;
   private final ExposureModel[] models;
+
+  /** Places of the programmes with events enough, whose effects the equation gives. */
+  private final int[] solvedFor;
+
   private final GEstimation found;
   private final double[] logRatios;
   private final Cells cells;
+
+  /** By set of programmes, what takes the effects of the others among them out of events. */
+  private final double[] without;
 
   /** By programme and family; made when it is asked for. */
   private double[][] influence;
@@ -31,14 +42,24 @@ public final class Effects {
     cells = likelihood.cells();
     rates = likelihood.rates(likelihood.coefficients());
     int[] programmes = data.programmes();
-    models = new ExposureModel[programmes.length];
-    Arrays.setAll(models, i -> ExposureModel.fit(data, cells, rates, programmes[i]));
+    solvedFor =
+        IntStream.range(0, programmes.length)
+            .filter(place -> !likelihood.exposed().few(programmes[place]))
+            .toArray();
+    models = new ExposureModel[solvedFor.length];
+    Arrays.setAll(models, i -> ExposureModel.fit(data, cells, rates, programmes[solvedFor[i]]));
     shares = Arrays.stream(models).map(ExposureModel::shares).toArray(double[][]::new);
     double[] start =
         Arrays.copyOfRange(
             likelihood.coefficients(), data.patterns().columns(), data.columns());
-    found = GEstimation.of(new OfCells(), RateModel.PROGRAMME, start);
-    logRatios = found.solved() ? found.effects() : start;
+    logRatios = start.clone();
+    without = new double[1 << programmes.length];
+    Arrays.setAll(without, set -> Math.exp(-sum(set & ~solved(), start)));
+    double[] begin = Arrays.stream(solvedFor).mapToDouble(place -> start[place]).toArray();
+    found = GEstimation.of(new OfCells(), RateModel.PROGRAMME, begin);
+    for (int i = 0; found.solved() && i < solvedFor.length; i++) {
+      logRatios[solvedFor[i]] = found.effects()[i];
+    }
   }
 
   /** Of the programmes of a rate whose likelihood has been fitted. */
@@ -84,9 +105,13 @@ public final class Effects {
    * How far the likelihood's log ratio of a programme lies from this one, in standard errors of
    * their difference: beyond two of them the shape of the rate matters.
    *
-   * @param place of the programme among those of the data
+   * @param programme by its position in the council file
    */
-  public double apart(int place) {
+  public double apart(int programme) {
+    int place = 0;
+    while (data.programmes()[place] != programme) {
+      place++;
+    }
     double error = norm(influenceOfSelection()[place]);
     return error > 0 ? selection()[place] / error : 0;
   }
@@ -127,7 +152,7 @@ public final class Effects {
 
     @Override
     public double outcome(int cell) {
-      return cells.events()[cell];
+      return cells.events()[cell] * without[set(cells.exposure()[cell])];
     }
 
     @Override
@@ -137,7 +162,7 @@ public final class Effects {
 
     @Override
     public double exposure(int programme, int cell) {
-      return cells.exposure()[cell] >> data.programmes()[programme] & 1;
+      return cells.exposure()[cell] >> data.programmes()[solvedFor[programme]] & 1;
     }
 
     @Override
@@ -152,11 +177,13 @@ public final class Effects {
    * nothing, as {@link ExposureModel} says.
    */
   double[][] influence() {
-    if (influence == null && found.solved()) {
-      influence = found.influence(contributions());
-    } else if (influence == null) {
-      double[][] by = new double[models.length][];
-      Arrays.setAll(by, i -> likelihood.influence(data.programmeColumn(i)));
+    if (influence == null) {
+      double[][] by = new double[logRatios.length][];
+      Arrays.setAll(by, place -> likelihood.influence(data.programmeColumn(place)));
+      double[][] ofSolved = found.solved() ? found.influence(contributions()) : new double[0][];
+      for (int i = 0; i < ofSolved.length; i++) {
+        by[solvedFor[i]] = ofSolved[i];
+      }
       influence = by;
     }
     return influence;
@@ -172,17 +199,17 @@ public final class Effects {
       }
       pulls[i] = models[i].pull(residuals);
     }
-    double[] without = new double[1 << count];
-    Arrays.setAll(without, set -> Math.exp(-sum(set)));
+    double[] withoutAny = new double[without.length];
+    Arrays.setAll(withoutAny, set -> Math.exp(-sum(set, logRatios)));
     double[][] contributions = new double[count][data.families()];
     for (int row = 0; row < data.rows(); row++) {
       int pattern = data.pattern(row);
       int exposure = data.exposure(row);
       double expected = data.time(row) * rates[pattern];
-      double residual = (data.event(row) ? without[set(exposure)] : 0) - expected;
+      double residual = (data.event(row) ? withoutAny[set(exposure)] : 0) - expected;
       for (int i = 0; i < count; i++) {
         double share = shares[i][pattern];
-        int under = exposure >> data.programmes()[i] & 1;
+        int under = exposure >> data.programmes()[solvedFor[i]] & 1;
         if (share > 0 || under == 1) {
           contributions[i][data.family(row)] +=
               (under - share) * (residual + expected * pulls[i][pattern]);
@@ -192,19 +219,28 @@ public final class Effects {
     return contributions;
   }
 
-  /** Numbers the programmes of a set, as bits of the council's, by their order in the data. */
-  private int set(int exposure) {
+  /** The set of the programmes whose effects the equation gives, by their places. */
+  private int solved() {
     int set = 0;
-    for (int i = 0; i < models.length; i++) {
-      set |= (exposure >> data.programmes()[i] & 1) << i;
+    for (int place : solvedFor) {
+      set |= 1 << place;
     }
     return set;
   }
 
-  private double sum(int set) {
+  /** The places of the programmes of a set, as bits, from their positions in the council file. */
+  private int set(int exposure) {
+    int set = 0;
+    for (int place = 0; place < data.programmes().length; place++) {
+      set |= (exposure >> data.programmes()[place] & 1) << place;
+    }
+    return set;
+  }
+
+  private static double sum(int set, double[] logs) {
     double sum = 0;
-    for (int i = 0; i < models.length; i++) {
-      sum += (set >> i & 1) == 1 ? logRatios[i] : 0;
+    for (int place = 0; place < logs.length; place++) {
+      sum += (set >> place & 1) == 1 ? logs[place] : 0;
     }
     return sum;
   }
