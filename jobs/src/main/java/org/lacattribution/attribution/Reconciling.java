@@ -36,9 +36,10 @@ import org.lacattribution.table.published.StockFlow;
  * </ul>
  *
  * <p>Need and population become children in care through the stays of entrants. The remainder is
- * what was observed less all of these. It has no verdict: it is a gap, and no programme's work. Programmes are told by one number in every table: their bottom-up estimate,
- * never moved. The precision-weighted total stands beside it in {@code attribution_method}, where
- * the two agree within {@value Reconciliation#GATE} standard errors.
+ * what was observed less all of these. It has no verdict: it is a gap, and no programme's work.
+ * Programmes are told by one number in every table: their bottom-up estimate, never moved. The
+ * precision-weighted total stands beside it in {@code attribution_method}, where the two agree
+ * within {@value Reconciliation#GATE} standard errors.
  */
 final class Reconciling {
   private final String laCode;

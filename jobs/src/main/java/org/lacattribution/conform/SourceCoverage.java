@@ -37,11 +37,12 @@ import org.lacattribution.table.landing.Ssda903Episodes;
 /**
  * The days that each source speaks for, read from the landed rows alone.
  *
- * <p>Returns cover their collection years. An extract covers cases from the first day of the month of
- * the earliest end in it, since cases that ended before its window are not in it, to the latest day
- * it mentions. Care it covers from the month in which the first child left for good: a child who
- * was in care within the window has its earlier episodes and periods in the extract too, and their
- * ends say nothing of other children. Programmes are covered from the month of the first referral.
+ * <p>Returns cover their collection years. An extract covers cases from the first day of the month
+ * of the earliest end in it, since cases that ended before its window are not in it, to the latest
+ * day it mentions. Care it covers from the month in which the first child left for good: a child
+ * who was in care within the window has its earlier episodes and periods in the extract too, and
+ * their ends say nothing of other children. Programmes are covered from the month of the first
+ * referral.
  */
 public final class SourceCoverage {
   private static final String RETURNS = "ssda903";

@@ -55,8 +55,7 @@ public final class RateShape {
             "Rate ratio %.2f, right if either the rate or the time under the programme is modelled"
                 + " right; %.2f by the rate model alone. ",
             Math.exp(result.logRateRatio(programme)),
-            Math.exp(
-                model.likelihood().logRatio(programme, model.likelihood().coefficients())));
+            Math.exp(model.likelihood().logRatio(programme, model.likelihood().coefficients())));
     return Check.warnsOfZero(
         result.time.setting.programmes().get(programme).code(),
         "rate_shape",

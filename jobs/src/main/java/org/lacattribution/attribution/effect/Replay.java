@@ -407,8 +407,7 @@ public final class Replay {
       boolean adult = age + since == AGES * YEAR;
       int band = Covariates.ageBand(Math.min(AGES - 1, years));
       int pattern = rows.stayPattern[band][since][month];
-      chance *=
-          since > 0 ? staying[pattern] : exp(-stayRates[pattern] / 2);
+      chance *= since > 0 ? staying[pattern] : exp(-stayRates[pattern] / 2);
       double now = adult ? 0 : chance;
       double days = (before + now) / 2 * Months.length(goLive + month);
       stay[Measure.LAC_STOCK.ordinal()][since] = now;

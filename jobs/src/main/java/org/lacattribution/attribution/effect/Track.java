@@ -84,7 +84,8 @@ record Track(
         boolean last,
         String group) {
       return new Row(
-          month, true, begun, served, pattern, moving, exposure, days, event, last, group, List.of());
+          month, true, begun, served, pattern, moving, exposure, days, event, last, group,
+          List.of());
     }
   }
 
@@ -104,16 +105,9 @@ record Track(
       rows.add(row);
     }
 
-    Track of(
-        String child,
-        int family,
-        int own,
-        int born,
-        int adult,
-        boolean inCareNow) {
+    Track of(String child, int family, int own, int born, int adult, boolean inCareNow) {
       boolean counted = rows.stream().anyMatch(row -> row.begun() || row.served());
-      return new Track(
-          child, family, own, born, adult, List.copyOf(rows), counted, inCareNow);
+      return new Track(child, family, own, born, adult, List.copyOf(rows), counted, inCareNow);
     }
 
     boolean isEmpty() {

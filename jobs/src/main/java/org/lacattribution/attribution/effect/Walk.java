@@ -90,13 +90,7 @@ public final class Walk {
     if (!track.isEmpty()) {
       boolean now = child.care().stream().anyMatch(care -> care.covers(last - 1));
       time.tracks.add(
-          track.of(
-              child.child(),
-              family,
-              acting.programmes(),
-              born,
-              Months.of(adultDay),
-              now));
+          track.of(child.child(), family, acting.programmes(), born, Months.of(adultDay), now));
     }
   }
 

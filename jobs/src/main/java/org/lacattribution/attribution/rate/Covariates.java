@@ -266,7 +266,9 @@ public final class Covariates {
     return days == 0 ? 0 : 1 + Math.min(parts - 1, days * parts / Need.Past.DAYS);
   }
 
-  /** Exit from care. What months in care mean hangs on the order, and on whether a child is young. */
+  /**
+   * Exit from care. What months in care mean hangs on the order, and on whether a child is young.
+   */
   public int exit(Patterns patterns, Set<Trait> traits, InCare now, int age, int month) {
     int band = band(CARE_AGES, age);
     int stay = stayBand(now.months());
@@ -356,7 +358,9 @@ public final class Covariates {
             row.put("months in placement " + PLACED_NAMES[placed], 1.0);
           }
           if (home > 0) {
-            row.put(home == 1 ? "in residential care" : "neither fostered nor in residential care", 1.0);
+            row.put(
+                home == 1 ? "in residential care" : "neither fostered nor in residential care",
+                1.0);
           }
           careAge(row, band);
         },

@@ -50,11 +50,10 @@ public final class Effects {
     Arrays.setAll(models, i -> ExposureModel.fit(data, cells, rates, programmes[solvedFor[i]]));
     shares = Arrays.stream(models).map(ExposureModel::shares).toArray(double[][]::new);
     double[] start =
-        Arrays.copyOfRange(
-            likelihood.coefficients(), data.patterns().columns(), data.columns());
+        Arrays.copyOfRange(likelihood.coefficients(), data.patterns().columns(), data.columns());
     logRatios = start.clone();
     without = new double[1 << programmes.length];
-    Arrays.setAll(without, set -> Math.exp(-sum(set & ~solved(), start)));
+    Arrays.setAll(without, set -> Math.exp(-sum(set & ~solvedSet(), start)));
     double[] begin = Arrays.stream(solvedFor).mapToDouble(place -> start[place]).toArray();
     found = GEstimation.of(new OfCells(), RateModel.PROGRAMME, begin);
     for (int i = 0; found.solved() && i < solvedFor.length; i++) {
@@ -70,11 +69,6 @@ public final class Effects {
   /** In the order of the programmes of the data. */
   double[] logRatios() {
     return logRatios;
-  }
-
-  /** Whether the equation had a root; if not, the ratios are those of the likelihood. */
-  boolean solved() {
-    return found.solved();
   }
 
   /** What the likelihood's log ratios exceed these by, in the order of the programmes. */
@@ -220,7 +214,7 @@ public final class Effects {
   }
 
   /** The set of the programmes whose effects the equation gives, by their places. */
-  private int solved() {
+  private int solvedSet() {
     int set = 0;
     for (int place : solvedFor) {
       set |= 1 << place;

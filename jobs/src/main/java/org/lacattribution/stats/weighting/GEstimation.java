@@ -72,8 +72,7 @@ public final class GEstimation {
         untreated[k] += surplus(k, row) * mean;
       }
     }
-    withOutcome =
-        IntStream.range(0, rows.count()).filter(row -> rows.outcome(row) != 0).toArray();
+    withOutcome = IntStream.range(0, rows.count()).filter(row -> rows.outcome(row) != 0).toArray();
     effects = start.clone();
     solved = solve();
   }
@@ -162,6 +161,9 @@ public final class GEstimation {
   }
 
   private boolean solve() {
+    if (effects.length == 0) {
+      return true;
+    }
     for (int step = 0; step < STEPS; step++) {
       double[] move;
       try {
@@ -206,8 +208,8 @@ public final class GEstimation {
    * What each cluster moves the effects by: the sum of squares over clusters is a variance.
    *
    * @param contributions sums of {@link #contribution} by exposure and cluster; to them may be
-   *     added what the cluster moves the sums by through the coefficients of e and q. Without it the
-   *     two models are taken as known
+   *     added what the cluster moves the sums by through the coefficients of e and q. Without it
+   *     the two models are taken as known
    */
   public double[][] influence(double[][] contributions) {
     double[][] by = sensitivity();
