@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.lacattribution.attribution.alternative.OtherAuthorities;
 import org.lacattribution.attribution.alternative.OutsideEvidence;
+import org.lacattribution.attribution.alternative.RateAlone;
 import org.lacattribution.attribution.alternative.WaitingComparison;
 import org.lacattribution.attribution.alternative.WeightedEstimate;
 import org.lacattribution.attribution.diagnosis.Diagnosis;
@@ -343,6 +344,7 @@ public final class Attributing {
               all.addAll(reconciling.methods());
             });
     all.addAll(diagnosis.rows());
+    all.addAll(RateAlone.methods(record.laCode, result));
     WeightedEstimate.of(result).ifPresent(weighted -> all.addAll(weighted.methods(record.laCode)));
     WaitingComparison.of(result).ifPresent(waiting -> all.addAll(waiting.methods(record.laCode)));
     OutsideEvidence.of(result)

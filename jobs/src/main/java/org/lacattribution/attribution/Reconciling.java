@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.hipparchus.stat.correlation.Covariance;
 import org.lacattribution.attribution.PopulationAndNeed.Cause;
-import org.lacattribution.attribution.diagnosis.Verdict;
 import org.lacattribution.attribution.effect.BottomUp;
 import org.lacattribution.attribution.effect.BottomUp.Share;
 import org.lacattribution.attribution.effect.Intervals;
@@ -37,10 +36,10 @@ import org.lacattribution.table.published.StockFlow;
  * </ul>
  *
  * <p>Need and population become children in care through the stays of entrants. The remainder is
- * the bottom-up total less the top-down effect: where the two agree it is noise, where they do not
- * it is the finding. Programmes are told by one number in every table: their bottom-up estimate,
- * never moved. The precision-weighted total stands beside it in {@code attribution_method}, where
- * the two agree within {@value Reconciliation#GATE} standard errors.
+ * what was observed less all of these. It has no verdict: it is a gap, and no programme's work.
+ * Programmes are told by one number in every table: their bottom-up estimate, never moved. The
+ * precision-weighted total stands beside it in {@code attribution_method}, where the two agree
+ * within {@value Reconciliation#GATE} standard errors.
  */
 final class Reconciling {
   private final String laCode;
@@ -107,7 +106,11 @@ final class Reconciling {
                     .findFirst());
   }
 
-  /** The remainder and its standard error: NaN where there is no estimate from above. */
+  /**
+   * The remainder and its standard error; 0 where there is no estimate from above. A count is
+   * compared with what was expected of it, so its own chance variation is part of the error, as are
+   * the errors of the path without programmes and of their effect.
+   */
   private Estimate remainder(int month) {
     Optional<TopDown.Month> above = above(month);
     double total = effect(result.total(), month);
@@ -115,9 +118,12 @@ final class Reconciling {
       return new Estimate(observed[month] - causes.both(month) + total, 0);
     }
     double deviation = effects(result.total(), month).deviation();
-    double error = above.get().stock().standardError();
+    Estimate without = above.get().without();
+    double error = Math.hypot(without.standardError(), above.get().chance());
     return new Estimate(
-        total - (above.get().without() - observedEnd(month)), Math.hypot(deviation, error));
+        total - (without.value() - observedEnd(month)),
+        Math.hypot(deviation, error),
+        without.degreesOfFreedom());
   }
 
   private double observedEnd(int month) {
@@ -140,9 +146,9 @@ final class Reconciling {
       double secular = 0;
       Interval ofSecular = null;
       if (above.isPresent()) {
-        secular = above.get().without() - start() - causes.both(month);
+        secular = above.get().without().value() - start() - causes.both(month);
         double error =
-            Math.hypot(above.get().stock().standardError(), causes.deviationOfBoth(month));
+            Math.hypot(above.get().without().standardError(), causes.deviationOfBoth(month));
         ofSecular = new Estimate(secular, error).interval(.95);
       }
       rows.add(row(month, "secular_trend", secular, ofSecular, above.isPresent() ? null : why()));
@@ -210,7 +216,9 @@ final class Reconciling {
         : "Within what chance gives: the histories and the series agree.";
   }
 
-  /** What is not attributed, as rows of the attribution table: a reduction is positive. */
+  /**
+   * What is not attributed, as rows of the attribution table: a reduction is positive. No verdict.
+   */
   List<Row> unattributed() {
     List<Row> rows = new ArrayList<>();
     for (int month = 0; month < setting.months(); month++) {
@@ -227,7 +235,6 @@ final class Reconciling {
                   -rest.value(),
                   known ? -interval.upper() : Double.NaN,
                   known ? -interval.lower() : Double.NaN)
-              .put("status", known ? Verdict.of(-interval.upper(), -interval.lower()).code() : null)
               .put("note", known ? disagreement(month) : why())
               .row());
     }

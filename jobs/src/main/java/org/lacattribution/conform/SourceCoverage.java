@@ -37,9 +37,12 @@ import org.lacattribution.table.landing.Ssda903Episodes;
 /**
  * The days that each source speaks for, read from the landed rows alone.
  *
- * <p>Returns cover their collection years. An extract covers from the first day of the month of the
- * earliest end it holds, since cases that ended before its window are not in it, to the latest day
- * it mentions. Programmes are covered from the month of the first referral.
+ * <p>Returns cover their collection years. An extract covers cases from the first day of the month
+ * of the earliest end in it, since cases that ended before its window are not in it, to the latest
+ * day it mentions. Care it covers from the month in which the first child left for good: a child
+ * who was in care within the window has its earlier episodes and periods in the extract too, and
+ * their ends say nothing of other children. Programmes are covered from the month of the first
+ * referral.
  */
 public final class SourceCoverage {
   private static final String RETURNS = "ssda903";
@@ -62,15 +65,7 @@ public final class SourceCoverage {
   public static Dataset<Row> of(Tables landed, Optional<LocalDate> historyFrom) {
     Dataset<Row> rows =
         returns(landed)
-            .unionByName(
-                extract(
-                    landed,
-                    CARE,
-                    List.of(
-                        new Spells(
-                            SsdClaEpisodes.TABLE,
-                            SsdClaEpisodes.CLAE_CLA_EPISODE_START_DATE,
-                            SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_DATE))))
+            .unionByName(extractOfCare(landed))
             .unionByName(extract(landed, CASES, cases()))
             .unionByName(programmes(landed));
     Column first = historyFrom.<Column>map(day -> lit(day)).orElse(Coverage.FIRST_DAY.col());
@@ -142,6 +137,26 @@ public final class SourceCoverage {
                 .as(Coverage.FIRST_DAY.name()),
             greatest(max(col("start")), max(col("end"))).as(Coverage.LAST_DAY.name()))
         .withColumn(Coverage.SOURCE.name(), lit(source));
+  }
+
+  private static Dataset<Row> extractOfCare(Tables landed) {
+    Column start = Landed.day(SsdClaEpisodes.CLAE_CLA_EPISODE_START_DATE);
+    Column end = Landed.day(SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_DATE);
+    return landed
+        .read(SsdClaEpisodes.TABLE)
+        .groupBy(
+            Provenance.LA_CODE.col().as(Coverage.LA_CODE.name()),
+            SsdClaEpisodes.CLAE_PERSON_ID.col().as("child"))
+        .agg(
+            min(start).as("first"),
+            greatest(max(start), max(end)).as("last"),
+            when(max(end.isNull()), lit(null)).otherwise(max(end)).as("left"))
+        .groupBy(Coverage.LA_CODE.col())
+        .agg(
+            trunc(coalesce(min(col("left")), min(col("first"))), "month")
+                .as(Coverage.FIRST_DAY.name()),
+            max(col("last")).as(Coverage.LAST_DAY.name()))
+        .withColumn(Coverage.SOURCE.name(), lit(CARE));
   }
 
   private static List<Spells> cases() {

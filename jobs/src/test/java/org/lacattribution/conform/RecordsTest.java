@@ -23,6 +23,7 @@ import org.lacattribution.table.landing.PublishedPanel;
 import org.lacattribution.table.landing.SsdAssessmentFactors;
 import org.lacattribution.table.landing.SsdCinAssessments;
 import org.lacattribution.table.landing.SsdCinEpisodes;
+import org.lacattribution.table.landing.SsdClaEpisodes;
 import org.lacattribution.table.landing.SsdCpPlans;
 import org.lacattribution.table.landing.SsdFamily;
 import org.lacattribution.testing.Drawn;
@@ -253,5 +254,36 @@ class RecordsTest {
 
   private static void same(String actual, String expected) {
     assertThat(actual).isEqualTo(Drawn.aligned(expected));
+  }
+
+  /**
+   * Two children in care in 2010/11 or later, with their earlier placements and an earlier period.
+   * The first to leave for good leaves in May 2010, and that is where the extract begins: as a
+   * return of that year would, it says nothing of children who left before.
+   */
+  @Test
+  void anExtractOfCareBeginsWhereTheFirstChildLeftForGood() {
+    Drop drop =
+        new Drop()
+            .with(
+                SsdClaEpisodes.TABLE,
+                """
+                | _la_code | _file | _line | clae_person_id | clae_cla_episode_start_date | clae_cla_episode_start_reason | clae_cla_episode_ceased_date | clae_cla_episode_ceased_reason |
+                | 331      | c     | 2     | left           | 2006-02-01 | S | 2006-08-01 | E4A |
+                | 331      | c     | 3     | left           | 2008-02-01 | S | 2009-03-01 | X1  |
+                | 331      | c     | 4     | left           | 2009-03-01 | P | 2010-05-20 | E4A |
+                | 331      | c     | 5     | stays          | 2004-02-01 | S | 2005-03-01 | X1  |
+                | 331      | c     | 6     | stays          | 2005-03-01 | P |            |     |
+                """);
+    same(
+        Drawn.draw(
+            SourceCoverage.of(drop, Optional.empty()),
+            Coverage.SOURCE,
+            Coverage.FIRST_DAY,
+            Coverage.LAST_DAY),
+        """
+        | source   | first_day  | last_day   |
+        | ssd_care | 2010-05-01 | 2010-05-20 |
+        """);
   }
 }

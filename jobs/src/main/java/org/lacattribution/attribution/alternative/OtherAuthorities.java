@@ -73,7 +73,7 @@ public final class OtherAuthorities {
     for (int programme = 0; programme < programmes.size(); programme++) {
       RateModel model =
           models.computeIfAbsent(
-              programmes.get(programme).actsOn(), any -> RateModel.fit(time.acting(any)));
+              programmes.get(programme).actsOn(), any -> RateModel.doublyRobust(time.acting(any)));
       int column = model.column(programme);
       double expected = model.exposed().expected(programme);
       if (expected > 0) {

@@ -52,6 +52,7 @@ public final class Diagnosis {
     families();
     information();
     checks.addAll(StartChecks.of(result));
+    checks.addAll(RateShape.of(result));
     support();
     checks.addAll(Placebos.of(result));
     checks.addAll(Sensitivity.of(result));

@@ -263,10 +263,10 @@ public final class BottomUp {
         cost[line] = sum(worth.direct()[Measure.COST_GBP.ordinal()]);
       }
       for (int month = worth.from(); month < worth.to(); month++) {
-        if (worth.flow()[month] != 0) {
+        if (worth.entries()[month] != 0) {
           int bucket = replay.bucket(track, month);
-          days[line] += worth.flow()[month] * replay.lifetimeDays(bucket, month);
-          cost[line] += worth.flow()[month] * replay.lifetimeCost(bucket, month);
+          days[line] += worth.entries()[month] * replay.lifetimeDays(bucket, month);
+          cost[line] += worth.entries()[month] * replay.lifetimeCost(bucket, month);
         }
       }
     }
@@ -332,9 +332,9 @@ public final class BottomUp {
       double[] entries = values[Measure.ENTRIES.ordinal()];
       double[][] to = flows[scope][share.ordinal()];
       for (int month = worth.from(); month < worth.to(); month++) {
-        entries[month] += times * worth.entries()[month];
-        if (worth.flow()[month] != 0) {
-          to[replay.bucket(track, month)][month] += times * worth.flow()[month];
+        if (worth.entries()[month] != 0) {
+          entries[month] += times * worth.entries()[month];
+          to[replay.bucket(track, month)][month] += times * worth.entries()[month];
         }
       }
       if (worth.direct() != null) {

@@ -41,19 +41,16 @@ public record Models(
             .mapToObj(
                 i -> {
                   RateModel fit =
-                      RateModel.fit(
-                          switch (i) {
-                            case 0 -> time.entry;
-                            case 1 -> time.exit;
-                            case 2 -> time.stay;
-                            case 3 -> time.move;
-                            case 4 -> time.anyMove;
-                            default -> time.needs[i - OTHERS];
-                          });
-                  fit.scores();
-                  if (i >= OTHERS) {
-                    fit.drawnToNone(fit.coefficients());
-                  }
+                      switch (i) {
+                        case 0 -> RateModel.doublyRobust(time.entry);
+                        case 1 -> RateModel.doublyRobust(time.exit);
+                        case 2 -> RateModel.fit(time.stay);
+                        case 3 -> RateModel.doublyRobust(time.move);
+                        case 4 -> RateModel.fit(time.anyMove);
+                        default -> RateModel.fit(time.needs[i - OTHERS]);
+                      };
+                  // Made here, for replicates read them at the same time.
+                  fit.prepareReplicates();
                   return fit;
                 })
             .toArray(RateModel[]::new);

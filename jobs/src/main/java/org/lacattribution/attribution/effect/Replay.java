@@ -21,8 +21,14 @@ import org.lacattribution.council.Council.ActsOn;
  *   <li>the days at home give the entries to be expected, weight times rate under S;
  *   <li>an expected entry stays in care as children of its age do (the stay model), till 18;
  *   <li>the days of a period of care that was under way when the first programme began give the
- *       children of it who are still there.
+ *       children of it who are still there;
+ *   <li>of any other period, the days since a programme in care began give what the programmes of S
+ *       in care change: what is expected there under S less the same without them. Only children
+ *       who did come into care have such programmes, so expected entries cannot give it.
  * </ul>
+ *
+ * <p>A day under programmes has the rate that was observed under them, effects apart: the recorded
+ * pattern's, times the selection of {@link org.lacattribution.attribution.rate.RateModel}.
  *
  * <p>What a programme does by way of need, as by sparing a child a protection plan, counts as its
  * effect: days are weighted for how the case would have moved. Nothing need be assumed of the need
@@ -64,6 +70,9 @@ public final class Replay {
   private final double[] entryFactors;
   private final double[] exitFactors;
   private final double[] moveFactors;
+  private final double[] entrySelection;
+  private final double[] exitSelection;
+  private final double[] moveSelection;
 
   /**
    * By {@link NeedChange}: the programmes that move its rate, as bits, which are few; the rate of
@@ -115,6 +124,9 @@ public final class Replay {
     entryFactors = models.entry().factors(at.entry(), programmes);
     exitFactors = models.exit().factors(at.exit(), programmes);
     moveFactors = models.move().factors(at.move(), programmes);
+    entrySelection = models.entry().selection(at.entry(), programmes);
+    exitSelection = models.exit().selection(at.exit(), programmes);
+    moveSelection = models.move().selection(at.move(), programmes);
     int changes = models.needs().size();
     needMovers = new int[changes];
     needRates = new double[changes][];
@@ -137,20 +149,17 @@ public final class Replay {
    *
    * @param from first month of entries, from the first go-live
    * @param to month after the last of entries
-   * @param entries by month; the flow itself where all their stays are still to come
-   * @param flow entries of each month whose stays are still to come
-   * @param direct by measure and month, what is expected beside; null where nothing is
+   * @param entries of each month, whose stays are still to come
+   * @param direct by measure and month, what is expected apart from them; null where nothing is
    */
-  record Expected(int from, int to, double[] entries, double[] flow, double[][] direct) {
+  record Expected(int from, int to, double[] entries, double[][] direct) {
     /** Nothing, in the shape of another. */
     private static Expected none(Expected like) {
-      int months = like.flow.length;
-      double[] flow = new double[months];
+      int months = like.entries.length;
       return new Expected(
           like.from,
           like.to,
-          like.entries == like.flow ? flow : new double[months],
-          flow,
+          new double[months],
           like.direct == null ? null : new double[like.direct.length][months]);
     }
 
@@ -170,9 +179,6 @@ public final class Replay {
 
     private void add(double weight, Expected without, Expected with) {
       for (int month = from; month < to; month++) {
-        flow[month] += weight * (without.flow[month] - with.flow[month]);
-      }
-      for (int month = from; entries != flow && month < to; month++) {
         entries[month] += weight * (without.entries[month] - with.entries[month]);
       }
       for (int measure = 0; direct != null && measure < direct.length; measure++) {
@@ -212,35 +218,23 @@ public final class Replay {
    * What is expected of a child with every set of its own programmes at work.
    *
    * @param number of the track
-   * @return by set, numbered by the child's own programmes in order. Where programmes work in care
-   *     the flow is nothing and its stays are in the sums; elsewhere the flow is of entries
+   * @return by set, numbered by the child's own programmes in order
    */
   Expected[] expected(int number) {
     Track track = time.tracks.get(number);
     int own = Integer.bitCount(track.own());
-    boolean worksInCare = worksInCare(track);
     int from = rows.firstRow[number];
     int to = rows.firstRow[number + 1];
     Expected[] expected = new Expected[1 << own];
     for (int set = 0; set < expected.length; set++) {
-      double[] flow = new double[months];
       expected[set] =
           new Expected(
               Math.max(0, rows.month[from]),
               Math.max(0, rows.month[to - 1] + 1),
-              worksInCare ? new double[months] : flow,
-              flow,
-              worksInCare || track.begunInCare()
-                  ? new double[Measure.values().length][months]
-                  : null);
+              new double[months],
+              track.countedInCare() ? new double[Measure.values().length][months] : null);
     }
     follow(from, to, track.own(), expected);
-    for (int set = 0; worksInCare && set < expected.length; set++) {
-      Expected of = expected[set];
-      System.arraycopy(of.flow(), 0, of.entries(), 0, months);
-      stay(track, spread(set, track.own()), of.direct(), of.flow());
-      Arrays.fill(of.flow(), 0);
-    }
     return expected;
   }
 
@@ -263,18 +257,23 @@ public final class Replay {
     Arrays.setAll(bits, set -> spread(set, own));
     double[] weights = new double[sets];
     Arrays.fill(weights, 1);
+    double[] earlier = new double[sets];
+    int atHome = Shares.within(~careBits, own);
     boolean turns = (own & anyNeedMovers) != 0;
     for (int row = from; row < to; row++) {
       boolean home = !rows.inCare[row];
       double[] rates = home ? entryRates : exitRates;
       double[] factors = home ? entryFactors : exitFactors;
-      double rate = rates[rows.pattern[row]] * rows.length[row];
+      double[] selection = home ? entrySelection : exitSelection;
       int month = rows.month[row];
       int exposure = rows.exposure[row];
+      double rate = rates[rows.pattern[row]] * selection[exposure] * rows.length[row];
       double fact = factors[exposure];
       boolean event = rows.event[row];
       boolean comes = home && month >= 0;
       boolean begun = rows.begun[row] && month >= 0;
+      boolean served = rows.served[row] && month >= 0;
+      System.arraycopy(weights, 0, earlier, 0, sets);
       for (int set = 0; set < sets; set++) {
         double before = weights[set];
         double under = factors[exposure & bits[set]];
@@ -282,9 +281,17 @@ public final class Replay {
           weights[set] = Math.min(MOST_WEIGHT, before * likelihood(rate, under, fact, event));
         }
         if (comes) {
-          expected[set].flow()[month] += before * (1 - exp(-rate * under));
+          expected[set].entries()[month] += before * (1 - exp(-rate * under));
         } else if (begun) {
-          inCare(row, exposure & bits[set], before, weights[set], expected[set].direct());
+          inCare(row, exposure & bits[set], 1, before, weights[set], expected[set].direct());
+        }
+      }
+      for (int set = 0; served && set < sets; set++) {
+        int without = set & atHome;
+        if (without != set) {
+          double[][] direct = expected[set].direct();
+          inCare(row, exposure & bits[set], 1, earlier[set], weights[set], direct);
+          inCare(row, exposure & bits[without], -1, earlier[without], weights[without], direct);
         }
       }
       for (int turn = rows.firstTurn[row]; turns && turn < rows.firstTurn[row + 1]; turn++) {
@@ -293,17 +300,22 @@ public final class Replay {
     }
   }
 
-  /** Adds days in care since before the first programme. */
-  private void inCare(int row, int exposure, double before, double after, double[][] direct) {
+  /** Adds days in care, so many times. */
+  private void inCare(
+      int row, int under, int times, double before, double after, double[][] direct) {
     int month = rows.month[row];
     double staying = rows.event[row] ? before : (before + after) / 2;
-    double days = staying * (rows.event[row] ? rows.days[row] - 0.5 : rows.days[row]);
+    double days = times * staying * (rows.event[row] ? rows.days[row] - 0.5 : rows.days[row]);
     direct[Measure.LAC_DAYS.ordinal()][month] += days;
     direct[Measure.COST_GBP.ordinal()][month] += days * rows.price[row];
     direct[Measure.PLACEMENT_MOVES.ordinal()][month] +=
-        days / RateData.MONTH * moveRates[rows.moving[row]] * moveFactors[exposure];
+        days
+            / RateData.MONTH
+            * moveRates[rows.moving[row]]
+            * moveSelection[rows.exposure[row]]
+            * moveFactors[under];
     if (rows.last[row]) {
-      direct[Measure.LAC_STOCK.ordinal()][month] += after;
+      direct[Measure.LAC_STOCK.ordinal()][month] += times * after;
     }
   }
 
@@ -342,22 +354,6 @@ public final class Replay {
         : Math.exp(x);
   }
 
-  /** The stays that follow from the entries of a child who has programmes in care. */
-  private void stay(Track track, int set, double[][] direct, double[] flow) {
-    for (int entered = 0; entered < months; entered++) {
-      double enters = flow[entered];
-      if (enters != 0) {
-        int age = track.ageInMonths(goLive + entered);
-        double[][] stay = stay(age, entered, track.exposures(), set);
-        for (int measure = 0; measure < stay.length; measure++) {
-          for (int month = entered; month < months; month++) {
-            direct[measure][month] += enters * stay[measure][month - entered];
-          }
-        }
-      }
-    }
-  }
-
   /** What an entry in a month leads to where no programme works in care. */
   public double[][] stay(int bucket, int entered) {
     if (stays[bucket] == null) {
@@ -365,7 +361,7 @@ public final class Replay {
     }
     if (stays[bucket][entered] == null) {
       int age = bucket < BY_YEAR ? bucket * YEAR + YEAR / 2 : BY_YEAR * YEAR + bucket - BY_YEAR;
-      stays[bucket][entered] = stay(age, entered, null, 0);
+      stays[bucket][entered] = stayFrom(age, entered);
     }
     return stays[bucket][entered];
   }
@@ -398,7 +394,7 @@ public final class Replay {
    *
    * @param age in months
    */
-  private double[][] stay(int age, int entered, int[] exposures, int set) {
+  private double[][] stayFrom(int age, int entered) {
     double[][] stay = new double[Measure.values().length][months - entered];
     double before = 0;
     double chance = 1;
@@ -410,22 +406,15 @@ public final class Replay {
       }
       boolean adult = age + since == AGES * YEAR;
       int band = Covariates.ageBand(Math.min(AGES - 1, years));
-      int on = exposures == null ? 0 : exposures[month] & set;
       int pattern = rows.stayPattern[band][since][month];
-      chance *=
-          on == 0 && since > 0
-              ? staying[pattern]
-              : exp(-stayRates[pattern] * exitFactors[on] * (since == 0 ? 0.5 : 1));
+      chance *= since > 0 ? staying[pattern] : exp(-stayRates[pattern] / 2);
       double now = adult ? 0 : chance;
       double days = (before + now) / 2 * Months.length(goLive + month);
       stay[Measure.LAC_STOCK.ordinal()][since] = now;
       stay[Measure.LAC_DAYS.ordinal()][since] = days;
       stay[Measure.COST_GBP.ordinal()][since] = days * prices.ofEntrant(band, month);
       stay[Measure.PLACEMENT_MOVES.ordinal()][since] =
-          days
-              / RateData.MONTH
-              * anyMoveRates[rows.anyMovePattern[band][since][month]]
-              * moveFactors[on];
+          days / RateData.MONTH * anyMoveRates[rows.anyMovePattern[band][since][month]];
       before = now;
     }
     return stay;

@@ -13,9 +13,8 @@ import org.lacattribution.attribution.history.NeedChange;
  * @param born month of birth
  * @param adult month of the eighteenth birthday
  * @param rows in the order of days
- * @param exposures programmes on at the end of each month from the first go-live, as bits
- * @param begunInCare whether any row is of a period of care under way when the first programme
- *     began
+ * @param countedInCare whether any row in care counts by its own days: see {@link Row#begun} and
+ *     {@link Row#served}
  * @param inCareNow whether in care on the last day
  */
 record Track(
@@ -25,8 +24,7 @@ record Track(
     int born,
     int adult,
     List<Row> rows,
-    int[] exposures,
-    boolean begunInCare,
+    boolean countedInCare,
     boolean inCareNow) {
   private static final int ADULT_YEARS = 18;
   private static final int YEAR = 12;
@@ -46,6 +44,7 @@ record Track(
    *
    * @param inCare else at home
    * @param begun whether the period of care was under way when the first programme began
+   * @param served whether it was not, and a programme in care has acted in it by these days
    * @param pattern of entry where at home, of exit where in care
    * @param moving pattern of placement moves where in care, else -1
    * @param exposure programmes on, as bits
@@ -58,6 +57,7 @@ record Track(
       int month,
       boolean inCare,
       boolean begun,
+      boolean served,
       int pattern,
       int moving,
       int exposure,
@@ -68,12 +68,14 @@ record Track(
       List<Turn> turns) {
     static Row atHome(
         int month, int pattern, int exposure, int days, boolean event, List<Turn> turns) {
-      return new Row(month, false, false, pattern, -1, exposure, days, event, false, null, turns);
+      return new Row(
+          month, false, false, false, pattern, -1, exposure, days, event, false, null, turns);
     }
 
     static Row inCare(
         int month,
         boolean begun,
+        boolean served,
         int pattern,
         int moving,
         int exposure,
@@ -82,7 +84,8 @@ record Track(
         boolean last,
         String group) {
       return new Row(
-          month, true, begun, pattern, moving, exposure, days, event, last, group, List.of());
+          month, true, begun, served, pattern, moving, exposure, days, event, last, group,
+          List.of());
     }
   }
 
@@ -102,17 +105,9 @@ record Track(
       rows.add(row);
     }
 
-    Track of(
-        String child,
-        int family,
-        int own,
-        int born,
-        int adult,
-        int[] exposures,
-        boolean inCareNow) {
-      boolean begun = rows.stream().anyMatch(Row::begun);
-      return new Track(
-          child, family, own, born, adult, List.copyOf(rows), exposures, begun, inCareNow);
+    Track of(String child, int family, int own, int born, int adult, boolean inCareNow) {
+      boolean counted = rows.stream().anyMatch(row -> row.begun() || row.served());
+      return new Track(child, family, own, born, adult, List.copyOf(rows), counted, inCareNow);
     }
 
     boolean isEmpty() {

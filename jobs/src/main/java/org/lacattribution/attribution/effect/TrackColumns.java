@@ -26,6 +26,7 @@ final class TrackColumns {
 
   final boolean[] inCare;
   final boolean[] begun;
+  final boolean[] served;
   final boolean[] event;
   final boolean[] last;
 
@@ -46,7 +47,7 @@ final class TrackColumns {
   /** Rate of placement moves where in care: its place among those of the design. */
   final int[] moving;
 
-  /** Pounds a day in the row's place, where in care since before the first programme. */
+  /** Pounds a day in the row's place, where the days in care count themselves. */
   final double[] price;
 
   /** First turn of each row, and the number of turns. */
@@ -81,6 +82,7 @@ final class TrackColumns {
     month = column(rows, row -> row.month() - goLive);
     inCare = new boolean[rows.size()];
     begun = new boolean[rows.size()];
+    served = new boolean[rows.size()];
     event = new boolean[rows.size()];
     last = new boolean[rows.size()];
     exposure = column(rows, Row::exposure);
@@ -97,12 +99,13 @@ final class TrackColumns {
       Row of = rows.get(row);
       inCare[row] = of.inCare();
       begun[row] = of.begun();
+      served[row] = of.served();
       event[row] = of.event();
       last[row] = of.last();
     }
     for (int track = 0; track < time.tracks.size(); track++) {
       for (int row = firstRow[track]; row < firstRow[track + 1]; row++) {
-        if (begun[row] && month[row] >= 0) {
+        if ((begun[row] || served[row]) && month[row] >= 0) {
           int band = Covariates.ageBand(time.tracks.get(track).years(goLive + month[row]));
           price[row] = prices.of(rows.get(row).group(), band, month[row]);
         }

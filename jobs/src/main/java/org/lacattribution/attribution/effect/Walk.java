@@ -89,19 +89,8 @@ public final class Walk {
     }
     if (!track.isEmpty()) {
       boolean now = child.care().stream().anyMatch(care -> care.covers(last - 1));
-      int[] exposures = new int[time.setting.months()];
-      for (int i = 0; i < exposures.length; i++) {
-        exposures[i] = acting.on(Months.first(time.setting.goLive() + i + 1) - 1);
-      }
       time.tracks.add(
-          track.of(
-              child.child(),
-              family,
-              acting.programmes(),
-              born,
-              Months.of(adultDay),
-              exposures,
-              now));
+          track.of(child.child(), family, acting.programmes(), born, Months.of(adultDay), now));
     }
   }
 
@@ -367,10 +356,12 @@ public final class Walk {
       }
       if (cuts[i] >= acting.firstDay()) {
         boolean last = !left && cuts[i + 1] == Months.first(month + 1) && end == cuts[i + 1];
+        boolean begun = care.start() < acting.firstDay();
         track.add(
             Track.Row.inCare(
                 month,
-                care.start() < acting.firstDay(),
+                begun,
+                !begun && acting.acted(~time.entry.acting(), care.start(), cuts[i]),
                 exitPattern,
                 movePattern,
                 exposure,

@@ -85,6 +85,17 @@ public final class Acting {
         .filter(day -> (on(day - 1) >> programme & 1) == 0);
   }
 
+  /** Whether one of the programmes, as bits, acts on any day from one to another. */
+  public boolean acted(int programmes, int from, int to) {
+    for (Enrolment enrolment : enrolments) {
+      boolean one = (programmes >> enrolment.programme() & 1) == 1;
+      if (one && enrolment.start() <= to && Months.of(from) <= setting.lastActing(enrolment)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether one of the programmes, as bits, began less than so many days ago. */
   public boolean beganWithin(int days, int day, int programmes) {
     for (Enrolment enrolment : enrolments) {

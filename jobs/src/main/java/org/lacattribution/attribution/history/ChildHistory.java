@@ -162,6 +162,17 @@ public record ChildHistory(
       return group;
     }
 
+    /** Day on which the child came to where it lived on a day; that of entry where not known. */
+    int placed(int day) {
+      int since = start;
+      for (Placed placed : placements) {
+        if (placed.day() <= day) {
+          since = Math.max(start, placed.day());
+        }
+      }
+      return since;
+    }
+
     /** Moves from one day up to another: placements after the first that began then. */
     public int moved(int from, int to) {
       int moves = 0;

@@ -11,9 +11,18 @@ import org.lacattribution.attribution.history.ChildHistory.Order;
  * @param months since that of entry
  * @param again whether the child was in care before this period
  * @param residential whether it lives in a children's home, a residential school or a secure home
+ * @param fostered whether it lives with foster carers
  * @param moved whether it moved in the last six months
+ * @param placed months since that in which its placement began
  */
-public record InCare(Order order, int months, boolean again, boolean residential, boolean moved) {
+public record InCare(
+    Order order,
+    int months,
+    boolean again,
+    boolean residential,
+    boolean fostered,
+    boolean moved,
+    int placed) {
   private static final int RECENT = 183;
   private static final Set<String> RESIDENTIAL =
       Set.of("internal_residential", "external_residential", "secure");
@@ -27,6 +36,8 @@ public record InCare(Order order, int months, boolean again, boolean residential
         month - Months.of(care.start()),
         child.care().get(0).start() < care.start(),
         group != null && RESIDENTIAL.contains(group),
-        care.moved(first - RECENT, first) > 0);
+        group != null && group.endsWith("_foster"),
+        care.moved(first - RECENT, first) > 0,
+        month - Months.of(Math.min(first, care.placed(first))));
   }
 }

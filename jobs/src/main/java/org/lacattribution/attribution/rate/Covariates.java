@@ -45,6 +45,31 @@ public final class Covariates {
   private static final int CARE_BENDS = 12;
   private static final int[] AGES = {1, 5, 10, 16};
   private static final String[] AGE_NAMES = {"under 1", "1 to 4", "5 to 9", "10 to 15", "16 or 17"};
+
+  /** Ages in care are told more finely: leaving and moving differ between children of one band. */
+  private static final int[] CARE_AGES = {1, 3, 5, 8, 11, 13, 16};
+
+  private static final String[] CARE_AGE_NAMES = {
+    "under 1", "1 or 2", "3 or 4", "5 to 7", "8 to 10", "11 or 12", "13 to 15", "16 or 17"
+  };
+  private static final int USUAL_CARE_AGE = 6;
+  private static final int FIVE = 5;
+
+  /** Months in care, more coarsely, that are told apart again for children under five. */
+  private static final int[] YOUNG_STAYS = {3, 6, 12, 24, 36};
+
+  private static final String[] YOUNG_STAY_NAMES = {
+    "00 to 02", "03 to 05", "06 to 11", "12 to 23", "24 to 35", "36 on"
+  };
+  private static final int USUAL_YOUNG_STAY = 1;
+
+  /** Months in a placement. */
+  private static final int[] PLACED = {1, 3, 6, 12, 24};
+
+  private static final String[] PLACED_NAMES = {
+    "under 1", "1 or 2", "3 to 5", "6 to 11", "12 to 23", "24 or more"
+  };
+  private static final int USUAL_PLACED = 3;
   private static final int[] STAYS = {1, 2, 3, 4, 6, 8, 10, 12, 15, 18, 24, 36};
   private static final int STAY_BANDS = STAYS.length + 1;
 
@@ -62,8 +87,13 @@ public final class Covariates {
 
   /** Number of an age band, by whole years. */
   public static int ageBand(int years) {
+    return band(AGES, years);
+  }
+
+  /** How many of the limits, in order, a number has reached. */
+  private static int band(int[] limits, int number) {
     int band = 0;
-    while (band < AGES.length && years >= AGES[band]) {
+    while (band < limits.length && number >= limits[band]) {
       band++;
     }
     return band;
@@ -71,11 +101,7 @@ public final class Covariates {
 
   /** Number of a band of months in care, 0 for the month of entry. */
   static int stayBand(int months) {
-    int band = 0;
-    while (band < STAYS.length && months >= STAYS[band]) {
-      band++;
-    }
-    return band;
+    return band(STAYS, months);
   }
 
   /** Number of a band of months since leaving care; 0 where never in it. */
@@ -240,9 +266,11 @@ public final class Covariates {
     return days == 0 ? 0 : 1 + Math.min(parts - 1, days * parts / Need.Past.DAYS);
   }
 
-  /** Exit from care. */
+  /**
+   * Exit from care. What months in care mean hangs on the order, and on whether a child is young.
+   */
   public int exit(Patterns patterns, Set<Trait> traits, InCare now, int age, int month) {
-    int band = ageBand(age);
+    int band = band(CARE_AGES, age);
     int stay = stayBand(now.months());
     Order order = now.order();
     long key = order.ordinal();
@@ -252,7 +280,7 @@ public final class Covariates {
     key = key * 2 + (now.again() ? 1 : 0);
     key = key * 2 + (now.residential() ? 1 : 0);
     key = key * STAY_BANDS + stay;
-    key = key * 5 + band;
+    key = key * CARE_AGE_NAMES.length + band;
     return patterns.of(
         key,
         month,
@@ -270,7 +298,11 @@ public final class Covariates {
           if (now.residential()) {
             row.put("in residential care", 1.0);
           }
-          age(row, band);
+          careAge(row, band);
+          int young = band(YOUNG_STAYS, now.months());
+          if (age < FIVE && young != USUAL_YOUNG_STAY) {
+            row.put("under 5, months in care " + YOUNG_STAY_NAMES[young], 1.0);
+          }
         },
         row -> calendar(row, month, CARE_BENDS));
   }
@@ -298,14 +330,18 @@ public final class Covariates {
 
   /** A move from one placement to the next. */
   public int move(Patterns patterns, InCare now, int age, int month) {
-    int band = ageBand(age);
+    int band = band(CARE_AGES, age);
+    int placed = band(PLACED, now.placed());
+    int home = now.fostered() ? 0 : now.residential() ? 1 : 2;
     Order order = now.order();
     int months = now.months();
     int stay = order == Order.ADOPTION ? stayBand(months) : months < 6 ? 0 : 1;
     long key = order.ordinal();
     key = key * 2 + (now.moved() ? 1 : 0);
     key = key * STAY_BANDS + stay;
-    key = key * 5 + band;
+    key = key * CARE_AGE_NAMES.length + band;
+    key = key * PLACED_NAMES.length + placed;
+    key = key * 3 + home;
     return patterns.of(
         key,
         month,
@@ -318,7 +354,15 @@ public final class Covariates {
           if (now.moved()) {
             row.put("moved in the last six months", 1.0);
           }
-          age(row, band);
+          if (placed != USUAL_PLACED) {
+            row.put("months in placement " + PLACED_NAMES[placed], 1.0);
+          }
+          if (home > 0) {
+            row.put(
+                home == 1 ? "in residential care" : "neither fostered nor in residential care",
+                1.0);
+          }
+          careAge(row, band);
         },
         row -> calendar(row, month, CARE_BENDS));
   }
@@ -383,6 +427,12 @@ public final class Covariates {
   private static void age(Map<String, Double> row, int band) {
     if (band != 3) {
       row.put("age " + AGE_NAMES[band], 1.0);
+    }
+  }
+
+  private static void careAge(Map<String, Double> row, int band) {
+    if (band != USUAL_CARE_AGE) {
+      row.put("age " + CARE_AGE_NAMES[band], 1.0);
     }
   }
 

@@ -77,7 +77,8 @@ public final class ExposedEvents {
           cells.time()[cell]
               * Math.exp(
                   data.patterns().of(cells.pattern()[cell]).times(at)
-                      + RateModel.effect(data, cells.exposure()[cell] & ~bit, at));
+                      + RateModel.effect(data, cells.exposure()[cell] & ~bit, at)
+                      + RateModel.selection(data, cells.exposure()[cell], at));
     }
     return sum;
   }

@@ -12,30 +12,30 @@ final class RateLikelihood {
   private final Cells cells;
   private final double[] pseudo;
 
-  /** Place of the first column of each cell, and the number of places. */
-  private final int[] first;
+  /** Of each cell; programmes last. */
+  private final CellColumns columns;
 
-  /** Columns of a cell that are not zero, in order; programmes last. */
-  private final int[] columns;
-
-  private final double[] values;
   private final double[] means;
   private double[] coefficients;
 
   RateLikelihood(RateData data, Cells cells, double[] pseudo) {
     this.cells = cells;
     this.pseudo = pseudo;
+    means = new double[cells.time().length];
+    columns = columns(data, cells);
+  }
+
+  private static CellColumns columns(RateData data, Cells cells) {
     int count = cells.time().length;
-    means = new double[count];
-    first = new int[count + 1];
+    int[] first = new int[count + 1];
     for (int cell = 0; cell < count; cell++) {
       first[cell + 1] =
           first[cell]
               + data.patterns().of(cells.pattern()[cell]).columns().length
               + Integer.bitCount(cells.exposure()[cell]);
     }
-    columns = new int[first[count]];
-    values = new double[columns.length];
+    int[] columns = new int[first[count]];
+    double[] values = new double[columns.length];
     for (int cell = 0; cell < count; cell++) {
       Pattern pattern = data.patterns().of(cells.pattern()[cell]);
       int at = first[cell];
@@ -50,6 +50,7 @@ final class RateLikelihood {
         }
       }
     }
+    return new CellColumns(first, columns, values);
   }
 
   /**
@@ -60,10 +61,7 @@ final class RateLikelihood {
     coefficients = beta;
     double sum = 0;
     for (int cell = 0; cell < means.length; cell++) {
-      double eta = 0;
-      for (int i = first[cell]; i < first[cell + 1]; i++) {
-        eta += values[i] * beta[columns[i]];
-      }
+      double eta = columns.times(cell, beta);
       means[cell] = cells.time()[cell] * Math.exp(eta);
       sum += cells.events()[cell] * eta - means[cell];
     }
@@ -76,10 +74,7 @@ final class RateLikelihood {
   double[] score() {
     double[] score = new double[coefficients.length];
     for (int cell = 0; cell < means.length; cell++) {
-      double residual = cells.events()[cell] - means[cell];
-      for (int i = first[cell]; i < first[cell + 1]; i++) {
-        score[columns[i]] += values[i] * residual;
-      }
+      columns.addTo(score, cell, cells.events()[cell] - means[cell]);
     }
     for (int j = 1; j < score.length; j++) {
       score[j] += pseudo[j] - pseudo[j] * Math.exp(coefficients[j]);
@@ -89,16 +84,7 @@ final class RateLikelihood {
 
   /** The lower triangle of the information. */
   double[][] information() {
-    double[][] information = new double[coefficients.length][coefficients.length];
-    for (int cell = 0; cell < means.length; cell++) {
-      for (int i = first[cell]; i < first[cell + 1]; i++) {
-        double weighted = values[i] * means[cell];
-        double[] row = information[columns[i]];
-        for (int k = first[cell]; k <= i; k++) {
-          row[columns[k]] += weighted * values[k];
-        }
-      }
-    }
+    double[][] information = columns.products(means, coefficients.length);
     if (means.length == 0) {
       // Nobody was at risk: the constant stays where it began, and nothing made up tells of it.
       information[0][0] = 1;

@@ -1,6 +1,7 @@
 package org.lacattribution.attribution.rate;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.lacattribution.attribution.rate.Patterns.Pattern;
 import org.lacattribution.attribution.rate.RateData.Cells;
@@ -18,7 +19,13 @@ import org.lacattribution.stats.resampling.OneStep;
  * as is usual, would draw what a programme avoids towards none by 0.5 / (E + 0.5), E being the
  * events expected without it.
  *
- * <p>Errors are those of families drawn again: the score of each family is kept, and a replicate
+ * <p>{@link #fit} maximises the likelihood, whose log rate ratios of programmes are right if the
+ * shape of the rate is. {@link #doublyRobust} takes them from {@link Effects}. What the likelihood
+ * exceeds them by is kept as selection: how far the rate of those under a programme, had it no
+ * effect, differs from that of others of the same recorded need. So fitted events equal observed
+ * ones under every programme, and what it avoided follows from its effect alone.
+ *
+ * <p>Errors are those of families resampled: the score of each family is kept, and a replicate
  * moves the coefficients by one Newton step of the resampled score, or is fitted in full where that
  * step would be too long.
  */
@@ -48,10 +55,18 @@ public final class RateModel {
   private final double[] pseudo;
   private final double[] coefficients;
   private final double[][] inverse;
+
+  /** Where programmes' coefficients are doubly robust, the fit that they were made from. */
+  private final RateModel likelihood;
+
+  /** Of the same; null where the coefficients maximise the likelihood. */
+  private final Effects effects;
+
   private final ExposedEvents exposed;
   private FamilyScores scores;
   private double[] errors;
 
+  /** That maximises the likelihood. */
   private RateModel(
       RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] inverse) {
     this.data = data;
@@ -59,7 +74,30 @@ public final class RateModel {
     this.pseudo = pseudo;
     this.coefficients = coefficients;
     this.inverse = inverse;
+    likelihood = null;
+    effects = null;
     exposed = new ExposedEvents(this);
+  }
+
+  private RateModel(RateModel likelihood, Effects effects) {
+    data = likelihood.data;
+    cells = likelihood.cells;
+    pseudo = likelihood.pseudo;
+    inverse = likelihood.inverse;
+    this.likelihood = likelihood;
+    this.effects = effects;
+    coefficients = withSelection(likelihood.coefficients, effects.selection());
+    exposed = new ExposedEvents(this);
+  }
+
+  /** Selection taken out of programmes' coefficients, and put after all. */
+  private double[] withSelection(double[] at, double[] selection) {
+    double[] with = Arrays.copyOf(at, data.columns() + selection.length);
+    for (int i = 0; i < selection.length; i++) {
+      with[data.programmeColumn(i)] -= selection[i];
+      with[data.columns() + i] = selection[i];
+    }
+    return with;
   }
 
   /** Fits a rate to time at risk and events, by Newton steps on the penalised likelihood. */
@@ -83,12 +121,26 @@ public final class RateModel {
   }
 
   /**
-   * The same model fitted in full to families drawn again.
+   * Fitted with log rate ratios of programmes that are right if either the rate without programmes
+   * or who is under them is modelled right.
+   */
+  public static RateModel doublyRobust(RateData data) {
+    return fit(data).withEffects();
+  }
+
+  private RateModel withEffects() {
+    return data.programmes().length == 0 ? this : new RateModel(this, Effects.of(this));
+  }
+
+  /**
+   * The same model fitted in full to families resampled.
    *
    * @param excess weight less 1 of every family
    */
   public RateModel refitted(int[] excess) {
-    return newton(data, data.drawnAgain(cells, excess), pseudo, coefficients.clone());
+    return likelihood == null
+        ? newton(data, data.drawnAgain(cells, excess), pseudo, coefficients.clone())
+        : likelihood.refitted(excess).withEffects();
   }
 
   private static RateModel newton(RateData data, Cells cells, double[] pseudo, double[] start) {
@@ -133,12 +185,34 @@ public final class RateModel {
     return sum;
   }
 
+  /** Log of the factor of selection under a set of programmes, as bits; 0 where there is none. */
+  static double selection(RateData data, int exposures, double[] at) {
+    double sum = 0;
+    for (int i = 0; i < at.length - data.columns(); i++) {
+      sum += (exposures >> data.programmes()[i] & 1) == 1 ? at[data.columns() + i] : 0;
+    }
+    return sum;
+  }
+
+  /** The fit that maximises the likelihood; this one if it does. */
+  public RateModel likelihood() {
+    return likelihood == null ? this : likelihood;
+  }
+
+  /** How the doubly robust effects came about; none where the likelihood gave them. */
+  public Optional<Effects> robust() {
+    return Optional.ofNullable(effects);
+  }
+
   /** What was fitted. */
   public RateData data() {
     return data;
   }
 
-  /** Of the columns of the data: log rate ratios, and first the log rate per month. */
+  /**
+   * Of the columns of the data: log rate ratios, and first the log rate per month. Where effects
+   * are doubly robust, the selection of each programme comes after.
+   */
   public double[] coefficients() {
     return coefficients;
   }
@@ -165,7 +239,7 @@ public final class RateModel {
     }
     double[] pull = NormalEquations.of(among).solve(by);
     double[] held = at.clone();
-    for (int j = 0; j < held.length; j++) {
+    for (int j = 0; j < inverse.length; j++) {
       for (int i = 0; i < columns.length; i++) {
         held[j] += inverse[j][columns[i]] * pull[i];
       }
@@ -202,8 +276,20 @@ public final class RateModel {
     return factors;
   }
 
-  /** The score of each family at the fit. */
+  /** The factor that selection puts on the rate under every set of programmes, as bits. */
+  public double[] selection(double[] at, int programmes) {
+    double[] factors = new double[1 << programmes];
+    for (int set = 0; set < factors.length; set++) {
+      factors[set] = Math.exp(selection(data, set, at));
+    }
+    return factors;
+  }
+
+  /** The score of each family at the fit that maximises the likelihood. */
   public FamilyScores scores() {
+    if (likelihood != null) {
+      return likelihood.scores();
+    }
     if (scores == null) {
       double[] rates = rates(coefficients);
       FamilyScores.Builder builder = new FamilyScores.Builder(coefficients.length);
@@ -244,6 +330,9 @@ public final class RateModel {
    * hundredfold.
    */
   public double[] replicate(int[] excess) {
+    if (effects != null) {
+      return withSelection(likelihood.replicate(excess), effects.selection(excess));
+    }
     double[] stepped = new OneStep(coefficients, inverse).replicate(scores().weighted(excess));
     for (int j = 0; j < stepped.length; j++) {
       if (Math.abs(stepped[j] - coefficients[j]) > LONG_STEP) {
@@ -251,6 +340,14 @@ public final class RateModel {
       }
     }
     return stepped;
+  }
+
+  /** Works out what every replicate needs, once. */
+  public void prepareReplicates() {
+    standardErrors();
+    if (effects != null) {
+      effects.selection(new int[data.families()]);
+    }
   }
 
   /** What came to pass under each programme, beside what was to be expected. */
@@ -263,13 +360,21 @@ public final class RateModel {
    * clusters, and the products with those of another model to the covariance of the two.
    */
   public double[] influence(int of) {
-    return scores().influence(inverse[of], data.families());
+    int programme = of - data.patterns().columns();
+    return effects == null || programme < 0
+        ? scores().influence(inverse[of], data.families())
+        : effects.influence()[programme];
   }
 
-  /** Standard error of each coefficient with families as clusters. */
+  /** Standard error of each coefficient of the columns with families as clusters. */
   public double[] standardErrors() {
-    if (errors == null) {
+    if (errors == null && effects == null) {
       errors = scores().standardErrors(inverse);
+    } else if (errors == null) {
+      errors = likelihood.standardErrors().clone();
+      for (int i = 0; i < data.programmes().length; i++) {
+        errors[data.programmeColumn(i)] = effects.standardError(i);
+      }
     }
     return errors;
   }

@@ -78,9 +78,15 @@ public record TopDown(
    * @param entries entries avoided since the first go-live
    * @param expected children in care at its end, as the model has it
    * @param without the same had the flows gone on as before
+   * @param chance standard deviation of the number observed round the one expected
    */
   public record Month(
-      LocalDate month, Estimate stock, Estimate entries, double expected, double without) {}
+      LocalDate month,
+      Estimate stock,
+      Estimate entries,
+      double expected,
+      Estimate without,
+      double chance) {}
 
   /**
    * Estimates, or refuses with a reason.
@@ -109,7 +115,13 @@ public record TopDown(
     for (int t = 0; t < reductions.size(); t++) {
       Reduction r = reductions.get(t);
       months.add(
-          new Month(series.month(begins + t), r.stock(), r.entries(), r.expected(), r.without()));
+          new Month(
+              series.month(begins + t),
+              r.stock(),
+              r.entries(),
+              r.expected(),
+              r.without(),
+              r.chance()));
     }
     return new TopDown(
         first,

@@ -30,6 +30,7 @@ final class AttributionPart implements Part {
       List.of(
           "bottom_up",
           "given_need",
+          "rate_alone",
           "weighted",
           "beside_waiting",
           "with_evidence",
@@ -41,6 +42,7 @@ final class AttributionPart implements Part {
       Map.of(
           "bottom_up", "From children's histories: the published estimate",
           "given_need", "The same without what runs through cases and protection plans",
+          "rate_alone", "By the model of rates alone, without the model of who takes part",
           "weighted", "By weighting, with no model of who comes into care",
           "beside_waiting", "Against children who were referred and with whom nothing had begun",
           "with_evidence", "With what studies elsewhere found",

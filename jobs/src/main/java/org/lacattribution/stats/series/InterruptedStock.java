@@ -77,8 +77,11 @@ public record InterruptedStock(
    * @param entries avoided since the interruption
    * @param expected stock at its end with the interruption
    * @param without stock at its end without
+   * @param chance standard deviation of the stock that is observed round the one expected with the
+   *     interruption: of the counts since it, and of how far their rates wander
    */
-  public record Reduction(Estimate stock, Estimate entries, double expected, double without) {}
+  public record Reduction(
+      Estimate stock, Estimate entries, double expected, Estimate without, double chance) {}
 
   /** From the first interrupted time on. */
   public List<Reduction> reductions() {
@@ -95,18 +98,23 @@ public record InterruptedStock(
     double freedom =
         Math.min(
             entries.model().residualDegreesOfFreedom(), exits.model().residualDegreesOfFreedom());
+    double[] chance = chance();
     List<Reduction> reductions = new ArrayList<>();
     for (int t = 0; t < times; t++) {
       double variance =
           Matrices.quadratic(column(byEntry, 0, t), entryCovariance)
               + Matrices.quadratic(column(byExit, 0, t), exitCovariance);
+      double ofWithout =
+          Matrices.quadratic(column(byEntry, 3, t), entryCovariance)
+              + Matrices.quadratic(column(byExit, 3, t), exitCovariance);
       double ofEntries = Matrices.quadratic(column(byEntry, 1, t), entryCovariance);
       reductions.add(
           new Reduction(
               new Estimate(at[0][t], Math.sqrt(variance), freedom),
               new Estimate(at[1][t], Math.sqrt(ofEntries), freedom),
               at[2][t],
-              at[2][t] + at[0][t]));
+              new Estimate(at[3][t], Math.sqrt(ofWithout), freedom),
+              chance[t]));
     }
     return reductions;
   }
@@ -134,7 +142,47 @@ public record InterruptedStock(
     return new Informed(coefficients, covariance);
   }
 
-  /** Stock fewer, entries avoided and stock expected, by interrupted time. */
+  /**
+   * A count of one month counts in the stock of a later one as long as those who came, or did not
+   * leave, stay.
+   */
+  private double[] chance() {
+    int begins = entries.series().interrupted();
+    int times = entries.means().length - begins;
+    double[] hazard = hazards(exits, exits.model().coefficients(), exits.series().design());
+    double[] chance = new double[times];
+    for (int t = 0; t < times; t++) {
+      double[] stays = new double[t + 1];
+      stays[t] = 1;
+      for (int s = t - 1; s >= 0; s--) {
+        stays[s] = stays[s + 1] * (1 - hazard[begins + s + 1]);
+      }
+      chance[t] = Math.sqrt(variance(entries, begins, stays) + variance(exits, begins, stays));
+    }
+    return chance;
+  }
+
+  /** Of a weighted sum of the counts of a flow, given what the model expects of them. */
+  private double variance(SeriesFit flow, int begins, double[] weights) {
+    LatentAutoregression latent = LatentAutoregression.of(flow, elsewhere.wander());
+    double shared = latent.deviation() * latent.deviation();
+    double variance = 0;
+    for (int s = 0; s < weights.length; s++) {
+      double mean = weights[s] * flow.means()[begins + s];
+      variance += weights[s] * mean;
+      for (int r = 0; r < weights.length; r++) {
+        variance +=
+            mean
+                * weights[r]
+                * flow.means()[begins + r]
+                * shared
+                * Math.pow(latent.persistence(), Math.abs(s - r));
+      }
+    }
+    return variance;
+  }
+
+  /** Stock fewer, entries avoided, stock expected with and without, by interrupted time. */
   private double[][] paths(double[] b, double[] c) {
     int begins = entries.series().interrupted();
     int n = entries.means().length;
@@ -142,7 +190,7 @@ public record InterruptedStock(
     double[] none = means(entries, b, entries.series().uninterrupted());
     double[] hazard = hazards(exits, c, exits.series().design());
     double[] hazardWithout = hazards(exits, c, exits.series().uninterrupted());
-    double[][] paths = new double[3][n - begins];
+    double[][] paths = new double[4][n - begins];
     double with = stock;
     double without = stock;
     double avoided = 0;
@@ -153,6 +201,7 @@ public record InterruptedStock(
       paths[0][t - begins] = without - with;
       paths[1][t - begins] = avoided;
       paths[2][t - begins] = with;
+      paths[3][t - begins] = without;
     }
     return paths;
   }

@@ -2,6 +2,7 @@ package org.lacattribution.attribution.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.lacattribution.attribution.history.Histories;
 import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Programme;
 import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.rate.RateModel;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.simulate.SimulatedCouncil;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
@@ -138,6 +140,82 @@ class BottomUpTest {
     assertThat(Arrays.stream(result.point[keep][0][Measure.LAC_STOCK.ordinal()]).sum()).isZero();
     assertThat(result.point[keep][0][Measure.PLACEMENT_MOVES.ordinal()][SETTING.months() - 1])
         .isNotZero();
+  }
+
+  /**
+   * Children who came into care from one programme and were then taken by one that acts on
+   * placements. If that alone has an effect, it avoids of every day under it the rate of moves
+   * times what it takes off, whatever the chance was that these children would come into care.
+   */
+  @Test
+  void aProgrammeInCareCountsInFullForChildrenWhoCameFromOneAtHome() {
+    int tf = 4;
+    int keep = 5;
+    List<ChildHistory> children =
+        SMALL.children().stream().map(child -> thenIn(child, tf, keep)).toList();
+    BottomUp result = of(children, 0);
+    RateModel model = result.models.move();
+    double[] none = model.coefficients().clone();
+    for (int column = model.data().patterns().columns(); column < none.length; column++) {
+      none[column] = 0;
+    }
+    none[model.column(keep)] = Math.log(0.5);
+    Models.Coefficients at =
+        result
+            .models
+            .coefficients()
+            .givenNeed(result.time.entry.programmes().length)
+            .with(ActsOn.ENTRY, withoutEffects(result.models.entry()))
+            .with(ActsOn.EXIT, withoutEffects(result.models.exit()))
+            .with(ActsOn.PLACEMENT, none);
+    double[] rates = model.rates(none);
+    double avoided = 0;
+    double months = 0;
+    for (int row = 0; row < model.data().rows(); row++) {
+      if ((model.data().exposure(row) >> keep & 1) == 1) {
+        avoided += model.data().time(row) * rates[model.data().pattern(row)] / 2;
+        months += model.data().time(row);
+      }
+    }
+    assertThat(months).isGreaterThan(60);
+    double found = result.at(at)[keep][Measure.PLACEMENT_MOVES.ordinal()][SETTING.months() - 1];
+    // The last day before leaving counts as half a day.
+    assertThat(found).isCloseTo(avoided, withinPercentage(2));
+  }
+
+  private static double[] withoutEffects(RateModel model) {
+    double[] none = model.coefficients().clone();
+    Arrays.fill(none, model.data().patterns().columns(), none.length, 0);
+    return none;
+  }
+
+  /** The child, in another programme from a month after it came into care from the first. */
+  private static ChildHistory thenIn(ChildHistory child, int first, int then) {
+    List<ChildHistory.Enrolment> enrolments = new ArrayList<>(child.enrolments());
+    for (ChildHistory.Care care : child.care()) {
+      boolean from =
+          child.enrolments().stream()
+              .anyMatch(e -> e.programme() == first && e.start() < care.start());
+      if (from && care.covers(care.start() + 30)) {
+        enrolments.add(
+            new ChildHistory.Enrolment(then, care.start() + 30, Months.first(SETTING.lastMonth())));
+      }
+    }
+    return new ChildHistory(
+        child.child(),
+        child.families(),
+        child.born(),
+        child.traits(),
+        child.care(),
+        child.earlyHelp(),
+        child.cases(),
+        child.inNeed(),
+        child.protection(),
+        child.referrals(),
+        child.enquiries(),
+        child.assessments(),
+        enrolments,
+        child.referred());
   }
 
   /**

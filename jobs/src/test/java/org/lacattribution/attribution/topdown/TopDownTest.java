@@ -47,7 +47,8 @@ class TopDownTest {
     }
     assertThat(last.stock().interval(.95).contains(truth)).isTrue();
     assertThat(last.entries().interval(.95).contains(avoided)).isTrue();
-    assertThat(last.without() - last.expected()).isCloseTo(last.stock().value(), within(1e-9));
+    assertThat(last.without().value() - last.expected())
+        .isCloseTo(last.stock().value(), within(1e-9));
     assertThat(found.months().get(0).stock().standardError())
         .isLessThan(last.stock().standardError());
     assertThat(found.sentences().get(0)).contains("At the end of March 2015", "fewer");

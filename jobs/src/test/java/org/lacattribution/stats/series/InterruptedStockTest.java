@@ -59,7 +59,8 @@ class InterruptedStockTest {
     }
     InterruptedStock.Reduction last = found.get(AFTER - 1);
     assertThat(last.expected()).isCloseTo(stock, within(1e-6));
-    assertThat(last.without() - last.expected()).isCloseTo(last.stock().value(), within(1e-9));
+    assertThat(last.without().value() - last.expected())
+        .isCloseTo(last.stock().value(), within(1e-9));
   }
 
   @Test
