@@ -197,7 +197,7 @@ public final class SimulatedCouncil {
             .toList(),
         enrolments,
         life.enrolments.stream()
-            .filter(e -> !e.referral.isAfter(settings.lastDay()))
+            .filter(e -> e.onRecord(settings.lastDay()))
             .map(e -> new ChildHistory.Enrolment(e.programme, day(e.referral), day(e.referral)))
             .sorted(Comparator.comparingInt(ChildHistory.Enrolment::start))
             .toList());
