@@ -198,9 +198,15 @@ public final class SimulatedCouncil {
         enrolments,
         life.enrolments.stream()
             .filter(e -> e.onRecord(settings.lastDay()))
-            .map(e -> new ChildHistory.Enrolment(e.programme, day(e.referral), day(e.referral)))
-            .sorted(Comparator.comparingInt(ChildHistory.Enrolment::start))
+            .map(e -> new ChildHistory.Referral(e.programme, day(e.referral), decision(e)))
+            .sorted(Comparator.comparingInt(ChildHistory.Referral::day))
             .toList());
+  }
+
+  private ChildHistory.Decision decision(Enrolment enrolment) {
+    boolean begins = enrolment.started() && enrolment.start.isAfter(settings.lastDay());
+    return ChildHistory.Decision.valueOf(
+        (begins ? Enrolment.Decision.WAITING : enrolment.decision).name());
   }
 
   private static Set<Trait> traits(Family family, Identity who) {
