@@ -75,7 +75,8 @@ public record Scenario(
           "steep",
           "permanence",
           "routes",
-          "placed");
+          "placed",
+          "picky");
 
   /** What joins the names of scenarios that are laid over one another. */
   private static final String AND = "+";

@@ -29,7 +29,7 @@ class ScenarioTest {
     for (String wrong : List.of("unmeasured+", "+placed", "placed+unknown")) {
       assertThatThrownBy(() -> Scenario.named(wrong))
           .isInstanceOf(UserFault.class)
-          .hasMessageContaining("routes, placed");
+          .hasMessageContaining("routes, placed, picky");
     }
   }
 

@@ -56,7 +56,11 @@ final class HiddenCause {
   private final Excess all;
   private final Excess after;
 
-  /** Of families chosen and not helped: the largest log ratio that is left open. */
+  /**
+   * The largest log ratio that is left open by families with whom programmes have not begun or by
+   * those whose effect has ended, whichever is larger: the former may have been declined for a need
+   * that is less, and of the latter those in most need have come into care before.
+   */
   private final double largestBias;
 
   private final boolean passes;
@@ -74,9 +78,10 @@ final class HiddenCause {
     unstarted = excess(UNSTARTED);
     after = excess(Standing.AFTER);
     all = excess(ALL);
-    boolean more = after.expected() > 0 && after.ratio() >= unstarted.ratio();
-    boolean enough = (more ? all : unstarted).expected() >= Placebos.LEAST_EVENTS;
-    largestBias = enough ? (more ? all : unstarted).largestLogRatio() : Double.POSITIVE_INFINITY;
+    boolean enough = unstarted.expected() >= Placebos.LEAST_EVENTS;
+    double bias = enough ? unstarted.largestLogRatio() : Double.POSITIVE_INFINITY;
+    largestBias =
+        after.expected() >= Placebos.LEAST_EVENTS ? Math.max(bias, after.largestLogRatio()) : bias;
     passes = enough && Math.abs(pooled()) <= Check.ONCE_IN_TWENTY;
     byProgramme();
     group("placebo_declined", excess(Standing.DECLINED), "who were declined");
