@@ -19,11 +19,13 @@ import org.lacattribution.attribution.effect.Prices;
 import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Assessment;
 import org.lacattribution.attribution.history.ChildHistory.Care;
+import org.lacattribution.attribution.history.ChildHistory.Decision;
 import org.lacattribution.attribution.history.ChildHistory.Enrolment;
 import org.lacattribution.attribution.history.ChildHistory.Exit;
 import org.lacattribution.attribution.history.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.history.ChildHistory.Order;
 import org.lacattribution.attribution.history.ChildHistory.Placed;
+import org.lacattribution.attribution.history.ChildHistory.Referral;
 import org.lacattribution.attribution.history.ChildHistory.Stretch;
 import org.lacattribution.attribution.history.ChildHistory.Trait;
 import org.lacattribution.attribution.history.Months;
@@ -214,6 +216,10 @@ final class AuthorityRecord {
   private final class ChildLines {
     private static final Comparator<Enrolment> BY_START =
         Comparator.comparingInt(Enrolment::start).thenComparingInt(Enrolment::programme);
+    private static final Comparator<Referral> BY_DAY =
+        Comparator.comparingInt(Referral::day)
+            .thenComparingInt(Referral::programme)
+            .thenComparing(Referral::decision);
 
     private final String key;
     private Integer born;
@@ -230,7 +236,7 @@ final class AuthorityRecord {
     private final List<Integer> enquiries = new ArrayList<>();
     private final List<Assessment> assessments = new ArrayList<>();
     private final List<Enrolment> enrolments = new ArrayList<>();
-    private final List<Enrolment> referred = new ArrayList<>();
+    private final List<Referral> referred = new ArrayList<>();
 
     ChildLines(String key) {
       this.key = key;
@@ -268,9 +274,10 @@ final class AuthorityRecord {
         case ASSESSMENT -> assessments.add(Assessment.of(start, words(line).toList()));
         case ENROLMENT, REFERRED -> {
           Integer programme = programmes.get(line.getString(5));
-          if (programme != null) {
-            (kind == Kind.ENROLMENT ? enrolments : referred)
-                .add(new Enrolment(programme, start, end(line)));
+          if (programme != null && kind == Kind.ENROLMENT) {
+            enrolments.add(new Enrolment(programme, start, end(line)));
+          } else if (programme != null) {
+            referred.add(new Referral(programme, start, decision(line)));
           }
         }
         default -> throw new IllegalStateException("A line of a child tells of the authority.");
@@ -280,6 +287,10 @@ final class AuthorityRecord {
     /** The words of a line's text, of which there may be none. */
     private static Stream<String> words(Row line) {
       return Arrays.stream(line.getString(5).split(" ")).filter(word -> !word.isEmpty());
+    }
+
+    private Decision decision(Row line) {
+      return line.isNullAt(6) ? Decision.WAITING : Decision.values()[(int) line.getDouble(6)];
     }
 
     private int end(Row line) {
@@ -292,7 +303,7 @@ final class AuthorityRecord {
         return;
       }
       enrolments.sort(BY_START);
-      referred.sort(BY_START);
+      referred.sort(BY_DAY);
       enrolments.removeIf(e -> e.start() < born || e.start() >= born + CHILDHOOD * 366);
       children.add(
           new ChildHistory(

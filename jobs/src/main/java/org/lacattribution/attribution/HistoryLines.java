@@ -11,9 +11,11 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.lacattribution.attribution.history.ChildHistory.Decision;
 import org.lacattribution.attribution.history.ChildHistory.Trait;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Tables;
@@ -232,10 +234,23 @@ final class HistoryLines {
                 Enrolments.CHILD_KEY,
                 Kind.REFERRED,
                 Enrolments.REFERRAL_DATE.col(),
-                Enrolments.REFERRAL_DATE.col(),
+                null,
                 Enrolments.PROGRAMME.col(),
-                zero));
+                decision()));
     return parts.stream().reduce(Dataset::union).orElseThrow();
+  }
+
+  /** The place of a decision among those of a history; waiting where none is on record. */
+  private static Column decision() {
+    Column place = lit((double) Decision.WAITING.ordinal());
+    for (Decision decision : Decision.values()) {
+      place =
+          when(
+                  Enrolments.DECISION.col().equalTo(decision.name().toLowerCase(Locale.ROOT)),
+                  lit((double) decision.ordinal()))
+              .otherwise(place);
+    }
+    return place;
   }
 
   /** Authorities whose care is covered, each once, as {@code la_code}. */

@@ -39,7 +39,9 @@ final class Simulate implements Callable<Integer> {
       names = "--scenario",
       defaultValue = "base",
       paramLabel = "NAME",
-      description = "What the council is like; base by default. An unknown name lists them all.")
+      description =
+          "What the council is like; base by default. Several are joined by +, as in"
+              + " unmeasured+placed. An unknown name lists them all.")
   private String scenario;
 
   @Option(

@@ -3,15 +3,19 @@ package org.lacattribution.simulate;
 import static java.lang.StrictMath.exp;
 
 /**
- * Monthly chances of coming into care, leaving it and moving within it, with no programme.
+ * Monthly chances of coming into care and moving within it, with no programme; {@link Leaving} has
+ * those of leaving it.
  *
- * <p>They depend on what records show: the case on the first day of the month, age, earlier care,
- * legal status and time in care; on the calendar; and, in scenario {@code unmeasured}, on a
- * frailty. Chances are per month and orders of magnitude are those of English returns; their level
- * is calibrated by {@link Calendar}.
+ * <p>They depend on what records show: the case on the first day of the month, age, earlier care
+ * and time in care; on the calendar; and, in scenario {@code unmeasured}, on a frailty. Chances are
+ * per month and orders of magnitude are those of English returns; their level is calibrated by
+ * {@link Calendar}.
  */
 final class CareModel {
-  /** Course of a period of care; the legal statuses of the child tell which. */
+  /**
+   * Course of a period of care. The legal statuses of the child tell which, or do so in part: see
+   * {@link Leaving}.
+   */
   enum Course {
     /** Section 20. */
     VOLUNTARY,
@@ -36,9 +40,6 @@ final class CareModel {
     }
   }
 
-  /** Months in care from which chances no longer change. */
-  static final int LONGEST = 36;
-
   /** Months since return from which a child counts as long returned. */
   static final int LONG_RETURNED = 12;
 
@@ -60,37 +61,7 @@ final class CareModel {
   private static final double MOST = 0.5;
   private static final int YEAR = 12;
 
-  private static final int TEEN = 13 * YEAR;
-
-  /** By course, months in care and whether a teenager: the chance of any exit; that it is home. */
-  private static final double[][][] LEAVING = new double[Course.values().length][LONGEST + 1][2];
-
-  private static final double[][][] HOMEWARD = new double[Course.values().length][LONGEST + 1][2];
-
-  static {
-    for (Course course : Course.values()) {
-      for (int months = 0; months <= LONGEST; months++) {
-        for (int teen = 0; teen < 2; teen++) {
-          double[] exits = exits(course, months, teen * TEEN);
-          double sum = CareStep.sum(exits);
-          LEAVING[course.ordinal()][months][teen] = sum;
-          HOMEWARD[course.ordinal()][months][teen] = exits[Exit.HOME.ordinal()] / sum;
-        }
-      }
-    }
-  }
-
   private CareModel() {}
-
-  /** Chance of any exit in a month, before calendar and programmes. */
-  static double leaving(Course course, int months, int ageInMonths) {
-    return LEAVING[course.ordinal()][Math.min(months, LONGEST)][ageInMonths < TEEN ? 0 : 1];
-  }
-
-  /** Share of the exits of a month that are home. */
-  static double homeward(Course course, int months, int ageInMonths) {
-    return HOMEWARD[course.ordinal()][Math.min(months, LONGEST)][ageInMonths < TEEN ? 0 : 1];
-  }
 
   /** Chance of entry of a child never in care, before programmes. */
   static double entry(Cases.Level level, int factors, int referrals, int ageInMonths) {
@@ -135,35 +106,6 @@ final class CareModel {
       return new double[] {0.40, 0.56, 0.04, 0};
     }
     return years < 16 ? new double[] {0.65, 0.35, 0, 0} : new double[] {0.88, 0.12, 0, 0};
-  }
-
-  /** Chances of each {@link Exit} in a month, before calendar and programmes. */
-  static double[] exits(Course course, int months, int ageInMonths) {
-    double teen = ageInMonths >= TEEN ? 1 : 0;
-    return switch (course) {
-      case VOLUNTARY ->
-          new double[] {
-            months < 2 ? 0.16 : months < 6 ? 0.08 : months < 12 ? 0.04 : 0.014,
-            0,
-            0.003,
-            0.002 + 0.004 * teen
-          };
-      case ORDER ->
-          new double[] {
-            months < 6 ? 0.045 : months < 12 ? 0.02 : months < 24 ? 0.010 : 0.004,
-            0,
-            months < ORDERED ? 0.004 : months < LONGEST - 12 ? 0.018 : 0.004,
-            0.001 + 0.002 * teen
-          };
-      case ADOPTION ->
-          new double[] {
-            months < 6 ? 0.045 : months < ORDERED ? 0.02 : 0.002,
-            months <= PLACED_FOR_ADOPTION ? 0 : 0.09,
-            months < ORDERED ? 0.004 : 0.006,
-            0.001
-          };
-      case ASYLUM -> new double[] {0, 0, 0, 0.006};
-    };
   }
 
   /** Chance of an unplanned change of placement in a month. */

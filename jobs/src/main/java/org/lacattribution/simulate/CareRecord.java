@@ -38,7 +38,7 @@ final class CareRecord {
       String endReason,
       String changeReason) {}
 
-  /** A period of care, or of short breaks. */
+  /** A period of care, or of short breaks; its course is the one that legal statuses show. */
   record Period(String need, Course course, List<Episode> episodes) {
     LocalDate start() {
       return episodes.get(0).start();
@@ -122,7 +122,7 @@ final class CareRecord {
       }
     }
     episodes.add(end == null ? open : ended(open, end, endReason(family, child, stay), null));
-    return new Period(need(family, stay.start), stay.course, episodes);
+    return new Period(need(family, stay.start), stay.recorded, episodes);
   }
 
   /**
@@ -133,7 +133,7 @@ final class CareRecord {
     Draws draws = family.draws();
     int from = Months.of(stay.start);
     boolean urgent = draws.uniform(Purpose.LEGAL, child.number(), from * 4L) < 0.2;
-    switch (stay.course) {
+    switch (stay.recorded) {
       case VOLUNTARY -> {
         status(changes, stay.start, urgent ? "L1" : "V2");
         if (urgent) {
@@ -151,7 +151,7 @@ final class CareRecord {
         status(
             changes,
             Months.day(month, Draws.between(1, Months.length(month), draw)),
-            stay.course == Course.ORDER ? "C2" : "E1");
+            stay.recorded == Course.ORDER ? "C2" : "E1");
       }
     }
   }

@@ -247,10 +247,13 @@ final class CareRows {
     }
   }
 
-  /** Day of the placement order; null where there is none. */
+  /** Day of the placement order, or of the decision where none is on record; else null. */
   private LocalDate decided(Stay stay) {
     if (stay.course != Course.ADOPTION) {
       return null;
+    }
+    if (stay.recorded != Course.ADOPTION) {
+      return Months.first(Months.of(stay.start) + CareModel.ORDERED - 1);
     }
     for (Period period : periods) {
       if (period.course() == Course.ADOPTION && period.start().equals(stay.start)) {

@@ -62,7 +62,7 @@ final class CareStep {
     Days days = Days.of(exposure, ActsOn.EXIT, month, set);
     if (draw.applyAsDouble(Purpose.EXIT) < days.chance(hazard, from)) {
       double[] exits =
-          CareModel.exits(state.course(), state.months(), child.child().ageInMonths(month));
+          child.ways().exits(state.course(), state.months(), child.child().ageInMonths(month));
       Exit exit = Exit.values()[Draws.pick(draw.applyAsDouble(Purpose.KIND), exits)];
       return new Event(
           Type.LEFT, days.pick(draw.applyAsDouble(Purpose.EXIT_DAY), from), null, exit);

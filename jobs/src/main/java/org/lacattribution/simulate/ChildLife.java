@@ -19,6 +19,9 @@ final class ChildLife {
    */
   record Start(int month, int day, CareState state) {}
 
+  /** Place among the draws of a period's legal statuses, of which others take 0 to 2. */
+  private static final int OF_COURSE = 3;
+
   final Child child;
   final ChildMonths months;
   final Exposure exposure;
@@ -30,9 +33,11 @@ final class ChildLife {
 
   CareState state = CareState.HOME;
 
+  private final Family family;
   private final List<Enrolment> planned = new ArrayList<>();
 
-  ChildLife(Child child, ChildMonths months, Exposure exposure) {
+  ChildLife(Family family, Child child, ChildMonths months, Exposure exposure) {
+    this.family = family;
     this.child = child;
     this.months = months;
     this.exposure = exposure;
@@ -47,8 +52,14 @@ final class ChildLife {
 
   /** Into care on a day, whatever the chances. */
   void enter(LocalDate day, Course course) {
-    stays.add(new Stay(day, course));
+    begin(day, course);
     state = CareState.entered(course);
+  }
+
+  private void begin(LocalDate day, Course course) {
+    double draw =
+        family.draws().uniform(Purpose.LEGAL, child.number(), Months.of(day) * 4L + OF_COURSE);
+    stays.add(new Stay(day, course, months.ways().recorded(course, draw)));
   }
 
   /** Lives a month: plans that begin in it, then what happens, then which plans did begin. */
@@ -105,7 +116,7 @@ final class ChildLife {
   private void record(int month, CareStep.Event event) {
     LocalDate day = event.type() == CareStep.Type.NOTHING ? null : Months.day(month, event.day());
     switch (event.type()) {
-      case ENTERED -> stays.add(new Stay(day, event.course()));
+      case ENTERED -> begin(day, event.course());
       case LEFT, CAME_OF_AGE -> {
         stay().end = day;
         stay().exit = event.exit();

@@ -9,14 +9,27 @@ import org.lacattribution.simulate.Family.Child;
  * @param firstMonth month of the first entry of {@code entry}
  * @param entry chance of entry if never in care, before programmes, by month
  * @param exit factor of the calendar on exits, by month from April 1996
+ * @param ways how children leave care
  * @param birthday month of the eighteenth birthday, in which nothing else happens
  * @param lastMonth last month simulated
  */
 record ChildMonths(
-    Child child, int firstMonth, double[] entry, double[] exit, int birthday, int lastMonth) {
+    Child child,
+    int firstMonth,
+    double[] entry,
+    double[] exit,
+    Leaving ways,
+    int birthday,
+    int lastMonth) {
 
   static ChildMonths of(
-      Family family, Child child, Cases cases, Calendar calendar, double frailty, int lastMonth) {
+      Family family,
+      Child child,
+      Cases cases,
+      Calendar calendar,
+      Leaving ways,
+      double frailty,
+      int lastMonth) {
     double[] entry = new double[lastMonth - family.arrival() + 1];
     for (int i = 0; i < entry.length; i++) {
       int month = family.arrival() + i;
@@ -27,7 +40,13 @@ record ChildMonths(
                   cases.level[i], cases.factors[i], cases.referrals[i], child.ageInMonths(month));
     }
     return new ChildMonths(
-        child, family.arrival(), entry, calendar.exit, Months.of(child.eighteenth()), lastMonth);
+        child,
+        family.arrival(),
+        entry,
+        calendar.exit,
+        ways,
+        Months.of(child.eighteenth()),
+        lastMonth);
   }
 
   /** Chance of entry in a month, before programmes. */
@@ -37,7 +56,7 @@ record ChildMonths(
 
   /** Chance of any exit in a month, before programmes. */
   double leaving(int month, CareModel.Course course, int months) {
-    return exit[month] * CareModel.leaving(course, months, child.ageInMonths(month));
+    return exit[month] * ways.any(course, months, child.ageInMonths(month));
   }
 
   double move(int month, int months) {

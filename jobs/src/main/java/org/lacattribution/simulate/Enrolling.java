@@ -19,20 +19,19 @@ import org.lacattribution.simulate.Scenario.Treatment;
  * <p>In each month from a programme's first day a family that it may take is referred with a chance
  * that rises with the need that records show on the first day of the month: the case, the factors
  * of the last assessment, the referrals of the year before, earlier care; for programmes in care,
- * legal status, age and moves. Three quarters are accepted and begin 7 to 40 days later, if the
+ * legal status, age, time in care and moves. Most are accepted and begin 7 to 40 days later, if the
  * child is then still at home, or still in care. Siblings at home and of the ages served are
  * enrolled together. A child whom programmes at home have taken is not taken by one in care, nor
  * the reverse, so that the truth need not say in which place a later programme would have found the
  * child.
  */
 final class Enrolling {
-  private static final double ACCEPTED = 0.75;
-  private static final double DECLINED = 0.15;
   private static final int PAUSE_MONTHS = 6;
   private static final int SHORTEST_CARE = 4;
   private static final double MOST = 0.5;
 
   private final Programmes programmes;
+  private final Scenario scenario;
   private final Family family;
   private final double frailty;
   private final Map<Integer, Integer> busyUntil = new HashMap<>();
@@ -42,6 +41,7 @@ final class Enrolling {
    */
   Enrolling(Programmes programmes, Family family, double frailty) {
     this.programmes = programmes;
+    scenario = programmes.scenario();
     this.family = family;
     this.frailty = frailty;
   }
@@ -90,7 +90,7 @@ final class Enrolling {
     if (taken.isEmpty()) {
       return;
     }
-    double score = frailty / programmes.scenario().needSlope() + (earlierCare ? 0.7 : 0);
+    double score = scenario.chosen() * frailty / scenario.needSlope() + (earlierCare ? 0.7 : 0);
     if (level.compareTo(Cases.Level.ASSESSMENT) >= 0) {
       score += 0.3 * (cases.factors[at] - 2) + (cases.referrals[at] >= 2 ? 0.5 : 0);
     }
@@ -101,7 +101,7 @@ final class Enrolling {
           case IN_NEED -> 0.8;
           case PROTECTION -> treatment.tier() == Tier.EDGE ? 2.0 : 1.0;
         };
-    double overlap = exposed ? programmes.scenario().overlap() : 1;
+    double overlap = exposed ? scenario.overlap() : 1;
     if (drawn(number, month, -1) < chance(treatment, score) * overlap) {
       enrol(number, treatment, month, -1, taken);
     }
@@ -121,8 +121,9 @@ final class Enrolling {
     double score;
     if (treatment.tier() == Tier.CARE) {
       score =
-          (state.course() == CareModel.Course.VOLUNTARY ? 0 : 0.8)
-              + (life.child.ageInMonths(month) < 120 ? 0.7 : 0);
+          (life.stay().recorded == CareModel.Course.VOLUNTARY ? 0 : 0.8)
+              + (life.child.ageInMonths(month) < 120 ? 0.7 : 0)
+              + scenario.inCare().score(life.child.ageInMonths(month), state.months());
     } else {
       if (!Placements.fostered(family, life, Months.first(month))) {
         return;
@@ -138,10 +139,13 @@ final class Enrolling {
   private void enrol(
       int number, Treatment treatment, int month, int child, List<ChildLife> children) {
     double draw = detail(number, month, child, 0);
+    double accepted = scenario.decisions().accepted(treatment.tier().atHome() ? frailty : 0);
     Decision decision =
-        draw < ACCEPTED
+        draw < accepted
             ? Decision.ACCEPTED
-            : draw < ACCEPTED + DECLINED ? Decision.DECLINED : Decision.WAITING;
+            : draw < accepted + scenario.decisions().declined()
+                ? Decision.DECLINED
+                : Decision.WAITING;
     LocalDate referral =
         Months.day(month, Draws.between(1, Months.length(month), detail(number, month, child, 1)));
     LocalDate start = referral.plusDays(Draws.between(7, 40, detail(number, month, child, 2)));
@@ -149,12 +153,15 @@ final class Enrolling {
         Draws.between(treatment.minDays(), treatment.maxDays(), detail(number, month, child, 3));
     LocalDate end = start.plusDays(days);
     boolean inCare = !treatment.tier().atHome();
+    boolean oncePlaced = scenario.referrals().oncePlaced() && decision == Decision.ACCEPTED;
+    LocalDate recorded = oncePlaced ? placed(number, month, child, start) : referral;
     for (ChildLife life : children) {
       life.enrol(
           new Enrolment(
               number,
               inCare,
-              referral,
+              recorded,
+              oncePlaced,
               decision,
               decision == Decision.ACCEPTED ? start : null,
               decision == Decision.ACCEPTED ? end : null));
@@ -162,6 +169,15 @@ final class Enrolling {
     int key = number + programmes.served().size() * (child + 1);
     int until = decision == Decision.ACCEPTED ? Months.of(end) : month;
     busyUntil.put(key, until + PAUSE_MONTHS);
+  }
+
+  /** Day on which an accepted referral is recorded, where that waits for a place. */
+  private LocalDate placed(int number, int month, int child, LocalDate start) {
+    Scenario.Referrals how = scenario.referrals();
+    double draw = detail(number, month, child, 4);
+    LocalDate day = start.minusDays(Draws.between(how.leastDays(), how.mostDays(), draw));
+    LocalDate chosen = Months.first(month);
+    return day.isBefore(chosen) ? chosen : day;
   }
 
   private boolean mayTake(Served programme, ChildLife life, int month, boolean inCare) {
@@ -187,7 +203,7 @@ final class Enrolling {
   }
 
   private double chance(Treatment treatment, double score) {
-    return min(MOST, treatment.rate() * exp(programmes.scenario().needSlope() * score));
+    return min(MOST, treatment.rate() * exp(scenario.needSlope() * score));
   }
 
   private double drawn(int programme, int month, int child) {

@@ -15,7 +15,11 @@ final class Enrolment {
   /** Whether the programme works with children in care; else with those at home. */
   final boolean inCare;
 
+  /** Day of referral, as recorded. */
   final LocalDate referral;
+
+  /** Whether it is on record only if it began. */
+  private final boolean oncePlaced;
 
   /** Planned first and last day; null where not accepted. */
   final LocalDate start;
@@ -29,15 +33,22 @@ final class Enrolment {
       int programme,
       boolean inCare,
       LocalDate referral,
+      boolean oncePlaced,
       Decision decision,
       LocalDate start,
       LocalDate end) {
     this.programme = programme;
     this.inCare = inCare;
     this.referral = referral;
+    this.oncePlaced = oncePlaced;
     this.decision = decision;
     this.start = start;
     this.end = end;
+  }
+
+  /** Whether it is on record by the last day. */
+  boolean onRecord(LocalDate last) {
+    return !referral.isAfter(last) && (!oncePlaced || started() && !start.isAfter(last));
   }
 
   boolean started() {

@@ -17,14 +17,16 @@ record History(Family family, Cases cases, List<ChildLife> children) {
 
   static History of(Family family, Calendar calendar, Programmes programmes, int last) {
     Cases cases = Cases.of(family, calendar, last);
-    double sd = programmes.scenario().unmeasured();
+    Scenario scenario = programmes.scenario();
+    double sd = scenario.unmeasured();
     double frailty = sd == 0 ? 0 : sd * family.draws().normal(Purpose.FRAILTY, 0, 0);
     List<Exposure.Effect> effects = programmes.effects();
     List<ChildLife> children = new ArrayList<>();
     for (Family.Child child : family.children()) {
       ChildMonths months =
-          ChildMonths.of(family, child, cases, calendar, exp(frailty - sd * sd / 2), last);
-      children.add(new ChildLife(child, months, new Exposure(effects)));
+          ChildMonths.of(
+              family, child, cases, calendar, scenario.leaving(), exp(frailty - sd * sd / 2), last);
+      children.add(new ChildLife(family, child, months, new Exposure(effects)));
     }
     History history = new History(family, cases, children);
     if (family.kind() != Family.Kind.SHORT_BREAKS) {

@@ -59,7 +59,7 @@ final class Placements {
     Placement placement = ALL[Draws.pick(draw, weights)];
     boolean parents = placement.type().equals("P1");
     // Only a care order lets a child in care live with parents, and nobody seeks asylum from them.
-    return parents && (stay.course == Course.VOLUNTARY || stay.course == Course.ASYLUM)
+    return parents && (stay.recorded == Course.VOLUNTARY || stay.recorded == Course.ASYLUM)
         ? ALL[2]
         : placement;
   }

@@ -23,6 +23,9 @@ final class ProgrammeRows {
   void write() {
     for (int number = 0; number < life.enrolments.size(); number++) {
       Enrolment enrolment = life.enrolments.get(number);
+      if (!enrolment.onRecord(settings.lastDay())) {
+        continue;
+      }
       Programme programme = settings.council().programmes().get(enrolment.programme);
       boolean begun = enrolment.started() && !enrolment.start.isAfter(settings.lastDay());
       boolean ended = begun && !enrolment.end.isAfter(settings.lastDay());

@@ -26,15 +26,17 @@ final class Replay {
   private final Exposure exposure;
   private final int set;
   private double[] home = new double[CareModel.LONG_RETURNED + 1];
-  private double[][] care = new double[Course.values().length][CareModel.LONGEST + 1];
+  private double[][] care;
 
   private Replay(ChildLife life, int set) {
     this.child = life.months;
     this.exposure = life.exposure;
     this.set = set;
+    int longest = child.ways().longest();
+    care = new double[Course.values().length][longest + 1];
     CareState state = life.start.state();
     if (state.inCare()) {
-      care[state.course().ordinal()][Math.min(state.months(), CareModel.LONGEST)] = 1;
+      care[state.course().ordinal()][Math.min(state.months(), longest)] = 1;
     } else {
       home[Math.max(NEVER, Math.min(state.months(), CareModel.LONG_RETURNED))] = 1;
     }
@@ -98,7 +100,7 @@ final class Replay {
         }
         double leaves = share * leaving.chance(child.leaving(month, course, months), from);
         double stays = share - leaves;
-        nextHome[1] += leaves * CareModel.homeward(course, months, age);
+        nextHome[1] += leaves * child.ways().homeward(course, months, age);
         nextCare[course.ordinal()][Math.min(months + 1, stayed.length - 1)] += stays;
         of[Measure.LAC_DAYS.ordinal()] += leaves * (meanDay - 1) + stays * length;
         of[Measure.PLACEMENT_MOVES.ordinal()] +=

@@ -11,6 +11,9 @@ final class Stay {
   final LocalDate start;
   final Course course;
 
+  /** The course that its legal statuses show. */
+  final Course recorded;
+
   /** Days on which the placement changed without a plan. */
   final List<LocalDate> moves = new ArrayList<>();
 
@@ -23,9 +26,10 @@ final class Stay {
   /** How it ended; null while it lasts and where the child came of age. */
   Exit exit;
 
-  Stay(LocalDate start, Course course) {
+  Stay(LocalDate start, Course course, Course recorded) {
     this.start = start;
     this.course = course;
+    this.recorded = recorded;
   }
 
   boolean covers(LocalDate day) {

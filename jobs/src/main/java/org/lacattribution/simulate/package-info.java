@@ -11,8 +11,10 @@
  * Month by month a {@code CareStep} draws whether each child comes into care, moves or leaves, with
  * the chances of {@code CareModel}, which depend on the record on the first day of the month, on
  * age, on earlier care, on time in care and on the {@code Calendar}. {@code Enrolling} refers
- * families to programmes by the same record, so confounding is measured, except in scenario {@code
- * unmeasured}. While an {@code Exposure} lasts, a programme multiplies the chance that it acts on;
+ * families to programmes by the same record, so confounding is measured, except in scenarios {@code
+ * unmeasured} and {@code protective}, where families are chosen by something that no record shows.
+ * How children leave care is a matter of {@code Leaving}: in scenario {@code routes} records show
+ * it in part. While an {@code Exposure} lasts, a programme multiplies the chance that it acts on;
  * programmes together multiply.
  *
  * <h2>The truth</h2>

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.lacattribution.attribution.history.ChildHistory.Exit;
 import org.lacattribution.attribution.history.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.history.ChildHistory.Order;
 import org.lacattribution.attribution.history.ChildHistory.Placed;
+import org.lacattribution.attribution.history.ChildHistory.Referral;
 import org.lacattribution.attribution.history.ChildHistory.Stretch;
 import org.lacattribution.attribution.history.ChildHistory.Trait;
 import org.lacattribution.attribution.history.FactorKind;
@@ -289,23 +291,23 @@ final class ConformedHistories {
                         date(assessment.authorised()),
                         Assessments.FACTORS,
                         codes(assessment))));
-    List<Enrolment> unanswered = new ArrayList<>(child.referred());
+    List<Referral> unanswered = new ArrayList<>(child.referred());
     for (Enrolment enrolment : child.enrolments()) {
-      Optional<Enrolment> referral =
+      Optional<Referral> referral =
           unanswered.stream()
-              .filter(e -> e.programme() == enrolment.programme())
-              .filter(e -> e.start() <= enrolment.start())
+              .filter(r -> r.programme() == enrolment.programme())
+              .filter(r -> r.day() <= enrolment.start())
               .reduce((earlier, later) -> later);
       referral.ifPresent(unanswered::remove);
-      int referred = referral.orElse(enrolment).start();
+      int referred = referral.map(Referral::day).orElse(enrolment.start());
       Map<Field, Object> row = referral(key, enrolment.programme(), referred, "accepted");
       row.put(Enrolments.START_DATE, date(enrolment.start()));
       row.put(Enrolments.END_DATE, date(enrolment.end()));
       add(rows, Enrolments.TABLE, row);
     }
-    for (Enrolment referral : unanswered) {
-      String decision = referral.start() % 2 == 0 ? "declined" : "waiting";
-      add(rows, Enrolments.TABLE, referral(key, referral.programme(), referral.start(), decision));
+    for (Referral referral : unanswered) {
+      String decision = referral.decision().name().toLowerCase(Locale.ROOT);
+      add(rows, Enrolments.TABLE, referral(key, referral.programme(), referral.day(), decision));
     }
   }
 

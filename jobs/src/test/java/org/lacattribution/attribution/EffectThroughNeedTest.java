@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.alternative.WeightedEstimate;
-import org.lacattribution.attribution.diagnosis.Placebos;
+import org.lacattribution.attribution.diagnosis.Diagnosis;
 import org.lacattribution.attribution.effect.BottomUp;
 import org.lacattribution.attribution.effect.BottomUp.Share;
 import org.lacattribution.attribution.effect.Intervals;
@@ -231,7 +231,7 @@ class EffectThroughNeedTest {
     for (int r = 0; r < drawn.length; r++) {
       assertThat(drawn[r]).isLessThan(with.replicates[r][0][stock][last]);
     }
-    assertThat(Placebos.of(without))
+    assertThat(new Diagnosis("331", without).checks())
         .filteredOn(check -> check.check().equals("protection_plans"))
         .singleElement()
         .satisfies(check -> assertThat(check.meaning()).contains("is not in the estimate"));

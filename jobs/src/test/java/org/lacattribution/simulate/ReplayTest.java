@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lacattribution.simulate.Replay.Measure;
 
 /** The expectation against what it is an expectation of: children lived again and again. */
 class ReplayTest {
   private static final int REPLICATES = 600;
 
-  @Test
-  void expectationIsTheMeanOfManyReplays() {
-    Settings settings = Samples.settings("base", 3, 0.4);
+  @ParameterizedTest
+  @ValueSource(strings = {"base", "routes"})
+  void expectationIsTheMeanOfManyReplays(String scenario) {
+    Settings settings = Samples.settings(scenario, 3, 0.4);
     Authority authority =
         new Authority(settings.council().laCode(), settings, Calendar.calibrated());
     List<ChildLife> lives = new ArrayList<>();

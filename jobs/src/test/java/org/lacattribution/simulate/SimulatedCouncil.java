@@ -197,10 +197,16 @@ public final class SimulatedCouncil {
             .toList(),
         enrolments,
         life.enrolments.stream()
-            .filter(e -> !e.referral.isAfter(settings.lastDay()))
-            .map(e -> new ChildHistory.Enrolment(e.programme, day(e.referral), day(e.referral)))
-            .sorted(Comparator.comparingInt(ChildHistory.Enrolment::start))
+            .filter(e -> e.onRecord(settings.lastDay()))
+            .map(e -> new ChildHistory.Referral(e.programme, day(e.referral), decision(e)))
+            .sorted(Comparator.comparingInt(ChildHistory.Referral::day))
             .toList());
+  }
+
+  private ChildHistory.Decision decision(Enrolment enrolment) {
+    boolean begins = enrolment.started() && enrolment.start.isAfter(settings.lastDay());
+    return ChildHistory.Decision.valueOf(
+        (begins ? Enrolment.Decision.WAITING : enrolment.decision).name());
   }
 
   private static Set<Trait> traits(Family family, Identity who) {

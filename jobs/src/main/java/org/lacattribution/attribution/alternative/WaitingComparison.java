@@ -40,17 +40,14 @@ public final class WaitingComparison {
 
   private WaitingComparison(BottomUp result) {
     this.result = result;
-    waiting = result.time.setting.size();
+    waiting = result.time.standings.notBegun();
     RateData tests = result.time.entryTests;
     int[] entry = result.time.entry.programmes();
     model =
         RateModel.fit(
             tests.under(
                 IntStream.concat(Arrays.stream(entry), IntStream.of(waiting)).toArray(),
-                exposure -> {
-                  boolean waits = (exposure >> waiting & result.time.entry.acting()) != 0;
-                  return exposure & (1 << waiting) - 1 | (waits ? 1 << waiting : 0);
-                }));
+                exposure -> exposure & (1 << waiting + 1) - 1));
   }
 
   /** Empty where too few entries were to be expected of those who wait. */

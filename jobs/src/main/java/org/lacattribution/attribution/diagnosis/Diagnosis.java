@@ -3,6 +3,8 @@ package org.lacattribution.attribution.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.effect.BottomUp;
 import org.lacattribution.attribution.effect.BottomUp.Share;
@@ -29,6 +31,29 @@ public final class Diagnosis {
   private static final double SUPPORTED = 0.2;
   private static final double EXACT = 1e-9;
 
+  private static final String TOO_FEW =
+      "Too few children to say. With so few events even a programme that halves the risk would"
+          + " usually go undetected.";
+
+  private static final String FEW_FOUND =
+      "Few children: the interval leaves zero out, but of programmes this small mostly those are"
+          + " found whose estimate luck made larger. The true effect is likely to be smaller.";
+
+  private static final String FAILED =
+      "A check that matters to this estimate fails: see diagnostic.";
+
+  private static final String MORE_ENTERED =
+      "More children entered care than expected; families chosen because of needs that no record"
+          + " shows would look the same.";
+
+  private static final String FEWER_LEFT =
+      "Fewer children left care than expected; children chosen because of needs that no record"
+          + " shows would look the same.";
+
+  private static final String MORE_MOVED =
+      "More children moved between placements than expected; children chosen because of needs that"
+          + " no record shows would look the same.";
+
   /** Standard errors that an effect must have to be found four times in five. */
   private static final double POWER = 2.8;
 
@@ -37,6 +62,7 @@ public final class Diagnosis {
   private final Setting setting;
   private final List<Check> checks = new ArrayList<>();
   private final boolean[] informed;
+  private final HiddenCause hiddenCause;
 
   public Diagnosis(String laCode, BottomUp result) {
     this.laCode = laCode;
@@ -54,7 +80,10 @@ public final class Diagnosis {
     checks.addAll(StartChecks.of(result));
     checks.addAll(RateShape.of(result));
     support();
-    checks.addAll(Placebos.of(result));
+    RateModel entry = RateModel.fit(result.time.entryTests);
+    hiddenCause = new HiddenCause(result.time, entry, result.seed);
+    checks.addAll(hiddenCause.checks());
+    checks.addAll(Placebos.of(result, entry));
     checks.addAll(Sensitivity.of(result));
   }
 
@@ -64,74 +93,133 @@ public final class Diagnosis {
 
   /** Whether none of the programmes that act on a measure has information enough. */
   boolean tooFew(int programmes, Measure measure) {
-    for (int programme = 0; programme < informed.length; programme++) {
-      boolean member = (programmes >> programme & 1) == 1;
-      boolean acts =
-          measure == Measure.PLACEMENT_MOVES
-              || setting.programmes().get(programme).actsOn() != ActsOn.PLACEMENT;
-      if (member && acts && informed[programme]) {
-        return false;
-      }
-    }
-    return true;
+    return acting(programmes, measure).noneMatch(programme -> informed[programme]);
   }
 
-  /** What an interval of some programmes says, given the checks that bear on them. */
+  /** Whether of none of them enough events were to be expected for an interval to be read. */
+  private boolean hardlyAny(int programmes, Measure measure) {
+    return acting(programmes, measure)
+        .noneMatch(
+            programme ->
+                Double.isFinite(result.logRateRatioError(programme))
+                    && expected(programme) >= Placebos.LEAST_EVENTS);
+  }
+
+  private IntStream acting(int programmes, Measure measure) {
+    return IntStream.range(0, setting.size())
+        .filter(programme -> (programmes >> programme & 1) == 1)
+        .filter(
+            programme ->
+                measure == Measure.PLACEMENT_MOVES || actsOn(programme) != ActsOn.PLACEMENT);
+  }
+
+  private ActsOn actsOn(int programme) {
+    return setting.programmes().get(programme).actsOn();
+  }
+
+  private double expected(int programme) {
+    return result.models.acting(actsOn(programme)).exposed().expected(programme);
+  }
+
+  /**
+   * What an interval of some programmes says, given the checks that bear on them. Few children are
+   * no reason not to read an interval that leaves zero out; they are why one that does not says
+   * nothing.
+   */
   public Verdict verdict(int programmes, Measure measure, double lower, double upper) {
-    if (tooFew(programmes, measure)) {
+    Verdict alone = Verdict.of(lower, upper);
+    boolean nothing = alone == Verdict.NO_DETECTABLE_EFFECT && tooFew(programmes, measure);
+    if (alone == Verdict.TOO_FEW_TO_SAY || nothing || hardlyAny(programmes, measure)) {
       return Verdict.TOO_FEW_TO_SAY;
     }
-    Verdict alone = Verdict.of(lower, upper);
-    return alone != Verdict.TOO_FEW_TO_SAY && failed(programmes)
-        ? Verdict.NO_DETECTABLE_EFFECT
-        : alone;
-  }
-
-  /** Why the verdict is not what the interval says by itself; null where it is. */
-  public String note(int programmes, Measure measure, double lower, double upper) {
-    if (tooFew(programmes, measure)) {
-      return tooFewNote(lower, upper);
+    if (failed(programmes) || alone == Verdict.INCREASE && !isPlainIncrease(programmes, measure)) {
+      return Verdict.NO_DETECTABLE_EFFECT;
     }
-    return failed(programmes) ? failedNote() : null;
+    return alone;
   }
 
-  /** Why there is no verdict where there are too few, of an estimate with that interval. */
-  static String tooFewNote(double lower, double upper) {
-    String why =
-        "Too few children and events: an effect that halves the risk would be missed more often"
-            + " than not.";
-    return lower <= 0 && upper >= 0
-        ? why
-        : why
-            + " That the interval leaves nought out is no verdict either: of programmes this small"
-            + " mostly those stand out that luck made look larger than they are.";
+  /** Why the verdict is not what the interval says by itself, or how to read it; else null. */
+  public String note(int programmes, Measure measure, double lower, double upper) {
+    Verdict verdict = verdict(programmes, measure, lower, upper);
+    if (verdict == Verdict.TOO_FEW_TO_SAY) {
+      return TOO_FEW;
+    }
+    if (failed(programmes)) {
+      return FAILED;
+    }
+    if (Verdict.of(lower, upper) == Verdict.INCREASE && verdict != Verdict.INCREASE) {
+      return harmful(programmes, measure).anyMatch(of -> of == ActsOn.ENTRY)
+          ? MORE_ENTERED
+          : harmful(programmes, measure).anyMatch(of -> of == ActsOn.EXIT)
+              ? FEWER_LEFT
+              : MORE_MOVED;
+    }
+    return tooFew(programmes, measure) ? FEW_FOUND : null;
+  }
+
+  /**
+   * Whether an increase is more than families chosen by a need that no record shows would look
+   * like: on every rate on which the programmes look harmful, the pooled check passes and leaves
+   * open a bias smaller than what was found. Of rates other than entry there is no such check.
+   */
+  private boolean isPlainIncrease(int programmes, Measure measure) {
+    List<ActsOn> harmful = harmful(programmes, measure).toList();
+    return !harmful.isEmpty()
+        && harmful.stream()
+            .allMatch(
+                rate ->
+                    rate == ActsOn.ENTRY
+                        && hiddenCause.rulesOut(logRatio(programmes, measure, rate)));
+  }
+
+  private Stream<ActsOn> harmful(int programmes, Measure measure) {
+    return Stream.of(ActsOn.values())
+        .filter(
+            rate -> {
+              double log = logRatio(programmes, measure, rate);
+              return rate == ActsOn.EXIT ? log < 0 : log > 0;
+            });
+  }
+
+  /** Log of the events expected under programmes on a rate over those expected without; 0: none. */
+  private double logRatio(int programmes, Measure measure, ActsOn rate) {
+    double with = 0;
+    double without = 0;
+    for (int programme : acting(programmes, measure).filter(of -> actsOn(of) == rate).toArray()) {
+      double expected = expected(programme);
+      without += expected;
+      with += expected * Math.exp(result.logRateRatio(programme));
+    }
+    return without == 0 ? 0 : Math.log(with / without);
   }
 
   /** Whether a check fails that bears on one of the programmes. */
   public boolean failed(int programmes) {
     for (Check check : checks) {
-      if (check.status() == Status.FAIL && bearsOn(check.programme(), programmes)) {
+      if (check.status() == Status.FAIL && bearsOn(check, programmes)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean bearsOn(String code, int programmes) {
-    if (code.equals(Check.ALL)) {
+  /** A check of a hidden cause bears on every programme on the rate; others on their own. */
+  private boolean bearsOn(Check check, int programmes) {
+    if (check.programme().equals(Check.ALL)) {
       return true;
     }
-    for (int programme = 0; programme < setting.size(); programme++) {
-      if ((programmes >> programme & 1) == 1
-          && setting.programmes().get(programme).code().equals(code)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private String failedNote() {
-    return "A check that bears on this estimate fails: see diagnostic.";
+    int own =
+        IntStream.range(0, setting.size())
+            .filter(programme -> code(programme).equals(check.programme()))
+            .findFirst()
+            .orElseThrow();
+    return IntStream.range(0, setting.size())
+        .filter(programme -> (programmes >> programme & 1) == 1)
+        .anyMatch(
+            programme ->
+                programme == own
+                    || HiddenCause.CHECKS.contains(check.check())
+                        && actsOn(programme) == actsOn(own));
   }
 
   public List<Row> rows() {

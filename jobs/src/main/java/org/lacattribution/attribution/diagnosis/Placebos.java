@@ -1,12 +1,12 @@
 package org.lacattribution.attribution.diagnosis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.lacattribution.attribution.effect.BottomUp;
+import org.lacattribution.attribution.effect.Standings.Standing;
 import org.lacattribution.attribution.history.NeedChange;
 import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.rate.Excess;
 import org.lacattribution.attribution.rate.ExposedEvents;
 import org.lacattribution.attribution.rate.RateModel;
 import org.lacattribution.attribution.topdown.Check;
@@ -14,9 +14,9 @@ import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.council.Council.ProtectionPlans;
 
 /**
- * Checks of what should be nothing where recorded need explains who is taken: the entry of children
- * who were referred and with whom nothing had begun, exits under programmes that are not meant to
- * change them, and a first quarter unlike the rest of a programme.
+ * Checks of what should be nothing where recorded need explains who is taken: exits under
+ * programmes that are not meant to change them, and a first quarter unlike the rest of a programme.
+ * Families chosen and not helped are in {@link HiddenCause}.
  */
 public final class Placebos {
   /**
@@ -25,44 +25,36 @@ public final class Placebos {
    */
   public static final double LEAST_EVENTS = 5;
 
+  private final BottomUp result;
   private final Setting setting;
   private final RateModel entry;
   private final RateModel exit;
   private final RateModel plan;
   private final List<Check> checks = new ArrayList<>();
 
-  private Placebos(BottomUp result) {
+  private Placebos(BottomUp result, RateModel entry) {
+    this.result = result;
+    this.entry = entry;
     setting = result.time.setting;
-    entry = RateModel.fit(result.time.entryTests);
     exit = RateModel.fit(result.time.exitTests);
     plan = result.models.needs().get(NeedChange.PROTECTED.ordinal());
   }
 
-  public static List<Check> of(BottomUp result) {
-    Placebos placebos = new Placebos(result);
+  /**
+   * Of an authority.
+   *
+   * @param entry fitted to {@code entryTests}
+   */
+  static List<Check> of(BottomUp result, RateModel entry) {
+    Placebos placebos = new Placebos(result, entry);
     for (int programme : result.time.entry.programmes()) {
-      placebos.referred(programme);
       placebos.protectionPlans(programme);
     }
-    placebos.referredToAny(result.time.entry.programmes());
     for (int programme = 0; programme < placebos.setting.size(); programme++) {
       placebos.negativeControl(programme);
     }
     placebos.regressionToTheMean();
     return placebos.checks;
-  }
-
-  private void referred(int programme) {
-    int referred = programme + setting.size();
-    if (entry.exposed().expected(referred) >= LEAST_EVENTS) {
-      checks.add(
-          Check.ofZero(
-              code(programme),
-              "placebo_programme",
-              z(entry, referred),
-              "Entry of children who were referred and with whom it had not begun, as if they had"
-                  + " taken part, in standard errors."));
-    }
   }
 
   private void protectionPlans(int programme) {
@@ -83,30 +75,6 @@ public final class Placebos {
     }
   }
 
-  /**
-   * The placebos of all programmes taken together: what decides who is referred and is not recorded
-   * shows in each a little and in all plainly.
-   */
-  private void referredToAny(int[] programmes) {
-    int[] referred = Arrays.stream(programmes).map(p -> p + setting.size()).toArray();
-    double expected = Arrays.stream(referred).mapToDouble(entry.exposed()::expected).sum();
-    if (referred.length > 1 && expected >= LEAST_EVENTS) {
-      double events = Arrays.stream(referred).mapToDouble(entry.exposed()::seen).sum();
-      checks.add(
-          Check.ofZero(
-              Check.ALL,
-              "placebo_programme",
-              entry.exposed().beyondExpected(referred),
-              String.format(
-                  Locale.ROOT,
-                  "Entry of children who were referred to a programme that had not begun with them, as"
-                      + " if they had taken part: %.2f times the rate of others of the same recorded"
-                      + " need, in standard errors. What would be left were it so of those who took"
-                      + " part: method beside_waiting.",
-                  events / expected)));
-    }
-  }
-
   private void negativeControl(int programme) {
     boolean acts = setting.programmes().get(programme).actsOn() == ActsOn.EXIT;
     if (!acts && exit.exposed().expected(programme) >= LEAST_EVENTS) {
@@ -123,13 +91,14 @@ public final class Placebos {
   }
 
   private void regressionToTheMean() {
-    int begun = 2 * setting.size();
-    if (entry.exposed().expected(begun) >= LEAST_EVENTS) {
+    Excess begun =
+        Excess.of(
+            entry, result.time.standings.any(Standing.JUST_BEGUN), result.time.entry.acting());
+    if (begun.expected() >= LEAST_EVENTS) {
       String found =
           "Entry in the first three months of a programme against later, in standard errors:"
               + " children taken at a peak would differ most at first.";
-      checks.add(
-          Check.warnsOfZero(Check.ALL, "regression_to_the_mean", z(entry, begun), found, found));
+      checks.add(Check.warnsOfZero(Check.ALL, "regression_to_the_mean", begun.z(), found, found));
     }
   }
 

@@ -31,6 +31,9 @@ final class StartChecks {
 
   private static final double HALF = 0.5;
 
+  /** Standard errors, either way, that chance exceeds once in a hundred. */
+  private static final double ONCE_IN_A_HUNDRED = 2.58;
+
   private StartChecks() {}
 
   /** Of every programme that acts on entry or exit and that some have started. */
@@ -75,6 +78,7 @@ final class StartChecks {
     Programme of = result.time.setting.programmes().get(programme);
     boolean atHome = of.actsOn() == ActsOn.ENTRY;
     Balance balance = found.balance();
+    double log = result.logRateRatio(programme);
     List<Check> checks = new ArrayList<>();
     checks.add(
         Check.of(
@@ -84,13 +88,18 @@ final class StartChecks {
             balance.bound(),
             balance.difference() < balance.bound()
                 ? Status.PASS
-                : balance.difference() < balance.fails() ? Status.WARN : Status.FAIL,
+                : balance.difference() >= balance.fails() && atRisk(found, log)
+                    ? Status.FAIL
+                    : Status.WARN,
             "Standardised difference in "
                 + (atHome ? "recorded need" : "age, time in care and legal status")
                 + " between children who started and others "
                 + (atHome ? "at home" : "in care")
                 + " weighted to be like them, in either half of the time: that furthest beyond its"
-                + " bound, a tenth or what chance exceeds once in twenty."));
+                + " bound, a tenth or what chance exceeds once in twenty. A programme that serves"
+                + " those in most need may be far from balance; the estimate is at risk, and the"
+                + " check fails, where the doubly robust estimate differs from it too, or cannot be"
+                + " had and children who started had a need that hardly any other child had."));
     checks.add(
         Check.of(
             of.code(),
@@ -125,7 +134,7 @@ final class StartChecks {
           Check.ofZero(
               of.code(),
               "doubly_robust",
-              found.above(result.logRateRatio(programme)),
+              found.above(log),
               (atHome ? "Entries to care" : "Children who left care")
                   + " in the year after starting, against others weighted and foretold to be"
                   + " like them, beside what the model's rate ratio comes to in a year of which part was"
@@ -133,6 +142,12 @@ final class StartChecks {
     }
     trials(result, programme).ifPresent(checks::add);
     return checks;
+  }
+
+  /** Whether what balance is for speaks against the estimate. */
+  private static boolean atRisk(Starts.Comparison found, double logRateRatio) {
+    double apart = Math.abs(found.above(logRateRatio));
+    return Double.isNaN(apart) ? found.outside() > OUTSIDE : apart > ONCE_IN_A_HUNDRED;
   }
 
   private static Optional<Check> trials(BottomUp result, int programme) {

@@ -12,6 +12,7 @@ import org.lacattribution.attribution.history.Family;
 import org.lacattribution.attribution.history.Need;
 import org.lacattribution.attribution.history.NeedChange;
 import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.history.Waits;
 import org.lacattribution.attribution.rate.Covariates;
 import org.lacattribution.attribution.rate.Patterns;
 import org.lacattribution.attribution.rate.RateData;
@@ -38,10 +39,13 @@ public final class PersonTime {
   final RateData anyMove;
 
   /**
-   * Entry of children with a case, help or programme: acting programmes, then those that a child
-   * was referred to and that do not act, then the first three months of any acting programme.
+   * Entry of children with a case, help or programme: acting programmes, and a term for each {@link
+   * Standing} of children with whom a programme has not begun or does no longer act.
    */
   public final RateData entryTests;
+
+  /** How the rows of {@link #entryTests} stand to programmes. */
+  public final Standings standings;
 
   /** Exit under every programme, those that should not act on it too. */
   public final RateData exitTests;
@@ -73,8 +77,12 @@ public final class PersonTime {
   /** Entries to care by age at entry, as {@link Replay} tells ages apart. */
   public final double[] entrants = new double[Replay.buckets()];
 
-  private PersonTime(Setting setting, long[] families, int noFamilies) {
+  /** How long those who begin a programme wait for it. */
+  final Waits waits;
+
+  private PersonTime(Setting setting, Waits waits, long[] families, int noFamilies) {
     this.setting = setting;
+    this.waits = waits;
     this.families = families;
     this.noFamilies = noFamilies;
     covariates = new Covariates(setting.firstMonth(), setting.lastMonth());
@@ -84,14 +92,11 @@ public final class PersonTime {
     move = new RateData(new Patterns(), setting.acting(ActsOn.PLACEMENT));
     anyMove = new RateData(new Patterns(), setting.acting(ActsOn.PLACEMENT));
     int[] all = IntStream.range(0, setting.size()).toArray();
-    int[] referred = Arrays.stream(entry.programmes()).map(p -> p + setting.size()).toArray();
+    standings = new Standings(setting.size());
     entryTests =
         new RateData(
             entry.patterns(),
-            IntStream.concat(
-                    IntStream.concat(Arrays.stream(entry.programmes()), Arrays.stream(referred)),
-                    IntStream.of(2 * setting.size()))
-                .toArray());
+            IntStream.concat(Arrays.stream(entry.programmes()), standings.terms()).toArray());
     exitTests = new RateData(exit.patterns(), all);
     for (Need.Level level : Need.Level.values()) {
       Patterns patterns = new Patterns();
@@ -117,6 +122,7 @@ public final class PersonTime {
     PersonTime time =
         new PersonTime(
             setting,
+            Waits.of(followed, setting.size()),
             families.stream().mapToLong(Family::draw).toArray(),
             Family.tooLarge(followed).size());
     for (int family = 0; family < families.size(); family++) {

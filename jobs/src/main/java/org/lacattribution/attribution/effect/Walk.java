@@ -48,7 +48,7 @@ public final class Walk {
     this.family = family;
     born = Months.of(child.born());
     adultDay = eighteenth(child.born());
-    acting = new Acting(child, time.setting);
+    acting = new Acting(child, time.setting, time.waits);
     recordedFrom = recorded();
     knownFrom = Math.min(recordedFrom, acting.firstDay());
     rises = Need.rises(child);
@@ -187,7 +187,8 @@ public final class Walk {
       if (need.level() != Need.Level.NONE || exposure != 0) {
         time.entryTests.add(
             pattern,
-            exposure | acting.referred(cuts[i]) << time.setting.size() | begun(cuts[i]),
+            exposure & time.entry.acting()
+                | time.standings.add(acting, cuts[i], time.entry.acting(), begun(cuts[i])),
             days,
             events,
             family);
@@ -305,11 +306,9 @@ public final class Walk {
     return need;
   }
 
-  /**
-   * The bit of {@link PersonTime#entryTests} that any programme at home began within three months.
-   */
-  private int begun(int day) {
-    return acting.beganWithin(QUARTER, day, time.entry.acting()) ? 1 << 2 * time.setting.size() : 0;
+  /** Whether any programme at home began within three months. */
+  private boolean begun(int day) {
+    return acting.beganWithin(QUARTER, day, time.entry.acting());
   }
 
   /** Days in care, the day of leaving among them. */

@@ -2,7 +2,9 @@ package org.lacattribution.attribution.history;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lacattribution.attribution.history.ChildHistory.Decision;
 import org.lacattribution.attribution.history.ChildHistory.Enrolment;
+import org.lacattribution.attribution.history.ChildHistory.Referral;
 
 /**
  * Which programmes act on a child on a day: from the day that an enrolment starts to the end of the
@@ -11,12 +13,21 @@ import org.lacattribution.attribution.history.ChildHistory.Enrolment;
 public final class Acting {
   private final Setting setting;
   private final List<Enrolment> enrolments;
-  private final List<Enrolment> referred;
+  private final List<Enrolment> all;
+  private final List<Referral> referred;
+  private final Waits waits;
   private final int firstDay;
 
-  /** Of a child; enrolments whose effect ended before the first month are left out. */
+  /** Of a child whom no programme lets wait. */
   public Acting(ChildHistory child, Setting setting) {
+    this(child, setting, Waits.NONE);
+  }
+
+  /** Of a child; enrolments whose effect ended before the first month are left out. */
+  public Acting(ChildHistory child, Setting setting, Waits waits) {
     this.setting = setting;
+    this.waits = waits;
+    all = child.enrolments();
     referred = child.referred();
     enrolments =
         child.enrolments().stream()
@@ -46,11 +57,50 @@ public final class Acting {
   }
 
   /**
-   * Programmes that the child was referred to on an earlier day, as bits, while they would have
-   * acted had they begun there and then, and do not act.
+   * Programmes that the child was referred to, as bits, which would act had they begun there and
+   * then, and have not begun: of referrals of which that was decided, once nearly all who begin
+   * have begun.
    */
-  public int referred(int day) {
-    return of(referred, day - 1, Months.of(day)) & ~on(day);
+  public int referred(int day, Decision decision) {
+    int bits = 0;
+    for (Referral referral : referred) {
+      if (referral.decision() == decision && day > placed(referral)) {
+        bits |= wouldAct(referral, day);
+      }
+    }
+    return bits & ~on(day);
+  }
+
+  /** The same of all referrals that were not declined, until nearly all who begin have begun. */
+  public int awaitingPlace(int day) {
+    int bits = 0;
+    for (Referral referral : referred) {
+      if (referral.decision() != Decision.DECLINED
+          && day > referral.day()
+          && day <= placed(referral)) {
+        bits |= wouldAct(referral, day);
+      }
+    }
+    return bits & ~on(day);
+  }
+
+  /** Programmes that acted and do so no longer, as bits. */
+  public int after(int day) {
+    int month = Months.of(day);
+    int bits = 0;
+    for (Enrolment enrolment : all) {
+      bits |= setting.lastActing(enrolment) < month ? 1 << enrolment.programme() : 0;
+    }
+    return bits & ~on(day);
+  }
+
+  private int placed(Referral referral) {
+    return referral.day() + waits.days(referral.programme());
+  }
+
+  private int wouldAct(Referral referral, int day) {
+    Enrolment begun = new Enrolment(referral.programme(), referral.day(), referral.day());
+    return Months.of(day) <= setting.lastActing(begun) ? 1 << referral.programme() : 0;
   }
 
   /** Those of enrolments that began by a day and act in a month. */

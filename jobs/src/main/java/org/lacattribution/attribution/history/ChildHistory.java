@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * @param enquiries first days of section 47 enquiries, in order
  * @param assessments in order of the day of authorisation
  * @param enrolments those accepted and begun, in order of their first day
- * @param referred referrals to programmes, whatever was decided, each as an enrolment of its one
- *     day, in order: until the programme begins nothing is done, so nothing should be found
+ * @param referred referrals to programmes, whatever was decided, in order of their day: until the
+ *     programme begins nothing is done, so nothing should be found
  */
 public record ChildHistory(
     String child,
@@ -42,7 +42,7 @@ public record ChildHistory(
     int[] enquiries,
     List<Assessment> assessments,
     List<Enrolment> enrolments,
-    List<Enrolment> referred) {
+    List<Referral> referred) {
 
   /** The code of an assessment that found none. */
   private static final String NO_FACTOR = "21";
@@ -121,6 +121,21 @@ public record ChildHistory(
    * @param end last day; {@link Months#OPEN} while it runs
    */
   public record Enrolment(int programme, int start, int end) {}
+
+  /** What was decided of a referral to a programme. */
+  public enum Decision {
+    ACCEPTED,
+    DECLINED,
+    WAITING
+  }
+
+  /**
+   * A referral to a programme.
+   *
+   * @param programme position in the council file
+   * @param day of the referral, as recorded
+   */
+  public record Referral(int programme, int day, Decision decision) {}
 
   /**
    * A period of care.

@@ -105,8 +105,13 @@ public final class ExposedEvents {
    * be told whenever enough were expected. What is expected is taken as known.
    */
   public double beyondExpected(int... programmes) {
-    double of = Arrays.stream(programmes).mapToDouble(this::seen).sum() / familySpread();
-    double mean = Arrays.stream(programmes).mapToDouble(this::expected).sum() / familySpread();
+    return beyond(
+        Arrays.stream(programmes).mapToDouble(this::seen).sum() / familySpread(),
+        Arrays.stream(programmes).mapToDouble(this::expected).sum() / familySpread());
+  }
+
+  /** How far a Poisson count lies from its mean, as a normal with the same tail, mid-p. */
+  static double beyond(double of, double mean) {
     double atLeast = of == 0 ? 1 : Gamma.regularizedGammaP(of, mean);
     double more = Gamma.regularizedGammaP(of + 1, mean);
     double upper = Math.max(SMALLEST, Math.min(1 - SMALLEST, (atLeast + more) / 2));

@@ -366,6 +366,21 @@ public final class RateModel {
         : effects.influence()[programme];
   }
 
+  /**
+   * What each family moves a sum by that changes so much with each coefficient.
+   *
+   * @param gradient by coefficient
+   */
+  double[] influence(double[] gradient) {
+    double[] weights = new double[gradient.length];
+    for (int j = 0; j < weights.length; j++) {
+      for (int k = 0; k < weights.length; k++) {
+        weights[j] += inverse[k][j] * gradient[k];
+      }
+    }
+    return scores().influence(weights, data.families());
+  }
+
   /** Standard error of each coefficient of the columns with families as clusters. */
   public double[] standardErrors() {
     if (errors == null && effects == null) {

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.lacattribution.attribution.history.ChildHistory.Care;
+import org.lacattribution.attribution.history.ChildHistory.Decision;
 import org.lacattribution.attribution.history.ChildHistory.Enrolment;
 import org.lacattribution.attribution.history.ChildHistory.Exit;
 import org.lacattribution.attribution.history.ChildHistory.LegalStatus;
 import org.lacattribution.attribution.history.ChildHistory.Order;
 import org.lacattribution.attribution.history.ChildHistory.Placed;
+import org.lacattribution.attribution.history.ChildHistory.Referral;
 import org.lacattribution.attribution.history.ChildHistory.Stretch;
 import org.lacattribution.council.Council.ActsOn;
 
@@ -29,7 +31,7 @@ public final class Histories {
   private final List<Stretch> protection = new ArrayList<>();
   private final List<Integer> enquiries = new ArrayList<>();
   private final List<Enrolment> enrolments = new ArrayList<>();
-  private final List<Enrolment> referred = new ArrayList<>();
+  private final List<Referral> referred = new ArrayList<>();
 
   private Histories(String child, String born) {
     this.child = child;
@@ -96,7 +98,12 @@ public final class Histories {
   }
 
   public Histories referred(int programme, String date) {
-    referred.add(new Enrolment(programme, day(date), day(date)));
+    referred.add(new Referral(programme, day(date), Decision.WAITING));
+    return this;
+  }
+
+  public Histories declined(int programme, String date) {
+    referred.add(new Referral(programme, day(date), Decision.DECLINED));
     return this;
   }
 
