@@ -66,7 +66,7 @@ final class ReferenceFigures {
             Population.MIN_AGE, youngest,
             Population.MAX_AGE, oldest,
             Population.SEX,
-                coalesce(Landed.code(org.lacattribution.table.landing.Population.SEX), lit("all")),
+                coalesce(Landed.text(org.lacattribution.table.landing.Population.SEX), lit("all")),
             Population.VARIANT, variant,
             Population.PERSONS, persons));
   }
@@ -136,7 +136,7 @@ final class ReferenceFigures {
             Fault.noFigure(PlacementCost.WEEKLY_COST_GBP, price)),
         Map.of(
             PlacementCosts.LA_CODE, Provenance.LA_CODE.col(),
-            PlacementCosts.PLACEMENT_GROUP, lower(Landed.text(PlacementCost.PLACEMENT_GROUP)),
+            PlacementCosts.PLACEMENT_GROUP, Landed.text(PlacementCost.PLACEMENT_GROUP),
             PlacementCosts.VALID_FROM, Landed.day(PlacementCost.VALID_FROM),
             PlacementCosts.VALID_TO, Landed.day(PlacementCost.VALID_TO),
             PlacementCosts.WEEKLY_COST_GBP, price,

@@ -174,7 +174,7 @@ record Landing(
             .anyMatch(file -> !file.keyFingerprint().equals(pseudonyms.fingerprint()));
     if (another) {
       throw new UserFault(
-          "This warehouse was landed with another key, so the same child would get two pseudonyms. Give that key with --key-file or LAC_KEY, or a new --warehouse.");
+          "This warehouse was landed with another key or by an earlier version, so the same child would get two pseudonyms. Give that key with --key-file or LAC_KEY, or a new --warehouse.");
     }
   }
 

@@ -36,6 +36,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.reading.Reading;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
@@ -94,6 +95,8 @@ public final class Drop {
     tell(folder, faults);
     List<FileFinding> findings = new ArrayList<>();
     List<DropFile> distinct = withoutCopies(files, profiles, council.laCode(), findings);
+    TwinIdentifiers.faults(spark, distinct, profiles, settings(conf)).forEach(faults::add);
+    tell(folder, faults);
     Ssda903Year bareYear = bareYear(distinct, profiles, council, findings);
     for (DropFile file : distinct) {
       note(file, profiles.get(file.path()), council.laCode(), findings);
@@ -131,7 +134,9 @@ public final class Drop {
     List<DropFile> ofTable =
         files.stream().filter(f -> f.header().table().equals(table.name())).toList();
     Map<String, String> hashes = new HashMap<>();
+    Map<String, Integer> spares = new HashMap<>();
     ofTable.forEach(file -> hashes.put(file.path(), profiles.get(file.path()).hash()));
+    ofTable.forEach(file -> spares.put(file.path(), profiles.get(file.path()).spare()));
     Map<String, String> conf = settings(spark.sessionState().newHadoopConf());
     Set<Slice> wanted = new HashSet<>(slices);
     Ssda903Year bare = bareYear;
@@ -144,6 +149,7 @@ public final class Drop {
                   return new LandedRows(
                       file,
                       hashes.get(file.path()),
+                      spares.get(file.path()),
                       wanted,
                       bare,
                       pseudonyms,
@@ -236,7 +242,7 @@ public final class Drop {
                 (FlatMapFunction<Long, String>)
                     index -> {
                       DropFile file = files.get(index.intValue());
-                      FileProfile profile = FileReading.of(file, open(file.location(), settings));
+                      FileProfile profile = FileReading.of(file, () -> open(file.location(), settings));
                       return List.of(index + " " + JSON.writeValueAsString(profile)).iterator();
                     },
                 Encoders.STRING())
@@ -327,11 +333,11 @@ public final class Drop {
   }
 
   /** One row for each file, each in a task of its own. */
-  private static Dataset<Long> indices(SparkSession spark, int files) {
+  static Dataset<Long> indices(SparkSession spark, int files) {
     return spark.range(0, files, 1, Math.max(1, files)).as(Encoders.LONG());
   }
 
-  private static InputStream open(String location, Map<String, String> settings)
+  static InputStream open(String location, Map<String, String> settings)
       throws IOException {
     Configuration conf = new Configuration(false);
     settings.forEach(conf::set);
@@ -349,7 +355,9 @@ public final class Drop {
   private static final class LandedRows implements Iterator<Row> {
     private final DropFile file;
     private final List<Field> owners;
+    private final List<Reading> readings;
     private final String hash;
+    private final int spare;
     private final Set<Slice> wanted;
     private final Ssda903Year bare;
     private final Pseudonyms pseudonyms;
@@ -359,6 +367,7 @@ public final class Drop {
     LandedRows(
         DropFile file,
         String hash,
+        int spare,
         Set<Slice> wanted,
         Ssda903Year bare,
         Pseudonyms pseudonyms,
@@ -366,7 +375,9 @@ public final class Drop {
         throws IOException {
       this.file = file;
       this.owners = Header.owners(Table.named(file.header().table()));
+      this.readings = owners.stream().map(Reading::of).toList();
       this.hash = hash;
+      this.spare = spare;
       this.wanted = wanted;
       this.bare = bare;
       this.pseudonyms = pseudonyms;
@@ -400,7 +411,7 @@ public final class Drop {
     }
 
     private Row landed(CsvFile.Line line) {
-      if (FileReading.reject(line, file.header()) != null) {
+      if (FileReading.reject(line, file.header(), spare) != null) {
         return null;
       }
       String laCode = FileReading.authority(line.cells(), file);
@@ -420,7 +431,7 @@ public final class Drop {
               i -> {
                 int position = file.header().columns()[i];
                 String cell = position < 0 ? null : line.cells()[position];
-                values[i + 5] = Identifiers.land(owners.get(i), laCode, cell, pseudonyms);
+                values[i + 5] = Identifiers.land(owners.get(i), readings.get(i), laCode, cell, pseudonyms);
               });
       return RowFactory.create(values);
     }

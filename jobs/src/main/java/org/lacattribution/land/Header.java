@@ -46,7 +46,7 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
    * @param collectionYear year in the path, for columns that only some years must name
    */
   static Recognition recognise(List<String> cells, OptionalInt collectionYear) {
-    List<String> names = cells.stream().map(cell -> cell.strip().toUpperCase(Locale.ROOT)).toList();
+    List<String> names = cells.stream().map(cell -> cell.toUpperCase(Locale.ROOT)).toList();
     List<String> repeated =
         names.stream()
             .filter(name -> !name.isEmpty() && names.indexOf(name) != names.lastIndexOf(name))
@@ -120,7 +120,7 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
     List<String> unknown = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       if (!known.contains(names.get(i)) && i != la && i != year && !names.get(i).isEmpty()) {
-        unknown.add(cells.get(i).strip());
+        unknown.add(cells.get(i));
       }
     }
     return new Header(table.name(), columns, la, year, List.copyOf(unknown), cells.size());

@@ -3,6 +3,7 @@ package org.lacattribution.land;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lacattribution.reading.Reading;
 import org.lacattribution.table.Field;
 
 /** What becomes of a cell on landing, by whom or what its column identifies. */
@@ -12,15 +13,21 @@ final class Identifiers {
 
   private Identifiers() {}
 
-  static String land(Field column, String laCode, String cell, Pseudonyms pseudonyms) {
-    if (cell == null) {
+  /**
+   * @param text as the cell says it, or null
+   * @param reading of the column
+   */
+  static String land(
+      Field column, Reading reading, String laCode, String text, Pseudonyms pseudonyms) {
+    if (text == null) {
       return null;
     }
+    String plain = reading.plain(text);
     return switch (column.identifies()) {
-      case NOTHING -> cell;
-      case CHILD, FAMILY, RECORD -> pseudonyms.of(laCode, column.identifies(), cell);
+      case NOTHING -> plain;
+      case CHILD, FAMILY, RECORD -> pseudonyms.of(laCode, column.identifies(), plain);
       case DIRECTLY -> null;
-      case PLACE -> sector(cell);
+      case PLACE -> sector(plain);
     };
   }
 

@@ -145,7 +145,12 @@ public final class Contracts {
       case "number" -> Field.Holds.NUMBER;
       case "boolean" -> Field.Holds.BOOLEAN;
       case "string" ->
-          custom.getOrDefault("format", "").equals("json") ? Field.Holds.JSON : Field.Holds.TEXT;
+          switch (custom.getOrDefault("format", "")) {
+            case "json" -> Field.Holds.JSON;
+            case "ages" -> Field.Holds.AGES;
+            case "asylum" -> Field.Holds.ASYLUM;
+            default -> Field.Holds.TEXT;
+          };
       case "array" -> Field.Holds.JSON;
       default ->
           throw new IllegalArgumentException(

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructField;
  * @param required never null; in a landed file a row without it is landed but cannot be used
  * @param keyPosition position in the key counting from 1, or 0 where it is not part of the key
  * @param unit unit of a measure, empty where it has none
- * @param holds what a landed text means: text, date, integer, number, boolean or json
+ * @param holds what a landed text means
  * @param codeList name of the code list under {@code data-schema/codelists} that holds its values
  * @param identifies whom or what an identifier names
  * @param years collection years in which the owner's format has the column
@@ -54,6 +54,10 @@ public record Field(
     INTEGER,
     NUMBER,
     BOOLEAN,
+    /** One age in years or a range of them. */
+    AGES,
+    /** An immigration status in words, of which only the seeking of asylum is read. */
+    ASYLUM,
     JSON
   }
 

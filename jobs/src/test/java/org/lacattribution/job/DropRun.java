@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.lacattribution.check.Checks;
+import org.lacattribution.check.UnusedRows;
 import org.lacattribution.conform.Conforming;
 import org.lacattribution.conform.SourceCoverage;
 import org.lacattribution.council.Council;
@@ -227,6 +228,12 @@ final class DropRun implements AutoCloseable {
                                       1L)),
                               Findings.TABLE.schema())
                           .head()));
+      findings.addAll(
+          UnusedRows.findings(
+                  SharedSpark.session().createDataFrame(findings, Findings.TABLE.schema()),
+                  read(Quarantine.TABLE),
+                  landed.read(LandedFiles.TABLE))
+              .collectAsList());
     }
     return findings;
   }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.lacattribution.reading.Reading;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
@@ -69,6 +70,26 @@ public final class Drawn {
         table.fields().stream()
             .map(field -> typed(field, names.contains(field.name())).as(field.name()))
             .toArray(Column[]::new));
+  }
+
+  /** Drawn rows of a landed table as landing would read them: each value in its plain form. */
+  public static Dataset<Row> landed(Table table, Dataset<Row> raw) {
+    List<Row> read =
+        raw.collectAsList().stream()
+            .map(
+                row -> {
+                  Object[] values = new Object[row.size()];
+                  for (int i = 0; i < values.length; i++) {
+                    Field field = table.fields().get(i);
+                    values[i] =
+                        table.ownersFields().contains(field)
+                            ? Reading.of(field).of(row.getString(i))
+                            : row.get(i);
+                  }
+                  return RowFactory.create(values);
+                })
+            .toList();
+    return SharedSpark.session().createDataFrame(read, raw.schema());
   }
 
   private static Column typed(Field field, boolean drawn) {

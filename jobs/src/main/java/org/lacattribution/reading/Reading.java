@@ -1,0 +1,52 @@
+package org.lacattribution.reading;
+
+import org.lacattribution.table.Field;
+
+/**
+ * How the cells of one column are read. A reading of a plain form is that plain form, so that
+ * reading twice changes nothing.
+ */
+@FunctionalInterface
+public interface Reading {
+  /**
+   * What is landed of a text that means nothing in its column. No reader reads it, and no personal
+   * data is kept with it; file and line lead to the text.
+   */
+  String UNREADABLE = "?";
+
+  /**
+   * The plain form of a text.
+   *
+   * @param text as {@link Text} gives it, never null
+   * @return the plain form, or {@link #UNREADABLE}
+   */
+  String plain(String text);
+
+  /** The plain form of a cell; null where it says nothing. */
+  default String of(String cell) {
+    String text = Text.of(cell);
+    return text == null ? null : plain(text);
+  }
+
+  /** The reading that the contract of a column asks for. */
+  static Reading of(Field field) {
+    if (field.identifies() == Field.Identifies.PLACE
+        || field.identifies() == Field.Identifies.DIRECTLY) {
+      return text -> text;
+    }
+    if (field.identifies() != Field.Identifies.NOTHING) {
+      return Identifier::plain;
+    }
+    return switch (field.holds()) {
+      case DATE -> DateValue::plain;
+      case INTEGER -> Figure::whole;
+      case NUMBER -> Figure::plain;
+      case BOOLEAN -> Flag::plain;
+      case AGES -> Ages::plain;
+      case ASYLUM -> Asylum::plain;
+      case JSON ->
+          field.codeList().<Reading>map(list -> CodeSet.of(list)::plain).orElse(text -> text);
+      case TEXT -> field.codeList().<Reading>map(list -> Code.of(list)::plain).orElse(text -> text);
+    };
+  }
+}
