@@ -57,9 +57,7 @@ public final class UnusedRows {
                 Quarantine.FIELD.col().as(Findings.FIELD.name()))
             .join(
                 named.select(la, table, file, line),
-                scala.jdk.javaapi.CollectionConverters.asScala(
-                        java.util.List.of(la, table, file, line))
-                    .toSeq(),
+                new String[] {la, table, file, line},
                 "left_anti");
     return Findings.TABLE.select(
         Join.manyToOne(unnamed, rows, la, table, file)

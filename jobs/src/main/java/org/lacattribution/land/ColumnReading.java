@@ -3,6 +3,7 @@ package org.lacattribution.land;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lacattribution.reading.Code;
 import org.lacattribution.reading.DateValue;
@@ -87,6 +88,9 @@ final class ColumnReading {
     if (field.holds() == Field.Holds.DATE) {
       return noteDate(text, line);
     }
+    if (field.holds() == Field.Holds.TEXT && !decides) {
+      return null;
+    }
     String plain = reading.plain(text);
     if (plain.equals(Reading.UNREADABLE)) {
       firstUnreadable = unreadable++ == 0 ? line : firstUnreadable;
@@ -160,7 +164,7 @@ final class ColumnReading {
     return date.day();
   }
 
-  private java.util.Optional<String> ambiguity(boolean slashesAllowed) {
+  private Optional<String> ambiguity(boolean slashesAllowed) {
     String sentence = null;
     if (firstMonthFirst > 0) {
       sentence =
@@ -175,17 +179,13 @@ final class ColumnReading {
           "dates of column %s must be yyyy-MM-dd, but line %d is not; export it again so."
               .formatted(field.name(), firstDayFirst);
     }
-    return java.util.Optional.ofNullable(sentence);
+    return Optional.ofNullable(sentence);
   }
 
   private boolean tooMuchIsUnreadable() {
     double most =
-        decides || field.holds() == Field.Holds.DATE
-            ? MOST_OF_DATES
-            : field.holds() == Field.Holds.TEXT ? 1 : MOST_OF_OTHERS;
-    boolean refuses = decides || field.holds() != Field.Holds.TEXT;
-    return refuses
-        && unreadable > 0
+        decides || field.holds() == Field.Holds.DATE ? MOST_OF_DATES : MOST_OF_OTHERS;
+    return unreadable > 0
         && (read == 0 || (unreadable > 1 && unreadable > most * (read + unreadable)));
   }
 
