@@ -45,7 +45,8 @@ class ArchitectureTest {
       classes()
           .that(areStages())
           .should(
-              new ArchCondition<>("use tables, readings, stats, errors and the council file, and no stage") {
+              new ArchCondition<>(
+                  "use tables, readings, stats, errors and the council file, and no stage") {
                 @Override
                 public void check(JavaClass stage, ConditionEvents events) {
                   String own = room(stage);

@@ -64,7 +64,6 @@ public final class UnusedRows {
             .withColumn(Findings.RULE.name(), lit(RULE.code()))
             .withColumn(Findings.SEVERITY.name(), lit(RULE.severity().code()))
             .withColumn(Findings.CHILD_KEY.name(), lit(null).cast("string"))
-            .withColumn(
-                Findings.SHARE_OF.name(), coalesce(Findings.SHARE_OF.col(), lit(1L))));
+            .withColumn(Findings.SHARE_OF.name(), coalesce(Findings.SHARE_OF.col(), lit(1L))));
   }
 }

@@ -94,7 +94,7 @@ final class CaseRecords {
                             flatten(
                                 collect_list(
                                     Landed.codes(
- SsdAssessmentFactors.CINF_ASSESSMENT_FACTORS_JSON)))))
+                                        SsdAssessmentFactors.CINF_ASSESSMENT_FACTORS_JSON)))))
                     .as("_factors"));
     return sift(
         SsdCinAssessments.TABLE,

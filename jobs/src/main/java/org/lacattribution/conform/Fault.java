@@ -62,8 +62,6 @@ record Fault(Column reason, Field field) {
 
   private static Fault notAmong(Field field, Column read, Collection<String> known, String reason) {
     return new Fault(
-        when(field.col().isNull(), MISSING_VALUE)
-            .when(read.isNull().or(not(read.isin(known.toArray()))), reason),
-        field);
+        when(read.isNull(), MISSING_VALUE).when(not(read.isin(known.toArray())), reason), field);
   }
 }

@@ -12,8 +12,9 @@ import org.lacattribution.reading.Reading;
 import org.lacattribution.table.Field;
 
 /**
- * The value of a landed text. Landing has read each cell, so that a text is in the plain form of its
- * column or {@link Reading#UNREADABLE}; null here where it is blank or unreadable.
+ * The value of a landed text. Landing has read each cell, so that a text is in the plain form of
+ * its column or {@link Reading#UNREADABLE}. Null where it is blank; days, flags and numbers are
+ * null too where they cannot be read.
  */
 final class Landed {
   private Landed() {}
@@ -27,8 +28,9 @@ final class Landed {
     return when(day(field).leq(lit(asOf)), day(field));
   }
 
+  /** A code or text; {@link Reading#UNREADABLE} where a code cannot be read. */
   static Column text(Field field) {
-    return when(field.col().notEqual(Reading.UNREADABLE), field.col());
+    return field.col();
   }
 
   static Column flag(Field field) {
@@ -46,6 +48,8 @@ final class Landed {
   /** Codes of a list, null where it is blank or unreadable. */
   static Column codes(Field field) {
     return from_json(
-        text(field), DataTypes.createArrayType(DataTypes.StringType), Map.of());
+        when(field.col().notEqual(Reading.UNREADABLE), field.col()),
+        DataTypes.createArrayType(DataTypes.StringType),
+        Map.of());
   }
 }

@@ -122,8 +122,7 @@ final class ColumnReading {
     if (faults.isEmpty() && tooMuchIsUnreadable()) {
       faults.add(
           "%d of %d values of column %s cannot be read, the first on line %d: %s"
-              .formatted(
-                  unreadable, read + unreadable, field.name(), firstUnreadable, wanted()));
+              .formatted(unreadable, read + unreadable, field.name(), firstUnreadable, wanted()));
     }
     if (faults.isEmpty() && decides && unreadable == 0 && read > 0 && unlisted == read) {
       faults.add(
@@ -183,8 +182,7 @@ final class ColumnReading {
   }
 
   private boolean tooMuchIsUnreadable() {
-    double most =
-        decides || field.holds() == Field.Holds.DATE ? MOST_OF_DATES : MOST_OF_OTHERS;
+    double most = decides || field.holds() == Field.Holds.DATE ? MOST_OF_DATES : MOST_OF_OTHERS;
     return unreadable > 0
         && (read == 0 || (unreadable > 1 && unreadable > most * (read + unreadable)));
   }
@@ -198,7 +196,8 @@ final class ColumnReading {
 
   private String wanted() {
     return switch (field.holds()) {
-      case DATE -> "export it again as dd/MM/yyyy or yyyy-MM-dd throughout, each with ten characters.";
+      case DATE ->
+          "export it again as dd/MM/yyyy or yyyy-MM-dd throughout, each with ten characters.";
       case INTEGER, NUMBER ->
           "export it again in figures, without units or separators of thousands.";
       case BOOLEAN -> "export it again as Y or N.";
@@ -209,5 +208,4 @@ final class ColumnReading {
               .formatted(field.codeList().orElse(""));
     };
   }
-
 }

@@ -242,7 +242,8 @@ public final class Drop {
                 (FlatMapFunction<Long, String>)
                     index -> {
                       DropFile file = files.get(index.intValue());
-                      FileProfile profile = FileReading.of(file, () -> open(file.location(), settings));
+                      FileProfile profile =
+                          FileReading.of(file, () -> open(file.location(), settings));
                       return List.of(index + " " + JSON.writeValueAsString(profile)).iterator();
                     },
                 Encoders.STRING())
@@ -337,8 +338,7 @@ public final class Drop {
     return spark.range(0, files, 1, Math.max(1, files)).as(Encoders.LONG());
   }
 
-  static InputStream open(String location, Map<String, String> settings)
-      throws IOException {
+  static InputStream open(String location, Map<String, String> settings) throws IOException {
     Configuration conf = new Configuration(false);
     settings.forEach(conf::set);
     Path path = new Path(location);
@@ -431,7 +431,8 @@ public final class Drop {
               i -> {
                 int position = file.header().columns()[i];
                 String cell = position < 0 ? null : line.cells()[position];
-                values[i + 5] = Identifiers.land(owners.get(i), readings.get(i), laCode, cell, pseudonyms);
+                values[i + 5] =
+                    Identifiers.land(owners.get(i), readings.get(i), laCode, cell, pseudonyms);
               });
       return RowFactory.create(values);
     }

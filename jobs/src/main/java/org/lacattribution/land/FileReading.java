@@ -21,9 +21,10 @@ import org.lacattribution.table.Table;
 /**
  * Reads one file from beginning to end and says what it holds, without landing anything.
  *
- * <p>What would make the answer wrong refuses the file: see {@link ColumnReading}. A date column is {@code yyyy-MM-dd} throughout or, in the yearly return alone, {@code
- * dd/MM/yyyy} throughout. A mixture, or a day that could only be read month first, refuses the
- * file: other days of the column may have been exchanged without a trace.
+ * <p>What would make the answer wrong refuses the file: see {@link ColumnReading}. A date column is
+ * {@code yyyy-MM-dd} throughout or, in the yearly return alone, {@code dd/MM/yyyy} throughout. A
+ * mixture, or a day that could only be read month first, refuses the file: other days of the column
+ * may have been exchanged without a trace.
  */
 final class FileReading {
   /** More rejects than this share of the rows refuse the file, if they are more than one. */

@@ -28,7 +28,9 @@ public final class Pseudonyms implements Serializable {
   private static final int SHORTEST_KEY = 16;
   private static final int BYTES = 16;
 
-  /** To be raised whenever a text is landed otherwise than before: old and new do not go together. */
+  /**
+   * To be raised whenever a text is landed otherwise than before: old and new do not go together.
+   */
   private static final String READING = "2";
 
   private final byte[] key;

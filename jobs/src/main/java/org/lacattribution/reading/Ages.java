@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** One age in years, or a range of ages, both included. Plain is {@code 3} or {@code 0-17}. */
 final class Ages {
   private static final Pattern AGES =
-      Pattern.compile("(\\d{1,3})(?:\\.0+)?(?:\\s*(?:-|\u2013|\u2014|to)\\s*(\\d{1,3})(?:\\.0+)?)?");
+      Pattern.compile(
+          "(\\d{1,3})(?:\\.0+)?(?:\\s*(?:-|\u2013|\u2014|to)\\s*(\\d{1,3})(?:\\.0+)?)?");
 
   private Ages() {}
 

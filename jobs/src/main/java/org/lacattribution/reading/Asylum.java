@@ -18,8 +18,21 @@ final class Asylum {
   private static final Set<String> DENYING_AT_THE_END = Set.of("not", "no", "n", "false");
   private static final Set<String> DOUBTFUL =
       Set.of(
-          "former", "formerly", "ex", "previous", "previously", "was", "ceased", "ended", "longer",
-          "unknown", "possible", "possibly", "unconfirmed", "refused", "withdrawn");
+          "former",
+          "formerly",
+          "ex",
+          "previous",
+          "previously",
+          "was",
+          "ceased",
+          "ended",
+          "longer",
+          "unknown",
+          "possible",
+          "possibly",
+          "unconfirmed",
+          "refused",
+          "withdrawn");
 
   /** Words before one that speaks of asylum that can deny it: "not an asylum seeker". */
   private static final int REACH = 2;

@@ -13,9 +13,9 @@ import org.lacattribution.table.Field;
 
 /**
  * Several codes of one list in a cell. Read as a JSON array of codes, as a JSON object of codes and
- * flags, of which a code with {@code No} is absent, and as codes of the list, without words, between commas. Plain
- * is a JSON array in order, each code once. A cell of any other form is unreadable as a whole: part
- * of a list would be taken for all of it.
+ * flags, of which a code with {@code No} is absent, and as codes of the list, without words,
+ * between commas. Plain is a JSON array in order, each code once. A cell of any other form is
+ * unreadable as a whole: part of a list would be taken for all of it.
  */
 public final class CodeSet {
   private static final ObjectMapper JSON =

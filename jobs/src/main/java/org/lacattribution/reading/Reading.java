@@ -2,17 +2,14 @@ package org.lacattribution.reading;
 
 import org.lacattribution.table.Field;
 
-/**
- * How the cells of one column are read. A reading of a plain form is that plain form, so that
- * reading twice changes nothing.
- */
+/** How the cells of one column are read. Of a plain form the reading is that form itself. */
 @FunctionalInterface
 public interface Reading {
   /**
    * What is landed of a text that means nothing in its column. No reader reads it, and no personal
    * data is kept with it; file and line lead to the text.
    */
-  String UNREADABLE = "?";
+  String UNREADABLE = "unknown";
 
   /**
    * The plain form of a text.

@@ -178,8 +178,7 @@ class ChecksTest {
       Dataset<Row> drawn =
           Drawn.rows(
               table, drawings.getOrDefault(table, "| " + table.fields().get(0).name() + " |"));
-      Dataset<Row> rows =
-          table.equals(LandedFiles.TABLE) ? drawn : Drawn.landed(table, drawn);
+      Dataset<Row> rows = table.equals(LandedFiles.TABLE) ? drawn : Drawn.landed(table, drawn);
       return shuffled
           ? rows.sort(
                   Arrays.stream(rows.columns())

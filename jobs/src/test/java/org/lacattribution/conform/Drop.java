@@ -10,7 +10,10 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
 
-/** Landed tables of a test, their values read as landing reads them; those that nobody set are empty. */
+/**
+ * Landed tables of a test, their values read as landing reads them; those that nobody set are
+ * empty.
+ */
 final class Drop implements Tables {
   private final Map<Table, Dataset<Row>> rows = new HashMap<>();
 

@@ -207,9 +207,9 @@ class CasesTest {
   @Test
   void everyQuarantinedRowHasAFindingWithItsLine() {
     drop(
-        "2013-header.csv",
+        "2012-13-header.csv",
         HEADER + "1,1,02/02/2005,WBRI,,,\n2,1,02/02/1990,WBRI,,,\n3,1,02/02/2005,WBRI,,,\n",
-        "2013-episodes.csv",
+        "2012-13-episodes.csv",
         EPISODES
             + "1,01/05/2012,S,C2,N1,K2,PR1,,,,,,\n"
             + "1,31/02/2012,P,C2,N1,K2,PR1,,,,,,\n"

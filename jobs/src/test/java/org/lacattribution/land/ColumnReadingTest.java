@@ -29,7 +29,9 @@ class ColumnReadingTest {
   void aMixtureOfDatesIsAmbiguous() {
     dates.note("03/04/2013", 2);
     dates.note("2013-04-03", 7);
-    assertThat(dates.faults(true)).singleElement().asString()
+    assertThat(dates.faults(true))
+        .singleElement()
+        .asString()
         .contains("DEC", "ambiguous", "line 7 is yyyy-MM-dd", "line 2 is dd/MM/yyyy")
         .doesNotContain("2013");
   }
@@ -44,7 +46,9 @@ class ColumnReadingTest {
   @Test
   void slashesBelongToTheYearlyReturnAlone() {
     dates.note("03/04/2013", 2);
-    assertThat(dates.faults(false)).singleElement().asString()
+    assertThat(dates.faults(false))
+        .singleElement()
+        .asString()
         .contains("must be yyyy-MM-dd", "line 2");
   }
 
@@ -81,7 +85,8 @@ class ColumnReadingTest {
 
   @Test
   void identifiersThatLostDigitsRefuseTheFile() {
-    for (String lost : new String[] {"1.00235E+11", "1E+11", "1,2e+07", "########", "#REF!", "#N/A"}) {
+    for (String lost :
+        new String[] {"1.00235E+11", "1E+11", "1,2e+07", "########", "#REF!", "#N/A"}) {
       ColumnReading children = new ColumnReading(Ssda903Header.CHILD);
       children.note("100235", 2);
       children.note(lost, 3);

@@ -99,7 +99,9 @@ class TwinIdentifiersTest {
 
   @Test
   void formsThatMeanTheSameAreOneIdentifier() throws IOException {
-    write("2012-header.csv", HEADER + "=\"00417\",1,02/02/2005,WBRI,,,\n900.0,1,02/02/2005,WBRI,,,\n");
+    write(
+        "2012-header.csv",
+        HEADER + "=\"00417\",1,02/02/2005,WBRI,,,\n900.0,1,02/02/2005,WBRI,,,\n");
     write(
         "2013-header.csv",
         HEADER + "\u00a000417\u200b,1,02/02/2005,WBRI,,,\n900,1,02/02/2005,WBRI,,,\n");

@@ -8,7 +8,9 @@ import org.lacattribution.reading.Reading;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.landing.LandingTables;
 
-/** A list of codes is neither a JSON array, nor an object of codes and flags, nor codes in a row. */
+/**
+ * A list of codes is neither a JSON array, nor an object of codes and flags, nor codes in a row.
+ */
 public final class CodesNotReadable extends ColumnRule {
   public CodesNotReadable() {
     super("codes_not_readable", LandingTables.ALL);
