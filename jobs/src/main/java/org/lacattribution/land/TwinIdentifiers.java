@@ -13,16 +13,21 @@ import static org.apache.spark.sql.functions.struct;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -99,9 +104,11 @@ final class TwinIdentifiers {
                 (FlatMapFunction<Long, Row>)
                     index -> {
                       DropFile file = files.get(index.intValue());
-                      return new Mentions(file, spares.get(file.path()), hashed)
-                          .of(Drop.open(file.location(), settings))
-                          .iterator();
+                      return new Mentions(
+                          file,
+                          spares.get(file.path()),
+                          hashed,
+                          Drop.open(file.location(), settings));
                     },
                 Encoders.row(MENTION));
     Dataset<Row> identifiers =
@@ -181,26 +188,32 @@ final class TwinIdentifiers {
     return key;
   }
 
-  /** Identifiers that one file mentions, each once with what the file says for telling it apart. */
-  private static final class Mentions {
+  /** Identifiers that one file mentions, with what the file says for telling them apart. */
+  private static final class Mentions implements Iterator<Row> {
+    /** Mentions remembered, so that few are given twice; a bound on memory, not on files. */
+    private static final int MOST_REMEMBERED = 100_000;
+
     /** An identifying column: where it stands in the file, and with whose identifiers it is met. */
     private record Column(Field field, int position, String space, boolean isMapped) {}
 
-    private record Key(String space, String identifier, String evidence) {}
-
-    private record Place(Column column, long line) {}
+    private record Mention(int column, String laCode, String identifier, String evidence) {}
 
     private final DropFile file;
     private final int spare;
     private final Pseudonyms hashed;
+    private final CsvFile csv;
     private final List<Column> columns = new ArrayList<>();
+    private final Set<Mention> remembered = new HashSet<>();
+    private final Queue<Row> ready = new ArrayDeque<>();
     private int child = -1;
     private int birth = -1;
 
-    Mentions(DropFile file, int spare, Pseudonyms hashed) {
+    Mentions(DropFile file, int spare, Pseudonyms hashed, InputStream bytes) throws IOException {
       this.file = file;
       this.spare = spare;
       this.hashed = hashed;
+      this.csv = new CsvFile(bytes);
+      csv.next();
       Table table = Table.named(file.header().table());
       List<Field> owners = Header.owners(table);
       for (int i = 0; i < owners.size(); i++) {
@@ -220,46 +233,67 @@ final class TwinIdentifiers {
       }
     }
 
-    List<Row> of(InputStream bytes) throws IOException {
-      Map<Key, Place> found = new LinkedHashMap<>();
-      try (CsvFile csv = new CsvFile(bytes)) {
-        csv.next();
-        while (csv.hasNext() && !columns.isEmpty()) {
-          CsvFile.Line line = csv.next();
-          if (FileReading.reject(line, file.header(), spare) == null) {
-            note(line, found);
-          }
+    @Override
+    public boolean hasNext() {
+      while (ready.isEmpty() && !columns.isEmpty() && csv.hasNext()) {
+        CsvFile.Line line = csv.next();
+        if (FileReading.reject(line, file.header(), spare) == null) {
+          note(line);
         }
       }
-      List<Row> rows = new ArrayList<>();
-      found.forEach((key, place) -> rows.add(row(key, place)));
-      return rows;
+      if (ready.isEmpty()) {
+        close();
+      }
+      return !ready.isEmpty();
     }
 
-    private void note(CsvFile.Line line, Map<Key, Place> found) {
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return ready.remove();
+    }
+
+    private void close() {
+      try {
+        csv.close();
+      } catch (IOException fault) {
+        throw new UncheckedIOException(fault);
+      }
+    }
+
+    private void note(CsvFile.Line line) {
       String of = child < 0 ? null : read(line.cells()[child]).map(Identifier::folded).orElse(null);
-      for (Column column : columns) {
+      String laCode = FileReading.authority(line.cells(), file);
+      for (int i = 0; i < columns.size(); i++) {
+        Column column = columns.get(i);
         Optional<String> identifier = read(line.cells()[column.position()]);
         if (identifier.isPresent()) {
           boolean isChild = column.field().identifies() == Field.Identifies.CHILD;
           String evidence = !isChild ? of : column.position() == child ? born(line) : null;
-          found.putIfAbsent(
-              new Key(column.space() + column.isMapped(), identifier.get(), evidence),
-              new Place(column, line.number()));
+          Mention mention = new Mention(i, laCode, identifier.get(), evidence);
+          boolean isNew =
+              remembered.size() < MOST_REMEMBERED
+                  ? remembered.add(mention)
+                  : !remembered.contains(mention);
+          if (isNew) {
+            ready.add(row(mention, column, line.number()));
+          }
         }
       }
     }
 
-    private Row row(Key key, Place place) {
+    private Row row(Mention mention, Column column, long line) {
       return RowFactory.create(
-          place.column().space(),
-          hash(Identifier.folded(key.identifier())),
-          hash(key.identifier()),
-          key.evidence() == null ? null : hash(key.evidence()),
-          place.column().isMapped(),
+          mention.laCode() + " " + column.space(),
+          hash(Identifier.folded(mention.identifier())),
+          hash(mention.identifier()),
+          mention.evidence() == null ? null : hash(mention.evidence()),
+          column.isMapped(),
           file.path(),
-          place.column().field().name(),
-          place.line());
+          column.field().name(),
+          line);
     }
 
     private String born(CsvFile.Line line) {
