@@ -85,9 +85,12 @@ final class CareHistory {
 
   private static final Column IS_ZERO = START.eqNullSafe(END);
 
-  /** It ended, and no one can say when; a reason without a day leaves the episode open instead. */
+  /**
+   * It ended, and no one can say when. A reason without a day, and a day that cannot be read, leave
+   * the episode open instead.
+   */
   private static final Column END_IS_UNKNOWN =
-      coalesce(col(CareRows.END_FAULT).notEqual(CareRows.END_WITHOUT_DATE), lit(false));
+      col(CareRows.END_FAULT).eqNullSafe(CareRows.END_BEFORE_START);
 
   private static final Column IS_RETURN = SOURCE.equalTo(CareRows.RETURN);
 

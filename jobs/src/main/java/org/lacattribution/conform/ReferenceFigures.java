@@ -74,7 +74,7 @@ final class ReferenceFigures {
             Population.MIN_AGE, youngest,
             Population.MAX_AGE, oldest,
             Population.SEX,
-                coalesce(Landed.code(org.lacattribution.table.landing.Population.SEX), lit("all")),
+                coalesce(Landed.text(org.lacattribution.table.landing.Population.SEX), lit("all")),
             Population.VARIANT, variant,
             Population.PERSONS, persons));
   }
@@ -133,7 +133,7 @@ final class ReferenceFigures {
 
   /** A price of a later year is not used until the as-of date reaches it. */
   Sifted costs() {
-    Column group = lower(Landed.text(PlacementCost.PLACEMENT_GROUP));
+    Column group = Landed.text(PlacementCost.PLACEMENT_GROUP);
     Column price = Landed.number(PlacementCost.WEEKLY_COST_GBP);
     return Sifted.of(
         PlacementCost.TABLE,

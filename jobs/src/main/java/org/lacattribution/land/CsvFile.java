@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.lacattribution.reading.Text;
 
 /**
  * A CSV file read strictly: UTF-8 with or without a byte order mark, RFC 4180 quoting, and the line
@@ -32,9 +33,19 @@ final class CsvFile implements Iterator<CsvFile.Line>, AutoCloseable {
    * A row of the file.
    *
    * @param number line on which it begins, counting from 1
-   * @param cells its cells, stripped, blank ones null
+   * @param cells its cells as {@link Text} gives them, blank ones null
    */
-  record Line(long number, String[] cells) {}
+  record Line(long number, String[] cells) {
+    /** Empty cells at the end of the row beyond a number of cells; zero where one is filled. */
+    int spare(int wanted) {
+      for (int i = wanted; i < cells.length; i++) {
+        if (cells[i] != null) {
+          return 0;
+        }
+      }
+      return Math.max(0, cells.length - wanted);
+    }
+  }
 
   /** The file cannot be read beyond a line. */
   static final class Unreadable extends RuntimeException {
@@ -99,8 +110,7 @@ final class CsvFile implements Iterator<CsvFile.Line>, AutoCloseable {
       for (int i = 0; i < cells.length; i++) {
         String cell = row.get(i);
         breaks += cell.chars().filter(c -> c == '\n').count();
-        String stripped = cell.strip();
-        cells[i] = stripped.isEmpty() ? null : stripped;
+        cells[i] = Text.of(cell);
       }
       return new Line(parser.getCurrentLineNumber() - breaks, cells);
     } catch (UncheckedIOException | IllegalStateException fault) {

@@ -37,6 +37,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.reading.Reading;
 import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
@@ -110,6 +111,8 @@ public final class Drop {
             .orElse(mislabelled.isEmpty() ? Ssda903Year.ENDING : Ssda903Year.STARTING);
     Map<String, String> names = FileNames.of(all, profiles, bareYear);
     List<FileFinding> findings = new ArrayList<>();
+    TwinIdentifiers.faults(spark, distinct, profiles, settings(conf)).forEach(faults::add);
+    tell(folder, faults);
     all.stream()
         .filter(file -> !file.isLanded())
         .forEach(file -> findings.add(finding("table_not_landed", file, names)));
@@ -170,6 +173,8 @@ public final class Drop {
     List<String> ofNames = ofTable.stream().map(file -> names.get(file.path())).toList();
     List<String> hashes =
         ofTable.stream().map(file -> pseudonyms.ofFile(profiles.get(file.path()).hash())).toList();
+    List<Integer> spares =
+        ofTable.stream().map(file -> profiles.get(file.path()).spare()).toList();
     Map<String, String> conf = settings(spark.sessionState().newHadoopConf());
     Set<Slice> wanted = new HashSet<>(slices);
     Set<String> known = programmes;
@@ -184,6 +189,7 @@ public final class Drop {
                       file,
                       ofNames.get(index.intValue()),
                       hashes.get(index.intValue()),
+                      spares.get(index.intValue()),
                       wanted,
                       known,
                       bare,
@@ -277,7 +283,8 @@ public final class Drop {
                 (FlatMapFunction<Long, String>)
                     index -> {
                       DropFile file = files.get(index.intValue());
-                      FileProfile profile = FileReading.of(file, open(file.location(), settings));
+                      FileProfile profile =
+                          FileReading.of(file, () -> open(file.location(), settings));
                       return List.of(index + " " + JSON.writeValueAsString(profile)).iterator();
                     },
                 Encoders.STRING())
@@ -357,12 +364,11 @@ public final class Drop {
   }
 
   /** One row for each file, each in a task of its own. */
-  private static Dataset<Long> indices(SparkSession spark, int files) {
+  static Dataset<Long> indices(SparkSession spark, int files) {
     return spark.range(0, files, 1, Math.max(1, files)).as(Encoders.LONG());
   }
 
-  private static InputStream open(String location, Map<String, String> settings)
-      throws IOException {
+  static InputStream open(String location, Map<String, String> settings) throws IOException {
     Configuration conf = new Configuration(false);
     settings.forEach(conf::set);
     Path path = new Path(location);
@@ -379,9 +385,10 @@ public final class Drop {
   private static final class LandedRows implements Iterator<Row> {
     private final DropFile file;
     private final List<Field> owners;
-    private final List<Readable> readable;
+    private final List<Reading> readings;
     private final String name;
     private final String hash;
+    private final int spare;
     private final Set<Slice> wanted;
     private final Ssda903Year bare;
     private final Pseudonyms pseudonyms;
@@ -392,6 +399,7 @@ public final class Drop {
         DropFile file,
         String name,
         String hash,
+        int spare,
         Set<Slice> wanted,
         Set<String> programmes,
         Ssda903Year bare,
@@ -400,9 +408,10 @@ public final class Drop {
         throws IOException {
       this.file = file;
       this.owners = Table.named(file.header().table()).ownersFields();
-      this.readable = owners.stream().map(column -> new Readable(column, programmes)).toList();
+      this.readings = owners.stream().map(column -> Reading.of(column, programmes)).toList();
       this.name = name;
       this.hash = hash;
+      this.spare = spare;
       this.wanted = wanted;
       this.bare = bare;
       this.pseudonyms = pseudonyms;
@@ -454,7 +463,7 @@ public final class Drop {
     }
 
     private Row landed(CsvFile.Line line) {
-      if (FileReading.reject(line, file.header()) != null) {
+      if (FileReading.reject(line, file.header(), spare) != null) {
         return null;
       }
       String laCode = FileReading.authority(line.cells(), file);
@@ -476,8 +485,9 @@ public final class Drop {
                 String cell = position < 0 ? null : line.cells()[position];
                 values[i + 5] =
                     owners.get(i).identifies() == Field.Identifies.NOTHING
-                        ? readable.get(i).of(cell)
-                        : Identifiers.land(owners.get(i), laCode, cell, pseudonyms);
+                        ? readings.get(i).of(cell)
+                        : Identifiers.land(
+                            owners.get(i), readings.get(i), laCode, cell, pseudonyms);
               });
       return RowFactory.create(values);
     }

@@ -47,7 +47,7 @@ record Header(String table, int[] columns, int la, int year, List<Integer> unkno
    * @param collectionYear year in the path, for columns that only some years must name
    */
   static Recognition recognise(List<String> cells, OptionalInt collectionYear) {
-    List<String> names = cells.stream().map(cell -> cell.strip().toUpperCase(Locale.ROOT)).toList();
+    List<String> names = cells.stream().map(cell -> cell.toUpperCase(Locale.ROOT)).toList();
     List<String> repeated =
         names.stream()
             .filter(name -> !name.isEmpty() && names.indexOf(name) != names.lastIndexOf(name))

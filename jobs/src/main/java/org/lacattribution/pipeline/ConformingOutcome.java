@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.storage.StorageLevel;
 import org.lacattribution.check.Checks;
+import org.lacattribution.check.UnusedRows;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.conform.Conforming;
 import org.lacattribution.conform.SourceCoverage;
@@ -27,6 +29,7 @@ import org.lacattribution.table.conformed.Episodes;
 import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.Quarantine;
+import org.lacattribution.table.landing.LandedFiles;
 
 /**
  * Conforms and checks what is landed of some authorities.
@@ -74,19 +77,27 @@ public record ConformingOutcome(long children, long periods, long findings, long
               return null;
             });
       }
+      Dataset<Row> found =
+          Checks.findings(landed, council, asOf)
+              .unionByName(conforming.disagreements(store))
+              .unionByName(ofFiles(landing, store))
+              .persist(StorageLevel.DISK_ONLY());
       writes.add(
           () -> {
-            Dataset<Row> findings =
-                Checks.findings(landed, council, asOf)
-                    .unionByName(conforming.disagreements(store))
-                    .unionByName(ofFiles(landing, store));
-            ledger.note(store.replace(Findings.TABLE, laCodes, findings));
+            found.count();
             return null;
           });
       Together.all(writes);
       Dataset<Row> quarantined =
           conforming.rows(Quarantine.TABLE, store).unionByName(rejects(landing, store));
       ledger.note(store.replace(Quarantine.TABLE, laCodes, quarantined));
+      Dataset<Row> unused =
+          UnusedRows.findings(
+              found,
+              store.read(Quarantine.TABLE).filter(Quarantine.LA_CODE.col().isin(laCodes.toArray())),
+              landed.read(LandedFiles.TABLE));
+      ledger.note(store.replace(Findings.TABLE, laCodes, found.unionByName(unused)));
+      found.unpersist();
       UniqueKeys.require(store, ledger.withRows(Conforming.ORDER));
     }
     return new ConformingOutcome(

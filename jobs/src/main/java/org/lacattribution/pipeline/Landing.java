@@ -187,7 +187,7 @@ record Landing(
             .anyMatch(file -> !file.keyFingerprint().equals(pseudonyms.fingerprint()));
     if (another) {
       throw new UserFault(
-          "This warehouse was landed with another key, so the same child would get two pseudonyms. Give that key with --key-file or LAC_KEY. If it is lost, give a new --warehouse. "
+          "This warehouse was landed with another key or by an earlier version, so the same child would get two pseudonyms. Give that key with --key-file or LAC_KEY. If it is lost, or the version was an earlier one, give a new --warehouse. "
               + TableStore.KEEP_LEDGER);
     }
   }

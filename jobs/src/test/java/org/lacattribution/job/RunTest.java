@@ -124,7 +124,7 @@ class RunTest {
     Ended taken = run("corrected", "release");
     assertThat(taken.code()).isEqualTo(2);
     assertThat(taken.told()).contains("A release is never changed");
-    assertThat(store().read(Ssda903Episodes.TABLE).where("DECOM = '14/02/2013'").count())
+    assertThat(store().read(Ssda903Episodes.TABLE).where("DECOM = '2013-02-14'").count())
         .as("a release folder that is taken is found before anything is written")
         .isZero();
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.lacattribution.reading.DateValue;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
@@ -71,7 +72,10 @@ public final class LandedRow {
     return line;
   }
 
-  /** The value as it was landed; null where it is blank. */
+  /**
+   * The value in the plain form in which it was landed; null where it is blank, and {@link
+   * org.lacattribution.reading.Reading#UNREADABLE} where it means nothing.
+   */
   public String text(Field field) {
     return values[position(field)];
   }
@@ -84,7 +88,7 @@ public final class LandedRow {
       parsed = new boolean[values.length];
     }
     if (!parsed[position]) {
-      dates[position] = DateText.parse(values[position]);
+      dates[position] = DateValue.of(values[position]).day();
       parsed[position] = true;
     }
     return dates[position];

@@ -15,12 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.reading.Text;
 
 /**
  * A CSV file with a row for each unit and time, checked cell by cell.
@@ -74,7 +76,7 @@ final class PanelFile {
       for (CSVRecord row : parser) {
         long line = parser.getCurrentLineNumber();
         if (header == null) {
-          header = row.stream().map(String::strip).toList();
+          header = row.stream().map(PanelFile::text).toList();
           requireColumns(header);
         } else {
           add(units, cell(row, header, line));
@@ -150,7 +152,7 @@ final class PanelFile {
     }
     String unit = text(row, header, columns.unit(), line);
     String time = text(row, header, columns.time(), line);
-    String written = row.get(header.indexOf(columns.outcome())).strip();
+    String written = text(row.get(header.indexOf(columns.outcome())));
     double outcome = Double.NaN;
     if (!MISSING.contains(written.toLowerCase(Locale.ROOT))) {
       if (!NUMBER.matcher(written).matches() || !Double.isFinite(Double.parseDouble(written))) {
@@ -167,7 +169,7 @@ final class PanelFile {
   }
 
   private String text(CSVRecord row, List<String> header, String column, long line) {
-    String text = row.get(header.indexOf(column)).strip();
+    String text = text(row.get(header.indexOf(column)));
     if (text.isEmpty()) {
       throw fault(
           "line %d, column %s is blank".formatted(line, column), "give it or take the row out");
@@ -175,8 +177,12 @@ final class PanelFile {
     return text;
   }
 
+  private static String text(String cell) {
+    return Objects.requireNonNullElse(Text.of(cell), "");
+  }
+
   private boolean flag(String cell, String column, long line) {
-    String flag = cell.strip().toLowerCase(Locale.ROOT);
+    String flag = text(cell).toLowerCase(Locale.ROOT);
     boolean number = NUMBER.matcher(flag).matches();
     if (YES.contains(flag) || (number && Double.parseDouble(flag) == 1)) {
       return true;
