@@ -231,8 +231,12 @@ public final class Rules {
           "child_has_too_many_rows",
           "duplicate_file",
           "ssd_disagrees_with_return",
+          "episode_replaced_by_later_return",
+          "published_figure_restated",
           "ragged_row",
           "control_character",
+          "repeated_header",
+          "total_row",
           "unknown_column",
           "year_label_is_year_starting",
           "table_not_in_year");

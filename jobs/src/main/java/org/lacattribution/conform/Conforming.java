@@ -159,12 +159,15 @@ public final class Conforming implements AutoCloseable {
   }
 
   /**
-   * Rows of {@code conformed.finding}: where extract and return do not say the same of a child.
+   * Rows of {@code conformed.finding} that only the making of the tables can find: where extract and
+   * return do not say the same of a child, and where a later return or release corrects an earlier.
    *
    * @param written the conformed tables
    */
-  public Dataset<Row> disagreements(Tables written) {
-    return Disagreements.of(history(written));
+  public Dataset<Row> findings(Tables written) {
+    return Disagreements.of(history(written))
+        .unionByName(Corrections.ofReturns(history(written)))
+        .unionByName(Corrections.ofFigures(figures.publishedFigures()));
   }
 
   /**

@@ -76,7 +76,7 @@ record Conformed(long children, long periods, long findings, long quarantined)
           () -> {
             Dataset<Row> findings =
                 Checks.findings(landed, council, asOf)
-                    .unionByName(conforming.disagreements(store))
+                    .unionByName(conforming.findings(store))
                     .unionByName(ofFiles(landing, store));
             ledger.note(store.replace(Findings.TABLE, laCodes, findings));
             return null;

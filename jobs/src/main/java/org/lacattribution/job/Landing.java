@@ -29,14 +29,16 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.LandedFiles;
 
 /**
- * Brings a drop into the warehouse: slices whose files changed are replaced, the others are left as
- * they are, so that the same drop again writes nothing.
+ * Brings a drop into the warehouse. A drop is the whole of what its authorities hand over: slices
+ * whose files changed are replaced, those that an earlier drop landed and this one does not have are
+ * removed, and the others are left as they are, so that the same drop again writes nothing.
  *
  * @param laCodes authorities of the drop and of the council file
  * @param inputs files that the landed tables of those authorities hold now
  * @param findings what was found of the drop's files
  * @param rows rows landed by this run
- * @param changed slices that it replaced
+ * @param changed slices that it replaced or removed
+ * @param removed slices of earlier drops, each a table and year, that it removed
  * @param slices slices of the drop
  */
 record Landing(
@@ -45,14 +47,15 @@ record Landing(
     List<FileFinding> findings,
     long rows,
     int changed,
+    List<String> removed,
     int slices)
     implements Progress.Told {
 
   static Landing of(
       Drop drop, Pseudonyms pseudonyms, String laCode, TableStore store, Ledger ledger) {
-    Map<Slice, List<LandedFile>> dropped = drop.slices(pseudonyms);
     Map<Slice, List<LandedFile>> known = known(store);
     requireSameKey(known, pseudonyms);
+    Map<Slice, List<LandedFile>> dropped = whole(drop.slices(pseudonyms), known, laCode);
     Set<Slice> changed = changed(dropped, known);
     long rows = 0;
     for (Written table : Together.all(writes(drop, changed, pseudonyms, store))) {
@@ -65,14 +68,20 @@ record Landing(
     }
     Set<String> laCodes = laCodes(dropped, laCode);
     return new Landing(
-        laCodes, inputs(now, laCodes), drop.findings(), rows, changed.size(), dropped.size());
+        laCodes,
+        inputs(now, laCodes),
+        drop.findings(),
+        rows,
+        changed.size(),
+        removed(dropped),
+        dropped.size());
   }
 
   /** What the landed tables would rest on once the drop is landed; writes nothing. */
   static List<RunInput> inputsAfter(
       Drop drop, Pseudonyms pseudonyms, String laCode, TableStore store) {
-    Map<Slice, List<LandedFile>> dropped = drop.slices(pseudonyms);
     Map<Slice, List<LandedFile>> now = known(store);
+    Map<Slice, List<LandedFile>> dropped = whole(drop.slices(pseudonyms), now, laCode);
     changed(dropped, now).forEach(slice -> now.put(slice, dropped.get(slice)));
     return inputs(now, laCodes(dropped, laCode));
   }
@@ -84,9 +93,39 @@ record Landing(
 
   @Override
   public String sentence() {
-    return changed == 0
-        ? "nothing has changed since it was last landed"
-        : "%,d rows; %d of %d slices are new or changed".formatted(rows, changed, slices);
+    if (changed == 0) {
+      return "nothing has changed since it was last landed";
+    }
+    String landed =
+        "%,d rows; %d of %d slices are new or changed"
+            .formatted(rows, changed - removed.size(), slices - removed.size());
+    return removed.isEmpty()
+        ? landed
+        : "%s; removed, for this drop no longer has them: %s"
+            .formatted(landed, String.join(", ", removed));
+  }
+
+  /** The slices of a drop and, without files, those of its authorities that it does not have. */
+  private static Map<Slice, List<LandedFile>> whole(
+      Map<Slice, List<LandedFile>> dropped, Map<Slice, List<LandedFile>> known, String laCode) {
+    Set<String> laCodes = laCodes(dropped, laCode);
+    Map<Slice, List<LandedFile>> whole = new TreeMap<>(dropped);
+    known.keySet().stream()
+        .filter(slice -> laCodes.contains(slice.laCode()))
+        .forEach(slice -> whole.putIfAbsent(slice, List.of()));
+    return whole;
+  }
+
+  private static List<String> removed(Map<Slice, List<LandedFile>> dropped) {
+    return dropped.entrySet().stream()
+        .filter(slice -> slice.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .map(
+            slice ->
+                slice.collectionYear() == null
+                    ? slice.contract().shortName()
+                    : "%s of %d".formatted(slice.contract().shortName(), slice.collectionYear()))
+        .toList();
   }
 
   private static Set<Slice> changed(

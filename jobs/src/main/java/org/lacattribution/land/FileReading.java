@@ -9,13 +9,17 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
@@ -30,6 +34,11 @@ import org.lacattribution.table.Table;
  */
 final class FileReading {
   private static final int MOST_REJECTS = 1_000;
+  private static final String REPEATED_HEADER = "repeated_header";
+  private static final String TOTAL = "total_row";
+  private static final Pattern TOTALS =
+      Pattern.compile("(grand[ -]?|sub[ -]?)?totals?\\b.*|sum|count", Pattern.CASE_INSENSITIVE);
+
   private static final Map<String, String> AUTHORITIES =
       CodeList.named("local_authority").codes().stream()
           .collect(
@@ -43,6 +52,7 @@ final class FileReading {
   private final Dates[] dates;
   private final Map<FileProfile.SliceRows, Long> rows = new LinkedHashMap<>();
   private final List<String> faults = new ArrayList<>();
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
   private final Map<Long, String> rejects = new TreeMap<>();
   private long startsAfterLabel;
   private long bareRows;
@@ -82,11 +92,15 @@ final class FileReading {
         column.fault(file.isYearly()).ifPresent(faults::add);
       }
     }
+    long ragged =
+        rejects.values().stream()
+            .filter(reason -> !reason.equals(REPEATED_HEADER) && !reason.equals(TOTAL))
+            .count();
     long landed = rows.values().stream().mapToLong(Long::longValue).sum();
-    if (rejects.size() > MOST_REJECTS || rejects.size() > Math.max(10, landed)) {
+    if (ragged > MOST_REJECTS || ragged > Math.max(10, landed)) {
       faults.add(
           "%d rows have more or fewer cells than the header, the first on line %d; export it again."
-              .formatted(rejects.size(), rejects.keySet().iterator().next()));
+              .formatted(ragged, rejects.keySet().iterator().next()));
     }
     return new FileProfile(
         HexFormat.of().formatHex(digest.digest()),
@@ -105,6 +119,11 @@ final class FileReading {
   private void note(CsvFile.Line line) {
     String reject = reject(line, file.header());
     if (reject != null) {
+      if (reject.equals(REPEATED_HEADER) && !file.header().isInOrder(line.cells())) {
+        fault(
+            "line %d is a second header, with columns elsewhere than the first has them; hand over a file for each.",
+            line);
+      }
       rejects.put(line.number(), reject);
       return;
     }
@@ -114,9 +133,15 @@ final class FileReading {
       return;
     }
     YearLabel label = label(line.cells(), file);
+    if (label != null && !label.hasBegunBy(today)) {
+      fault(
+          "line %d is of a year that has not begun, by its YEAR column or the file or folder name; correct the year.",
+          line);
+      return;
+    }
     if (file.isYearly() && label == null) {
       fault(
-          "it is a yearly return, but neither a YEAR column (line %d) nor its file or folder name says of which year; put the year in the file name, such as 2013-episodes.csv.",
+          "it is a yearly return, but neither a YEAR column (line %d) nor its file or folder name says of which year; put the year in the file name, such as 2013-episodes.csv (a date, such as that of an export, names no year).",
           line);
       return;
     }
@@ -149,6 +174,12 @@ final class FileReading {
 
   /** Why a row cannot be landed, or null where it can. */
   static String reject(CsvFile.Line line, Header header) {
+    if (header.isRepeatedBy(line.cells())) {
+      return REPEATED_HEADER;
+    }
+    if (isTotal(line.cells())) {
+      return TOTAL;
+    }
     if (line.cells().length != header.cells()) {
       return "ragged_row";
     }
@@ -158,6 +189,15 @@ final class FileReading {
       }
     }
     return null;
+  }
+
+  /** Whether the first cell that is not blank says that the row adds up others. */
+  private static boolean isTotal(String[] cells) {
+    return Arrays.stream(cells)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .filter(cell -> TOTALS.matcher(cell).matches())
+        .isPresent();
   }
 
   /**

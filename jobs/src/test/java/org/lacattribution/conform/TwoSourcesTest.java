@@ -303,7 +303,7 @@ class TwoSourcesTest {
                   """));
       assertThat(
               Drawn.draw(
-                  conformed.disagreements(),
+                  conformed.findings(),
                   Findings.CHILD_KEY,
                   Findings.TABLE_NAME,
                   Findings.SOURCE_LINE,
