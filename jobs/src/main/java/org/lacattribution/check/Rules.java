@@ -35,6 +35,7 @@ import org.lacattribution.check.rule.field.CodeNotInList;
 import org.lacattribution.check.rule.field.CodeNotInListThatYear;
 import org.lacattribution.check.rule.field.DateAfterAsOf;
 import org.lacattribution.check.rule.field.DateImplausiblyEarly;
+import org.lacattribution.check.rule.field.DateIsPlaceholder;
 import org.lacattribution.check.rule.field.DateNotReadable;
 import org.lacattribution.check.rule.field.FlagNotReadable;
 import org.lacattribution.check.rule.field.NumberNotReadable;
@@ -86,6 +87,7 @@ public final class Rules {
           new FlagNotReadable(),
           new CodeNotInList(),
           new CodeNotInListThatYear(),
+          new DateIsPlaceholder(),
           new DateImplausiblyEarly(),
           new DateAfterAsOf());
 

@@ -132,9 +132,8 @@ final class CareHistory {
     String la = Episodes.LA_CODE.name();
     String child = Episodes.CHILD_KEY.name();
     Dataset<Row> lastReturns =
-        rows.filter(IS_RETURN)
-            .groupBy(LA)
-            .agg(make_date(max(RETURN_YEAR), lit(3), lit(31)).as("_last_return"));
+        SourceCoverage.years(rows.filter(IS_RETURN), LA, RETURN_YEAR)
+            .select(col(la), make_date(col("last_year"), lit(3), lit(31)).as("_last_return"));
     Dataset<Row> births = children.select(la, child, Children.DATE_OF_BIRTH.name());
     Dataset<Row> dated =
         Join.manyToOne(Join.manyToOne(rows, lastReturns, la), births, la, child)
@@ -150,7 +149,8 @@ final class CareHistory {
                     REASON,
                     Episodes.SHORT_BREAK.name(),
                     isShortBreak()));
-    return CarePeriods.of(knownBy(asOf, under18(asOf, ended(returnsFirst(corrected(latestWord(dated)))))));
+    return CarePeriods.of(
+        knownBy(asOf, under18(asOf, ended(returnsFirst(corrected(latestWord(dated)))))));
   }
 
   /** Rows that no longer stand keep to themselves, so that no window meets them. */
@@ -210,13 +210,11 @@ final class CareHistory {
    */
   private static Dataset<Row> corrected(Dataset<Row> rows) {
     Column isKnown = STANDS.and(IS_RETURN).and(not(coalesce(END_IS_UNKNOWN, lit(false))));
-    Column reachesBack =
-        isKnown.and(START.leq(make_date(RETURN_YEAR.minus(1), lit(3), lit(31))));
+    Column reachesBack = isKnown.and(START.leq(make_date(RETURN_YEAR.minus(1), lit(3), lit(31))));
     Column reaching =
         collect_list(
                 when(
-                    reachesBack,
-                    struct(START.as("from"), END.as("until"), RETURN_YEAR.as("year"))))
+                    reachesBack, struct(START.as("from"), END.as("until"), RETURN_YEAR.as("year"))))
             .over(ofChild());
     Column around =
         array_min(
@@ -261,8 +259,7 @@ final class CareHistory {
             .and(col("_next").getField("from").leq(SPEAKS_UNTIL))
             .and(coalesce(col("_next").getField("from").lt(END), lit(true)))
             .and(col("_next").getField("alike").eqNullSafe(alike));
-    Column gaveWay =
-        STANDS.and(IS_RETURN).and(coalesce(isRewritten.or(beganLater), lit(false)));
+    Column gaveWay = STANDS.and(IS_RETURN).and(coalesce(isRewritten.or(beganLater), lit(false)));
     return rows.withColumns(Map.of("_reaching", reaching, "_next", next))
         .withColumn("_around", around)
         .withColumn("_rewritten", rewritten)

@@ -71,10 +71,7 @@ final class Corrections {
         rows.groupBy(Findings.LA_CODE.col(), Findings.TABLE_NAME.col(), Findings.SOURCE_FILE.col())
             .agg(count(lit(1)).as(Findings.SHARE_OF.name()));
     return Findings.TABLE.select(
-        Join.manyToOne(
-                rows.filter(col(Sifted.FATE).equalTo(Sifted.SUPERSEDED)),
-                tried,
-                file)
+        Join.manyToOne(rows.filter(col(Sifted.FATE).equalTo(Sifted.SUPERSEDED)), tried, file)
             .withColumn(Findings.RULE.name(), lit(rule))
             .withColumn(Findings.SEVERITY.name(), lit(SEVERITY))
             .withColumn(Findings.FIELD.name(), lit(field)));

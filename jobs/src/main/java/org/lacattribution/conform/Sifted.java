@@ -86,27 +86,23 @@ record Sifted(Table source, Table target, Dataset<Row> rows) {
     Dataset<Row> read = landed.select(columns.toArray(Column[]::new));
     WindowSpec ofKey =
         Window.partitionBy(target.key().stream().map(Field::col).toArray(Column[]::new));
-    Column isEarlier =
-        col(RELEASED).lt(max(when(col(FATE).isNull(), col(RELEASED))).over(ofKey));
+    Column isEarlier = col(RELEASED).lt(max(when(col(FATE).isNull(), col(RELEASED))).over(ofKey));
     Column place =
         row_number()
             .over(
                 ofKey.orderBy(
-                        col(FATE).isNotNull(),
-                        col(RELEASED).desc_nulls_last(),
-                        filled(target).desc(),
-                        col(SOURCE_FILE).desc(),
-                        col(SOURCE_LINE).desc()));
+                    col(FATE).isNotNull(),
+                    col(RELEASED).desc_nulls_last(),
+                    filled(target).desc(),
+                    col(SOURCE_FILE).desc(),
+                    col(SOURCE_LINE).desc()));
     return new Sifted(
         source,
         target,
         read.withColumn(
                 FATE,
                 coalesce(
-                    col(FATE),
-                    when(isEarlier, SUPERSEDED),
-                    when(place.gt(1), COPY),
-                    lit(USED)))
+                    col(FATE), when(isEarlier, SUPERSEDED), when(place.gt(1), COPY), lit(USED)))
             .drop(RELEASED));
   }
 

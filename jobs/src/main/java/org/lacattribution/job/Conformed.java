@@ -11,6 +11,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.lacattribution.check.Checks;
+import org.lacattribution.check.DataQualitySummary;
+import org.lacattribution.check.FindingCounts;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.conform.Conforming;
 import org.lacattribution.conform.SourceCoverage;
@@ -31,10 +33,10 @@ import org.lacattribution.table.conformed.Quarantine;
  *
  * @param children children known
  * @param periods periods of care
- * @param findings findings of the checks
+ * @param findings findings about the council's data, in words
  * @param quarantined landed rows that could not be used
  */
-record Conformed(long children, long periods, long findings, long quarantined)
+record Conformed(long children, long periods, String findings, long quarantined)
     implements Progress.Told {
 
   /** Landed tables of the authorities that a run is for. */
@@ -76,7 +78,7 @@ record Conformed(long children, long periods, long findings, long quarantined)
           () -> {
             Dataset<Row> findings =
                 Checks.findings(landed, council, asOf)
-                    .unionByName(conforming.findings(store))
+                    .unionByName(conforming.disagreements(store))
                     .unionByName(ofFiles(landing, store));
             ledger.note(store.replace(Findings.TABLE, laCodes, findings));
             return null;
@@ -87,16 +89,18 @@ record Conformed(long children, long periods, long findings, long quarantined)
       ledger.note(store.replace(Quarantine.TABLE, laCodes, quarantined));
       UniqueKeys.require(store, ledger.withRows(Conforming.ORDER));
     }
+    Dataset<Row> ofCouncil =
+        store.read(Findings.TABLE).where(Findings.LA_CODE.col().equalTo(council.laCode()));
     return new Conformed(
         ledger.rows(Children.TABLE.name()),
         ledger.rows(PeriodsOfCare.TABLE.name()),
-        ledger.rows(Findings.TABLE.name()),
+        DataQualitySummary.findings(FindingCounts.byRule(ofCouncil)),
         ledger.rows(Quarantine.TABLE.name()));
   }
 
   @Override
   public String sentence() {
-    return "%,d children, %,d periods of care; %,d findings, %,d rows set aside"
+    return "%,d children, %,d periods of care; %s, %,d rows quarantined"
         .formatted(children, periods, findings, quarantined);
   }
 

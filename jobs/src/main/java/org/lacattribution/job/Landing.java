@@ -30,8 +30,8 @@ import org.lacattribution.table.landing.LandedFiles;
 
 /**
  * Brings a drop into the warehouse. A drop is the whole of what its authorities hand over: slices
- * whose files changed are replaced, those that an earlier drop landed and this one does not have are
- * removed, and the others are left as they are, so that the same drop again writes nothing.
+ * whose files changed are replaced, those that an earlier drop landed and this one does not have
+ * are removed, and the others are left as they are, so that the same drop again writes nothing.
  *
  * @param laCodes authorities of the drop and of the council file
  * @param inputs files that the landed tables of those authorities hold now
@@ -105,13 +105,18 @@ record Landing(
             .formatted(landed, String.join(", ", removed));
   }
 
-  /** The slices of a drop and, without files, those of its authorities that it does not have. */
+  /**
+   * The slices of a drop and, without files, those that it no longer has: of the council every one,
+   * of another authority those of tables that the drop has of it.
+   */
   private static Map<Slice, List<LandedFile>> whole(
       Map<Slice, List<LandedFile>> dropped, Map<Slice, List<LandedFile>> known, String laCode) {
-    Set<String> laCodes = laCodes(dropped, laCode);
     Map<Slice, List<LandedFile>> whole = new TreeMap<>(dropped);
     known.keySet().stream()
-        .filter(slice -> laCodes.contains(slice.laCode()))
+        .filter(
+            slice ->
+                slice.laCode().equals(laCode)
+                    || dropped.keySet().stream().anyMatch(slice::isOfTheSameTable))
         .forEach(slice -> whole.putIfAbsent(slice, List.of()));
     return whole;
   }

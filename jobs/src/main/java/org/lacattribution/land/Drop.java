@@ -198,8 +198,7 @@ public final class Drop {
       if (Header.recognise(names(line), year) instanceof Header.Known known) {
         return Optional.of(
             "the header of %s is on line %d, below a title; take out the lines above it."
-                .formatted(
-                    Table.named(known.header().table()).shortName(), line.number()));
+                .formatted(Table.named(known.header().table()).shortName(), line.number()));
       }
     }
     return Optional.empty();

@@ -110,8 +110,7 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
     return IntStream.range(0, columns.length)
         .filter(i -> columns[i] >= 0)
         .allMatch(
-            i ->
-                columns[i] < row.length && owners.get(i).name().equalsIgnoreCase(row[columns[i]]));
+            i -> columns[i] < row.length && owners.get(i).name().equalsIgnoreCase(row[columns[i]]));
   }
 
   private static Set<String> names(Table table) {

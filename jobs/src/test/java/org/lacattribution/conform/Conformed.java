@@ -37,8 +37,8 @@ final class Conformed implements Tables, AutoCloseable {
     return known;
   }
 
-  Dataset<Row> findings() {
-    return held(conforming.findings(this));
+  Dataset<Row> disagreements() {
+    return held(conforming.disagreements(this));
   }
 
   Dataset<Row> account() {

@@ -303,7 +303,7 @@ class TwoSourcesTest {
                   """));
       assertThat(
               Drawn.draw(
-                  conformed.findings(),
+                  conformed.disagreements(),
                   Findings.CHILD_KEY,
                   Findings.TABLE_NAME,
                   Findings.SOURCE_LINE,

@@ -154,7 +154,9 @@ public final class Care {
     return rewritten;
   }
 
-  /** Whether an episode of a later return began before this one and goes on beyond its first day. */
+  /**
+   * Whether an episode of a later return began before this one and goes on beyond its first day.
+   */
   private static boolean isInside(CareEpisode open, CareEpisode later) {
     return later.row().collectionYear() > open.row().collectionYear()
         && later.start().isBefore(open.start())
