@@ -251,7 +251,7 @@ final class CareHistory {
             Episodes.PLACEMENT_PROVIDER.col());
     Column next =
         lead(struct(START.as("from"), col(LISTED_FROM).as("listed_from"), alike.as("alike")), 1)
-            .over(ofChild().orderBy(ORDER));
+            .over(Window.partitionBy(LA, CHILD, STANDS, SOURCE).orderBy(ORDER));
     Column beganLater =
         isKnown
             .and(col("_next").getField("listed_from").gt(RETURN_YEAR))

@@ -180,7 +180,9 @@ public final class Drop {
         if (Header.recognise(header, year) instanceof Header.Known known) {
           files.add(new DropFile(file.getValue(), path, known.header(), label, council.laCode()));
         } else if (Header.recognise(header, year) instanceof Header.Refused refused) {
-          faults.add("%s: %s".formatted(path, belowATitle(csv, year).orElse(refused.why())));
+          Optional<String> title =
+              Header.isSeparatorLine(header) ? Optional.empty() : belowATitle(csv, year);
+          faults.add("%s: %s".formatted(path, title.orElse(refused.why())));
         }
       } catch (CsvFile.Unreadable fault) {
         faults.add("%s: %s".formatted(path, fault.getMessage()));

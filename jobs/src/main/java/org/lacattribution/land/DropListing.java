@@ -55,6 +55,11 @@ final class DropListing {
     } catch (FileNotFoundException absent) {
       throw new UserFault(
           "Drop %s does not exist: --input takes a folder of CSV files.".formatted(folder), absent);
+    } catch (IllegalArgumentException unnamed) {
+      throw new UserFault(
+          "Drop %s has a name that cannot be read: give --input a whole path, from the root."
+              .formatted(folder),
+          unnamed);
     } catch (IOException fault) {
       throw new UserFault(
           "Drop %s cannot be listed (%s).".formatted(folder, fault.getClass().getSimpleName()),

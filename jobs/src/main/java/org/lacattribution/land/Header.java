@@ -91,6 +91,11 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
     return new Known(positions(table, names, cells));
   }
 
+  /** Whether the first line only names a separator, as spreadsheets write it. */
+  static boolean isSeparatorLine(List<String> cells) {
+    return cells.get(0).toLowerCase(Locale.ROOT).startsWith("sep=");
+  }
+
   /** Whether a row is a header again, and no record: all that it says are names of columns. */
   boolean isRepeatedBy(String[] row) {
     Set<String> names = NAMES.get(table);
@@ -172,7 +177,7 @@ record Header(String table, int[] columns, int la, int year, List<String> unknow
     if (cells.size() == 1 && cells.get(0).contains("|")) {
       return "its columns are separated by vertical bars (|); save it as comma separated CSV.";
     }
-    if (cells.get(0).toLowerCase(Locale.ROOT).startsWith("sep=")) {
+    if (isSeparatorLine(cells)) {
       return "its first line, sep=, is for a spreadsheet; take that line out.";
     }
     return "its header is that of no table in data-schema/landing; take it out of the drop, or mend its header.";
