@@ -36,6 +36,7 @@ import org.lacattribution.check.rule.field.CodeNotInListThatYear;
 import org.lacattribution.check.rule.field.CodesNotReadable;
 import org.lacattribution.check.rule.field.DateAfterAsOf;
 import org.lacattribution.check.rule.field.DateImplausiblyEarly;
+import org.lacattribution.check.rule.field.DateIsPlaceholder;
 import org.lacattribution.check.rule.field.DateNotReadable;
 import org.lacattribution.check.rule.field.FlagNotReadable;
 import org.lacattribution.check.rule.field.LegalStatusNotInList;
@@ -90,6 +91,7 @@ public final class Rules {
           new LegalStatusNotInList(),
           new CodesNotReadable(),
           new CodeNotInListThatYear(),
+          new DateIsPlaceholder(),
           new DateImplausiblyEarly(),
           new DateAfterAsOf());
 
@@ -235,8 +237,12 @@ public final class Rules {
           "child_has_too_many_rows",
           "duplicate_file",
           "ssd_disagrees_with_return",
+          "episode_replaced_by_later_return",
+          "published_figure_restated",
           "ragged_row",
           "control_character",
+          "repeated_header",
+          "total_row",
           "unknown_column",
           "table_not_landed",
           "year_label_is_year_starting",

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
@@ -21,7 +23,7 @@ import org.lacattribution.reading.Text;
 
 /**
  * A CSV file read strictly: UTF-8 with or without a byte order mark, RFC 4180 quoting, and the line
- * on which each row begins.
+ * on which each row begins. A row of nothing but blank cells is no row.
  */
 final class CsvFile implements Iterator<CsvFile.Line>, AutoCloseable {
   private static final CSVFormat FORMAT =
@@ -99,6 +101,14 @@ final class CsvFile implements Iterator<CsvFile.Line>, AutoCloseable {
   }
 
   private Line read() {
+    Line line = readLine();
+    while (line != null && Arrays.stream(line.cells()).allMatch(Objects::isNull)) {
+      line = readLine();
+    }
+    return line;
+  }
+
+  private Line readLine() {
     try {
       if (!records.hasNext()) {
         return null;

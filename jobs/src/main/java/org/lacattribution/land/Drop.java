@@ -5,27 +5,24 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -51,6 +48,10 @@ import org.lacattribution.table.Table;
  */
 public final class Drop {
   private static final int MOST_FAULTS_TOLD = 20;
+
+  /** Further down, a row that reads like a header is one by chance. */
+  private static final int MOST_TITLE_ROWS = 20;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -173,8 +174,7 @@ public final class Drop {
     List<String> ofNames = ofTable.stream().map(file -> names.get(file.path())).toList();
     List<String> hashes =
         ofTable.stream().map(file -> pseudonyms.ofFile(profiles.get(file.path()).hash())).toList();
-    List<Integer> spares =
-        ofTable.stream().map(file -> profiles.get(file.path()).spare()).toList();
+    List<Integer> spares = ofTable.stream().map(file -> profiles.get(file.path()).spare()).toList();
     Map<String, String> conf = settings(spark.sessionState().newHadoopConf());
     Set<Slice> wanted = new HashSet<>(slices);
     Set<String> known = programmes;
@@ -206,27 +206,29 @@ public final class Drop {
   private static List<DropFile> recognise(
       String folder, Council council, Configuration conf, List<String> faults) {
     List<DropFile> files = new ArrayList<>();
-    Map<String, Path> found = list(folder, conf);
-    for (Map.Entry<String, Path> file : found.entrySet()) {
+    Map<String, String> found = DropListing.of(folder, conf, faults);
+    if (found.isEmpty() && faults.isEmpty()) {
+      throw new UserFault(
+          "Drop %s is empty: put the CSV files in it that data-schema/landing describes."
+              .formatted(folder));
+    }
+    for (Map.Entry<String, String> file : found.entrySet()) {
       String path = file.getKey();
       YearLabel label = YearLabel.ofPath(path).orElse(null);
-      try (InputStream in = file.getValue().getFileSystem(conf).open(file.getValue());
+      try (InputStream in = DropListing.open(file.getValue(), conf);
           CsvFile csv = new CsvFile(in)) {
         if (!csv.hasNext()) {
           faults.add("%s: it is empty; put the header at least, or take it out.".formatted(path));
           continue;
         }
-        List<String> header = new ArrayList<>();
-        for (String cell : csv.next().cells()) {
-          header.add(cell == null ? "" : cell);
-        }
+        List<String> header = names(csv.next());
         OptionalInt year = label == null ? OptionalInt.empty() : OptionalInt.of(label.year());
         if (Header.recognise(header, year) instanceof Header.Known known) {
-          files.add(
-              new DropFile(
-                  file.getValue().toString(), path, known.header(), label, council.laCode()));
+          files.add(new DropFile(file.getValue(), path, known.header(), label, council.laCode()));
         } else if (Header.recognise(header, year) instanceof Header.Refused refused) {
-          faults.add("%s: %s".formatted(path, refused.why()));
+          Optional<String> title =
+              Header.isSeparatorLine(header) ? Optional.empty() : belowATitle(csv, year);
+          faults.add("%s: %s".formatted(path, title.orElse(refused.why())));
         }
       } catch (CsvFile.Unreadable fault) {
         faults.add("%s: %s".formatted(path, fault.getMessage()));
@@ -237,41 +239,21 @@ public final class Drop {
     return files;
   }
 
-  /**
-   * Files below the folder by their path in it, in order; those of the operating system left out.
-   */
-  private static Map<String, Path> list(String folder, Configuration conf) {
-    Map<String, Path> files = new TreeMap<>();
-    try {
-      Path root = new Path(folder);
-      FileSystem system = root.getFileSystem(conf);
-      Path qualified = system.makeQualified(root);
-      if (!system.getFileStatus(qualified).isDirectory()) {
-        throw new UserFault(
-            "Drop %s is a file: --input takes the folder that it is in.".formatted(folder));
+  /** Says so where the header of a table comes some rows below the first. */
+  private static Optional<String> belowATitle(CsvFile csv, OptionalInt year) {
+    for (int row = 0; row < MOST_TITLE_ROWS && csv.hasNext(); row++) {
+      CsvFile.Line line = csv.next();
+      if (Header.recognise(names(line), year) instanceof Header.Known known) {
+        return Optional.of(
+            "the header of %s is on line %d, below a title; take out the lines above it."
+                .formatted(Table.named(known.header().table()).shortName(), line.number()));
       }
-      RemoteIterator<LocatedFileStatus> all = system.listFiles(qualified, true);
-      while (all.hasNext()) {
-        Path file = all.next().getPath();
-        String path = qualified.toUri().relativize(file.toUri()).getPath();
-        if (!file.getName().startsWith(".") && !file.getName().equalsIgnoreCase("thumbs.db")) {
-          files.put(path, file);
-        }
-      }
-    } catch (FileNotFoundException absent) {
-      throw new UserFault(
-          "Drop %s does not exist: --input takes a folder of CSV files.".formatted(folder), absent);
-    } catch (IOException fault) {
-      throw new UserFault(
-          "Drop %s cannot be listed (%s).".formatted(folder, fault.getClass().getSimpleName()),
-          fault);
     }
-    if (files.isEmpty()) {
-      throw new UserFault(
-          "Drop %s is empty: put the CSV files in it that data-schema/landing describes."
-              .formatted(folder));
-    }
-    return files;
+    return Optional.empty();
+  }
+
+  private static List<String> names(CsvFile.Line header) {
+    return Arrays.stream(header.cells()).map(cell -> cell == null ? "" : cell).toList();
   }
 
   private static Map<String, FileProfile> profile(
@@ -371,8 +353,7 @@ public final class Drop {
   static InputStream open(String location, Map<String, String> settings) throws IOException {
     Configuration conf = new Configuration(false);
     settings.forEach(conf::set);
-    Path path = new Path(location);
-    return path.getFileSystem(conf).open(path);
+    return DropListing.open(location, conf);
   }
 
   private static Map<String, String> settings(Configuration conf) {

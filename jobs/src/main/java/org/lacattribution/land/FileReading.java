@@ -8,12 +8,16 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.reading.Code;
 import org.lacattribution.table.Field;
@@ -28,10 +32,15 @@ import org.lacattribution.table.Table;
  * may have been exchanged without a trace.
  */
 final class FileReading {
-  /** More rejects than this share of the rows refuse the file, if they are more than one. */
-  private static final double MOST_REJECTS = 0.1;
+  /** More damaged rows than this share refuse the file, if they are more than one. */
+  private static final double MOST_DAMAGED = 0.1;
 
   private static final int MOST_REJECTS_LISTED = 1_000;
+  private static final String REPEATED_HEADER = "repeated_header";
+  private static final String TOTAL = "total_row";
+  private static final Pattern TOTALS =
+      Pattern.compile("(grand[ -]?|sub[ -]?)?totals?\\b.*|sum|count", Pattern.CASE_INSENSITIVE);
+
   private static final Code AUTHORITIES = Code.of("local_authority");
 
   private final DropFile file;
@@ -39,8 +48,10 @@ final class FileReading {
   private final int spare;
   private final Map<FileProfile.SliceRows, Long> rows = new LinkedHashMap<>();
   private final List<String> faults = new ArrayList<>();
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
   private final Map<Long, String> rejects = new TreeMap<>();
-  private long rejected;
+  private long damaged;
+  private long firstDamaged;
   private long startsAfterLabel;
   private long bareRows;
 
@@ -77,7 +88,8 @@ final class FileReading {
       int spare = csv.hasNext() ? csv.next().spare(cells) : 0;
       while (spare > 0 && csv.hasNext()) {
         CsvFile.Line line = csv.next();
-        spare = line.cells().length == cells + spare && line.spare(cells) == spare ? spare : 0;
+        boolean isSpare = line.cells().length == cells + spare && line.spare(cells) == spare;
+        spare = isSpare || isNoRecord(reject(line, file.header(), spare)) ? spare : 0;
       }
       return spare;
     } catch (CsvFile.Unreadable fault) {
@@ -105,13 +117,13 @@ final class FileReading {
       }
     }
     long landed = rows.values().stream().mapToLong(Long::longValue).sum();
-    if (rejected > 0
+    if (damaged > 0
         && (landed == 0
-            || rejected > MOST_REJECTS_LISTED
-            || (rejected > 1 && rejected > MOST_REJECTS * (landed + rejected)))) {
+            || damaged > MOST_REJECTS_LISTED
+            || (damaged > 1 && damaged > MOST_DAMAGED * (landed + damaged)))) {
       faults.add(
           "%d of %d rows have more or fewer cells than the header, or are damaged, the first on line %d; export it again."
-              .formatted(rejected, landed + rejected, rejects.keySet().iterator().next()));
+              .formatted(damaged, landed + damaged, firstDamaged));
     }
     return new FileProfile(
         HexFormat.of().formatHex(digest.digest()),
@@ -131,7 +143,14 @@ final class FileReading {
   private void note(CsvFile.Line line) {
     String reject = reject(line, file.header(), spare);
     if (reject != null) {
-      rejected++;
+      if (reject.equals(REPEATED_HEADER) && !file.header().isInOrder(line.cells())) {
+        fault(
+            "line %d is a second header, with columns elsewhere than the first has them; hand over a file for each.",
+            line);
+      }
+      if (!isNoRecord(reject)) {
+        firstDamaged = damaged++ == 0 ? line.number() : firstDamaged;
+      }
       if (rejects.size() < MOST_REJECTS_LISTED) {
         rejects.put(line.number(), reject);
       }
@@ -143,9 +162,15 @@ final class FileReading {
       return;
     }
     YearLabel label = label(line.cells(), file);
+    if (label != null && !label.hasBegunBy(today)) {
+      fault(
+          "line %d is of a year that has not begun, by its YEAR column or the file or folder name; correct the year.",
+          line);
+      return;
+    }
     if (file.isYearly() && label == null) {
       fault(
-          "it is a yearly return, but neither a YEAR column (line %d) nor its file or folder name says of which year; put the year in the file name, such as 2013-episodes.csv.",
+          "it is a yearly return, but neither a YEAR column (line %d) nor its file or folder name says of which year; put the year in the file name, such as 2013-episodes.csv (a date, such as that of an export, names no year).",
           line);
       return;
     }
@@ -176,12 +201,23 @@ final class FileReading {
     }
   }
 
+  /** Whether what was rejected is no record, rather than a record that is damaged. */
+  private static boolean isNoRecord(String reject) {
+    return REPEATED_HEADER.equals(reject) || TOTAL.equals(reject);
+  }
+
   /**
    * Why a row cannot be landed, or null where it can.
    *
    * @param spare empty cells at the end of every row of the file
    */
   static String reject(CsvFile.Line line, Header header, int spare) {
+    if (header.isRepeatedBy(line.cells())) {
+      return REPEATED_HEADER;
+    }
+    if (isTotal(line.cells())) {
+      return TOTAL;
+    }
     if (line.cells().length != header.cells() + spare) {
       return "ragged_row";
     }
@@ -191,6 +227,15 @@ final class FileReading {
       }
     }
     return null;
+  }
+
+  /** Whether the first cell that is not blank says that the row adds up others. */
+  private static boolean isTotal(String[] cells) {
+    return Arrays.stream(cells)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .filter(cell -> TOTALS.matcher(cell).matches())
+        .isPresent();
   }
 
   /**

@@ -12,6 +12,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.storage.StorageLevel;
 import org.lacattribution.check.Checks;
+import org.lacattribution.check.DataQualitySummary;
+import org.lacattribution.check.FindingCounts;
 import org.lacattribution.check.UnusedRows;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.conform.Conforming;
@@ -36,10 +38,10 @@ import org.lacattribution.table.landing.LandedFiles;
  *
  * @param children children known
  * @param periods periods of care
- * @param findings findings of the checks
+ * @param findings findings about the council's data, in words
  * @param quarantined landed rows that could not be used
  */
-public record ConformingOutcome(long children, long periods, long findings, long quarantined)
+public record ConformingOutcome(long children, long periods, String findings, long quarantined)
     implements Progress.Summary {
 
   /** Landed tables of the authorities that a run is for. */
@@ -100,16 +102,18 @@ public record ConformingOutcome(long children, long periods, long findings, long
       found.unpersist();
       UniqueKeys.require(store, ledger.withRows(Conforming.ORDER));
     }
+    Dataset<Row> ofCouncil =
+        store.read(Findings.TABLE).where(Findings.LA_CODE.col().equalTo(council.laCode()));
     return new ConformingOutcome(
         ledger.rows(Children.TABLE.name()),
         ledger.rows(PeriodsOfCare.TABLE.name()),
-        ledger.rows(Findings.TABLE.name()),
+        DataQualitySummary.findings(FindingCounts.byRule(ofCouncil)),
         ledger.rows(Quarantine.TABLE.name()));
   }
 
   @Override
   public String sentence() {
-    return "%,d children, %,d periods of care; %,d findings, %,d rows set aside"
+    return "%,d children, %,d periods of care; %s, %,d rows quarantined"
         .formatted(children, periods, findings, quarantined);
   }
 

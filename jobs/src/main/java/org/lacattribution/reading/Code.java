@@ -15,8 +15,9 @@ import org.lacattribution.table.CodeList;
  * Foster placement}), as a decimal of a spreadsheet ({@code 1.0}), and by its whole meaning. Plain
  * is the code as the list spells it.
  *
- * <p>A text that is in no year of the list is unreadable, for it may be a name. One that {@linkplain
- * #couldBeOne could be a code} is no sign of a spoilt file: a list can be behind its owner's.
+ * <p>A text that is in no year of the list is unreadable, for it may be a name. One that
+ * {@linkplain #couldBeOne could be a code} is no sign of a spoilt file: a list can be behind its
+ * owner's.
  */
 public final class Code {
   private static final Pattern WORD_END = Pattern.compile("[^\\p{L}\\p{N}_]");

@@ -15,8 +15,8 @@ import org.lacattribution.table.Field;
  * Several codes of one list in a cell. Read as a JSON array of codes, as a JSON object of codes and
  * flags, of which a code with {@code No} is absent, and as codes of the list, without words,
  * between commas. Plain is a JSON array in order, each code once, with {@link Reading#UNREADABLE}
- * for what could be a code and is not listed. A cell of any other form is
- * unreadable as a whole: part of a list would be taken for all of it.
+ * for what could be a code and is not listed. A cell of any other form is unreadable as a whole:
+ * part of a list would be taken for all of it.
  */
 public final class CodeSet {
   private static final ObjectMapper JSON =

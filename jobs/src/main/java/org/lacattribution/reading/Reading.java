@@ -48,8 +48,7 @@ public interface Reading {
       case ASYLUM -> Asylum::plain;
       case FIGURE -> Printed::plain;
       case PROGRAMME -> text -> programmes.contains(text) ? text : UNREADABLE;
-      case JSON ->
-          field.codeList().<Reading>map(list -> CodeSet.of(list)::plain).orElse(OWN_WORDS);
+      case JSON -> field.codeList().<Reading>map(list -> CodeSet.of(list)::plain).orElse(OWN_WORDS);
       case TEXT -> field.codeList().<Reading>map(list -> Code.of(list)::plain).orElse(OWN_WORDS);
     };
   }

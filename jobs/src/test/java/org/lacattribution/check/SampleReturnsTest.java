@@ -24,9 +24,9 @@ import org.lacattribution.check.rule.Landed;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Subject;
-import org.lacattribution.testing.Drawn;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
+import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.Shared;
 
 /**

@@ -164,7 +164,10 @@ class CanaryTest {
         tables.stream()
             .reduce(Dataset::union)
             .orElseThrow()
-            .where(functions.lower(functions.col("row")).rlike(CANARY_OR_FILE.pattern() + "|\"" + CODELIKE.toLowerCase(Locale.ROOT)))
+            .where(
+                functions
+                    .lower(functions.col("row"))
+                    .rlike(CANARY_OR_FILE.pattern() + "|\"" + CODELIKE.toLowerCase(Locale.ROOT)))
             .limit(3)
             .collectAsList();
     assertThat(found).isEmpty();
@@ -257,7 +260,10 @@ class CanaryTest {
       case PROGRAMME -> "MST";
       case ASYLUM -> "UASC " + NAME;
       // More than one list that cannot be read may refuse its file.
-      case JSON -> row == 0 ? "\"[\"\"1A\"\",\"\"" + NAME + "\"\"]\"" : "\"[\"\"1A\"\",\"\"" + CODELIKE + "\"\"]\"";
+      case JSON ->
+          row == 0
+              ? "\"[\"\"1A\"\",\"\"" + NAME + "\"\"]\""
+              : "\"[\"\"1A\"\",\"\"" + CODELIKE + "\"\"]\"";
       case TEXT ->
           switch (column.identifies()) {
             case CHILD, FAMILY -> IDENTIFIER + "%03d".formatted(row);

@@ -95,7 +95,8 @@ class ReadingTest {
 
   @Test
   void codesByTheirCaseMeaningAndDecimal() {
-    assertThat(Reading.of(ProgrammeEnrolment.DECISION, PROGRAMMES).of("Accepted")).isEqualTo("accepted");
+    assertThat(Reading.of(ProgrammeEnrolment.DECISION, PROGRAMMES).of("Accepted"))
+        .isEqualTo("accepted");
     assertThat(Reading.of(SsdPerson.PERS_SEX, PROGRAMMES).of("Female")).isEqualTo("F");
     assertThat(Reading.of(Ssda903Header.SEX, PROGRAMMES).of("1.0")).isEqualTo("1");
     assertThat(Reading.of(Population.LA_CODE, PROGRAMMES).of("331.0")).isEqualTo("331");
@@ -180,13 +181,21 @@ class ReadingTest {
     "No recourse to public funds; asylum, unknown"
   })
   void asylum(String cell, String plain) {
-    assertThat(Reading.of(SsdImmigrationStatus.IMMI_IMMIGRATION_STATUS, PROGRAMMES).of(cell)).isEqualTo(plain);
+    assertThat(Reading.of(SsdImmigrationStatus.IMMI_IMMIGRATION_STATUS, PROGRAMMES).of(cell))
+        .isEqualTo(plain);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {"1,234; 1,234", "x; x", "..; ..", "[low]; [low]", "Kim; unknown", "unknown; unknown"})
+      value = {
+        "1,234; 1,234",
+        "x; x",
+        "..; ..",
+        "[low]; [low]",
+        "Kim; unknown",
+        "unknown; unknown"
+      })
   void figuresAsTheyWerePrinted(String cell, String plain) {
     assertThat(Reading.of(PublishedPanel.RAW, PROGRAMMES).of(cell)).isEqualTo(plain);
   }

@@ -152,14 +152,28 @@ class FieldRulesTest {
     assertFinds(
         "date_implausibly_early",
         """
-        ssda903_header
-        | year | DOB        | finds |
-        | 2013 | 1998-01-01 |       |
-        | 2013 | 1969-12-31 | DOB   |
         ssda903_episodes
         | year | DECOM      | DEC        | finds |
         | 2013 | 1990-01-01 |            |       |
-        | 2013 | 1989-12-31 | 2012-05-01 | DECOM |""");
+        | 2013 | 1989-12-31 | 2012-05-01 | DECOM |
+        | 2013 | 1919-12-31 | 2012-05-01 |       |""");
+  }
+
+  /** The run uses data to 31 March 2014, so that 2016 is not the year that follows. */
+  @Test
+  void dateIsPlaceholder() {
+    assertFinds(
+        "date_is_placeholder",
+        """
+        ssda903_header
+        | year | DOB        | finds |
+        | 2013 | 1998-01-01 |       |
+        | 2013 | 1970-01-01 | DOB   |
+        ssda903_episodes
+        | year | DECOM      | DEC        | finds |
+        | 2013 | 1920-01-01 | 2015-12-31 |       |
+        | 2013 | 0201-05-01 | 2016-01-01 | DECOM+DEC |
+        | 2015 | 2012-05-01 | 2016-01-01 |       |""");
   }
 
   /** The run uses data to 31 March 2014. */
