@@ -51,16 +51,41 @@ class TwoFormatsTest {
 
   private static List<Row> attribution(String format) {
     SharedSpark.session();
-    String council =
-        Launched.project().resolve("data-schema/councils/coventry.yaml").toString();
+    String council = Launched.project().resolve("data-schema/councils/coventry.yaml").toString();
     String drop = folder.resolve(format).toString();
     String warehouse = folder.resolve(format + "-warehouse").toString();
-    execute("simulate", "--council", council, "--size", "0.3", "--seed", "5", "--care", format,
-        "--out", drop);
-    execute("ingest", "--input", drop, "--council", council, "--warehouse", warehouse,
-        "--key-file", folder.resolve("key").toString(), "--as-of", "2016-03-31");
-    execute("publish", "--council", council, "--warehouse", warehouse,
-        "--release", folder.resolve(format + "-release").toString());
+    execute(
+        "simulate",
+        "--council",
+        council,
+        "--size",
+        "0.3",
+        "--seed",
+        "5",
+        "--care",
+        format,
+        "--out",
+        drop);
+    execute(
+        "ingest",
+        "--input",
+        drop,
+        "--council",
+        council,
+        "--warehouse",
+        warehouse,
+        "--key-file",
+        folder.resolve("key").toString(),
+        "--as-of",
+        "2016-03-31");
+    execute(
+        "publish",
+        "--council",
+        council,
+        "--warehouse",
+        warehouse,
+        "--release",
+        folder.resolve(format + "-release").toString());
     return new TableStore(SharedSpark.session(), warehouse, "331")
         .read(Attribution.TABLE)
         .orderBy("month", "measure", "scope", "code")
