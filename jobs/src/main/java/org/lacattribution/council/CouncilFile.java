@@ -60,6 +60,9 @@ final class CouncilFile {
   private static final long LARGEST_BYTES = 1_000_000;
   private static final int MOST_FAULTS_SHOWN = 30;
 
+  /** The last time at which programmes of this kind follow children up. */
+  private static final int USUAL_EFFECT_MONTHS = 12;
+
   private final Path path;
   private final Map<String, Integer> lines = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
@@ -243,15 +246,16 @@ final class CouncilFile {
 
   private static Programme programme(Section programme) {
     Optional<Ages> ages = programme.optionalRecord("ages", CouncilFile::ages);
+    String code = programme.text("code");
     Programme read =
         new Programme(
-            programme.text("code"),
-            programme.text("name"),
-            programme.text("group"),
+            code,
+            programme.optionalText("name").orElse(code),
+            programme.optionalText("group").orElse(code),
             programme.choice("acts_on", ActsOn.class),
             programme.date("go_live"),
             ages.orElse(null),
-            programme.wholeNumber("effect_months"),
+            programme.optionalWholeNumber("effect_months").orElse(USUAL_EFFECT_MONTHS),
             notNegative(programme, "forecast_reduction"),
             notNegative(programme, "families_per_year"),
             notNegative(programme, "unit_saving_per_week_gbp"),

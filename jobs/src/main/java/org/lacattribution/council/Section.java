@@ -12,8 +12,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -95,17 +98,55 @@ final class Section {
   }
 
   int signedWholeNumber(String key) {
-    Optional<Integer> number =
-        read(
-            key,
-            value -> {
-              demand(
-                  key,
-                  value.canConvertToInt() && value.isIntegralNumber(),
-                  "must be a whole number");
-              return value.intValue();
-            });
-    return required(key, number, 0);
+    return required(key, optionalSignedWholeNumber(key), 0);
+  }
+
+  Optional<Integer> optionalSignedWholeNumber(String key) {
+    return read(
+        key,
+        value -> {
+          demand(
+              key, value.canConvertToInt() && value.isIntegralNumber(), "must be a whole number");
+          return value.intValue();
+        });
+  }
+
+  /** Whole numbers of zero or more, each by its financial year; empty where the key is absent. */
+  SortedMap<FinancialYear, Integer> numbersByYear(String key) {
+    SortedMap<FinancialYear, Integer> numbers = new TreeMap<>();
+    read(
+        key,
+        value -> {
+          demand(
+              key,
+              value.isObject() && !value.isEmpty(),
+              "must be a number for each year, such as {2013/14: 538, 2014/15: 498}");
+          for (Map.Entry<String, JsonNode> each : value.properties()) {
+            FinancialYear year =
+                FinancialYear.parse(each.getKey())
+                    .orElseThrow(
+                        () -> fault(key, "must name financial years such as 2013/14 alone"));
+            JsonNode number = each.getValue();
+            demand(
+                key,
+                number.canConvertToInt() && number.isIntegralNumber() && number.intValue() >= 0,
+                "must be a whole number of 0 or more for each year");
+            numbers.put(year, number.intValue());
+          }
+          return numbers;
+        });
+    return numbers;
+  }
+
+  /** Reports a section that has neither of two keys, or both. */
+  void requireOne(String key, String other) {
+    allowed.add(key);
+    allowed.add(other);
+    if (isAbsent(key) && isAbsent(other)) {
+      missing.add(key);
+    } else if (!isAbsent(key) && !isAbsent(other)) {
+      file.note(fault(key, "says what %s says too; keep one of them".formatted(other)));
+    }
   }
 
   /** A whole number of one or more. */

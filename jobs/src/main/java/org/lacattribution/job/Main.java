@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     subcommands = {
       Demo.class,
+      Init.class,
       Check.class,
       Run.class,
       Ingest.class,

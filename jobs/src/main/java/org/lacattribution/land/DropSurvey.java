@@ -21,7 +21,9 @@ import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
+import org.lacattribution.table.landing.Population;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
+import org.lacattribution.table.landing.PublishedPanel;
 import org.lacattribution.table.landing.SsdCinAssessments;
 import org.lacattribution.table.landing.SsdCinEpisodes;
 import org.lacattribution.table.landing.SsdCinPlans;
@@ -188,6 +190,14 @@ public final class DropSurvey {
             profile ->
                 profile.rows().forEach(slice -> rows.merge(slice.laCode(), slice.rows(), Long::sum)));
     return rows;
+  }
+
+  /** Authorities that have a population or a published figure. */
+  public SortedSet<String> authoritiesWithFigures() {
+    SortedSet<String> codes = new TreeSet<>();
+    rows(Population.TABLE, row -> row.text(Population.LA_CODE).ifPresent(codes::add));
+    rows(PublishedPanel.TABLE, row -> row.text(PublishedPanel.LA_CODE).ifPresent(codes::add));
+    return codes;
   }
 
   /**

@@ -2,6 +2,7 @@ package org.lacattribution.land;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.lacattribution.council.Council;
 import org.lacattribution.reading.Identifier;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
+import org.lacattribution.table.landing.SsdClaEpisodes;
+import org.lacattribution.table.landing.Ssda903Episodes;
 import org.lacattribution.table.landing.Ssda903Header;
 import org.lacattribution.table.landing.SsdPerson;
 
@@ -36,11 +41,26 @@ public final class ProgrammeSurvey {
    *     threshold started
    * @param ages whole bands of ages at the start in which enough children are; empty where there is
    *     none, or no date of birth
+   * @param isMostlyInCare whether enough children started, and most of them were in care that day
    */
-  public record Programme(String code, Optional<LocalDate> firstMonth, Optional<Council.Ages> ages) {}
+  public record Programme(
+      String code,
+      Optional<LocalDate> firstMonth,
+      Optional<Council.Ages> ages,
+      boolean isMostlyInCare) {}
+
+  private record Stay(LocalDate start, Optional<LocalDate> end) {
+    /** Whether the child was in care before that day and on it. */
+    boolean includes(LocalDate day) {
+      return start.isBefore(day) && end.filter(last -> last.isBefore(day)).isEmpty();
+    }
+  }
 
   private final Map<String, Set<String>> children = new TreeMap<>();
   private final Map<String, Map<String, LocalDate>> starts = new HashMap<>();
+
+  private final Map<String, LocalDate> born = new HashMap<>();
+  private final Map<String, List<Stay>> stays = new HashMap<>();
 
   private ProgrammeSurvey() {}
 
@@ -48,24 +68,44 @@ public final class ProgrammeSurvey {
   public static List<Programme> of(DropSurvey survey) {
     ProgrammeSurvey enrolled = new ProgrammeSurvey();
     survey.rows(ProgrammeEnrolment.TABLE, enrolled::note);
-    Map<String, LocalDate> born = new HashMap<>();
+    enrolled.noteBirths(survey, Ssda903Header.TABLE, Ssda903Header.CHILD, Ssda903Header.DOB);
+    enrolled.noteBirths(survey, SsdPerson.TABLE, SsdPerson.PERS_PERSON_ID, SsdPerson.PERS_DOB);
     survey.rows(
-        Ssda903Header.TABLE,
+        Ssda903Episodes.TABLE,
         row ->
-            row.text(Ssda903Header.CHILD)
-                .map(Identifier::plain)
-                .ifPresent(child -> row.day(Ssda903Header.DOB).ifPresent(day -> born.put(child, day))));
+            enrolled.noteStay(
+                row.text(Ssda903Episodes.CHILD),
+                row.day(Ssda903Episodes.DECOM),
+                row.day(Ssda903Episodes.DEC)));
     survey.rows(
-        SsdPerson.TABLE,
+        SsdClaEpisodes.TABLE,
         row ->
-            row.text(SsdPerson.PERS_PERSON_ID)
-                .map(Identifier::plain)
-                .ifPresent(
-                    child -> row.day(SsdPerson.PERS_DOB).ifPresent(day -> born.put(child, day))));
+            enrolled.noteStay(
+                row.text(SsdClaEpisodes.CLAE_PERSON_ID),
+                row.day(SsdClaEpisodes.CLAE_CLA_EPISODE_START_DATE),
+                row.day(SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_DATE)));
     return enrolled.children.entrySet().stream()
         .filter(programme -> programme.getValue().size() >= FEWEST_CHILDREN)
-        .map(programme -> enrolled.programme(programme.getKey(), born))
+        .map(programme -> enrolled.programme(programme.getKey()))
         .toList();
+  }
+
+  private void noteBirths(DropSurvey survey, Table table, Field id, Field birth) {
+    survey.rows(
+        table,
+        row ->
+            row.text(id)
+                .map(Identifier::plain)
+                .ifPresent(child -> row.day(birth).ifPresent(day -> born.put(child, day))));
+  }
+
+  private void noteStay(
+      Optional<String> child, Optional<LocalDate> start, Optional<LocalDate> end) {
+    if (child.isPresent() && start.isPresent()) {
+      stays
+          .computeIfAbsent(Identifier.plain(child.get()), c -> new ArrayList<>())
+          .add(new Stay(start.get(), end));
+    }
   }
 
   private void note(DropRows row) {
@@ -83,7 +123,7 @@ public final class ProgrammeSurvey {
     }
   }
 
-  private Programme programme(String code, Map<String, LocalDate> born) {
+  private Programme programme(String code) {
     Map<String, LocalDate> started = starts.getOrDefault(code, Map.of());
     Optional<LocalDate> first =
         started.size() < FEWEST_CHILDREN
@@ -106,9 +146,17 @@ public final class ProgrammeSurvey {
         oldest = BANDS[band][1];
       }
     }
+    long inCare =
+        started.entrySet().stream()
+            .filter(
+                start ->
+                    stays.getOrDefault(start.getKey(), List.of()).stream()
+                        .anyMatch(stay -> stay.includes(start.getValue())))
+            .count();
     return new Programme(
         code,
         first,
-        youngest == null ? Optional.empty() : Optional.of(new Council.Ages(youngest, oldest)));
+        youngest == null ? Optional.empty() : Optional.of(new Council.Ages(youngest, oldest)),
+        started.size() >= FEWEST_CHILDREN && 2 * inCare > started.size());
   }
 }

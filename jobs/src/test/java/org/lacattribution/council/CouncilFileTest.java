@@ -97,6 +97,48 @@ class CouncilFileTest {
   }
 
   @Test
+  void aProgrammeNeedsFourKeysAlone() {
+    assertThat(
+            read(
+                    LEAST
+                        + "programmes: [{code: MST, acts_on: entry, go_live: 2012-11-01, source: x}]\n")
+                .programmes())
+        .containsExactly(
+            new Programme(
+                "MST",
+                "MST",
+                "MST",
+                ActsOn.ENTRY,
+                LocalDate.of(2012, 11, 1),
+                null,
+                12,
+                null,
+                null,
+                null,
+                null,
+                "x"));
+  }
+
+  @Test
+  void aPlanMayBeOneNumberAYear() {
+    PlannedProfile plan =
+        read(
+                LEAST
+                    + """
+                    planned_profile:
+                      lac_at_31_march: {2027/28: 590, 2026/27: 610}
+                      source: budget report
+                    """)
+            .plannedProfile()
+            .orElseThrow();
+    assertThat(plan.lac()).isEmpty();
+    assertThat(plan.printed())
+        .containsExactly(
+            new PlannedProfile.Printed(new FinancialYear(2027), null, null, 610, null),
+            new PlannedProfile.Printed(new FinancialYear(2028), 20, null, 590, null));
+  }
+
+  @Test
   void whatAProgrammeDoesNotStateIsNull() {
     String bare =
         MST.replaceAll(
@@ -193,7 +235,7 @@ class CouncilFileTest {
         fault(
             LEAST + "programmes: [{code: MST, source: x}]\n",
             3,
-            "item 1 of programmes has no name, group, acts_on, go_live, effect_months; add them"),
+            "item 1 of programmes has no acts_on, go_live; add them"),
         fault("la_code: '331'\n", 1, "the file has no name; add it"),
         fault("la_code: '331'\nname:\n", 1, "the file has no name; add it"),
         fault(
@@ -273,6 +315,20 @@ class CouncilFileTest {
             22,
             "MTS is not in the list of programmes; did you mean MST? Otherwise correct it or add the"
                 + " programme"),
+        fault(
+            LEAST + "planned_profile: {source: x}\n",
+            3,
+            "planned_profile has no lac_at_31_march; add it"),
+        fault(
+            LEAST
+                + "planned_profile: {lac_at_31_march: {2013/14: 1}, lac: {base: 9, change: -1, years: 1,"
+                + " first_year: 2013/14}, source: x}\n",
+            3,
+            "lac_at_31_march of planned_profile says what lac says too; keep one of them"),
+        fault(
+            LEAST + "planned_profile: {lac_at_31_march: {2013: 1}, source: x}\n",
+            3,
+            "lac_at_31_march of planned_profile must name financial years such as 2013/14 alone"),
         fault(
             LEAST + "facts: {code: stay}\n",
             3,
