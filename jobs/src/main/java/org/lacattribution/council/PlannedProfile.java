@@ -61,8 +61,8 @@ public record PlannedProfile(
    * A row of the plan as printed.
    *
    * @param lacFall fewer looked-after children than a year before; null where that is not planned
-   * @param internalFosteringRise more internal foster placements than a year before; null where none
-   *     are planned
+   * @param internalFosteringRise more internal foster placements than a year before; null where
+   *     none are planned
    * @param lac looked-after children at 31 March
    * @param internalFostering internal foster placements at 31 March; null where none are planned
    */

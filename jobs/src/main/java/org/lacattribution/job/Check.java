@@ -81,9 +81,7 @@ final class Check implements Callable<Integer> {
           survey.faults().stream()
               .collect(
                   joining(
-                      "%n  ".formatted(),
-                      "A run would refuse this input:%n  ".formatted(),
-                      "")));
+                      "%n  ".formatted(), "A run would refuse this input:%n  ".formatted(), "")));
     }
     out.println("No fault that would refuse this input was found. A run also checks every row.");
     return 0;
@@ -120,7 +118,8 @@ final class Check implements Callable<Integer> {
                 "  %-31s %s to %s%n",
                 source, council.historyFrom().orElse(days.first()), days.last()));
     DropSurvey.lastDayOfAll(coverage)
-        .ifPresent(day -> out.printf("  A run uses data to %s unless --as-of says otherwise.%n", day));
+        .ifPresent(
+            day -> out.printf("  A run uses data to %s unless --as-of says otherwise.%n", day));
     out.println();
   }
 
@@ -138,8 +137,7 @@ final class Check implements Callable<Integer> {
         .sorted(Comparator.comparing(RuleDefinition::severity))
         .forEach(
             rule ->
-                missing.add(
-                    "%s. %s %s".formatted(rule.sentence(), rule.effect(), rule.remedy())));
+                missing.add("%s. %s %s".formatted(rule.sentence(), rule.effect(), rule.remedy())));
     missing.addAll(ofCouncil(council, enrolled));
     out.println("Missing, and what that costs");
     if (missing.isEmpty()) {
@@ -160,8 +158,7 @@ final class Check implements Callable<Integer> {
     out.println();
   }
 
-  private static List<String> ofCouncil(
-      Council council, List<ProgrammeSurvey.Programme> enrolled) {
+  private static List<String> ofCouncil(Council council, List<ProgrammeSurvey.Programme> enrolled) {
     if (council.equals(InputFolder.NO_COUNCIL)) {
       return List.of(
           "There is no council file yet, and a run needs one. Draft it: ./lac init --input DIR --out"

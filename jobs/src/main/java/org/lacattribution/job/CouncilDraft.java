@@ -38,7 +38,8 @@ final class CouncilDraft {
   static CouncilDraft of(
       DropSurvey survey, List<ProgrammeSurvey.Programme> programmes, String authority) {
     CouncilDraft draft = new CouncilDraft();
-    draft.line("# Council file, drafted from data. Every line that says ASK is a question that the");
+    draft.line(
+        "# Council file, drafted from data. Every line that says ASK is a question that the");
     draft.line("# data do not answer. data-schema/councils/README.md describes every key.");
     draft.line("");
     String laCode = draft.authority(survey, authority);
@@ -111,10 +112,12 @@ final class CouncilDraft {
   private void neighbours(DropSurvey survey, String laCode) {
     List<String> neighbours = NeighbourSurvey.of(survey, laCode);
     if (neighbours.isEmpty()) {
-      line("# Statistical neighbours: none in the data. Add statistical_neighbours.csv; a copy for");
+      line(
+          "# Statistical neighbours: none in the data. Add statistical_neighbours.csv; a copy for");
       line("# every authority is in data-schema/published-figures.");
     } else {
-      line("# Statistical neighbours, as statistical_neighbours.csv gives them. Nothing to do here.");
+      line(
+          "# Statistical neighbours, as statistical_neighbours.csv gives them. Nothing to do here.");
       line(
           neighbours.stream()
               .map(code -> AUTHORITIES.meaning(code).orElse(code))
@@ -161,10 +164,12 @@ final class CouncilDraft {
                 questions++;
               },
               () -> ask("    ", "which ages does it serve? Add ages: {min: 0, max: 17}."));
-      line("    effect_months: 12                  # ASK: how long after its end may it still act?");
+      line(
+          "    effect_months: 12                  # ASK: how long after its end may it still act?");
       line("    # forecast_reduction:              # optional: children fewer in care, as planned");
       line("    # families_per_year:               # optional: families a year, as planned");
-      line("    # unit_saving_per_week_gbp:        # optional: saving for each child avoided, as planned");
+      line(
+          "    # unit_saving_per_week_gbp:        # optional: saving for each child avoided, as planned");
       line("    source: drafted from programme_enrolment.csv; the rest is assumed");
       questions++;
     }
@@ -177,7 +182,8 @@ final class CouncilDraft {
           "    go_live: %s                # ASK: its first day? The first start was in this month"
               .formatted(programme.firstMonth().get()));
     } else {
-      line("    go_live: 2000-01-01                # ASK: its first day? Too few have started to say");
+      line(
+          "    go_live: 2000-01-01                # ASK: its first day? Too few have started to say");
     }
     questions++;
   }

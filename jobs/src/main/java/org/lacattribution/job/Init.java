@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Drafts a council file from an input folder: what the data show is filled in, each open question is
- * a comment that begins with {@code ASK}.
+ * Drafts a council file from an input folder: what the data show is filled in, each open question
+ * is a comment that begins with {@code ASK}.
  *
  * <p>Reads the input on this machine without Spark; writes the one file, never over another.
  *

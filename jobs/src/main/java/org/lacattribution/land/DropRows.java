@@ -24,7 +24,10 @@ final class DropRows {
     this.header = file.header();
   }
 
-  /** Reads a file to its end; what is no whole row, or comes after a line that cannot be read, is left out. */
+  /**
+   * Reads a file to its end; what is no whole row, or comes after a line that cannot be read, is
+   * left out.
+   */
   static void forEach(DropFile file, InputStream bytes, Consumer<DropRows> reader)
       throws IOException {
     DropRows rows = new DropRows(file);

@@ -175,8 +175,7 @@ public final class DropSurvey {
                   }
                 }
               }
-              return new Found(
-                  Table.named(entry.getKey()), entry.getValue().size(), rows, years);
+              return new Found(Table.named(entry.getKey()), entry.getValue().size(), rows, years);
             })
         .toList();
   }
@@ -188,7 +187,9 @@ public final class DropSurvey {
         .values()
         .forEach(
             profile ->
-                profile.rows().forEach(slice -> rows.merge(slice.laCode(), slice.rows(), Long::sum)));
+                profile
+                    .rows()
+                    .forEach(slice -> rows.merge(slice.laCode(), slice.rows(), Long::sum)));
     return rows;
   }
 

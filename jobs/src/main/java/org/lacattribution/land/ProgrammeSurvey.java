@@ -17,9 +17,9 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.SsdClaEpisodes;
+import org.lacattribution.table.landing.SsdPerson;
 import org.lacattribution.table.landing.Ssda903Episodes;
 import org.lacattribution.table.landing.Ssda903Header;
-import org.lacattribution.table.landing.SsdPerson;
 
 /**
  * Programmes as enrolments name them, in figures that no child can be known by: codes, first months
@@ -37,8 +37,8 @@ public final class ProgrammeSurvey {
   /**
    * A programme of which enough children are enrolled.
    *
-   * @param firstMonth first day of the month of the first start; empty where fewer children than the
-   *     threshold started
+   * @param firstMonth first day of the month of the first start; empty where fewer children than
+   *     the threshold started
    * @param ages whole bands of ages at the start in which enough children are; empty where there is
    *     none, or no date of birth
    * @param isMostlyInCare whether enough children started, and most of them were in care that day

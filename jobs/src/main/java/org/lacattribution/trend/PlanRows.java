@@ -63,8 +63,7 @@ final class PlanRows {
                   PlannedProfiles.FORECAST_LAC_LOWER_95,
                   PlannedProfiles.FORECAST_LAC_UPPER_95)
               .with(PlannedProfiles.PROBABILITY_PLAN_MET, care.probabilityAtMost(printed.lac()))
-              .with(
-                  PlannedProfiles.PLANNED_INTERNAL_FOSTERING, number(printed.internalFostering()))
+              .with(PlannedProfiles.PLANNED_INTERNAL_FOSTERING, number(printed.internalFostering()))
               .with(
                   PlannedProfiles.PLANNED_INTERNAL_FOSTERING_RISE,
                   number(printed.internalFosteringRise()))

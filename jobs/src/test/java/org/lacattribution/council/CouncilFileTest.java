@@ -99,9 +99,8 @@ class CouncilFileTest {
   @Test
   void aProgrammeNeedsFourKeysAlone() {
     assertThat(
-            read(
-                    LEAST
-                        + "programmes: [{code: MST, acts_on: entry, go_live: 2012-11-01, source: x}]\n")
+            read(LEAST
+                    + "programmes: [{code: MST, acts_on: entry, go_live: 2012-11-01, source: x}]\n")
                 .programmes())
         .containsExactly(
             new Programme(
@@ -122,9 +121,8 @@ class CouncilFileTest {
   @Test
   void aPlanMayBeOneNumberAYear() {
     PlannedProfile plan =
-        read(
-                LEAST
-                    + """
+        read(LEAST
+                + """
                     planned_profile:
                       lac_at_31_march: {2027/28: 590, 2026/27: 610}
                       source: budget report

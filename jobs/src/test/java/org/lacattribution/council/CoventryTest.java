@@ -141,7 +141,9 @@ class CoventryTest {
   @Test
   void programmesOfTheReviewForecast122() {
     // 59 + 39 + 24 = 122, which is also the fall of table 1.
-    assertThat(forecastOf("FSR")).isEqualTo(122).isEqualTo(PROFILE.printedLacFall().orElseThrow().doubleValue());
+    assertThat(forecastOf("FSR"))
+        .isEqualTo(122)
+        .isEqualTo(PROFILE.printedLacFall().orElseThrow().doubleValue());
     assertThat(COVENTRY.programme("FSR_EI").orElseThrow().forecastReduction()).isEqualTo(59);
     assertThat(COVENTRY.programme("FSR_CRISIS").orElseThrow().forecastReduction()).isEqualTo(39);
     assertThat(COVENTRY.programme("FSR_PERMANENCY").orElseThrow().forecastReduction())

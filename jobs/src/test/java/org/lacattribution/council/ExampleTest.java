@@ -33,7 +33,9 @@ class ExampleTest {
   @Test
   void itsPlanIsOneNumberAYear() {
     PlannedProfile plan = EXAMPLE.plannedProfile().orElseThrow();
-    assertThat(plan.printed()).extracting(PlannedProfile.Printed::lac).containsExactly(720, 700, 670, 645);
+    assertThat(plan.printed())
+        .extracting(PlannedProfile.Printed::lac)
+        .containsExactly(720, 700, 670, 645);
     assertThat(plan.printed().get(1).lacFall()).isEqualTo(20);
     assertThat(plan.internalFostering()).isEmpty();
   }
@@ -45,14 +47,15 @@ class ExampleTest {
           funding.years().stream().map(ProgrammeFunding.Year::amounts).toList();
       assertThat(rows.stream().mapToInt(row -> row.deliveryCostGbp().intValueExact()).sum())
           .isEqualTo(funding.total().deliveryCostGbp().intValueExact());
-      assertThat(rows).allSatisfy(
-          row ->
-              assertThat(row.deliveryCostGbp())
-                  .isEqualByComparingTo(
-                      row.grantGbp()
-                          .add(row.authorityFundingGbp())
-                          .add(row.authorityOverheadGbp())
-                          .add(row.estimatedShortfallGbp())));
+      assertThat(rows)
+          .allSatisfy(
+              row ->
+                  assertThat(row.deliveryCostGbp())
+                      .isEqualByComparingTo(
+                          row.grantGbp()
+                              .add(row.authorityFundingGbp())
+                              .add(row.authorityOverheadGbp())
+                              .add(row.estimatedShortfallGbp())));
     }
   }
 }

@@ -88,7 +88,9 @@ class InitTest {
     assertThat(Council.read(folder.resolve("council.yaml")).laCode()).isEqualTo("333");
     Files.delete(folder.resolve("council.yaml"));
     assertThat(init("--authority", "Sandwel").text()).contains("did you mean Sandwell?");
-    write("drop/population.csv", "la_code,year,age,sex,persons\n331,2013,0-17,,70000\n970,2013,0-17,,11000000\n");
+    write(
+        "drop/population.csv",
+        "la_code,year,age,sex,persons\n331,2013,0-17,,70000\n970,2013,0-17,,11000000\n");
     write(
         "drop/statistical_neighbours.csv",
         "la_code,neighbour_la_code,rank,model_year\n331,333,2,2025\n331,330,1,2025\n331,201,1,2021\n");
