@@ -147,9 +147,10 @@ final class Check implements Callable<Integer> {
     if (!found.contains("published_panel") || !found.contains("population")) {
       out.println(
           wrapped(
-              "Published figures of every English authority come with this project: add"
+              "Published figures of every English authority come with this project: copy"
                   + " published_panel.csv, population.csv and statistical_neighbours.csv of"
-                  + " data-schema/published-figures."));
+                  + " data-schema/published-figures into the input, or let ./lac init"
+                  + " --published-figures do it."));
     }
     out.println(
         wrapped(

@@ -6,7 +6,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.lacattribution.council.Council;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.land.DropSurvey;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Spec;
  * Drafts a council file from an input folder: what the data show is filled in, each open question
  * is a comment that begins with {@code ASK}.
  *
- * <p>Reads the input on this machine without Spark; writes the one file, never over another.
+ * <p>Reads the input on this machine without Spark; writes the one file, never over another, and
+ * published figures into the input where that is asked for.
  *
  * <pre>./lac init --input drop --out council.yaml</pre>
  */
@@ -49,12 +52,23 @@ final class Init implements Callable<Integer> {
               + " input names it.")
   private String authority;
 
+  @Option(
+      names = "--published-figures",
+      description =
+          "Adds the published figures, populations and neighbours of every English authority that"
+              + " come with this project to the input, each unless the input has its own.")
+  private boolean addsPublishedFigures;
+
   @Override
   public Integer call() {
     Preflight preflight = new Preflight();
     preflight.check(input::requireUsable);
     preflight.check(this::requireNew);
+    preflight.check(this::requireLocal);
     preflight.end();
+    if (addsPublishedFigures) {
+      addPublishedFigures(spec.commandLine().getOut());
+    }
     DropSurvey survey = DropSurvey.of(input.folder(), InputFolder.NO_COUNCIL);
     CouncilDraft draft = CouncilDraft.of(survey, ProgrammeSurvey.of(survey), authority);
     write(draft.text());
@@ -79,10 +93,30 @@ final class Init implements Callable<Integer> {
     return 0;
   }
 
+  private void addPublishedFigures(PrintWriter out) {
+    Set<String> own =
+        DropSurvey.of(input.folder(), InputFolder.NO_COUNCIL).tables().stream()
+            .map(found -> found.table().shortName())
+            .collect(Collectors.toSet());
+    PublishedFigures.TABLES.stream()
+        .filter(table -> !own.contains(table))
+        .forEach(
+            table ->
+                out.printf("Added: %s%n", PublishedFigures.copy(table, Path.of(input.folder()))));
+  }
+
   private void requireNew() {
     if (Files.exists(file)) {
       throw new UserFault(
           "Council file %s exists, and a draft replaces none. Give another --out.".formatted(file));
+    }
+  }
+
+  private void requireLocal() {
+    if (addsPublishedFigures && !Path.of(input.folder()).isAbsolute()) {
+      throw new UserFault(
+          "--published-figures needs an --input on this machine. Copy data-schema/published-figures"
+              + " there instead.");
     }
   }
 

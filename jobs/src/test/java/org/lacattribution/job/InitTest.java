@@ -100,6 +100,20 @@ class InitTest {
   }
 
   @Test
+  void publishedFiguresAreAddedUnlessTheInputHasItsOwn() throws IOException {
+    write("drop/2013-episodes.csv", EPISODES + "A,10/06/2012,S,C2,N1,U6,PR1,,,,,,\n");
+    String own = "la_code,year,age,sex,persons\n331,2013,0-17,,70000\n";
+    write("drop/population.csv", own);
+    Answer answer = init("--published-figures");
+    assertThat(answer.code()).as(answer.text()).isZero();
+    assertThat(folder.resolve("drop/published-figures"))
+        .isDirectoryContaining(file -> file.endsWith("published_panel.csv"))
+        .isDirectoryContaining(file -> file.endsWith("statistical_neighbours.csv"))
+        .isDirectoryNotContaining(file -> file.endsWith("population.csv"));
+    assertThat(folder.resolve("drop/population.csv")).hasContent(own);
+  }
+
+  @Test
   void aCouncilFileIsNeverReplaced() throws IOException {
     write("drop/2013-episodes.csv", EPISODES + "A,10/06/2012,S,C2,N1,U6,PR1,,,,,,\n");
     write("council.yaml", "mine");
