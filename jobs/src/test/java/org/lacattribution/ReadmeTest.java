@@ -25,6 +25,7 @@ class ReadmeTest {
         "data-schema/councils/README.md",
         "docs/README.md",
         "docs/first-hour.md",
+        "docs/windows.md",
         "docs/data-protection.md",
         "docs/operations.md",
         "docs/glossary.md",

@@ -13,11 +13,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -35,7 +38,7 @@ import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.error.UserFault;
 
-/** A council file and the line on which each of its values stands. */
+/** A council file and the line of each of its values. */
 final class CouncilFile {
   /** Words that the published tables use beside codes of programmes and groups. */
   private static final Set<String> RESERVED =
@@ -51,10 +54,18 @@ final class CouncilFile {
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+  /** What stands in for a code or year that is absent or at fault. */
+  private static final Set<Object> STAND_INS = Set.of("", new FinancialYear(0));
+
   private static final long LARGEST_BYTES = 1_000_000;
+  private static final int MOST_FAULTS_SHOWN = 30;
+
+  /** The last time at which programmes of this kind follow children up. */
+  private static final int USUAL_EFFECT_MONTHS = 12;
 
   private final Path path;
   private final Map<String, Integer> lines = new HashMap<>();
+  private final List<Fault> faults = new ArrayList<>();
 
   private CouncilFile(Path path) {
     this.path = path;
@@ -80,7 +91,11 @@ final class CouncilFile {
       Section section = new Section(file, "", root);
       Council council = file.council(section);
       section.close();
+      file.requireSound();
       return council;
+    } catch (Fault fault) {
+      file.note(fault);
+      throw file.refusal();
     } catch (NoSuchFileException absent) {
       throw new UserFault(
           "Council file %s does not exist; give the path of one with --council.".formatted(path),
@@ -106,17 +121,67 @@ final class CouncilFile {
     }
   }
 
-  /** A fault at a value, by its path, or where that is absent at what should hold it. */
-  UserFault fault(String at, String fault) {
+  /** Something wrong at a line of the file. */
+  static final class Fault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int line;
+
+    private Fault(int line, String sentence) {
+      super(sentence);
+      this.line = line;
+    }
+
+    private String sentence() {
+      return "line %d: %s.".formatted(line, getMessage());
+    }
+  }
+
+  /** A fault at a value, by its path, or where that is absent at what should contain it. */
+  Fault fault(String at, String fault) {
     String place = at;
     while (!lines.containsKey(place) && !place.isEmpty()) {
       place = place.substring(0, place.lastIndexOf('/'));
     }
-    return new UserFault(
-        "Council file %s, line %d: %s.".formatted(path, lines.getOrDefault(place, 1), fault));
+    return new Fault(lines.getOrDefault(place, 1), fault);
   }
 
-  /** Notes the line of every value; refuses a key that stands twice, and a second document. */
+  /** Keeps a fault, to be reported with all others when the file has been read to its end. */
+  void note(Fault fault) {
+    faults.add(fault);
+  }
+
+  private void requireSound() {
+    if (!faults.isEmpty()) {
+      throw refusal();
+    }
+  }
+
+  private UserFault refusal() {
+    List<String> sentences =
+        faults.stream()
+            .sorted(Comparator.comparingInt(fault -> fault.line))
+            .map(Fault::sentence)
+            .distinct()
+            .toList();
+    if (sentences.size() == 1) {
+      return new UserFault("Council file %s, %s".formatted(path, sentences.get(0)));
+    }
+    String rest =
+        sentences.size() > MOST_FAULTS_SHOWN
+            ? "%n  and %d more.".formatted(sentences.size() - MOST_FAULTS_SHOWN)
+            : "";
+    return new UserFault(
+        "Council file %s has %d faults:%n  %s%s"
+            .formatted(
+                path,
+                sentences.size(),
+                sentences.stream()
+                    .limit(MOST_FAULTS_SHOWN)
+                    .collect(Collectors.joining(System.lineSeparator() + "  ")),
+                rest));
+  }
+
+  /** Notes the line of every value; reports a key that appears twice; refuses a second document. */
   private void number(String text) throws IOException {
     try (JsonParser tokens = YAML.getFactory().createParser(text)) {
       int depth = 0;
@@ -124,7 +189,7 @@ final class CouncilFile {
         String at = tokens.getParsingContext().pathAsPointer().toString();
         int line = tokens.currentTokenLocation().getLineNr();
         if (depth == 0 && lines.put("", line) != null) {
-          throw fault("", "the file holds more than one document; keep one");
+          throw fault("", "the file has more than one document; keep one");
         }
         if (token.isStructStart()) {
           at = tokens.getParsingContext().getParent().pathAsPointer().toString();
@@ -135,7 +200,7 @@ final class CouncilFile {
         }
         if (token == JsonToken.FIELD_NAME) {
           if (lines.put(at, line) != null) {
-            throw fault(at, "the key %s stands twice; keep one".formatted(tokens.currentName()));
+            note(fault(at, "the key %s appears twice; keep one".formatted(tokens.currentName())));
           }
         } else {
           lines.putIfAbsent(at, line);
@@ -181,15 +246,16 @@ final class CouncilFile {
 
   private static Programme programme(Section programme) {
     Optional<Ages> ages = programme.optionalRecord("ages", CouncilFile::ages);
+    String code = programme.text("code");
     Programme read =
         new Programme(
-            programme.text("code"),
-            programme.text("name"),
-            programme.text("group"),
+            code,
+            programme.optionalText("name").orElse(code),
+            programme.optionalText("group").orElse(code),
             programme.choice("acts_on", ActsOn.class),
             programme.date("go_live"),
             ages.orElse(null),
-            programme.wholeNumber("effect_months"),
+            programme.optionalWholeNumber("effect_months").orElse(USUAL_EFFECT_MONTHS),
             notNegative(programme, "forecast_reduction"),
             notNegative(programme, "families_per_year"),
             notNegative(programme, "unit_saving_per_week_gbp"),
@@ -211,7 +277,8 @@ final class CouncilFile {
     evidence.require("lower_95", read.lower95() > 0, "must be above 0, for it is a ratio");
     evidence.require(
         "ratio",
-        read.lower95() < read.ratio() && read.ratio() < read.upper95(),
+        !evidence.isSound("lower_95", "upper_95")
+            || (read.lower95() < read.ratio() && read.ratio() < read.upper95()),
         "must lie between lower_95 and upper_95");
     return read;
   }
@@ -262,11 +329,13 @@ final class CouncilFile {
         "/" + section,
         items,
         (at, item) -> {
-          if (!met.add(value.apply(item))) {
-            throw fault(
-                at + "/" + key,
-                "the %s %s stands twice in %s; give each its own"
-                    .formatted(key, value.apply(item), section));
+          Object named = value.apply(item);
+          if (!STAND_INS.contains(named) && !met.add(named)) {
+            note(
+                fault(
+                    at + "/" + key,
+                    "the %s %s appears twice in %s; give each its own"
+                        .formatted(key, named, section)));
           }
         });
   }
@@ -283,11 +352,14 @@ final class CouncilFile {
                   figures,
                   (at, figure) -> {
                     String earlier = met.put(figure.code(), section);
-                    if (earlier != null) {
-                      throw fault(
-                          at + "/code",
-                          "the code %s stands in %s too; give each figure its own"
-                              .formatted(figure.code(), earlier));
+                    if (earlier != null
+                        && !earlier.equals(section)
+                        && !STAND_INS.contains(figure.code())) {
+                      note(
+                          fault(
+                              at + "/code",
+                              "the code %s is in %s too; give each figure its own"
+                                  .formatted(figure.code(), earlier)));
                     }
                   });
             });
@@ -296,7 +368,10 @@ final class CouncilFile {
   /** Programmes and groups that other sections name are programmes and groups of the file. */
   private void requireKnown(Council council) {
     Set<String> codes =
-        council.programmes().stream().map(Programme::code).collect(Collectors.toSet());
+        council.programmes().stream()
+            .filter(Objects::nonNull)
+            .map(Programme::code)
+            .collect(Collectors.toSet());
     sections(council)
         .forEach(
             (section, figures) ->
@@ -317,7 +392,10 @@ final class CouncilFile {
 
   private void requireKnown(Council council, BudgetView view) {
     Set<String> groups =
-        council.programmes().stream().map(Programme::group).collect(Collectors.toSet());
+        council.programmes().stream()
+            .filter(Objects::nonNull)
+            .map(Programme::group)
+            .collect(Collectors.toSet());
     requireAllOf(groups, view.countedGroups(), "/budget_view/counted_groups");
     requireAllOf(groups, view.contingencyGroups(), "/budget_view/contingency_groups");
     forEach(
@@ -328,7 +406,9 @@ final class CouncilFile {
 
   private static <T> void forEach(String at, List<T> items, BiConsumer<String, T> check) {
     for (int i = 0; i < items.size(); i++) {
-      check.accept(at + "/" + i, items.get(i));
+      if (items.get(i) != null) {
+        check.accept(at + "/" + i, items.get(i));
+      }
     }
   }
 
@@ -341,10 +421,15 @@ final class CouncilFile {
         .filter(name -> !known.contains(name))
         .ifPresent(
             name -> {
-              throw fault(
-                  at,
-                  "%s is not in the list of programmes; correct it or add the programme"
-                      .formatted(name));
+              note(
+                  fault(
+                      at,
+                      "%s is not in the list of programmes; %scorrect it or add the programme"
+                          .formatted(
+                              name,
+                              Nearest.of(name, known)
+                                  .map("did you mean %s? Otherwise "::formatted)
+                                  .orElse(""))));
             });
   }
 

@@ -8,19 +8,27 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.lacattribution.error.UserFault;
+import java.util.stream.Stream;
 
 /**
- * One mapping of a council file, which knows where it stands, and so can say where it is at fault.
+ * One mapping of a council file, which knows its place in it, and so can say where it is at fault.
  *
- * <p>Reading a key makes it an allowed key; {@link #close} refuses every other. A key without a
- * value is an absent key.
+ * <p>Reading a key makes it an allowed key; {@link #close} reports every other. A key without a
+ * value is an absent key. A fault is noted in the file and reading goes on, so that all of them are
+ * reported together; what stands in for a faulty value is never used.
  */
 final class Section {
   private static final int MOST_DIGITS = 15;
@@ -29,6 +37,9 @@ final class Section {
   private final String path;
   private final JsonNode node;
   private final TreeSet<String> allowed = new TreeSet<>();
+  private final Set<String> faulty = new HashSet<>();
+  private final Set<String> missing = new LinkedHashSet<>();
+  private final Set<String> missingSource = new HashSet<>();
 
   Section(CouncilFile file, String path, JsonNode node) {
     this.file = file;
@@ -41,190 +52,310 @@ final class Section {
 
   /** A key that must be there, as text. */
   String text(String key) {
-    return optionalText(key).orElseThrow(() -> missing(key, "add it"));
+    return required(key, optionalText(key), "");
   }
 
   Optional<String> optionalText(String key) {
-    return value(key)
-        .map(
-            value -> {
-              require(key, value.isValueNode(), "must be text");
-              String text = value.asText().strip();
-              require(key, !text.isEmpty(), "must not be blank; fill it in or leave the key out");
-              return text;
-            });
+    return read(key, value -> text(key, value));
   }
 
   /** Where the figures of this section were read. */
   String source() {
-    return optionalText("source")
-        .orElseThrow(() -> missing("source", "say where its figures were read"));
+    Optional<String> source = optionalText("source");
+    if (isAbsent("source")) {
+      missingSource.add("source");
+    }
+    return source.orElse("");
   }
 
   BigDecimal number(String key) {
-    return optionalNumber(key).orElseThrow(() -> missing(key, "add it"));
+    return required(key, optionalNumber(key), BigDecimal.ZERO);
   }
 
   Optional<BigDecimal> optionalNumber(String key) {
-    return value(key)
-        .map(
-            value -> {
-              require(key, value.isNumber(), "must be a number, without quotes or a unit");
-              BigDecimal number = value.decimalValue();
-              // Before any arithmetic: 1e999999999 written out would fill the memory.
-              require(
-                  key,
-                  Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS
-                      && number.scale() <= MOST_DIGITS,
-                  "must be a number of at most %d digits".formatted(MOST_DIGITS));
-              return number;
-            });
+    return read(
+        key,
+        value -> {
+          demand(key, value.isNumber(), "must be a number, without quotes or a unit");
+          BigDecimal number = value.decimalValue();
+          // Before any arithmetic: 1e999999999 written out would fill the memory.
+          demand(
+              key,
+              Math.abs((long) number.precision() - number.scale()) <= MOST_DIGITS
+                  && number.scale() <= MOST_DIGITS,
+              "must be a number of at most %d digits".formatted(MOST_DIGITS));
+          return number;
+        });
   }
 
-  /** A whole number of nought or more. */
+  /** A whole number of zero or more. */
   int wholeNumber(String key) {
-    return optionalWholeNumber(key).orElseThrow(() -> missing(key, "add it"));
+    return required(key, optionalWholeNumber(key), 0);
   }
 
   Optional<Integer> optionalWholeNumber(String key) {
-    return value(key)
-        .map(
-            value -> {
-              require(
-                  key,
-                  value.canConvertToInt() && value.isIntegralNumber() && value.intValue() >= 0,
-                  "must be a whole number of 0 or more");
-              return value.intValue();
-            });
+    return wholeNumber(key, 0);
   }
 
   int signedWholeNumber(String key) {
-    JsonNode value = value(key).orElseThrow(() -> missing(key, "add it"));
-    require(key, value.canConvertToInt() && value.isIntegralNumber(), "must be a whole number");
-    return value.intValue();
+    return required(key, optionalSignedWholeNumber(key), 0);
+  }
+
+  Optional<Integer> optionalSignedWholeNumber(String key) {
+    return read(
+        key,
+        value -> {
+          demand(
+              key, value.canConvertToInt() && value.isIntegralNumber(), "must be a whole number");
+          return value.intValue();
+        });
+  }
+
+  /** Whole numbers of zero or more, each by its financial year; empty where the key is absent. */
+  SortedMap<FinancialYear, Integer> numbersByYear(String key) {
+    SortedMap<FinancialYear, Integer> numbers = new TreeMap<>();
+    read(
+        key,
+        value -> {
+          demand(
+              key,
+              value.isObject() && !value.isEmpty(),
+              "must be a number for each year, such as {2013/14: 538, 2014/15: 498}");
+          for (Map.Entry<String, JsonNode> each : value.properties()) {
+            FinancialYear year =
+                FinancialYear.parse(each.getKey())
+                    .orElseThrow(
+                        () -> fault(key, "must name financial years such as 2013/14 alone"));
+            JsonNode number = each.getValue();
+            demand(
+                key,
+                number.canConvertToInt() && number.isIntegralNumber() && number.intValue() >= 0,
+                "must be a whole number of 0 or more for each year");
+            numbers.put(year, number.intValue());
+          }
+          return numbers;
+        });
+    return numbers;
+  }
+
+  /** Reports a section that has neither of two keys, or both. */
+  void requireOne(String key, String other) {
+    allowed.add(key);
+    allowed.add(other);
+    if (isAbsent(key) && isAbsent(other)) {
+      missing.add(key);
+    } else if (!isAbsent(key) && !isAbsent(other)) {
+      file.note(fault(key, "says what %s says too; keep one of them".formatted(other)));
+    }
   }
 
   /** A whole number of one or more. */
   int positive(String key) {
-    return optionalPositive(key).orElseThrow(() -> missing(key, "add it"));
+    return required(key, optionalPositive(key), 1);
   }
 
   Optional<Integer> optionalPositive(String key) {
-    Optional<Integer> number = optionalWholeNumber(key);
-    number.ifPresent(n -> require(key, n > 0, "must be a whole number of 1 or more"));
-    return number;
+    return wholeNumber(key, 1);
   }
 
   LocalDate date(String key) {
-    return optionalDate(key).orElseThrow(() -> missing(key, "add it"));
+    return required(key, optionalDate(key), LocalDate.EPOCH);
   }
 
   Optional<LocalDate> optionalDate(String key) {
-    return optionalText(key).map(text -> dated(key, "2012-11-01", () -> LocalDate.parse(text)));
+    return read(
+        key,
+        value -> {
+          String text = text(key, value);
+          return dated(key, "YYYY-MM-DD, such as 2012-11-01", () -> LocalDate.parse(text));
+        });
   }
 
   /** A year, a month or a day, as written. */
   String partialDate(String key) {
-    String text = text(key);
-    dated(
-        key,
-        "2012, 2012-11 or 2012-11-01",
-        () ->
-            switch (text.length()) {
-              case 4 -> Year.parse(text).atDay(1);
-              case 7 -> YearMonth.parse(text).atDay(1);
-              default -> LocalDate.parse(text);
+    Optional<String> date =
+        read(
+            key,
+            value -> {
+              String text = text(key, value);
+              dated(
+                  key,
+                  "2012, 2012-11 or 2012-11-01",
+                  () ->
+                      switch (text.length()) {
+                        case 4 -> Year.parse(text).atDay(1);
+                        case 7 -> YearMonth.parse(text).atDay(1);
+                        default -> LocalDate.parse(text);
+                      });
+              return text;
             });
-    return text;
+    return required(key, date, "");
   }
 
   FinancialYear financialYear(String key) {
-    return FinancialYear.parse(text(key))
-        .orElseThrow(() -> fault(key, "must be a financial year such as 2013/14"));
+    Optional<FinancialYear> year =
+        read(
+            key,
+            value ->
+                FinancialYear.parse(text(key, value))
+                    .orElseThrow(() -> fault(key, "must be a financial year such as 2013/14")));
+    return required(key, year, new FinancialYear(0));
   }
 
   <E extends Enum<E>> E choice(String key, Class<E> choices) {
-    return optionalChoice(key, choices).orElseThrow(() -> missing(key, "add it"));
+    return required(key, optionalChoice(key, choices), choices.getEnumConstants()[0]);
   }
 
   <E extends Enum<E>> Optional<E> optionalChoice(String key, Class<E> choices) {
     List<E> all = Arrays.asList(choices.getEnumConstants());
-    return optionalText(key)
-        .map(
-            text ->
-                all.stream()
-                    .filter(choice -> Council.written(choice).equals(text))
-                    .findFirst()
-                    .orElseThrow(
-                        () ->
-                            fault(
-                                key,
-                                "must be "
-                                    + all.stream()
-                                        .map(Council::written)
-                                        .collect(Collectors.joining(" or ")))));
+    return read(
+        key,
+        value -> {
+          String text = text(key, value);
+          return all.stream()
+              .filter(choice -> Council.written(choice).equals(text))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      fault(
+                          key,
+                          "must be "
+                              + all.stream()
+                                  .map(Council::written)
+                                  .collect(Collectors.joining(" or "))));
+        });
   }
 
   /** A list of texts that must be there. */
   List<String> texts(String key) {
-    JsonNode value = value(key).orElseThrow(() -> missing(key, "add it"));
-    require(key, value.isArray() && !value.isEmpty(), "must be a list of one or more codes");
-    List<String> texts = new ArrayList<>();
-    for (JsonNode text : value) {
-      require(key, text.isTextual(), "must be a list of one or more codes");
-      texts.add(text.textValue());
-    }
-    return List.copyOf(texts);
+    Optional<List<String>> texts =
+        read(
+            key,
+            value -> {
+              demand(
+                  key, value.isArray() && !value.isEmpty(), "must be a list of one or more codes");
+              List<String> each = new ArrayList<>();
+              for (JsonNode text : value) {
+                demand(key, text.isTextual(), "must be a list of one or more codes");
+                each.add(text.textValue());
+              }
+              return List.copyOf(each);
+            });
+    return required(key, texts, List.of());
   }
 
+  /** A mapping that must be there; null where it is not, which {@link #close} reports. */
   <T> T record(String key, Function<Section, T> reader) {
-    return optionalRecord(key, reader).orElseThrow(() -> missing(key, "add it"));
+    return required(key, optionalRecord(key, reader), null);
   }
 
   <T> Optional<T> optionalRecord(String key, Function<Section, T> reader) {
-    return value(key).map(value -> read(path + "/" + key, value, reader));
+    return read(key, value -> read(path + "/" + key, value, reader));
   }
 
   /** A list of mappings; empty where the key is absent. */
   <T> List<T> list(String key, Function<Section, T> reader) {
-    Optional<JsonNode> value = value(key);
-    if (value.isEmpty()) {
-      return List.of();
-    }
-    require(key, value.get().isArray(), "must be a list; begin each item with a dash");
-    List<T> items = new ArrayList<>();
-    for (JsonNode item : value.get()) {
-      items.add(read(path + "/" + key + "/" + items.size(), item, reader));
-    }
-    return List.copyOf(items);
+    return read(
+            key,
+            value -> {
+              demand(key, value.isArray(), "must be a list; begin each item with a dash");
+              List<T> items = new ArrayList<>();
+              for (int i = 0; i < value.size(); i++) {
+                String at = path + "/" + key + "/" + i;
+                try {
+                  items.add(read(at, value.get(i), reader));
+                } catch (CouncilFile.Fault fault) {
+                  file.note(fault);
+                  // Keeps the number of every later item what it is in the file.
+                  items.add(null);
+                }
+              }
+              return Collections.unmodifiableList(items);
+            })
+        .orElse(List.of());
   }
 
-  /** Refuses every key that was not read. */
+  /**
+   * Reports every key that was not read, with the nearest that could have been, and every key that
+   * must be there and is not.
+   */
   void close() {
     node.fieldNames()
         .forEachRemaining(
             key -> {
               if (!allowed.contains(key)) {
-                throw file.fault(
-                    path + "/" + key,
-                    "the key %s is unknown in %s; use %s, or leave it out"
-                        .formatted(key, name(), String.join(", ", allowed)));
+                Optional<String> nearest =
+                    Nearest.of(key, allowed.stream().filter(other -> !node.has(other)).toList());
+                nearest.ifPresent(missing::remove);
+                nearest.ifPresent(missingSource::remove);
+                file.note(
+                    file.fault(
+                        path + "/" + key,
+                        "the key %s is unknown in %s; %suse %s, or leave it out"
+                            .formatted(
+                                key,
+                                name(),
+                                nearest.map("did you mean %s? Otherwise "::formatted).orElse(""),
+                                String.join(", ", allowed))));
               }
             });
+    note(missing, "add it", "add them");
+    note(missingSource, "say where its figures were read", "");
   }
 
-  void require(String key, boolean holds, String otherwise) {
-    if (!holds) {
+  private void note(Set<String> absent, String remedy, String remedyOfMany) {
+    if (!absent.isEmpty()) {
+      file.note(
+          file.fault(
+              path,
+              "%s has no %s; %s"
+                  .formatted(
+                      name(),
+                      String.join(", ", absent),
+                      absent.size() == 1 ? remedy : remedyOfMany)));
+    }
+  }
+
+  /** Reports a fault of a key where something does not apply, unless the key has one already. */
+  void require(String key, boolean applies, String otherwise) {
+    if (!applies && isSound(key)) {
+      faulty.add(key);
+      file.note(fault(key, otherwise));
+    }
+  }
+
+  /** Whether every one of these keys is there and without a fault so far. */
+  boolean isSound(String... keys) {
+    return Stream.of(keys).noneMatch(key -> faulty.contains(key) || isAbsent(key));
+  }
+
+  private CouncilFile.Fault fault(String key, String fault) {
+    return file.fault(path + "/" + key, "%s of %s %s".formatted(key, name(), fault));
+  }
+
+  private void demand(String key, boolean applies, String otherwise) {
+    if (!applies) {
       throw fault(key, otherwise);
     }
   }
 
-  UserFault fault(String key, String fault) {
-    return file.fault(path + "/" + key, "%s of %s %s".formatted(key, name(), fault));
+  private String text(String key, JsonNode value) {
+    demand(key, value.isValueNode(), "must be text");
+    String text = value.asText().strip();
+    demand(key, !text.isEmpty(), "must not be blank; fill it in or leave the key out");
+    return text;
   }
 
-  private UserFault missing(String key, String remedy) {
-    return file.fault(path, "%s has no %s; %s".formatted(name(), key, remedy));
+  private Optional<Integer> wholeNumber(String key, int least) {
+    return read(
+        key,
+        value -> {
+          demand(
+              key,
+              value.canConvertToInt() && value.isIntegralNumber() && value.intValue() >= least,
+              "must be a whole number of %d or more".formatted(least));
+          return value.intValue();
+        });
   }
 
   private LocalDate dated(String key, String form, Supplier<LocalDate> date) {
@@ -235,6 +366,29 @@ final class Section {
     }
   }
 
+  /** What a key says; empty where it is absent, or at fault, which is noted. */
+  private <T> Optional<T> read(String key, Function<JsonNode, T> reader) {
+    allowed.add(key);
+    if (isAbsent(key)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(reader.apply(node.get(key)));
+    } catch (CouncilFile.Fault fault) {
+      file.note(fault);
+      faulty.add(key);
+      return Optional.empty();
+    }
+  }
+
+  /** What was read, or a stand-in that no reader of the file ever sees, for the file is refused. */
+  private <T> T required(String key, Optional<T> read, T standIn) {
+    if (isAbsent(key)) {
+      missing.add(key);
+    }
+    return read.orElse(standIn);
+  }
+
   private <T> T read(String itsPath, JsonNode itsNode, Function<Section, T> reader) {
     Section section = new Section(file, itsPath, itsNode);
     T read = reader.apply(section);
@@ -242,9 +396,9 @@ final class Section {
     return read;
   }
 
-  private Optional<JsonNode> value(String key) {
-    allowed.add(key);
-    return Optional.ofNullable(node.get(key)).filter(value -> !value.isNull());
+  private boolean isAbsent(String key) {
+    JsonNode value = node.get(key);
+    return value == null || value.isNull();
   }
 
   /** The section as a person would call it: {@code the file}, {@code item 2 of programmes}. */

@@ -1,11 +1,8 @@
 package org.lacattribution.job;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,8 +41,6 @@ final class Demo implements Callable<Integer> {
 
   private static final List<String> MADE =
       List.of("drop", "drop-truth", "warehouse", "release", "key", "coventry.yaml");
-  private static final List<String> PUBLISHED =
-      List.of("published_panel.csv", "statistical_neighbours.csv", "population.csv");
 
   /** A draw that keeps within a tenth of every published count of 2010 to 2015. */
   private static final long SEED = 4;
@@ -64,7 +59,7 @@ final class Demo implements Callable<Integer> {
     Path drop = folder.resolve("drop");
     clear(folder);
     Path councilFile = folder.resolve("coventry.yaml");
-    copy("/data-schema/councils/coventry.yaml", councilFile);
+    PublishedFigures.copyResource("/data-schema/councils/coventry.yaml", councilFile);
     Council council = Council.read(councilFile);
     progress.step(
         "Simulating a council like Coventry",
@@ -80,11 +75,7 @@ final class Demo implements Callable<Integer> {
                   Settings.LAST_DAY),
               drop,
               folder.resolve("drop-truth"));
-          PUBLISHED.forEach(
-              file ->
-                  copy(
-                      "/data-schema/published-figures/" + file,
-                      drop.resolve("published-figures").resolve(file)));
+          PublishedFigures.TABLES.forEach(table -> PublishedFigures.copy(table, drop));
           return drop;
         });
     var spark = progress.step("Starting Spark", Session::open);
@@ -139,15 +130,6 @@ final class Demo implements Callable<Integer> {
           Files.delete(each);
         }
       }
-    }
-  }
-
-  private static void copy(String resource, Path target) {
-    try (InputStream in = Demo.class.getResourceAsStream(resource)) {
-      Files.createDirectories(target.getParent());
-      Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException fault) {
-      throw new UncheckedIOException("%s cannot be copied.".formatted(resource), fault);
     }
   }
 }

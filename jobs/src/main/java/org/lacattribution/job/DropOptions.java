@@ -3,19 +3,13 @@ package org.lacattribution.job;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.lacattribution.error.UserFault;
 import org.lacattribution.land.Pseudonyms;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that every command has that begins with a drop. */
 final class DropOptions {
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "DIR",
-      converter = Location.Anywhere.class,
-      description = "Input folder: CSV files, at any depth.")
-  private String input;
+  @Mixin private InputFolder input;
 
   @Option(
       names = "--key-file",
@@ -27,27 +21,12 @@ final class DropOptions {
   private Path keyFile;
 
   String input() {
-    return input;
+    return input.folder();
   }
 
   /** Refuses a folder on this machine that is absent, is a file, or may not be read. */
   void requireInput() {
-    if (input.contains(":") && !Path.of(input).isAbsolute()) {
-      return;
-    }
-    Path folder = Path.of(input);
-    if (!Files.exists(folder)) {
-      throw new UserFault("Input folder %s does not exist. Check --input.".formatted(input));
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new UserFault(
-          "Input %s is a file. --input takes the folder that it is in.".formatted(input));
-    }
-    if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-      throw new UserFault(
-          "Input folder %s cannot be read: permission denied. Ask for the right to read it."
-              .formatted(input));
-    }
+    input.requireUsable();
   }
 
   /**

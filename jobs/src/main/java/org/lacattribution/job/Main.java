@@ -4,12 +4,23 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lacattribution.council.Nearest;
 import org.lacattribution.error.SliceHeld;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.run.CodeVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The one entry point: the same words locally and under spark-submit.
@@ -19,14 +30,15 @@ import picocli.CommandLine.IVersionProvider;
  */
 @Command(
     name = "lac",
-    description = {
-      "How many fewer children are in care because of each programme, where the number is going,",
-      "and what that is worth, with honest uncertainty."
-    },
+    description =
+        "How many fewer children are in care because of each programme, where the number is going,"
+            + " and what that is worth, with honest uncertainty.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = {
       Demo.class,
+      Init.class,
+      Check.class,
       Run.class,
       Ingest.class,
       Attribute.class,
@@ -36,7 +48,10 @@ import picocli.CommandLine.IVersionProvider;
       Simulate.class,
       Compare.class,
       Status.class,
-      VerifyRelease.class
+      VerifyRelease.class,
+      Completion.class,
+      Main.HelpWord.class,
+      Main.VersionWord.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -50,7 +65,7 @@ public final class Main implements Runnable {
   static final int OUR_FAULT = 3;
   static final int HELD = 4;
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @CommandLine.Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
     int code;
@@ -67,6 +82,7 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .registerConverter(Path.class, new Location.Here())
+        .registerConverter(LocalDate.class, Main::day)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::failed)
         .setParameterExceptionHandler(Main::misused);
@@ -105,12 +121,46 @@ public final class Main implements Runnable {
 
   private static int misused(CommandLine.ParameterException fault, String[] arguments) {
     CommandLine command = fault.getCommandLine();
-    command.getErr().println(fault.getMessage());
-    command
-        .getErr()
-        .printf(
-            "Try `%s --help`.%n", command.getCommandSpec().qualifiedName().replace("lac", "./lac"));
+    PrintWriter err = command.getErr();
+    List<String> unknown = new ArrayList<>(command.getUnmatchedArguments());
+    if (fault instanceof UnmatchedArgumentException unmatched) {
+      unknown.addAll(unmatched.getUnmatched());
+    } else {
+      err.println(fault.getMessage());
+    }
+    unknown.stream()
+        .distinct()
+        .filter(word -> word.startsWith("-") || fault instanceof UnmatchedArgumentException)
+        .forEach(word -> err.println(unknown(word, command.getCommandSpec())));
+    err.printf("Try `%s --help`.%n", named(command.getCommandSpec()));
     return USER_FAULT;
+  }
+
+  private static String unknown(String word, CommandSpec command) {
+    boolean isOption = word.startsWith("-");
+    Collection<String> known =
+        isOption ? command.optionsMap().keySet() : command.subcommands().keySet();
+    String written = isOption ? word.replaceAll("=.*", "") : word;
+    String nearest = Nearest.of(written, known).map("; did you mean %s?"::formatted).orElse(".");
+    if (isOption) {
+      return "%s has no option %s%s".formatted(named(command), written, nearest);
+    }
+    return command.subcommands().isEmpty()
+        ? "%s takes options alone, and %s is none.".formatted(named(command), written)
+        : "%s has no command %s%s".formatted(named(command), written, nearest);
+  }
+
+  private static String named(CommandSpec command) {
+    return command.qualifiedName().replaceFirst("^lac", "./lac");
+  }
+
+  private static LocalDate day(String written) {
+    try {
+      return LocalDate.parse(written);
+    } catch (DateTimeParseException fault) {
+      throw new TypeConversionException(
+          "'%s' is not a date; write it as YYYY-MM-DD, such as 2013-03-31".formatted(written));
+    }
   }
 
   /** Version and commit, as the build stamped them. */
@@ -118,6 +168,38 @@ public final class Main implements Runnable {
     @Override
     public String[] getVersion() {
       return new String[] {"lac-attribution " + CodeVersion.current()};
+    }
+  }
+
+  /** The word for {@code --help}, alone or before a command. */
+  @Command(name = "help", description = "Shows this help, or that of a command: help run.")
+  static final class HelpWord implements Callable<Integer> {
+    @CommandLine.Spec private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "Command to show help of.")
+    private String word;
+
+    @Override
+    public Integer call() {
+      CommandLine main = spec.parent().commandLine();
+      CommandLine asked = word == null ? main : main.getSubcommands().get(word);
+      if (asked == null) {
+        throw new UserFault(unknown(word, main.getCommandSpec()));
+      }
+      asked.usage(spec.commandLine().getOut());
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  /** The word for {@code --version}. */
+  @Command(name = "version", description = "Shows version and commit.")
+  static final class VersionWord implements Callable<Integer> {
+    @CommandLine.Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      spec.parent().commandLine().printVersionHelp(spec.commandLine().getOut());
+      return CommandLine.ExitCode.OK;
     }
   }
 }

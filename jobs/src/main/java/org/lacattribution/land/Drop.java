@@ -203,7 +203,7 @@ public final class Drop {
     return label == null ? null : Integer.valueOf(label.collectionYear(bareYear));
   }
 
-  private static List<DropFile> recognise(
+  static List<DropFile> recognise(
       String folder, Council council, Configuration conf, List<String> faults) {
     List<DropFile> files = new ArrayList<>();
     Map<String, String> found = DropListing.of(folder, conf, faults);
@@ -286,7 +286,7 @@ public final class Drop {
   }
 
   /** Files whose bytes another file of the same year has, all but the first. */
-  private static List<DropFile> copies(List<DropFile> files, Map<String, FileProfile> profiles) {
+  static List<DropFile> copies(List<DropFile> files, Map<String, FileProfile> profiles) {
     Set<String> met = new HashSet<>();
     // Two years may hold the same bytes, an empty table most of all: then the path tells them
     // apart.
@@ -299,7 +299,7 @@ public final class Drop {
    * Files whose bare label is of the year starting 1 April, where more rows than a slip would
    * explain begin after it; none where the council file says what a bare year means.
    */
-  private static List<DropFile> mislabelled(
+  static List<DropFile> mislabelled(
       List<DropFile> files, Map<String, FileProfile> profiles, Council council) {
     long after = files.stream().mapToLong(f -> profiles.get(f.path()).startsAfterLabel()).sum();
     long all = files.stream().mapToLong(f -> profiles.get(f.path()).bareRows()).sum();

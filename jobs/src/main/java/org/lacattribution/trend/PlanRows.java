@@ -48,10 +48,10 @@ final class PlanRows {
           Cells.of(PlannedProfiles.TABLE, scope, laCode)
               .with(PlannedProfiles.FINANCIAL_YEAR, year.toString())
               .with(PlannedProfiles.PLANNED_LAC, (double) printed.lac())
-              .with(PlannedProfiles.PLANNED_LAC_FALL, (double) printed.lacFall())
+              .with(PlannedProfiles.PLANNED_LAC_FALL, number(printed.lacFall()))
               .with(
                   PlannedProfiles.PLANNED_LAC_FALL_CUMULATIVE,
-                  (double) plan.lac().base() - printed.lac())
+                  plan.lac().map(path -> (double) path.base() - printed.lac()).orElse(null))
               .with(PlannedProfiles.ACTUAL_LAC, care.actual())
               .with(
                   PlannedProfiles.FORECAST_LAC,
@@ -63,14 +63,17 @@ final class PlanRows {
                   PlannedProfiles.FORECAST_LAC_LOWER_95,
                   PlannedProfiles.FORECAST_LAC_UPPER_95)
               .with(PlannedProfiles.PROBABILITY_PLAN_MET, care.probabilityAtMost(printed.lac()))
-              .with(
-                  PlannedProfiles.PLANNED_INTERNAL_FOSTERING, (double) printed.internalFostering())
+              .with(PlannedProfiles.PLANNED_INTERNAL_FOSTERING, number(printed.internalFostering()))
               .with(
                   PlannedProfiles.PLANNED_INTERNAL_FOSTERING_RISE,
-                  (double) printed.internalFosteringRise())
+                  number(printed.internalFosteringRise()))
               .with(
                   PlannedProfiles.PLANNED_INTERNAL_FOSTERING_RISE_CUMULATIVE,
-                  (double) printed.internalFostering() - plan.internalFostering().base())
+                  printed.internalFostering() == null
+                      ? null
+                      : plan.internalFostering()
+                          .map(path -> (double) printed.internalFostering() - path.base())
+                          .orElse(null))
               .with(PlannedProfiles.ACTUAL_INTERNAL_FOSTERING, homes.actual())
               .with(
                   PlannedProfiles.FORECAST_INTERNAL_FOSTERING,
@@ -83,7 +86,9 @@ final class PlanRows {
                   homes.predictive().map(p -> p.ninetyFive().upper()).orElse(null))
               .with(
                   PlannedProfiles.PROBABILITY_INTERNAL_FOSTERING_MET,
-                  homes.probabilityAtLeast(printed.internalFostering()))
+                  printed.internalFostering() == null
+                      ? null
+                      : homes.probabilityAtLeast(printed.internalFostering()))
               .with(PlannedProfiles.BASIS, basis)
               .with(PlannedProfiles.NOTE, note);
       flows.ifPresent(last -> toMeet(cells, last, year, printed.lac()));
@@ -97,19 +102,25 @@ final class PlanRows {
     if (!plan.printed().isEmpty()) {
       return plan.printed();
     }
+    PlannedProfile.Path path = plan.lac().orElseThrow();
     List<PlannedProfile.Printed> years = new ArrayList<>();
-    int lac = plan.lac().base();
-    int homes = plan.internalFostering().base();
-    for (int k = 0; k < plan.lac().years(); k++) {
-      FinancialYear year = new FinancialYear(plan.lac().firstYear().ending() + k);
-      int nextLac = (int) plan.lac().rounded(year);
-      int nextHomes = (int) plan.internalFostering().rounded(year);
-      years.add(
-          new PlannedProfile.Printed(year, lac - nextLac, nextHomes - homes, nextLac, nextHomes));
+    int lac = path.base();
+    Integer homes = plan.internalFostering().map(PlannedProfile.Path::base).orElse(null);
+    for (int k = 0; k < path.years(); k++) {
+      FinancialYear year = new FinancialYear(path.firstYear().ending() + k);
+      int nextLac = (int) path.rounded(year);
+      Integer nextHomes =
+          plan.internalFostering().map(fostering -> (int) fostering.rounded(year)).orElse(null);
+      Integer rise = homes == null ? null : Integer.valueOf(nextHomes - homes);
+      years.add(new PlannedProfile.Printed(year, lac - nextLac, rise, nextLac, nextHomes));
       lac = nextLac;
       homes = nextHomes;
     }
     return years;
+  }
+
+  private static Double number(Integer number) {
+    return number == null ? null : Double.valueOf(number);
   }
 
   private static void toMeet(

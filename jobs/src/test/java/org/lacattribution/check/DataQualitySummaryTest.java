@@ -45,7 +45,7 @@ class DataQualitySummaryTest {
     assertThat(DataQualitySummary.lines(List.of(missing)).get(1))
         .isEqualTo(
             "There are no families. Brothers and sisters are taken for unrelated children, and"
-                + " intervals come out too narrow. Drop ssd_family, or fill family_id in"
+                + " intervals come out too narrow. Add ssd_family, or fill family_id in"
                 + " programme_enrolment.csv.");
   }
 

@@ -97,6 +97,46 @@ class CouncilFileTest {
   }
 
   @Test
+  void aProgrammeNeedsFourKeysAlone() {
+    assertThat(
+            read(LEAST
+                    + "programmes: [{code: MST, acts_on: entry, go_live: 2012-11-01, source: x}]\n")
+                .programmes())
+        .containsExactly(
+            new Programme(
+                "MST",
+                "MST",
+                "MST",
+                ActsOn.ENTRY,
+                LocalDate.of(2012, 11, 1),
+                null,
+                12,
+                null,
+                null,
+                null,
+                null,
+                "x"));
+  }
+
+  @Test
+  void aPlanMayBeOneNumberAYear() {
+    PlannedProfile plan =
+        read(LEAST
+                + """
+                    planned_profile:
+                      lac_at_31_march: {2027/28: 590, 2026/27: 610}
+                      source: budget report
+                    """)
+            .plannedProfile()
+            .orElseThrow();
+    assertThat(plan.lac()).isEmpty();
+    assertThat(plan.printed())
+        .containsExactly(
+            new PlannedProfile.Printed(new FinancialYear(2027), null, null, 610, null),
+            new PlannedProfile.Printed(new FinancialYear(2028), 20, null, 590, null));
+  }
+
+  @Test
   void whatAProgrammeDoesNotStateIsNull() {
     String bare =
         MST.replaceAll(
@@ -170,7 +210,15 @@ class CouncilFileTest {
             LEAST + "nmae: x\n",
             3,
             "the key nmae is unknown in the file; use assumptions, budget_view,"),
-        fault(MST.replace("go_live:", "golive:"), 4, "item 1 of programmes has no go_live; add it"),
+        fault(
+            MST.replace("go_live:", "golive:"),
+            8,
+            "the key golive is unknown in item 1 of programmes; did you mean go_live? Otherwise use"
+                + " acts_on, ages,"),
+        fault(
+            MST.replaceAll("    go_live:.*\n", ""),
+            4,
+            "item 1 of programmes has no go_live; add it"),
         fault(
             MST + "    goes_live: 2012-11-01\n",
             16,
@@ -182,6 +230,10 @@ class CouncilFileTest {
             9,
             "the key most is unknown in ages of item 1 of programmes; use max, min, or leave it out"),
         fault("name: Coventry\n", 1, "the file has no la_code; add it"),
+        fault(
+            LEAST + "programmes: [{code: MST, source: x}]\n",
+            3,
+            "item 1 of programmes has no acts_on, go_live; add them"),
         fault("la_code: '331'\n", 1, "the file has no name; add it"),
         fault("la_code: '331'\nname:\n", 1, "the file has no name; add it"),
         fault(
@@ -195,7 +247,7 @@ class CouncilFileTest {
         fault(
             MST + MST.substring(MST.indexOf("  - code")),
             16,
-            "the code MST stands twice in programmes; give each its own"),
+            "the code MST appears twice in programmes; give each its own"),
         fault(
             MST.replace("min: 11", "min: 18"),
             9,
@@ -208,11 +260,13 @@ class CouncilFileTest {
         fault(
             MST.replace("2012-11-01", "01/11/2012"),
             8,
-            "go_live of item 1 of programmes is not a date; write it as 2012-11-01"),
+            "go_live of item 1 of programmes is not a date; write it as YYYY-MM-DD, such as"
+                + " 2012-11-01"),
         fault(
             MST.replace("2012-11-01", "2012-11-31"),
             8,
-            "go_live of item 1 of programmes is not a date; write it as 2012-11-01"),
+            "go_live of item 1 of programmes is not a date; write it as YYYY-MM-DD, such as"
+                + " 2012-11-01"),
         fault(
             MST.replace("effect_months: 12", "effect_months: 1.5"),
             10,
@@ -249,11 +303,30 @@ class CouncilFileTest {
         fault(
             FIGURE + "outcomes:\n" + FIGURE.substring(FIGURE.indexOf("  - code")),
             4,
-            "the code stay stands in outcomes too; give each figure its own"),
+            "the code stay is in outcomes too; give each figure its own"),
         fault(
             FIGURE + "    programme: MTS\n",
             9,
             "MTS is not in the list of programmes; correct it or add the programme"),
+        fault(
+            MST + FIGURE.substring(FIGURE.indexOf("facts:")) + "    programme: MTS\n",
+            22,
+            "MTS is not in the list of programmes; did you mean MST? Otherwise correct it or add the"
+                + " programme"),
+        fault(
+            LEAST + "planned_profile: {source: x}\n",
+            3,
+            "planned_profile has no lac_at_31_march; add it"),
+        fault(
+            LEAST
+                + "planned_profile: {lac_at_31_march: {2013/14: 1}, lac: {base: 9, change: -1, years: 1,"
+                + " first_year: 2013/14}, source: x}\n",
+            3,
+            "lac_at_31_march of planned_profile says what lac says too; keep one of them"),
+        fault(
+            LEAST + "planned_profile: {lac_at_31_march: {2013: 1}, source: x}\n",
+            3,
+            "lac_at_31_march of planned_profile must name financial years such as 2013/14 alone"),
         fault(
             LEAST + "facts: {code: stay}\n",
             3,
@@ -264,7 +337,10 @@ class CouncilFileTest {
             3,
             "on of item 1 of milestones is not a date; write it as 2012, 2012-11 or 2012-11-01"),
         fault(
-            LEAST + "financial_position: [{financial_year: 2013/15}]\n",
+            LEAST
+                + "financial_position: [{financial_year: 2013/15, underlying_overspend_gbp: 0,"
+                + " budget_adjustment_gbp: 0, saving_required_gbp: 0, forecast_saving_gbp: 0,"
+                + " net_position_gbp: 0, source: x}]\n",
             3,
             "financial_year of item 1 of financial_position must be a financial year such as"
                 + " 2013/14"),
@@ -282,13 +358,13 @@ class CouncilFileTest {
                 + " budget_adjustment_gbp: 0, saving_required_gbp: 0, forecast_saving_gbp: 0,"
                 + " net_position_gbp: 0, source: x}\n",
             5,
-            "the financial_year 2013/14 stands twice in financial_position; give each its own"),
+            "the financial_year 2013/14 appears twice in financial_position; give each its own"),
         fault(
             LEAST + "ssda903_year: 2013\n",
             3,
             "ssda903_year of the file must be ending or starting"),
-        fault(LEAST + "name: Again\n", 3, "the key name stands twice; keep one"),
-        fault(LEAST + "---\nname: Again\n", 4, "the file holds more than one document; keep one"),
+        fault(LEAST + "name: Again\n", 3, "the key name appears twice; keep one"),
+        fault(LEAST + "---\nname: Again\n", 4, "the file has more than one document; keep one"),
         fault("", 1, "the file must be keys with values"),
         fault("- la_code\n", 1, "the file must be keys with values"),
         fault(LEAST + "facts: [\n", 4, "this is not valid YAML; check indentation, colons"),
@@ -297,7 +373,7 @@ class CouncilFileTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void tellsFileLineFaultAndRemedy(String text, int line, String sentence) {
+  void givesFileLineFaultAndRemedy(String text, int line, String sentence) {
     Path file = written(text);
     assertThatThrownBy(() -> Council.read(file))
         .isExactlyInstanceOf(UserFault.class)
@@ -305,6 +381,58 @@ class CouncilFileTest {
         .message()
         .doesNotContain("jackson", "Exception", "\n")
         .endsWith(".");
+  }
+
+  @Test
+  void everyFaultOfAFileIsReportedAtOnceByLine() {
+    Path file =
+        written(
+            """
+            la_code: 33
+            nmae: Coventry
+            programmes:
+              - code: MST
+                name: Multi-Systemic Therapy
+                group: MST_TF
+                acts_on: care
+                go_live: 01/11/2012
+                ages: {min: 18, max: 11}
+                effect_month: 12
+                source: report 5.1
+              - MST
+            history_from: 2012
+            name: Coventry
+            name: Coventry
+            facts:
+              - {code: stay, meaning: mean stay, value: £4, unit: months, programme: MTS, source: x}
+            """);
+    assertThatThrownBy(() -> Council.read(file))
+        .isExactlyInstanceOf(UserFault.class)
+        .hasMessage(
+            """
+            Council file %s has 11 faults:
+              line 1: la_code of the file must be three digits in quotes, such as '331'.
+              line 2: the key nmae is unknown in the file; use \
+            assumptions, budget_view, counts, disclosure, facts, financial_position, history_from, \
+            la_code, milestones, name, outcomes, planned_profile, price_changes, programme_funding, \
+            programmes, ssda903_year, targets, unit_costs, or leave it out.
+              line 7: acts_on of item 1 of programmes must be entry or exit or placement.
+              line 8: go_live of item 1 of programmes is not a date; write it as YYYY-MM-DD, such as \
+            2012-11-01.
+              line 9: min of ages of item 1 of programmes is above max; put the youngest age in min \
+            and the oldest in max.
+              line 10: the key effect_month is unknown in item 1 of programmes; did you mean \
+            effect_months? Otherwise use acts_on, ages, code, effect_months, evidence, \
+            families_per_year, forecast_reduction, go_live, group, name, source, \
+            unit_saving_per_week_gbp, or leave it out.
+              line 12: item 2 of programmes must be keys with values.
+              line 13: history_from of the file is not a date; write it as YYYY-MM-DD, such as \
+            2012-11-01.
+              line 15: the key name appears twice; keep one.
+              line 17: value of item 1 of facts must be a number, without quotes or a unit.
+              line 17: MTS is not in the list of programmes; did you mean MST? Otherwise correct it \
+            or add the programme."""
+                .formatted(file));
   }
 
   @Test
@@ -328,8 +456,7 @@ class CouncilFileTest {
   void aFolderIsTheUsersFault() {
     assertThatThrownBy(() -> Council.read(folder))
         .isInstanceOf(UserFault.class)
-        .hasMessage(
-            "Council file %s cannot be read; check that it is a file that you may read.", folder);
+        .hasMessage("Council file %s is not a file: give the path of one with --council.", folder);
   }
 
   @Test

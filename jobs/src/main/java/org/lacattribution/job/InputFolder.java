@@ -1,0 +1,46 @@
+package org.lacattribution.job;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.lacattribution.council.Council;
+import org.lacattribution.error.UserFault;
+import picocli.CommandLine.Option;
+
+/** The option that every command has that begins with a drop: its folder. */
+final class InputFolder {
+  /** What stands in for a council file where there is none yet. */
+  static final Council NO_COUNCIL = new Council("", "", List.of());
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "DIR",
+      converter = Location.Anywhere.class,
+      description = "Input folder: CSV files, at any depth.")
+  private String input;
+
+  String folder() {
+    return input;
+  }
+
+  /** Refuses a folder on this machine that is absent, is a file, or may not be read. */
+  void requireUsable() {
+    if (input.contains(":") && !Path.of(input).isAbsolute()) {
+      return;
+    }
+    Path folder = Path.of(input);
+    if (!Files.exists(folder)) {
+      throw new UserFault("Input folder %s does not exist. Check --input.".formatted(input));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UserFault(
+          "Input %s is a file. --input takes the folder that it is in.".formatted(input));
+    }
+    if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+      throw new UserFault(
+          "Input folder %s cannot be read: permission denied. Ask for the right to read it."
+              .formatted(input));
+    }
+  }
+}

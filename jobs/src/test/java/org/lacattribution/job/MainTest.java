@@ -1,0 +1,110 @@
+package org.lacattribution.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** What the command line answers before any work begins. */
+class MainTest {
+  private record Answer(int code, String text) {}
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rnu | ./lac has no command rnu; did you mean run?",
+        "publsih | ./lac has no command publsih; did you mean publish?",
+        "forecastings | ./lac has no command forecastings.",
+        "run --concil x | ./lac run has no option --concil; did you mean --council?",
+        "run --concil=x | ./lac run has no option --concil; did you mean --council?",
+        "status --warehouse x --werehouse y | has no option --werehouse; did you mean --warehouse?",
+        "status --warehouse x --zzz | ./lac status has no option --zzz.",
+        "status x --warehouse y | ./lac status takes options alone, and x is none.",
+        "help rnu | ./lac has no command rnu; did you mean run?",
+        "trend --as-of 31/03/2013 | is not a date; write it as YYYY-MM-DD, such as 2013-03-31",
+      })
+  void whatIsMistypedIsNamedWithTheNearest(String typed, String sentence) {
+    Answer answer = answer(typed.split(" "));
+    assertThat(answer.code()).isEqualTo(2);
+    assertThat(answer.text()).contains(sentence).doesNotContain("\tat ", "Exception");
+  }
+
+  @Test
+  void whatIsMissingIsNamedToo() {
+    assertThat(answer("run", "--concil", "x").text())
+        .contains("--input", "--council", "--warehouse", "--release");
+  }
+
+  @Test
+  void helpAndVersionAreWordsAndOptions() {
+    assertThat(answer("help")).isEqualTo(answer("--help"));
+    assertThat(answer("help", "run")).isEqualTo(answer("run", "--help"));
+    assertThat(answer("version")).isEqualTo(answer("--version"));
+    assertThat(answer("version").code()).isZero();
+    assertThat(answer("version").text()).startsWith("lac-attribution ");
+  }
+
+  static Stream<String> commands() {
+    return Main.commandLine().getSubcommands().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpIsWholeInEightyColumns(String command) {
+    String help = answer("help", command).text();
+    assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+    CommandLine.Model.CommandSpec spec =
+        Main.commandLine().getSubcommands().get(command).getCommandSpec();
+    List<String> whole = new ArrayList<>(List.of(spec.usageMessage().description()));
+    spec.options().forEach(option -> whole.add(String.join(" ", option.description())));
+    String words = help.replaceAll("\\s+", "");
+    for (String description : whole) {
+      String expected = description.replaceAll("\\s+", "");
+      if (!expected.contains("${")) {
+        assertThat(words).contains(expected);
+      }
+    }
+  }
+
+  @Test
+  void theListOfCommandsIsWholeInEightyColumns() {
+    String help = answer("help").text();
+    assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+    Main.commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertThat(help.replaceAll("\\s+", ""))
+                    .contains(
+                        (name + command.getCommandSpec().usageMessage().description()[0])
+                            .replaceAll("\\s+", "")));
+  }
+
+  @Test
+  void completionNamesEveryCommandAndOption() {
+    Answer script = answer("completion");
+    assertThat(script.code()).isZero();
+    assertThat(script.text()).startsWith("#!/usr/bin/env bash").contains("complete -F");
+    Main.commandLine()
+        .getSubcommands()
+        .keySet()
+        .forEach(c -> assertThat(script.text()).contains(c));
+    assertThat(script.text()).contains("--warehouse", "--as-of");
+  }
+
+  private static Answer answer(String... arguments) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text, true);
+    int code = Main.commandLine().setOut(out).setErr(out).execute(arguments);
+    return new Answer(code, text.toString());
+  }
+}
