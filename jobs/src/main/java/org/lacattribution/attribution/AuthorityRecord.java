@@ -55,7 +55,7 @@ final class AuthorityRecord {
   /** Children left out because no day of birth is known. */
   int unborn;
 
-  /** Sources that tell of care. */
+  /** Sources about care. */
   static final Set<String> CARE_SOURCES = Set.of("ssda903", "ssd_care");
 
   private static final int CHILDHOOD = 18;
@@ -187,7 +187,7 @@ final class AuthorityRecord {
           elsewhere
               .computeIfAbsent(programmes.get(line.getString(5)), any -> new ArrayList<>())
               .add(new Found(line.getDouble(6), line.getDouble(7)));
-      default -> throw new IllegalStateException("A line of no child tells of one.");
+      default -> throw new IllegalStateException("A line about no child names one.");
     }
   }
 
@@ -280,7 +280,7 @@ final class AuthorityRecord {
             referred.add(new Referral(programme, start, decision(line)));
           }
         }
-        default -> throw new IllegalStateException("A line of a child tells of the authority.");
+        default -> throw new IllegalStateException("A line about a child is about the authority.");
       }
     }
 

@@ -171,9 +171,9 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
         new TextFile(
             "data-dictionary.md", DataDictionary.ofRelease("Data dictionary", filed(council))));
     files.add(PageFile.of(page));
-    if (!released.told().isEmpty()) {
+    if (!released.ledger().isEmpty()) {
       // Before the folder: what may have been seen must be known to the next release.
-      store.append(ReleaseLedger.TABLE, store.rows(ReleaseLedger.TABLE, released.told()));
+      store.append(ReleaseLedger.TABLE, store.rows(ReleaseLedger.TABLE, released.ledger()));
     }
     ReleaseFolder.write(folder, release, files);
     return new Publication(page.sentences(), quality);

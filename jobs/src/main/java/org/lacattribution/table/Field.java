@@ -25,9 +25,9 @@ import org.apache.spark.sql.types.StructField;
  * @param notLanded why the column of an owner's format is recognised in a header and never landed;
  *     empty where it is landed
  * @param releasable false where the column stays in the warehouse
- * @param tells what a released value may tell of children
- * @param total of a category: the code of its total, where rows of the total stand beside the rest
- * @param exact of a count: true where a release never rounds it, because counts beside it must add
+ * @param reveals what a released value may reveal about children
+ * @param total of a category: the code of its total, where the table has rows of the total too
+ * @param exact of a count: true where a release never rounds it, because it must add up with others
  *     up
  * @param released what a release shows in its place, in SQL over the released counts; empty where
  *     that is the column itself
@@ -48,7 +48,7 @@ public record Field(
     Years header,
     Optional<String> notLanded,
     boolean releasable,
-    Tells tells,
+    Reveals reveals,
     Optional<String> total,
     boolean exact,
     Optional<String> released,
@@ -87,8 +87,8 @@ public record Field(
     RECORD
   }
 
-  /** What a value says of children, and so what disclosure control does with it. */
-  public enum Tells {
+  /** What a value reveals about children, and so what disclosure control does with it. */
+  public enum Reveals {
     /** The contract does not say: a table with such a column is not released. */
     UNMARKED,
     /** Nothing: names, periods, categories, plans, thresholds, sentences of ours. */
@@ -108,7 +108,7 @@ public record Field(
 
   /** Whether the column holds numbers that disclosure control protects. */
   public boolean isCount() {
-    return tells == Tells.COUNT;
+    return reveals == Reveals.COUNT;
   }
 
   public Column col() {

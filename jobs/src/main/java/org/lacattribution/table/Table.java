@@ -89,7 +89,7 @@ public record Table(
                     field ->
                         field.isCount()
                             || field.released().isPresent()
-                            || field.tells() == Field.Tells.FROM_COUNTS));
+                            || field.reveals() == Field.Reveals.FROM_COUNTS));
   }
 
   /** The column of that name. A name that the contract lacks is a fault of ours. */

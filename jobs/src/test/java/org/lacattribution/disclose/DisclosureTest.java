@@ -112,16 +112,16 @@ class DisclosureTest {
   @Test
   void theSameRunIsToldTheSameAndWritesNothingAnew() {
     Dataset<Row> ledger =
-        SharedSpark.session().createDataFrame(released.told(), ReleaseLedger.TABLE.schema());
+        SharedSpark.session().createDataFrame(released.ledger(), ReleaseLedger.TABLE.schema());
     Disclosure.Released again = of("r1", ledger);
-    assertThat(again.told()).isEmpty();
+    assertThat(again.ledger()).isEmpty();
     assertThat(rows(again.tables(), StockBreakdowns.TABLE))
         .isEqualTo(rows(released.tables(), StockBreakdowns.TABLE));
     // Another run of the same counts tells what was told, and keeps back what was kept back.
     Disclosure.Released next = of("r2", ledger);
     assertThat(rows(next.tables(), StockBreakdowns.TABLE))
         .isEqualTo(rows(released.tables(), StockBreakdowns.TABLE));
-    assertThat(next.told()).hasSameSizeAs(released.told());
+    assertThat(next.ledger()).hasSameSizeAs(released.ledger());
   }
 
   @Test

@@ -48,7 +48,7 @@ class ContractsTest {
           "headerFrom",
           "release",
           "format",
-          "tells",
+          "reveals",
           "total",
           "round",
           "released",

@@ -21,13 +21,13 @@ import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.stats.pooling.CountPrediction;
 
 /**
- * What the other authorities in the same tables found of each programme, and what that foretells of
- * this one: its own records are not among them, so they are counted once. It is entered beside the
- * published estimate as what studies found would be ({@link OutsideEvidence}); the published one
- * does not know of it.
+ * What the other authorities in the same tables found of each programme, and what that predicts for
+ * this one: its own records are not among them, so they are counted once. It enters a second
+ * estimate as the findings of studies would ({@link OutsideEvidence}); the published estimate does
+ * not use it.
  */
 public final class OtherAuthorities {
-  /** Fewest others to foretell from: how far authorities differ cannot be seen in two. */
+  /** Fewest others to predict from: how far authorities differ cannot be seen in two. */
   static final int FEWEST = 3;
 
   /**
@@ -37,9 +37,9 @@ public final class OtherAuthorities {
   static final double SCALE = 0.5;
 
   /**
-   * Events under a programme of the rate that it acts on and those expected without it, both as few
-   * as tell what they tell: divided by how much more their number varies, over families, than that
-   * of as many children on their own.
+   * Events under a programme of the rate that it acts on and those expected without it, reduced to
+   * the number of independent events: divided by how much more their number varies, over families,
+   * than that of as many children on their own.
    */
   public record Found(double events, double expected) {}
 
@@ -48,7 +48,7 @@ public final class OtherAuthorities {
   private final Optional<OutsideEvidence> with;
 
   /**
-   * Beside the estimate of one authority.
+   * For the estimate of one authority.
    *
    * @param others what each other authority found, by programme
    */
@@ -58,14 +58,14 @@ public final class OtherAuthorities {
     Map<Integer, Evidence> evidence = new TreeMap<>();
     others.forEach(
         (programme, found) -> {
-          if (tell(found)) {
+          if (enough(found)) {
             evidence.put(programme, evidence(found));
           }
         });
     with = OutsideEvidence.of(result, From.AUTHORITIES, evidence);
   }
 
-  /** What the days of one authority's children tell of each programme that any was in. */
+  /** What the days of one authority's children show of each programme that any was in. */
   public static Map<Integer, Found> found(PersonTime time) {
     Map<ActsOn, RateModel> models = new EnumMap<>(ActsOn.class);
     Map<Integer, Found> found = new TreeMap<>();
@@ -86,24 +86,24 @@ public final class OtherAuthorities {
     return found;
   }
 
-  private static boolean tell(List<Found> others) {
+  private static boolean enough(List<Found> others) {
     return others.stream().filter(found -> found.events() > 0).count() >= FEWEST;
   }
 
-  /** What others found foretells of an authority that is not among them. */
+  /** What others found predicts for an authority that is not among them. */
   public static Evidence evidence(List<Found> others) {
     double[] events = others.stream().mapToDouble(Found::events).toArray();
     double[] expected = others.stream().mapToDouble(Found::expected).toArray();
-    CountPrediction foretold = CountPrediction.of(events, expected, SCALE);
+    CountPrediction prediction = CountPrediction.of(events, expected, SCALE);
     return new Evidence(
-        foretold.mean(),
-        foretold.error(),
+        prediction.mean(),
+        prediction.error(),
         String.format(
             Locale.ROOT,
-            "foretold from %d other authorities; standard deviation of the log ratio between them"
+            "predicted from %d other authorities; standard deviation of the log ratio between them"
                 + " %.2f",
             events.length,
-            foretold.between()));
+            prediction.between()));
   }
 
   /** The joint effect by month, as rows of {@code attribution_method}. */
@@ -120,7 +120,7 @@ public final class OtherAuthorities {
       List<Found> found = others.getOrDefault(programme, List.of());
       long count = found.stream().filter(other -> other.events() > 0).count();
       Programme of = setting.programmes().get(programme);
-      if (!tell(found) && of.goLive() <= setting.lastMonth()) {
+      if (!enough(found) && of.goLive() <= setting.lastMonth()) {
         checks.add(
             new Check(
                 of.code(),
@@ -131,7 +131,7 @@ public final class OtherAuthorities {
                 String.format(
                     Locale.ROOT,
                     "Other authorities with an event under the programme: %d. Fewer than %d are too few"
-                        + " to set beside this one.",
+                        + " to predict this one from.",
                     count,
                     FEWEST)));
       }

@@ -54,7 +54,7 @@ public final class Diagnosis {
       "More children moved between placements than expected; children chosen because of needs that"
           + " no record shows would look the same.";
 
-  /** Standard errors that an effect must have to be found four times in five. */
+  /** Standard errors that an effect must have to be found with 80% power. */
   private static final double POWER = 2.8;
 
   private final String laCode;
@@ -305,7 +305,7 @@ public final class Diagnosis {
                 least,
                 of.planned(),
                 enough ? Status.PASS : Status.WARN,
-                "Children fewer in care that would be found four times in five, beside the number"
+                "Children fewer in care that would be found with 80% power, next to the number"
                     + " planned."));
       }
     }
@@ -323,7 +323,7 @@ public final class Diagnosis {
             missing == 0 ? Status.PASS : Status.WARN,
             missing == 0
                 ? "Histories begin no later than the first programme did."
-                : "Histories begin %d months after the first programme did: what programmes did until then is not known and not counted, and nothing shows how things stood without them. Land the returns of earlier years."
+                : "Histories begin %d months after the first programme did: what programmes did until then is not known and not counted, and nothing shows how things were without them. Land the returns of earlier years."
                     .formatted(missing)));
   }
 

@@ -40,7 +40,7 @@ public final class Replay {
   private static final int AGES = 18;
   private static final int YEAR = 12;
 
-  /** Ages at entry are told apart by the year, and by the month where care may end at 18. */
+  /** Ages at entry are separated by the year, and by the month where care may end at 18. */
   private static final int BY_YEAR = 15;
 
   private static final int BUCKETS = BY_YEAR + (AGES - BY_YEAR) * YEAR;
@@ -192,7 +192,7 @@ public final class Replay {
     }
   }
 
-  /** Number of the ages that are told apart at entry. */
+  /** Number of ages at entry. */
   static int buckets() {
     return BUCKETS;
   }

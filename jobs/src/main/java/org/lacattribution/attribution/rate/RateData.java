@@ -79,7 +79,7 @@ public final class RateData {
   }
 
   /**
-   * The same rows under programmes numbered anew.
+   * The same rows with programmes renumbered.
    *
    * @param acting the programmes
    * @param exposures those that are on, as bits, by those that were
@@ -240,7 +240,7 @@ public final class RateData {
   }
 
   /**
-   * The same cells, of families drawn again.
+   * The same cells, of resampled families.
    *
    * @param excess weight less 1 of every family
    */

@@ -86,7 +86,7 @@ final class RateLikelihood {
   double[][] information() {
     double[][] information = columns.products(means, coefficients.length);
     if (means.length == 0) {
-      // Nobody was at risk: the constant stays where it began, and nothing made up tells of it.
+      // Nobody was at risk: the constant keeps its first value, and no made-up data move it.
       information[0][0] = 1;
     }
     for (int j = 1; j < coefficients.length; j++) {

@@ -17,7 +17,7 @@ import org.lacattribution.stats.panel.PanelMethod;
 import org.lacattribution.stats.panel.PlaceboTest;
 
 /**
- * An authority's published rate beside one set of other authorities.
+ * An authority's published rate compared with one set of other authorities.
  *
  * <p>Estimand: the mean, over the 31 Marches after the first go-live, of the published rate less
  * what it would have been without any programme. It needs: no other shock to this authority alone,
@@ -195,7 +195,7 @@ public record Comparator(
           "Only %d years before the first go-live are published, too few to show whether the comparison would have held."
               .formatted(first));
     }
-    sentences.add("It cannot tell the programmes from anything else that happened here alone.");
+    sentences.add("It cannot separate the programmes from anything else that happened here alone.");
     if (!compared.leftOut().isEmpty()) {
       sentences.add(
           "Left out as donors: %d, of which %d are not in the publication of every year, as authorities made or ended in them are not; the others lack a figure or have under 5,000 children."

@@ -91,7 +91,7 @@ public final class PublishedRates {
   }
 
   /**
-   * The authority beside those donors that have a rate in every one of the years.
+   * The authority and those donors that have a rate in every one of the years.
    *
    * @param firstTreated first year that its programmes could change
    */

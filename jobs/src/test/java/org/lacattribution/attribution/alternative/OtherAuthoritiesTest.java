@@ -123,7 +123,8 @@ class OtherAuthoritiesTest {
 
     List<Check> checks = others.checks();
     assertThat(checks).hasSize(SETTING.size()).allMatch(c -> c.check().equals("other_authorities"));
-    assertThat(checks.get(1).meaning()).contains("foretold from 7 other authorities", "without it");
+    assertThat(checks.get(1).meaning())
+        .contains("predicted from 7 other authorities", "without it");
   }
 
   @Test
