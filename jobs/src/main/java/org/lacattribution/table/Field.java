@@ -28,7 +28,6 @@ import org.apache.spark.sql.types.StructField;
  * @param reveals what a released value may reveal about children
  * @param total of a category: the code of its total, where the table has rows of the total too
  * @param exact of a count: true where a release never rounds it, because it must add up with others
- *     up
  * @param released what a release shows in its place, in SQL over the released counts; empty where
  *     that is the column itself
  * @param blank shorthand in a workbook for a value that is not there: {@code z} where none can be,

@@ -35,7 +35,7 @@ final class TrendSentences {
         sentences.add(String.format(Locale.ROOT, "%s, %.0f came.", begins, actual));
       } else if (forecast != null) {
         sentences.add(
-            String.format(Locale.ROOT, "%s, %.0f forecast%s.", begins, forecast, sure(year)));
+            String.format(Locale.ROOT, "%s, %.0f forecast%s.", begins, forecast, uncertainty(year)));
       } else {
         sentences.add(begins + ", no forecast.");
       }
