@@ -15,7 +15,7 @@ import org.lacattribution.council.Council.ActsOn;
  * <p>The child's own days are followed. A world in which only the programmes S work gives each of
  * them a weight: how likely they were in that world against how likely they were in ours, the
  * product over days of the chance of what happened then (staying at home, entering, staying in
- * care, leaving; at home, how the case moved) under the rates of both. WeightedEstimate by it,
+ * care, leaving; at home, how the case moved) under the rates of both. Weighted by it,
  *
  * <ul>
  *   <li>the days at home give the entries to be expected, weight times rate under S;
