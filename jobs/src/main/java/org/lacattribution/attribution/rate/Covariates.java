@@ -307,7 +307,7 @@ public final class Covariates {
         row -> calendar(row, month, CARE_BENDS));
   }
 
-  /** Exit from care of a child with only age and months in care are known. */
+  /** Exit from care of a child whose age and months in care alone are known. */
   public int stay(Patterns patterns, int months, int age, int month) {
     int band = ageBand(age);
     int stay = stayBand(months);
@@ -367,7 +367,7 @@ public final class Covariates {
         row -> calendar(row, month, CARE_BENDS));
   }
 
-  /** A move, of a child with only age and months in care are known. */
+  /** A move, of a child whose age and months in care alone are known. */
   public int anyMove(Patterns patterns, int months, int age, int month) {
     int band = ageBand(age);
     int stay = stayBand(months);
