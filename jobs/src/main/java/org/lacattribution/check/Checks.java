@@ -175,12 +175,12 @@ public final class Checks {
       String laCode, Subject subject, String key, Iterator<Row> group, CheckContext context) {
     List<LandedRow> rows = new ArrayList<>();
     while (group.hasNext() && rows.size() < MOST_ROWS) {
-      rows.add(landedRow(group.next()));
+      rows.add(landedRow(group.next(), context));
     }
     Found found = new Found();
     Rules.check(new Records(laCode, subject, rows, context.landed()), context, found);
     if (group.hasNext()) {
-      found.add(RuleDefinition.named(TOO_MANY_ROWS), landedRow(group.next()));
+      found.add(RuleDefinition.named(TOO_MANY_ROWS), landedRow(group.next(), context));
     }
     String child = subject == Subject.CHILD ? key : null;
     return found.findings().stream()
@@ -188,9 +188,10 @@ public final class Checks {
         .toList();
   }
 
-  private static LandedRow landedRow(Row row) {
+  private static LandedRow landedRow(Row row, CheckContext context) {
     return new LandedRow(
         SHAPES.get(row.getInt(3)),
+        context.asOf(),
         row.isNullAt(4) ? null : row.getInt(4),
         row.getString(5),
         row.getLong(6),

@@ -48,14 +48,21 @@ public final class DataQualitySummary {
     }
     List<RuleCount> ordered = counts.stream().sorted(MOST_HARMFUL_FIRST).toList();
     List<String> lines = new ArrayList<>();
-    lines.add("The checks found %s; every row is kept.".formatted(bySeverity(ordered)));
+    lines.add("The checks made %s: %s.".formatted(findings(counts), bySeverity(counts)));
     ordered.stream().limit(MOST).map(count -> line(count, smallest)).forEach(lines::add);
     if (ordered.size() > MOST) {
-      lines.add(
-          "The table data_quality lists the other %s."
-              .formatted(bySeverity(ordered.subList(MOST, ordered.size()))));
+      lines.add("The table data_quality lists every rule and file.");
     }
     return lines;
+  }
+
+  /**
+   * How many findings there are, in words. A finding is a rule that the data break, in however many
+   * rows, files, and tables: in the log, on the page and here.
+   */
+  public static String findings(List<RuleCount> counts) {
+    long rules = counts.stream().map(RuleCount::rule).distinct().count();
+    return rules == 1 ? "1 finding" : number(rules) + " findings";
   }
 
   private static String line(RuleCount count, long smallest) {
@@ -89,17 +96,22 @@ public final class DataQualitySummary {
 
   private static String bySeverity(List<RuleCount> counts) {
     return Stream.of(Severity.values())
-        .map(severity -> kinds(counts, severity))
+        .map(severity -> rules(counts, severity))
         .filter(text -> !text.isEmpty())
         .collect(joining(", "));
   }
 
-  private static String kinds(List<RuleCount> counts, Severity severity) {
-    long kinds = counts.stream().filter(count -> severity(count) == severity).count();
-    return switch ((int) Math.min(kinds, 2)) {
+  private static String rules(List<RuleCount> counts, Severity severity) {
+    long rules =
+        counts.stream()
+            .filter(count -> severity(count) == severity)
+            .map(RuleCount::rule)
+            .distinct()
+            .count();
+    return switch ((int) Math.min(rules, 2)) {
       case 0 -> "";
-      case 1 -> "1 kind of " + severity.code();
-      default -> "%s kinds of %s".formatted(number(kinds), severity.code());
+      case 1 -> "1 " + severity.code();
+      default -> "%s %ss".formatted(number(rules), severity.code());
     };
   }
 

@@ -33,10 +33,13 @@ import org.lacattribution.check.rule.casework.PlanStartsInCare;
 import org.lacattribution.check.rule.casework.TwoFamilies;
 import org.lacattribution.check.rule.field.CodeNotInList;
 import org.lacattribution.check.rule.field.CodeNotInListThatYear;
+import org.lacattribution.check.rule.field.CodesNotReadable;
 import org.lacattribution.check.rule.field.DateAfterAsOf;
 import org.lacattribution.check.rule.field.DateImplausiblyEarly;
+import org.lacattribution.check.rule.field.DateIsPlaceholder;
 import org.lacattribution.check.rule.field.DateNotReadable;
 import org.lacattribution.check.rule.field.FlagNotReadable;
+import org.lacattribution.check.rule.field.LegalStatusNotInList;
 import org.lacattribution.check.rule.field.NumberNotReadable;
 import org.lacattribution.check.rule.field.RequiredValueMissing;
 import org.lacattribution.check.rule.field.ValueBlank;
@@ -85,7 +88,10 @@ public final class Rules {
           new NumberNotReadable(),
           new FlagNotReadable(),
           new CodeNotInList(),
+          new LegalStatusNotInList(),
+          new CodesNotReadable(),
           new CodeNotInListThatYear(),
+          new DateIsPlaceholder(),
           new DateImplausiblyEarly(),
           new DateAfterAsOf());
 
@@ -231,12 +237,17 @@ public final class Rules {
           "child_has_too_many_rows",
           "duplicate_file",
           "ssd_disagrees_with_return",
+          "episode_replaced_by_later_return",
+          "published_figure_restated",
           "ragged_row",
           "control_character",
+          "repeated_header",
+          "total_row",
           "unknown_column",
           "table_not_landed",
           "year_label_is_year_starting",
-          "table_not_in_year");
+          "table_not_in_year",
+          "row_not_used");
 
   private static final Map<Subject, List<Rule>> BY_SUBJECT = new EnumMap<>(Subject.class);
 

@@ -1,14 +1,17 @@
 package org.lacattribution.conform;
 
-import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.least;
@@ -29,6 +32,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.lacattribution.table.Birthday;
 import org.lacattribution.table.Join;
 import org.lacattribution.table.conformed.Children;
 import org.lacattribution.table.conformed.Episodes;
@@ -40,6 +44,7 @@ import org.lacattribution.table.conformed.Episodes;
  *
  * <ol>
  *   <li>of the rows about one first day, the latest return's word stands; the others are copies;
+ *   <li>a row that a later return contradicts is superseded;
  *   <li>a row of an extract stands only where no return speaks for its days, and supplies the end
  *       of what was open in the latest return;
  *   <li>ends that are missing, late or early are set from the episode that follows;
@@ -65,8 +70,6 @@ final class CareHistory {
   /** Care began with the episode. */
   static final String STARTED = "S";
 
-  private static final int MONTHS_TO_18 = 216;
-
   private static final Column LA = Episodes.LA_CODE.col();
   private static final Column CHILD = Episodes.CHILD_KEY.col();
   private static final Column START = Episodes.START_DATE.col();
@@ -83,11 +86,17 @@ final class CareHistory {
   /** Last day that the source of the row speaks for. */
   private static final Column SPEAKS_UNTIL = col("_speaks_until");
 
+  /** Year of the first return that lists an episode from that day. */
+  private static final String LISTED_FROM = "_listed_from";
+
   private static final Column IS_ZERO = START.eqNullSafe(END);
 
-  /** It ended, and no one can say when; a reason without a day leaves the episode open instead. */
+  /**
+   * It ended, and no one can say when. A reason without a day, and a day that cannot be read, leave
+   * the episode open instead.
+   */
   private static final Column END_IS_UNKNOWN =
-      coalesce(col(CareRows.END_FAULT).notEqual(CareRows.END_WITHOUT_DATE), lit(false));
+      col(CareRows.END_FAULT).eqNullSafe(CareRows.END_BEFORE_START);
 
   private static final Column IS_RETURN = SOURCE.equalTo(CareRows.RETURN);
 
@@ -126,9 +135,8 @@ final class CareHistory {
     String la = Episodes.LA_CODE.name();
     String child = Episodes.CHILD_KEY.name();
     Dataset<Row> lastReturns =
-        rows.filter(IS_RETURN)
-            .groupBy(LA)
-            .agg(make_date(max(RETURN_YEAR), lit(3), lit(31)).as("_last_return"));
+        SourceCoverage.years(rows.filter(IS_RETURN), LA, RETURN_YEAR)
+            .select(col(la), make_date(col("last_year"), lit(3), lit(31)).as("_last_return"));
     Dataset<Row> births = children.select(la, child, Children.DATE_OF_BIRTH.name());
     Dataset<Row> dated =
         Join.manyToOne(Join.manyToOne(rows, lastReturns, la), births, la, child)
@@ -144,7 +152,8 @@ final class CareHistory {
                     REASON,
                     Episodes.SHORT_BREAK.name(),
                     isShortBreak()));
-    return CarePeriods.of(knownBy(asOf, under18(asOf, ended(returnsFirst(latestWord(dated))))));
+    return CarePeriods.of(
+        knownBy(asOf, under18(asOf, ended(returnsFirst(corrected(latestWord(dated)))))));
   }
 
   /** Rows that no longer stand keep to themselves, so that no window meets them. */
@@ -184,8 +193,81 @@ final class CareHistory {
                         Episodes.SOURCE_FILE.col().desc(),
                         Episodes.SOURCE_LINE.col().desc()));
     Column isCopy = place.gt(1).or(RETURN_YEAR.lt(max(RETURN_YEAR).over(ofDay)));
-    return rows.withColumn(
-        Sifted.FATE, when(STANDS.and(coalesce(isCopy, lit(false))), Sifted.COPY).otherwise(FATE));
+    return rows.withColumns(
+        Map.of(
+            LISTED_FROM,
+            min(RETURN_YEAR).over(ofDay),
+            Sifted.FATE,
+            when(STANDS.and(coalesce(isCopy, lit(false))), Sifted.COPY).otherwise(FATE)));
+  }
+
+  /**
+   * A return corrects those before it. What one leaves open gives way where an episode of a later
+   * return began before it and goes on beyond its first day, and with it whatever the earlier
+   * returns have between the two first days: the later return reports as unbroken what they break.
+   * A row gives way also to the same episode under a later first day: the next of the child, alike
+   * in reason, legal status and placement, which begins while the row's goes on, in a year of which
+   * the row's return does not list it.
+   *
+   * <p>Source: LIIA RULE_3A and RULE_3.
+   */
+  private static Dataset<Row> corrected(Dataset<Row> rows) {
+    Column isKnown = STANDS.and(IS_RETURN).and(not(coalesce(END_IS_UNKNOWN, lit(false))));
+    Column reachesBack = isKnown.and(START.leq(make_date(RETURN_YEAR.minus(1), lit(3), lit(31))));
+    Column reaching =
+        collect_list(
+                when(
+                    reachesBack, struct(START.as("from"), END.as("until"), RETURN_YEAR.as("year"))))
+            .over(ofChild());
+    Column around =
+        array_min(
+            filter(
+                col("_reaching"),
+                later ->
+                    later
+                        .getField("year")
+                        .gt(RETURN_YEAR)
+                        .and(later.getField("from").lt(START))
+                        .and(coalesce(later.getField("until").gt(START), lit(true)))));
+    Column rewritten =
+        collect_list(
+                when(
+                    isKnown.and(END.isNull()).and(col("_around").isNotNull()),
+                    struct(
+                        col("_around").getField("from").as("after"),
+                        START.as("to"),
+                        col("_around").getField("year").as("year"))))
+            .over(ofChild());
+    Column isRewritten =
+        exists(
+            col("_rewritten"),
+            days ->
+                days.getField("after")
+                    .lt(START)
+                    .and(days.getField("to").geq(START))
+                    .and(days.getField("year").gt(RETURN_YEAR)));
+    Column alike =
+        struct(
+            RNE,
+            Episodes.LEGAL_STATUS.col(),
+            Episodes.PLACEMENT_TYPE.col(),
+            Episodes.PLACEMENT_PROVIDER.col());
+    Column next =
+        lead(struct(START.as("from"), col(LISTED_FROM).as("listed_from"), alike.as("alike")), 1)
+            .over(Window.partitionBy(LA, CHILD, STANDS, SOURCE).orderBy(ORDER));
+    Column beganLater =
+        isKnown
+            .and(col("_next").getField("listed_from").gt(RETURN_YEAR))
+            .and(col("_next").getField("from").gt(START))
+            .and(col("_next").getField("from").leq(SPEAKS_UNTIL))
+            .and(coalesce(col("_next").getField("from").lt(END), lit(true)))
+            .and(col("_next").getField("alike").eqNullSafe(alike));
+    Column gaveWay = STANDS.and(IS_RETURN).and(coalesce(isRewritten.or(beganLater), lit(false)));
+    return rows.withColumns(Map.of("_reaching", reaching, "_next", next))
+        .withColumn("_around", around)
+        .withColumn("_rewritten", rewritten)
+        .withColumn(Sifted.FATE, when(gaveWay, Sifted.SUPERSEDED).otherwise(FATE))
+        .drop("_reaching", "_around", "_rewritten", "_next", LISTED_FROM);
   }
 
   /**
@@ -289,9 +371,9 @@ final class CareHistory {
         .drop("_next_start", "_next_rne", "_takes_end");
   }
 
-  /** Nobody is looked after from the 18th birthday; a birth on 29 February counts as the 28th. */
+  /** Nobody is looked after from the 18th birthday. */
   private static Dataset<Row> under18(LocalDate asOf, Dataset<Row> rows) {
-    Column birthday = add_months(BIRTH, MONTHS_TO_18);
+    Column birthday = Birthday.of(BIRTH, Birthday.ADULT);
     Column isAdult = coalesce(START.geq(birthday), lit(false));
     Column isCut =
         coalesce(

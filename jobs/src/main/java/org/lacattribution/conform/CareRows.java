@@ -38,6 +38,9 @@ final class CareRows {
   /** Fault of an end of which a row names the reason and not the day. */
   static final String END_WITHOUT_DATE = "end_without_date";
 
+  /** Fault of an end that lies before its start. */
+  static final String END_BEFORE_START = "end_before_start";
+
   static final String SOURCE_TABLE = "_source_table";
 
   private static final String START = Episodes.START_DATE.name();
@@ -70,13 +73,13 @@ final class CareRows {
             col(Identities.CHILD_KEY),
             start,
             end().as(Episodes.END_DATE.name()),
-            Landed.code(Ssda903Episodes.RNE).as(Episodes.REASON_FOR_NEW_EPISODE.name()),
-            Landed.code(Ssda903Episodes.LS).as(Episodes.LEGAL_STATUS.name()),
-            Landed.code(Ssda903Episodes.CIN).as(Episodes.CATEGORY_OF_NEED.name()),
-            Landed.code(Ssda903Episodes.PLACE).as(Episodes.PLACEMENT_TYPE.name()),
-            Landed.code(Ssda903Episodes.PLACE_PROVIDER).as(Episodes.PLACEMENT_PROVIDER.name()),
-            Landed.code(Ssda903Episodes.REC).as(Episodes.END_REASON.name()),
-            Landed.code(Ssda903Episodes.REASON_PLACE_CHANGE)
+            Landed.text(Ssda903Episodes.RNE).as(Episodes.REASON_FOR_NEW_EPISODE.name()),
+            Landed.text(Ssda903Episodes.LS).as(Episodes.LEGAL_STATUS.name()),
+            Landed.text(Ssda903Episodes.CIN).as(Episodes.CATEGORY_OF_NEED.name()),
+            Landed.text(Ssda903Episodes.PLACE).as(Episodes.PLACEMENT_TYPE.name()),
+            Landed.text(Ssda903Episodes.PLACE_PROVIDER).as(Episodes.PLACEMENT_PROVIDER.name()),
+            Landed.text(Ssda903Episodes.REC).as(Episodes.END_REASON.name()),
+            Landed.text(Ssda903Episodes.REASON_PLACE_CHANGE)
                 .as(Episodes.REASON_FOR_PLACEMENT_CHANGE.name()),
             endFault(Ssda903Episodes.DEC, Ssda903Episodes.REC).as(END_FAULT),
             year.as(RETURN_YEAR),
@@ -113,13 +116,13 @@ final class CareRows {
         col(Identities.CHILD_KEY),
         col(START),
         end().as(Episodes.END_DATE.name()),
-        Landed.code(SsdClaEpisodes.CLAE_CLA_EPISODE_START_REASON)
+        Landed.text(SsdClaEpisodes.CLAE_CLA_EPISODE_START_REASON)
             .as(Episodes.REASON_FOR_NEW_EPISODE.name()),
         when(notOver(STATUS), col(STATUS).getField("code")).as(Episodes.LEGAL_STATUS.name()),
-        Landed.code(SsdClaEpisodes.CLAE_CLA_PRIMARY_NEED_CODE).as(Episodes.CATEGORY_OF_NEED.name()),
+        Landed.text(SsdClaEpisodes.CLAE_CLA_PRIMARY_NEED_CODE).as(Episodes.CATEGORY_OF_NEED.name()),
         col(PLACEMENT).getField("type").as(Episodes.PLACEMENT_TYPE.name()),
         col(PLACEMENT).getField("provider").as(Episodes.PLACEMENT_PROVIDER.name()),
-        Landed.code(SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON).as(Episodes.END_REASON.name()),
+        Landed.text(SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON).as(Episodes.END_REASON.name()),
         when(col(PLACEMENT).getField("until").equalTo(end()), col(PLACEMENT).getField("change"))
             .as(Episodes.REASON_FOR_PLACEMENT_CHANGE.name()),
         endFault(endDay, SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON).as(END_FAULT),
@@ -144,9 +147,9 @@ final class CareRows {
             Landed.day(SsdClaPlacement.CLAP_CLA_PLACEMENT_START_DATE).as("from"),
             struct(
                     Landed.day(SsdClaPlacement.CLAP_CLA_PLACEMENT_END_DATE).as("until"),
-                    Landed.code(SsdClaPlacement.CLAP_CLA_PLACEMENT_TYPE).as("type"),
-                    Landed.code(SsdClaPlacement.CLAP_CLA_PLACEMENT_PROVIDER).as("provider"),
-                    Landed.code(SsdClaPlacement.CLAP_CLA_PLACEMENT_CHANGE_REASON).as("change"))
+                    Landed.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_TYPE).as("type"),
+                    Landed.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_PROVIDER).as("provider"),
+                    Landed.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_CHANGE_REASON).as("change"))
                 .as(PLACEMENT),
             Provenance.FILE.col().as("_file_of_placement"),
             Provenance.LINE.col().as("_line_of_placement"));
@@ -194,7 +197,7 @@ final class CareRows {
             Landed.day(SsdLegalStatus.LEGA_LEGAL_STATUS_START_DATE).as("_from"),
             until.isNull().as("lasts"),
             until.as("until"),
-            Landed.code(SsdLegalStatus.LEGA_LEGAL_STATUS).as("code"));
+            Landed.text(SsdLegalStatus.LEGA_LEGAL_STATUS).as("code"));
   }
 
   private static Column notOver(String status) {
@@ -219,7 +222,7 @@ final class CareRows {
 
   private static Column endFault(Field end, Field reason) {
     return when(end.col().isNotNull().and(col(READ_END).isNull()), "end_unreadable")
-        .when(col(READ_END).lt(col(START)), "end_before_start")
+        .when(col(READ_END).lt(col(START)), END_BEFORE_START)
         .when(end.col().isNull().and(reason.col().isNotNull()), END_WITHOUT_DATE);
   }
 }

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.flatten;
-import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.lacattribution.conform.Identities.Source;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Join;
@@ -71,12 +69,12 @@ final class CaseRecords {
         Map.of(
             Referrals.REFERRAL_KEY, SsdCinEpisodes.CINE_REFERRAL_ID.col(),
             Referrals.REFERRAL_DATE, Landed.day(SsdCinEpisodes.CINE_REFERRAL_DATE),
-            Referrals.REFERRAL_SOURCE, Landed.code(SsdCinEpisodes.CINE_REFERRAL_SOURCE_CODE),
-            Referrals.PRIMARY_NEED, Landed.code(SsdCinEpisodes.CINE_CIN_PRIMARY_NEED_CODE),
+            Referrals.REFERRAL_SOURCE, Landed.text(SsdCinEpisodes.CINE_REFERRAL_SOURCE_CODE),
+            Referrals.PRIMARY_NEED, Landed.text(SsdCinEpisodes.CINE_CIN_PRIMARY_NEED_CODE),
             Referrals.NO_FURTHER_ACTION, Landed.flag(SsdCinEpisodes.CINE_REFERRAL_NFA),
             Referrals.CLOSED_DATE, closed,
             Referrals.CLOSURE_REASON,
-                when(closed.isNotNull(), Landed.code(SsdCinEpisodes.CINE_CLOSE_REASON))));
+                when(closed.isNotNull(), Landed.text(SsdCinEpisodes.CINE_CLOSE_REASON))));
   }
 
   /** Factors of an assessment may stand on several rows; they are put together before the join. */
@@ -95,10 +93,8 @@ final class CaseRecords {
                         array_distinct(
                             flatten(
                                 collect_list(
-                                    from_json(
-                                        SsdAssessmentFactors.CINF_ASSESSMENT_FACTORS_JSON.col(),
-                                        DataTypes.createArrayType(DataTypes.StringType),
-                                        Map.of())))))
+                                    Landed.codes(
+                                        SsdAssessmentFactors.CINF_ASSESSMENT_FACTORS_JSON)))))
                     .as("_factors"));
     return sift(
         SsdCinAssessments.TABLE,
@@ -179,8 +175,8 @@ final class CaseRecords {
             Plans.REFERRAL_KEY, SsdCpPlans.CPPL_REFERRAL_ID.col(),
             Plans.START_DATE, Landed.day(SsdCpPlans.CPPL_CP_PLAN_START_DATE),
             Plans.END_DATE, by(SsdCpPlans.CPPL_CP_PLAN_END_DATE),
-            Plans.INITIAL_CATEGORY, Landed.code(SsdCpPlans.CPPL_CP_PLAN_INITIAL_CATEGORY),
-            Plans.LATEST_CATEGORY, Landed.code(SsdCpPlans.CPPL_CP_PLAN_LATEST_CATEGORY)));
+            Plans.INITIAL_CATEGORY, Landed.text(SsdCpPlans.CPPL_CP_PLAN_INITIAL_CATEGORY),
+            Plans.LATEST_CATEGORY, Landed.text(SsdCpPlans.CPPL_CP_PLAN_LATEST_CATEGORY)));
   }
 
   Sifted earlyHelp() {

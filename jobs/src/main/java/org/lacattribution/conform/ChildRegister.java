@@ -5,10 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.substring;
-import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
@@ -19,6 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.conform.Identities.Source;
+import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
@@ -63,6 +61,10 @@ final class ChildRegister {
   private static final int NAMED = 0;
   private static final String RANK = "_rank";
   private static final String YEAR = "_year";
+
+  private static final String NO_DISABILITY = "NONE";
+  private static final Object[] DISABILITIES =
+      CodeList.named("cin_disability").codes().stream().map(CodeList.Code::code).toArray();
 
   private static final List<Field> ATTRIBUTES =
       List.of(
@@ -121,7 +123,7 @@ final class ChildRegister {
         Map.of(
             Children.DATE_OF_BIRTH, Landed.dayBy(asOf, Ssda903Header.DOB),
             Children.SEX, sex(Ssda903Header.SEX),
-            Children.ETHNICITY, Landed.code(Ssda903Header.ETHNIC)));
+            Children.ETHNICITY, Landed.text(Ssda903Header.ETHNIC)));
   }
 
   private Dataset<Row> uasc() {
@@ -172,11 +174,14 @@ final class ChildRegister {
             Children.DATE_OF_BIRTH, Landed.dayBy(asOf, SsdPerson.PERS_DOB),
             Children.EXPECTED_DATE_OF_BIRTH, Landed.day(SsdPerson.PERS_EXPECTED_DOB),
             Children.SEX, sex(SsdPerson.PERS_SEX),
-            Children.ETHNICITY, Landed.code(SsdPerson.PERS_ETHNICITY),
+            Children.ETHNICITY, Landed.text(SsdPerson.PERS_ETHNICITY),
             Children.DEATH_DATE, Landed.dayBy(asOf, SsdPerson.PERS_DEATH_DATE)));
   }
 
-  /** True sorts after false, so that one disability outweighs a statement of none. */
+  /**
+   * True sorts after false, so that one disability outweighs a statement of none. A code that is in
+   * no list states neither.
+   */
   private Dataset<Row> disability() {
     return statements(
         SsdDisability.TABLE,
@@ -185,12 +190,13 @@ final class ChildRegister {
         EXTRACT,
         Map.of(
             Children.DISABLED,
-            not(Landed.code(SsdDisability.DISA_DISABILITY_CODE).isin("NONE", "N"))));
+            when(
+                Landed.text(SsdDisability.DISA_DISABILITY_CODE).isin(DISABILITIES),
+                Landed.text(SsdDisability.DISA_DISABILITY_CODE).notEqual(NO_DISABILITY))));
   }
 
   private Dataset<Row> immigration() {
-    Column seeksAsylum =
-        SsdImmigrationStatus.IMMI_IMMIGRATION_STATUS.col().rlike("(?i)uasc|asylum|unaccompanied");
+    Column seeksAsylum = Landed.text(SsdImmigrationStatus.IMMI_IMMIGRATION_STATUS).equalTo("uasc");
     return statements(
         SsdImmigrationStatus.TABLE,
         Source.SSD,
@@ -244,9 +250,9 @@ final class ChildRegister {
 
   /** Returns before 2025 code 1 and 2. */
   private static Column sex(Field field) {
-    Column letter = upper(substring(Landed.text(field), 1, 1));
-    return when(letter.isin("1", "M"), "M")
-        .when(letter.isin("2", "F"), "F")
-        .when(letter.isin("0", "9", "U", "I"), "U");
+    Column code = Landed.text(field);
+    return when(code.isin("1", "M"), "M")
+        .when(code.isin("2", "F"), "F")
+        .when(code.isin("0", "9", "U", "I"), "U");
   }
 }

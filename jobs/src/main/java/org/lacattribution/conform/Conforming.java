@@ -89,6 +89,7 @@ public final class Conforming implements AutoCloseable {
           EnrolmentOutcomes.TABLE,
           Quarantine.TABLE);
 
+  private final Tables asLanded;
   private final Tables landed;
   private final Council council;
   private final Optional<LocalDate> historyFrom;
@@ -101,14 +102,15 @@ public final class Conforming implements AutoCloseable {
 
   private Conforming(
       Tables landed, Council council, Optional<LocalDate> historyFrom, LocalDate asOf) {
-    this.landed = landed;
+    this.asLanded = landed;
+    this.landed = new Known(landed, asOf);
     this.council = council;
     this.historyFrom = historyFrom;
     this.asOf = asOf;
-    this.identities = new Identities(landed);
-    this.cases = new CaseRecords(landed, identities, asOf);
-    this.programmes = new ProgrammeRecords(landed, identities, asOf);
-    this.figures = new ReferenceFigures(landed, asOf);
+    this.identities = new Identities(this.landed);
+    this.cases = new CaseRecords(this.landed, identities, asOf);
+    this.programmes = new ProgrammeRecords(this.landed, identities, asOf);
+    this.figures = new ReferenceFigures(this.landed, asOf);
   }
 
   /**
@@ -134,7 +136,7 @@ public final class Conforming implements AutoCloseable {
   private Dataset<Row> made(Table table, Tables written) {
     return switch (table.name()) {
       case "conformed.coverage" ->
-          SourceCoverage.knownBy(asOf, SourceCoverage.of(landed, historyFrom));
+          SourceCoverage.knownBy(asOf, SourceCoverage.of(asLanded, historyFrom));
       case "conformed.programme" ->
           ProgrammeRecords.programmes(landed.read(Ssda903Episodes.TABLE).sparkSession(), council);
       case "conformed.population" -> figures.population().used();
@@ -163,12 +165,15 @@ public final class Conforming implements AutoCloseable {
   }
 
   /**
-   * Rows of {@code conformed.finding}: where extract and return do not say the same of a child.
+   * Rows of {@code conformed.finding}: where extract and return do not say the same of a child, and
+   * where a later return or release does not say the same as an earlier.
    *
    * @param written the conformed tables
    */
   public Dataset<Row> disagreements(Tables written) {
-    return Disagreements.of(history(written));
+    return Disagreements.of(history(written))
+        .unionByName(Corrections.ofReturns(history(written)))
+        .unionByName(Corrections.ofFigures(figures.publishedFigures()));
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.when;
 import java.time.LocalDate;
 import java.util.Collection;
 import org.apache.spark.sql.Column;
+import org.lacattribution.reading.Reading;
 import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 
@@ -20,6 +21,7 @@ import org.lacattribution.table.Field;
 record Fault(Column reason, Field field) {
   static final String AFTER_AS_OF = "after_as_of";
   static final String MISSING_VALUE = "missing_value";
+  static final String UNKNOWN_CODE = "unknown_code";
   static final String UNREADABLE_DATE = "unreadable_date";
 
   /** The row names no child. */
@@ -28,7 +30,10 @@ record Fault(Column reason, Field field) {
   }
 
   static Fault missing(Field field) {
-    return new Fault(when(field.col().isNull(), MISSING_VALUE), field);
+    return new Fault(
+        when(field.col().isNull(), MISSING_VALUE)
+            .when(field.col().equalTo(Reading.UNREADABLE), UNKNOWN_CODE),
+        field);
   }
 
   /** The day that dates the row is missing or unreadable, or comes after the as-of date. */
@@ -59,7 +64,7 @@ record Fault(Column reason, Field field) {
 
   /** A code is missing or not one of those known. */
   static Fault unknownCode(Field field, Column read, Collection<String> known) {
-    return notAmong(field, read, known, "unknown_code");
+    return notAmong(field, read, known, UNKNOWN_CODE);
   }
 
   /** A programme is missing or not in the council file. */

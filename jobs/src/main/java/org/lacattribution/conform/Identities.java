@@ -3,9 +3,7 @@ package org.lacattribution.conform;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.trim;
 
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
@@ -59,7 +57,7 @@ final class Identities {
         map.filter(ChildIdMap.SOURCE_CHILD_ID.col().isNotNull())
             .groupBy(
                 Provenance.LA_CODE.col(),
-                lower(trim(ChildIdMap.SOURCE.col())).as(SOURCE),
+                ChildIdMap.SOURCE.col().as(SOURCE),
                 ChildIdMap.SOURCE_CHILD_ID.col().as(CHILD_KEY))
             .agg(min(ChildIdMap.CHILD_ID.col()).as(MAPPED));
     return Join.manyToOne(rows, once, Provenance.LA_CODE.name(), SOURCE, CHILD_KEY)

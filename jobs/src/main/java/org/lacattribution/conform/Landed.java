@@ -1,40 +1,26 @@
 package org.lacattribution.conform;
 
-import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.substring;
-import static org.apache.spark.sql.functions.substring_index;
-import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
+import org.lacattribution.reading.Reading;
 import org.lacattribution.table.Field;
 
 /**
- * What a landed text means. Null where it is blank or means nothing: no text stops a run.
- *
- * <p>A column of dates is day first throughout or ISO throughout, as landing has made sure, so that
- * reading either shape guesses nothing.
+ * The value of a landed text. Landing has read each cell, so that a text is in the plain form of
+ * its column or {@link Reading#UNREADABLE}. Null where it is blank; days, flags and numbers are
+ * null too where they cannot be read.
  */
 final class Landed {
-  private static final String DAY_FIRST = "^\\d{2}/\\d{2}/\\d{4}$";
-  private static final String ISO = "^\\d{4}-\\d{2}-\\d{2}([T ].*)?$";
-
   private Landed() {}
 
-  /** A day written dd/MM/yyyy, or yyyy-MM-dd with or without a time. */
   static Column day(Field field) {
-    Column text = trim(field.col());
-    Column iso =
-        when(
-                text.rlike(DAY_FIRST),
-                concat_ws("-", substring(text, 7, 4), substring(text, 4, 2), substring(text, 1, 2)))
-            .when(text.rlike(ISO), substring(text, 1, 10));
-    return iso.try_cast(DataTypes.DateType);
+    return field.col().try_cast(DataTypes.DateType);
   }
 
   /** A day, null where it comes after the as-of date: then it was not yet known. */
@@ -42,27 +28,28 @@ final class Landed {
     return when(day(field).leq(lit(asOf)), day(field));
   }
 
-  /** A code in capitals, without the words that some systems write after it. */
-  static Column code(Field field) {
-    return upper(substring_index(trim(field.col()), " ", 1));
-  }
-
+  /** A code or text; {@link Reading#UNREADABLE} where a code cannot be read. */
   static Column text(Field field) {
-    return trim(field.col());
+    return field.col();
   }
 
-  /** Y, 1 or true; N, 0 or false; null for anything else. */
   static Column flag(Field field) {
-    Column word = lower(trim(field.col()));
-    return when(word.isin("y", "yes", "1", "1.0", "true"), true)
-        .when(word.isin("n", "no", "0", "0.0", "false"), false);
+    return when(field.col().equalTo("Y"), true).when(field.col().equalTo("N"), false);
   }
 
   static Column whole(Field field) {
-    return trim(field.col()).try_cast(DataTypes.IntegerType);
+    return field.col().try_cast(DataTypes.IntegerType);
   }
 
   static Column number(Field field) {
-    return trim(field.col()).try_cast(DataTypes.DoubleType);
+    return field.col().try_cast(DataTypes.DoubleType);
+  }
+
+  /** Codes of a list, null where it is blank or unreadable. */
+  static Column codes(Field field) {
+    return from_json(
+        when(field.col().notEqual(Reading.UNREADABLE), field.col()),
+        DataTypes.createArrayType(DataTypes.StringType),
+        Map.of());
   }
 }

@@ -2,7 +2,6 @@ package org.lacattribution.conform;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
@@ -91,7 +90,7 @@ final class ProgrammeRecords {
             families,
             la,
             Identities.CHILD_KEY);
-    Column decision = lower(Landed.text(ProgrammeEnrolment.DECISION));
+    Column decision = Landed.text(ProgrammeEnrolment.DECISION);
     Column programme = Landed.text(ProgrammeEnrolment.PROGRAMME);
     Column ended = Landed.dayBy(asOf, ProgrammeEnrolment.END_DATE);
     return Sifted.of(
@@ -121,7 +120,7 @@ final class ProgrammeRecords {
             Map.entry(Enrolments.END_DATE, ended),
             Map.entry(
                 Enrolments.END_REASON,
-                when(ended.isNotNull(), lower(Landed.text(ProgrammeEnrolment.END_REASON)))),
+                when(ended.isNotNull(), Landed.text(ProgrammeEnrolment.END_REASON))),
             Map.entry(Enrolments.TEAM, Landed.text(ProgrammeEnrolment.TEAM)),
             Map.entry(Enrolments.PRACTITIONER_KEY, ProgrammeEnrolment.PRACTITIONER_ID.col())));
   }

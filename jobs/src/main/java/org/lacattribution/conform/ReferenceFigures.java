@@ -74,14 +74,15 @@ final class ReferenceFigures {
             Population.MIN_AGE, youngest,
             Population.MAX_AGE, oldest,
             Population.SEX,
-                coalesce(Landed.code(org.lacattribution.table.landing.Population.SEX), lit("all")),
+                coalesce(Landed.text(org.lacattribution.table.landing.Population.SEX), lit("all")),
             Population.VARIANT, variant,
             Population.PERSONS, persons));
   }
 
   /**
-   * A figure is dated by its release where that is told, else by the day it counts: 31 March of the
-   * year, or 30 June for a population.
+   * A figure is dated by its release where that is stated, else by the day it counts: 31 March of
+   * the year, or 30 June for a population. Of several releases of one figure, the latest that was
+   * out by the as-of date is used.
    */
   Sifted publishedFigures() {
     Column year = Landed.whole(PublishedPanel.YEAR);
@@ -89,6 +90,7 @@ final class ReferenceFigures {
     Column counted =
         when(measure.startsWith("pop_"), functions.make_date(year, lit(6), lit(30)))
             .otherwise(functions.make_date(year, lit(3), lit(31)));
+    Column dated = coalesce(Landed.day(PublishedPanel.RELEASED), counted);
     return Sifted.of(
         PublishedPanel.TABLE,
         PublishedFigures.TABLE,
@@ -97,7 +99,7 @@ final class ReferenceFigures {
             Fault.unlisted(PublishedPanel.LA_CODE, Landed.text(PublishedPanel.LA_CODE)),
             Fault.noFigure(PublishedPanel.YEAR, year),
             Fault.unlisted(PublishedPanel.MEASURE, measure),
-            later(coalesce(Landed.day(PublishedPanel.RELEASED), counted), PublishedPanel.YEAR)),
+            later(dated, PublishedPanel.YEAR)),
         Map.of(
             PublishedFigures.LA_CODE, Landed.text(PublishedPanel.LA_CODE),
             PublishedFigures.YEAR, year,
@@ -106,7 +108,8 @@ final class ReferenceFigures {
             PublishedFigures.VALUE, Landed.number(PublishedPanel.VALUE),
             PublishedFigures.RAW, Landed.text(PublishedPanel.RAW),
             PublishedFigures.SOURCE, Landed.text(PublishedPanel.SOURCE),
-            PublishedFigures.RELEASED, Landed.day(PublishedPanel.RELEASED)));
+            PublishedFigures.RELEASED, Landed.day(PublishedPanel.RELEASED)),
+        dated);
   }
 
   Sifted neighbours() {
@@ -133,7 +136,7 @@ final class ReferenceFigures {
 
   /** A price of a later year is not used until the as-of date reaches it. */
   Sifted costs() {
-    Column group = lower(Landed.text(PlacementCost.PLACEMENT_GROUP));
+    Column group = Landed.text(PlacementCost.PLACEMENT_GROUP);
     Column price = Landed.number(PlacementCost.WEEKLY_COST_GBP);
     return Sifted.of(
         PlacementCost.TABLE,

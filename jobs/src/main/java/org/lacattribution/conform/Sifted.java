@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
@@ -15,6 +16,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.DataTypes;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.conformed.Quarantine;
@@ -22,8 +25,8 @@ import org.lacattribution.table.landing.Provenance;
 
 /**
  * Landed rows of one table with what became of each: {@code used}, {@code copy} of a row that is
- * used, {@code superseded} by another source, or the reason for which it is quarantined. Every
- * landed row is there once.
+ * used, {@code superseded} by another source or a later release, or the reason for which it is
+ * quarantined. Every landed row is there once.
  *
  * @param source the landed table
  * @param target the conformed table
@@ -35,6 +38,7 @@ record Sifted(Table source, Table target, Dataset<Row> rows) {
   static final String AUTHORITY = "_authority";
   static final String SOURCE_FILE = "_source_file";
   static final String SOURCE_LINE = "_source_line";
+  private static final String RELEASED = "_released";
   static final String USED = "used";
   static final String COPY = "copy";
   static final String SUPERSEDED = "superseded";
@@ -44,7 +48,7 @@ record Sifted(Table source, Table target, Dataset<Row> rows) {
    * file whose name sorts last, and of that file the last line.
    *
    * @param landed rows of the source
-   * @param faults in the order in which they are told; the first that holds is the reason
+   * @param faults in order of precedence; the first that applies is the reason
    * @param values columns of the target as they are read from the source; absent ones are null
    */
   static Sifted of(
@@ -53,6 +57,22 @@ record Sifted(Table source, Table target, Dataset<Row> rows) {
       Dataset<Row> landed,
       List<Fault> faults,
       Map<Field, Column> values) {
+    return of(source, target, landed, faults, values, lit(null).cast(DataTypes.DateType));
+  }
+
+  /**
+   * Sifts rows that are released again. Of rows with one key the latest release is used, and those
+   * of earlier ones are superseded; within a release, as above.
+   *
+   * @param released day on which the row was released
+   */
+  static Sifted of(
+      Table source,
+      Table target,
+      Dataset<Row> landed,
+      List<Fault> faults,
+      Map<Field, Column> values,
+      Column released) {
     List<Column> columns = new ArrayList<>();
     target
         .fields()
@@ -62,20 +82,28 @@ record Sifted(Table source, Table target, Dataset<Row> rows) {
     columns.add(Provenance.LINE.col().as(SOURCE_LINE));
     columns.add(reason(faults).as(FATE));
     columns.add(fieldAtFault(faults).as(AT_FAULT));
+    columns.add(released.as(RELEASED));
     Dataset<Row> read = landed.select(columns.toArray(Column[]::new));
+    WindowSpec ofKey =
+        Window.partitionBy(target.key().stream().map(Field::col).toArray(Column[]::new));
+    Column isEarlier = col(RELEASED).lt(max(when(col(FATE).isNull(), col(RELEASED))).over(ofKey));
     Column place =
         row_number()
             .over(
-                Window.partitionBy(target.key().stream().map(Field::col).toArray(Column[]::new))
-                    .orderBy(
-                        col(FATE).isNotNull(),
-                        filled(target).desc(),
-                        col(SOURCE_FILE).desc(),
-                        col(SOURCE_LINE).desc()));
+                ofKey.orderBy(
+                    col(FATE).isNotNull(),
+                    col(RELEASED).desc_nulls_last(),
+                    filled(target).desc(),
+                    col(SOURCE_FILE).desc(),
+                    col(SOURCE_LINE).desc()));
     return new Sifted(
         source,
         target,
-        read.withColumn(FATE, coalesce(col(FATE), when(place.gt(1), COPY), lit(USED))));
+        read.withColumn(
+                FATE,
+                coalesce(
+                    col(FATE), when(isEarlier, SUPERSEDED), when(place.gt(1), COPY), lit(USED)))
+            .drop(RELEASED));
   }
 
   /** Rows of the target. */

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.lacattribution.council.Council;
 import org.lacattribution.error.UserFault;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options that every command on a warehouse has. */
 final class WarehouseOptions {
@@ -25,12 +29,9 @@ final class WarehouseOptions {
       description = "Folder of the Delta tables; made if it is absent.")
   private String warehouse;
 
-  @Option(
-      names = "--as-of",
-      paramLabel = "DATE",
-      description =
-          "Last day of data used, such as 2013-03-31. By default the last day that every source"
-              + " covers; where nothing is landed, the day that the tables were conformed for.")
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   private LocalDate asOf;
 
   Council council() {
@@ -40,6 +41,21 @@ final class WarehouseOptions {
   /** An absolute path of this machine, or an address elsewhere. */
   String warehouse() {
     return warehouse;
+  }
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description =
+          "Last day of data used, such as 2013-03-31. By default the last day that every source"
+              + " covers; where nothing is landed, the day that the tables were conformed for.")
+  private void takeAsOf(LocalDate day) {
+    if (day.isAfter(LocalDate.now(ZoneOffset.UTC))) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--as-of %s has not come yet: give a day up to which the data go.".formatted(day));
+    }
+    asOf = day;
   }
 
   /** Null where none was given. */

@@ -9,18 +9,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.lacattribution.reading.Text;
 
 /**
  * A CSV file read strictly: UTF-8 with or without a byte order mark, RFC 4180 quoting, and the line
- * on which each row begins.
+ * on which each row begins. A row of nothing but blank cells is no row.
  */
 final class CsvFile implements Iterator<CsvFile.Line>, AutoCloseable {
   private static final CSVFormat FORMAT =
@@ -32,9 +35,19 @@ final class CsvFile implements Iterator<CsvFile.Line>, AutoCloseable {
    * A row of the file.
    *
    * @param number line on which it begins, counting from 1
-   * @param cells its cells, stripped, blank ones null
+   * @param cells its cells as {@link Text} gives them, blank ones null
    */
-  record Line(long number, String[] cells) {}
+  record Line(long number, String[] cells) {
+    /** Empty cells at the end of the row beyond a number of cells; zero where one is filled. */
+    int spare(int wanted) {
+      for (int i = wanted; i < cells.length; i++) {
+        if (cells[i] != null) {
+          return 0;
+        }
+      }
+      return Math.max(0, cells.length - wanted);
+    }
+  }
 
   /** The file cannot be read beyond a line. */
   static final class Unreadable extends RuntimeException {
@@ -88,6 +101,14 @@ final class CsvFile implements Iterator<CsvFile.Line>, AutoCloseable {
   }
 
   private Line read() {
+    Line line = readLine();
+    while (line != null && Arrays.stream(line.cells()).allMatch(Objects::isNull)) {
+      line = readLine();
+    }
+    return line;
+  }
+
+  private Line readLine() {
     try {
       if (!records.hasNext()) {
         return null;
@@ -99,8 +120,7 @@ final class CsvFile implements Iterator<CsvFile.Line>, AutoCloseable {
       for (int i = 0; i < cells.length; i++) {
         String cell = row.get(i);
         breaks += cell.chars().filter(c -> c == '\n').count();
-        String stripped = cell.strip();
-        cells[i] = stripped.isEmpty() ? null : stripped;
+        cells[i] = Text.of(cell);
       }
       return new Line(parser.getCurrentLineNumber() - breaks, cells);
     } catch (UncheckedIOException | IllegalStateException fault) {

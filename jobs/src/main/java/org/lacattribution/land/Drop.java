@@ -5,27 +5,24 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -37,6 +34,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.reading.Reading;
 import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
@@ -50,6 +48,10 @@ import org.lacattribution.table.Table;
  */
 public final class Drop {
   private static final int MOST_FAULTS_TOLD = 20;
+
+  /** Further down, a row that reads like a header is one by chance. */
+  private static final int MOST_TITLE_ROWS = 20;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -110,6 +112,8 @@ public final class Drop {
             .orElse(mislabelled.isEmpty() ? Ssda903Year.ENDING : Ssda903Year.STARTING);
     Map<String, String> names = FileNames.of(all, profiles, bareYear);
     List<FileFinding> findings = new ArrayList<>();
+    TwinIdentifiers.faults(spark, distinct, profiles, settings(conf)).forEach(faults::add);
+    tell(folder, faults);
     all.stream()
         .filter(file -> !file.isLanded())
         .forEach(file -> findings.add(finding("table_not_landed", file, names)));
@@ -170,6 +174,7 @@ public final class Drop {
     List<String> ofNames = ofTable.stream().map(file -> names.get(file.path())).toList();
     List<String> hashes =
         ofTable.stream().map(file -> pseudonyms.ofFile(profiles.get(file.path()).hash())).toList();
+    List<Integer> spares = ofTable.stream().map(file -> profiles.get(file.path()).spare()).toList();
     Map<String, String> conf = settings(spark.sessionState().newHadoopConf());
     Set<Slice> wanted = new HashSet<>(slices);
     Set<String> known = programmes;
@@ -184,6 +189,7 @@ public final class Drop {
                       file,
                       ofNames.get(index.intValue()),
                       hashes.get(index.intValue()),
+                      spares.get(index.intValue()),
                       wanted,
                       known,
                       bare,
@@ -200,27 +206,29 @@ public final class Drop {
   private static List<DropFile> recognise(
       String folder, Council council, Configuration conf, List<String> faults) {
     List<DropFile> files = new ArrayList<>();
-    Map<String, Path> found = list(folder, conf);
-    for (Map.Entry<String, Path> file : found.entrySet()) {
+    Map<String, String> found = DropListing.of(folder, conf, faults);
+    if (found.isEmpty() && faults.isEmpty()) {
+      throw new UserFault(
+          "Drop %s is empty: put the CSV files in it that data-schema/landing describes."
+              .formatted(folder));
+    }
+    for (Map.Entry<String, String> file : found.entrySet()) {
       String path = file.getKey();
       YearLabel label = YearLabel.ofPath(path).orElse(null);
-      try (InputStream in = file.getValue().getFileSystem(conf).open(file.getValue());
+      try (InputStream in = DropListing.open(file.getValue(), conf);
           CsvFile csv = new CsvFile(in)) {
         if (!csv.hasNext()) {
           faults.add("%s: it is empty; put the header at least, or take it out.".formatted(path));
           continue;
         }
-        List<String> header = new ArrayList<>();
-        for (String cell : csv.next().cells()) {
-          header.add(cell == null ? "" : cell);
-        }
+        List<String> header = names(csv.next());
         OptionalInt year = label == null ? OptionalInt.empty() : OptionalInt.of(label.year());
         if (Header.recognise(header, year) instanceof Header.Known known) {
-          files.add(
-              new DropFile(
-                  file.getValue().toString(), path, known.header(), label, council.laCode()));
+          files.add(new DropFile(file.getValue(), path, known.header(), label, council.laCode()));
         } else if (Header.recognise(header, year) instanceof Header.Refused refused) {
-          faults.add("%s: %s".formatted(path, refused.why()));
+          Optional<String> title =
+              Header.isSeparatorLine(header) ? Optional.empty() : belowATitle(csv, year);
+          faults.add("%s: %s".formatted(path, title.orElse(refused.why())));
         }
       } catch (CsvFile.Unreadable fault) {
         faults.add("%s: %s".formatted(path, fault.getMessage()));
@@ -231,41 +239,21 @@ public final class Drop {
     return files;
   }
 
-  /**
-   * Files below the folder by their path in it, in order; those of the operating system left out.
-   */
-  private static Map<String, Path> list(String folder, Configuration conf) {
-    Map<String, Path> files = new TreeMap<>();
-    try {
-      Path root = new Path(folder);
-      FileSystem system = root.getFileSystem(conf);
-      Path qualified = system.makeQualified(root);
-      if (!system.getFileStatus(qualified).isDirectory()) {
-        throw new UserFault(
-            "Drop %s is a file: --input takes the folder that it is in.".formatted(folder));
+  /** Says so where the header of a table comes some rows below the first. */
+  private static Optional<String> belowATitle(CsvFile csv, OptionalInt year) {
+    for (int row = 0; row < MOST_TITLE_ROWS && csv.hasNext(); row++) {
+      CsvFile.Line line = csv.next();
+      if (Header.recognise(names(line), year) instanceof Header.Known known) {
+        return Optional.of(
+            "the header of %s is on line %d, below a title; take out the lines above it."
+                .formatted(Table.named(known.header().table()).shortName(), line.number()));
       }
-      RemoteIterator<LocatedFileStatus> all = system.listFiles(qualified, true);
-      while (all.hasNext()) {
-        Path file = all.next().getPath();
-        String path = qualified.toUri().relativize(file.toUri()).getPath();
-        if (!file.getName().startsWith(".") && !file.getName().equalsIgnoreCase("thumbs.db")) {
-          files.put(path, file);
-        }
-      }
-    } catch (FileNotFoundException absent) {
-      throw new UserFault(
-          "Drop %s does not exist: --input takes a folder of CSV files.".formatted(folder), absent);
-    } catch (IOException fault) {
-      throw new UserFault(
-          "Drop %s cannot be listed (%s).".formatted(folder, fault.getClass().getSimpleName()),
-          fault);
     }
-    if (files.isEmpty()) {
-      throw new UserFault(
-          "Drop %s is empty: put the CSV files in it that data-schema/landing describes."
-              .formatted(folder));
-    }
-    return files;
+    return Optional.empty();
+  }
+
+  private static List<String> names(CsvFile.Line header) {
+    return Arrays.stream(header.cells()).map(cell -> cell == null ? "" : cell).toList();
   }
 
   private static Map<String, FileProfile> profile(
@@ -277,7 +265,8 @@ public final class Drop {
                 (FlatMapFunction<Long, String>)
                     index -> {
                       DropFile file = files.get(index.intValue());
-                      FileProfile profile = FileReading.of(file, open(file.location(), settings));
+                      FileProfile profile =
+                          FileReading.of(file, () -> open(file.location(), settings));
                       return List.of(index + " " + JSON.writeValueAsString(profile)).iterator();
                     },
                 Encoders.STRING())
@@ -357,16 +346,14 @@ public final class Drop {
   }
 
   /** One row for each file, each in a task of its own. */
-  private static Dataset<Long> indices(SparkSession spark, int files) {
+  static Dataset<Long> indices(SparkSession spark, int files) {
     return spark.range(0, files, 1, Math.max(1, files)).as(Encoders.LONG());
   }
 
-  private static InputStream open(String location, Map<String, String> settings)
-      throws IOException {
+  static InputStream open(String location, Map<String, String> settings) throws IOException {
     Configuration conf = new Configuration(false);
     settings.forEach(conf::set);
-    Path path = new Path(location);
-    return path.getFileSystem(conf).open(path);
+    return DropListing.open(location, conf);
   }
 
   private static Map<String, String> settings(Configuration conf) {
@@ -379,9 +366,10 @@ public final class Drop {
   private static final class LandedRows implements Iterator<Row> {
     private final DropFile file;
     private final List<Field> owners;
-    private final List<Readable> readable;
+    private final List<Reading> readings;
     private final String name;
     private final String hash;
+    private final int spare;
     private final Set<Slice> wanted;
     private final Ssda903Year bare;
     private final Pseudonyms pseudonyms;
@@ -392,6 +380,7 @@ public final class Drop {
         DropFile file,
         String name,
         String hash,
+        int spare,
         Set<Slice> wanted,
         Set<String> programmes,
         Ssda903Year bare,
@@ -400,9 +389,10 @@ public final class Drop {
         throws IOException {
       this.file = file;
       this.owners = Table.named(file.header().table()).ownersFields();
-      this.readable = owners.stream().map(column -> new Readable(column, programmes)).toList();
+      this.readings = owners.stream().map(column -> Reading.of(column, programmes)).toList();
       this.name = name;
       this.hash = hash;
+      this.spare = spare;
       this.wanted = wanted;
       this.bare = bare;
       this.pseudonyms = pseudonyms;
@@ -454,7 +444,7 @@ public final class Drop {
     }
 
     private Row landed(CsvFile.Line line) {
-      if (FileReading.reject(line, file.header()) != null) {
+      if (FileReading.reject(line, file.header(), spare) != null) {
         return null;
       }
       String laCode = FileReading.authority(line.cells(), file);
@@ -476,8 +466,9 @@ public final class Drop {
                 String cell = position < 0 ? null : line.cells()[position];
                 values[i + 5] =
                     owners.get(i).identifies() == Field.Identifies.NOTHING
-                        ? readable.get(i).of(cell)
-                        : Identifiers.land(owners.get(i), laCode, cell, pseudonyms);
+                        ? readings.get(i).of(cell)
+                        : Identifiers.land(
+                            owners.get(i), readings.get(i), laCode, cell, pseudonyms);
               });
       return RowFactory.create(values);
     }

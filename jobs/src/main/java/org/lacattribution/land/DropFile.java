@@ -6,7 +6,7 @@ import org.lacattribution.table.Table;
 /**
  * A file of the drop that a table was recognised in.
  *
- * @param location where it is, as Hadoop names it
+ * @param location where it is, as {@link DropListing} names it
  * @param path where it is in the drop, for people
  * @param header what its header says
  * @param label year in its path, null where there is none or the table is not yearly

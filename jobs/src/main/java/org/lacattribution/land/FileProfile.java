@@ -10,6 +10,7 @@ import java.util.Map;
  * @param rows rows that can be landed, by slice
  * @param faults what refuses the file, each a sentence without its subject
  * @param rejects lines that cannot be landed, with the code of the reason
+ * @param spare empty cells that every row has after those of the header
  * @param startsAfterLabel rows of a yearly return that begin in the year after a bare label's 31
  *     March
  * @param bareRows rows of a yearly return under a bare label that have a readable beginning
@@ -19,6 +20,7 @@ record FileProfile(
     List<SliceRows> rows,
     List<String> faults,
     Map<Long, String> rejects,
+    int spare,
     long startsAfterLabel,
     long bareRows) {
 

@@ -1,7 +1,5 @@
 package org.lacattribution.land;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,58 +8,93 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.lacattribution.error.OurFault;
-import org.lacattribution.table.CodeList;
+import org.lacattribution.reading.Code;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
  * Reads one file from beginning to end and says what it holds, without landing anything.
  *
- * <p>A date column is {@code yyyy-MM-dd} throughout or, in the yearly return alone, {@code
- * dd/MM/yyyy} throughout. A mixture, or a day that could only be read month first, refuses the
- * file: other days of the column may have been exchanged without a trace.
+ * <p>What would make the answer wrong refuses the file: see {@link ColumnReading}. A date column is
+ * {@code yyyy-MM-dd} throughout or, in the yearly return alone, {@code dd/MM/yyyy} throughout. A
+ * mixture, or a day that could only be read month first, refuses the file: other days of the column
+ * may have been exchanged without a trace.
  */
 final class FileReading {
-  private static final int MOST_REJECTS = 1_000;
-  private static final Map<String, String> AUTHORITIES =
-      CodeList.named("local_authority").codes().stream()
-          .collect(
-              toMap(
-                  code -> code.meaning().toLowerCase(Locale.ROOT),
-                  CodeList.Code::code,
-                  (first, second) -> first));
+  /** More damaged rows than this share refuse the file, if they are more than one. */
+  private static final double MOST_DAMAGED = 0.1;
+
+  private static final int MOST_REJECTS_LISTED = 1_000;
+  private static final String REPEATED_HEADER = "repeated_header";
+  private static final String TOTAL = "total_row";
+  private static final Pattern TOTALS =
+      Pattern.compile("(grand[ -]?|sub[ -]?)?totals?\\b.*|sum|count", Pattern.CASE_INSENSITIVE);
+
+  private static final Code AUTHORITIES = Code.of("local_authority");
 
   private final DropFile file;
-  private final List<Field> owners;
-  private final Dates[] dates;
+  private final ColumnReading[] columns;
+  private final int spare;
   private final Map<FileProfile.SliceRows, Long> rows = new LinkedHashMap<>();
   private final List<String> faults = new ArrayList<>();
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
   private final Map<Long, String> rejects = new TreeMap<>();
+  private long damaged;
+  private long firstDamaged;
   private long startsAfterLabel;
   private long bareRows;
 
-  private FileReading(DropFile file) {
+  private FileReading(DropFile file, int spare) {
     this.file = file;
-    Table table = Table.named(file.header().table());
-    this.owners = table.ownersFields();
-    this.dates = new Dates[owners.size()];
-    for (int i = 0; i < dates.length; i++) {
-      boolean dated = owners.get(i).holds() == Field.Holds.DATE && file.header().columns()[i] >= 0;
-      dates[i] = dated ? new Dates(owners.get(i).name()) : null;
+    this.spare = spare;
+    List<Field> owners = Table.named(file.header().table()).ownersFields();
+    this.columns = new ColumnReading[owners.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = file.header().columns()[i] < 0 ? null : new ColumnReading(owners.get(i));
     }
   }
 
+  /** Opens a file from its beginning. */
+  @FunctionalInterface
+  interface Opening {
+    InputStream open() throws IOException;
+  }
+
   /** Reads the file to its end. */
-  static FileProfile of(DropFile file, InputStream bytes) {
-    return new FileReading(file).read(bytes);
+  static FileProfile of(DropFile file, Opening opening) throws IOException {
+    int spare = spare(file, opening);
+    return new FileReading(file, spare).read(opening.open());
+  }
+
+  /**
+   * Empty cells that every row has after those of the header, as some report servers write them.
+   * Where only some rows have them a comma may be missing its quotation marks: then there are none.
+   */
+  private static int spare(DropFile file, Opening opening) throws IOException {
+    int cells = file.header().cells();
+    try (CsvFile csv = new CsvFile(opening.open())) {
+      csv.next();
+      int spare = csv.hasNext() ? csv.next().spare(cells) : 0;
+      while (spare > 0 && csv.hasNext()) {
+        CsvFile.Line line = csv.next();
+        boolean isSpare = line.cells().length == cells + spare && line.spare(cells) == spare;
+        spare = isSpare || isNoRecord(reject(line, file.header(), spare)) ? spare : 0;
+      }
+      return spare;
+    } catch (CsvFile.Unreadable fault) {
+      return 0;
+    }
   }
 
   private FileProfile read(InputStream bytes) {
@@ -78,16 +111,19 @@ final class FileReading {
     } catch (IOException fault) {
       throw new UncheckedIOException("File %s cannot be read.".formatted(file.path()), fault);
     }
-    for (Dates column : dates) {
+    for (ColumnReading column : columns) {
       if (column != null) {
-        column.fault(file.isYearly()).ifPresent(faults::add);
+        faults.addAll(column.faults(file.isYearly()));
       }
     }
     long landed = rows.values().stream().mapToLong(Long::longValue).sum();
-    if (rejects.size() > MOST_REJECTS || rejects.size() > Math.max(10, landed)) {
+    if (damaged > 0
+        && (landed == 0
+            || damaged > MOST_REJECTS_LISTED
+            || (damaged > 1 && damaged > MOST_DAMAGED * (landed + damaged)))) {
       faults.add(
-          "%d rows have more or fewer cells than the header, the first on line %d; export it again."
-              .formatted(rejects.size(), rejects.keySet().iterator().next()));
+          "%d of %d rows have more or fewer cells than the header, or are damaged, the first on line %d; export it again."
+              .formatted(damaged, landed + damaged, firstDamaged));
     }
     return new FileProfile(
         HexFormat.of().formatHex(digest.digest()),
@@ -99,14 +135,25 @@ final class FileReading {
             .toList(),
         List.copyOf(faults),
         Map.copyOf(rejects),
+        spare,
         startsAfterLabel,
         bareRows);
   }
 
   private void note(CsvFile.Line line) {
-    String reject = reject(line, file.header());
+    String reject = reject(line, file.header(), spare);
     if (reject != null) {
-      rejects.put(line.number(), reject);
+      if (reject.equals(REPEATED_HEADER) && !file.header().isInOrder(line.cells())) {
+        fault(
+            "line %d is a second header, with columns elsewhere than the first has them; hand over a file for each.",
+            line);
+      }
+      if (!isNoRecord(reject)) {
+        firstDamaged = damaged++ == 0 ? line.number() : firstDamaged;
+      }
+      if (rejects.size() < MOST_REJECTS_LISTED) {
+        rejects.put(line.number(), reject);
+      }
       return;
     }
     String laCode = authority(line.cells(), file);
@@ -115,17 +162,23 @@ final class FileReading {
       return;
     }
     YearLabel label = label(line.cells(), file);
+    if (label != null && !label.hasBegunBy(today)) {
+      fault(
+          "line %d is of a year that has not begun, by its YEAR column or the file or folder name; correct the year.",
+          line);
+      return;
+    }
     if (file.isYearly() && label == null) {
       fault(
-          "it is a yearly return, but neither a YEAR column (line %d) nor its file or folder name says of which year; put the year in the file name, such as 2013-episodes.csv.",
+          "it is a yearly return, but neither a YEAR column (line %d) nor its file or folder name says of which year; put the year in the file name, such as 2013-episodes.csv (a date, such as that of an export, names no year).",
           line);
       return;
     }
     rows.merge(new FileProfile.SliceRows(laCode, label, 0), 1L, Long::sum);
-    for (int i = 0; i < dates.length; i++) {
-      if (dates[i] != null) {
-        LocalDate day = dates[i].note(line.cells()[file.header().columns()[i]], line.number());
-        if (day != null && label != null && owners.get(i).name().equals("DECOM")) {
+    for (int i = 0; i < columns.length; i++) {
+      if (columns[i] != null) {
+        LocalDate day = columns[i].note(line.cells()[file.header().columns()[i]], line.number());
+        if (day != null && label != null && columns[i].field().name().equals("DECOM")) {
           noteBeginning(day, label);
         }
       }
@@ -148,9 +201,24 @@ final class FileReading {
     }
   }
 
-  /** Why a row cannot be landed, or null where it can. */
-  static String reject(CsvFile.Line line, Header header) {
-    if (line.cells().length != header.cells()) {
+  /** Whether what was rejected is no record, rather than a record that is damaged. */
+  private static boolean isNoRecord(String reject) {
+    return REPEATED_HEADER.equals(reject) || TOTAL.equals(reject);
+  }
+
+  /**
+   * Why a row cannot be landed, or null where it can.
+   *
+   * @param spare empty cells at the end of every row of the file
+   */
+  static String reject(CsvFile.Line line, Header header, int spare) {
+    if (header.isRepeatedBy(line.cells())) {
+      return REPEATED_HEADER;
+    }
+    if (isTotal(line.cells())) {
+      return TOTAL;
+    }
+    if (line.cells().length != header.cells() + spare) {
       return "ragged_row";
     }
     for (String cell : line.cells()) {
@@ -161,6 +229,15 @@ final class FileReading {
     return null;
   }
 
+  /** Whether the first cell that is not blank says that the row adds up others. */
+  private static boolean isTotal(String[] cells) {
+    return Arrays.stream(cells)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .filter(cell -> TOTALS.matcher(cell).matches())
+        .isPresent();
+  }
+
   /**
    * Authority of a row: as its LA column says, by code or name, else the council's; null if
    * unknown.
@@ -169,10 +246,7 @@ final class FileReading {
     if (file.header().la() < 0 || cells[file.header().la()] == null) {
       return file.laCode();
     }
-    String cell = cells[file.header().la()];
-    return CodeList.named("local_authority").knows(cell)
-        ? cell
-        : AUTHORITIES.get(cell.toLowerCase(Locale.ROOT));
+    return AUTHORITIES.listed(cells[file.header().la()]).orElse(null);
   }
 
   /** Year label of a row: as its YEAR column says, else the path; null where neither does. */

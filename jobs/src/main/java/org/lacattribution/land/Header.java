@@ -1,14 +1,20 @@
 package org.lacattribution.land;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.LandingTables;
@@ -29,6 +35,8 @@ record Header(String table, int[] columns, int la, int year, List<Integer> unkno
     implements Serializable {
   private static final String LA = "LA";
   private static final String YEAR = "YEAR";
+  private static final Map<String, Set<String>> NAMES =
+      LandingTables.ALL.stream().collect(toMap(Table::name, Header::names));
 
   /** The outcome of looking at a header. */
   sealed interface Recognition {}
@@ -47,7 +55,7 @@ record Header(String table, int[] columns, int la, int year, List<Integer> unkno
    * @param collectionYear year in the path, for columns that only some years must name
    */
   static Recognition recognise(List<String> cells, OptionalInt collectionYear) {
-    List<String> names = cells.stream().map(cell -> cell.strip().toUpperCase(Locale.ROOT)).toList();
+    List<String> names = cells.stream().map(cell -> cell.toUpperCase(Locale.ROOT)).toList();
     List<String> repeated =
         names.stream()
             .filter(name -> !name.isEmpty() && names.indexOf(name) != names.lastIndexOf(name))
@@ -84,6 +92,39 @@ record Header(String table, int[] columns, int la, int year, List<Integer> unkno
               .formatted(table.shortName(), missing));
     }
     return new Known(positions(table, names, cells));
+  }
+
+  /** Whether the first line only names a separator, as spreadsheets write it. */
+  static boolean isSeparatorLine(List<String> cells) {
+    return cells.get(0).toLowerCase(Locale.ROOT).startsWith("sep=");
+  }
+
+  /** Whether a row is a header again, and no record: all that it says are names of columns. */
+  boolean isRepeatedBy(String[] row) {
+    Set<String> names = NAMES.get(table);
+    int named = 0;
+    for (String cell : row) {
+      if (cell != null && !names.contains(cell.toUpperCase(Locale.ROOT))) {
+        return false;
+      }
+      named += cell == null ? 0 : 1;
+    }
+    return named >= 2;
+  }
+
+  /** Whether a header within the file has the columns where the first one has them. */
+  boolean isInOrder(String[] row) {
+    List<Field> owners = Table.named(table).ownersFields();
+    return IntStream.range(0, columns.length)
+        .filter(i -> columns[i] >= 0)
+        .allMatch(
+            i -> columns[i] < row.length && owners.get(i).name().equalsIgnoreCase(row[columns[i]]));
+  }
+
+  private static Set<String> names(Table table) {
+    return Stream.concat(table.header().stream().map(Field::name), Stream.of(LA, YEAR))
+        .map(name -> name.toUpperCase(Locale.ROOT))
+        .collect(toSet());
   }
 
   private static Candidate candidate(Table table, List<String> names, OptionalInt collectionYear) {
@@ -132,6 +173,12 @@ record Header(String table, int[] columns, int la, int year, List<Integer> unkno
     }
     if (cells.size() == 1 && cells.get(0).contains("\t")) {
       return "its columns are separated by tabs; save it as comma separated CSV.";
+    }
+    if (cells.size() == 1 && cells.get(0).contains("|")) {
+      return "its columns are separated by vertical bars (|); save it as comma separated CSV.";
+    }
+    if (isSeparatorLine(cells)) {
+      return "its first line, sep=, is for a spreadsheet; take that line out.";
     }
     return "its header is that of no table in data-schema/landing; take it out of the drop, or mend its header.";
   }

@@ -31,6 +31,11 @@ public final class Pseudonyms implements Serializable {
   private static final int BYTES = 16;
   private static final int KEY_BYTES = 32;
 
+  /**
+   * To be raised whenever a text is landed otherwise than before: old and new do not go together.
+   */
+  private static final String READING = "2";
+
   private final byte[] key;
   private transient Mac mac;
 
@@ -98,9 +103,12 @@ public final class Pseudonyms implements Serializable {
     }
   }
 
-  /** Names the key without giving it away: the same key always has the same fingerprint. */
+  /**
+   * Names the key, and how identifiers and values are read before they are landed, without giving
+   * the key away: the same key always has the same fingerprint.
+   */
   public String fingerprint() {
-    return hash("", "fingerprint", "").substring(0, 12);
+    return hash("", "fingerprint", READING).substring(0, 12);
   }
 
   /** Pseudonym of an identifier, or null where it is blank. */

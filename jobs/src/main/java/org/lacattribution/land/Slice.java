@@ -23,6 +23,11 @@ public record Slice(String table, String laCode, Integer collectionYear)
     return Table.named(table);
   }
 
+  /** Whether both are of one table and authority. */
+  public boolean isOfTheSameTable(Slice other) {
+    return table.equals(other.table) && laCode.equals(other.laCode);
+  }
+
   @Override
   public int compareTo(Slice other) {
     return ORDER.compare(this, other);

@@ -1,19 +1,14 @@
 package org.lacattribution.panel;
 
-import static org.apache.spark.sql.functions.add_months;
-import static org.apache.spark.sql.functions.date_add;
-import static org.apache.spark.sql.functions.dayofmonth;
-import static org.apache.spark.sql.functions.when;
-
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.lacattribution.table.Birthday;
 
 /**
  * Age bands in which the Department publishes children looked after.
  *
- * <p>A band begins on a birthday; the last holds whoever is 16 or older. A child born on 29
- * February has the birthday on 1 March in a year without that day.
+ * <p>A band begins on a {@link Birthday}; the last covers whoever is 16 or older.
  */
 public enum AgeBand {
   UNDER_1("under_1", 0),
@@ -49,8 +44,6 @@ public enum AgeBand {
 
   /** Day on which a child born that day grows into this band; null where the birth is. */
   Column begins(Column born) {
-    Column day = add_months(born, 12 * firstAge);
-    // Adding whole years shortens a date only from 29 to 28 February.
-    return date_add(day, when(dayofmonth(born).gt(dayofmonth(day)), 1).otherwise(0));
+    return Birthday.of(born, firstAge);
   }
 }

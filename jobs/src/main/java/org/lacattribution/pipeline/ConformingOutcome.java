@@ -10,7 +10,11 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.storage.StorageLevel;
 import org.lacattribution.check.Checks;
+import org.lacattribution.check.DataQualitySummary;
+import org.lacattribution.check.FindingCounts;
+import org.lacattribution.check.UnusedRows;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.conform.Conforming;
 import org.lacattribution.conform.SourceCoverage;
@@ -27,16 +31,17 @@ import org.lacattribution.table.conformed.Episodes;
 import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.Quarantine;
+import org.lacattribution.table.landing.LandedFiles;
 
 /**
  * Conforms and checks what is landed of some authorities.
  *
  * @param children children known
  * @param periods periods of care
- * @param findings findings of the checks
+ * @param findings findings about the council's data, in words
  * @param quarantined landed rows that could not be used
  */
-public record ConformingOutcome(long children, long periods, long findings, long quarantined)
+public record ConformingOutcome(long children, long periods, String findings, long quarantined)
     implements Progress.Summary {
 
   /** Landed tables of the authorities that a run is for. */
@@ -74,31 +79,41 @@ public record ConformingOutcome(long children, long periods, long findings, long
               return null;
             });
       }
+      Dataset<Row> found =
+          Checks.findings(landed, council, asOf)
+              .unionByName(conforming.disagreements(store))
+              .unionByName(ofFiles(landing, store))
+              .persist(StorageLevel.DISK_ONLY());
       writes.add(
           () -> {
-            Dataset<Row> findings =
-                Checks.findings(landed, council, asOf)
-                    .unionByName(conforming.disagreements(store))
-                    .unionByName(ofFiles(landing, store));
-            ledger.note(store.replace(Findings.TABLE, laCodes, findings));
+            found.count();
             return null;
           });
       Together.all(writes);
       Dataset<Row> quarantined =
           conforming.rows(Quarantine.TABLE, store).unionByName(rejects(landing, store));
       ledger.note(store.replace(Quarantine.TABLE, laCodes, quarantined));
+      Dataset<Row> unused =
+          UnusedRows.findings(
+              found,
+              store.read(Quarantine.TABLE).filter(Quarantine.LA_CODE.col().isin(laCodes.toArray())),
+              landed.read(LandedFiles.TABLE));
+      ledger.note(store.replace(Findings.TABLE, laCodes, found.unionByName(unused)));
+      found.unpersist();
       UniqueKeys.require(store, ledger.withRows(Conforming.ORDER));
     }
+    Dataset<Row> ofCouncil =
+        store.read(Findings.TABLE).where(Findings.LA_CODE.col().equalTo(council.laCode()));
     return new ConformingOutcome(
         ledger.rows(Children.TABLE.name()),
         ledger.rows(PeriodsOfCare.TABLE.name()),
-        ledger.rows(Findings.TABLE.name()),
+        DataQualitySummary.findings(FindingCounts.byRule(ofCouncil)),
         ledger.rows(Quarantine.TABLE.name()));
   }
 
   @Override
   public String sentence() {
-    return "%,d children, %,d periods of care; %,d findings, %,d rows set aside"
+    return "%,d children, %,d periods of care; %s, %,d rows quarantined"
         .formatted(children, periods, findings, quarantined);
   }
 

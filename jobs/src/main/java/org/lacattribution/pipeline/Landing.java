@@ -29,14 +29,16 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.LandedFiles;
 
 /**
- * Brings a drop into the warehouse: slices whose files changed are replaced, the others are left as
- * they are, so that the same drop again writes nothing.
+ * Brings a drop into the warehouse. A drop is the whole of what its authorities hand over: slices
+ * whose files changed are replaced, those that an earlier drop landed and this one does not have
+ * are removed, and the others are left as they are, so that the same drop again writes nothing.
  *
  * @param laCodes authorities of the drop and of the council file
  * @param inputs files that the landed tables of those authorities hold now
  * @param findings what was found of the drop's files
  * @param rows rows landed by this run
- * @param changed slices that it replaced
+ * @param changed slices that it replaced or removed
+ * @param removed slices of earlier drops, each a table and year, that it removed
  * @param slices slices of the drop
  */
 record Landing(
@@ -45,21 +47,23 @@ record Landing(
     List<FileFinding> findings,
     long rows,
     int changed,
+    List<String> removed,
     int slices)
     implements Progress.Summary {
+  /** In place of what was landed of a file, while its slice is replaced or removed. */
+  private static final String UNFINISHED = "unfinished";
 
   static Landing of(
       Drop drop, Pseudonyms pseudonyms, String laCode, TableStore store, Ledger ledger) {
-    Map<Slice, List<LandedFile>> dropped = drop.slices(pseudonyms);
     Map<Slice, List<LandedFile>> known = known(store);
     requireSameKey(known, pseudonyms);
+    Map<Slice, List<LandedFile>> dropped = whole(drop.slices(pseudonyms), known, laCode);
     Set<Slice> changed = changed(dropped, known);
     long rows = 0;
-    Map<Slice, List<LandedFile>> kept = new TreeMap<>(known);
-    if (kept.keySet().removeAll(changed)) {
-      // First what changes is no longer registered: if this run is killed before it registers it
-      // anew, the next lands it again.
-      replaceRegister(kept, changed, store);
+    if (!changed.isEmpty()) {
+      // First what changes is registered as unfinished: if this run is killed before it registers
+      // it anew, the next lands it again, or removes it where its drop does not have it.
+      replaceRegister(unfinished(known, dropped, changed), changed, store);
     }
     for (Written table : Together.all(writes(drop, changed, pseudonyms, store))) {
       rows += ledger.note(table).rows();
@@ -71,7 +75,13 @@ record Landing(
     }
     Set<String> laCodes = laCodes(dropped, laCode);
     return new Landing(
-        laCodes, inputs(now, laCodes), drop.findings(), rows, changed.size(), dropped.size());
+        laCodes,
+        inputs(now, laCodes),
+        drop.findings(),
+        rows,
+        changed.size(),
+        removed(dropped),
+        dropped.size());
   }
 
   /** Authorities whose slices a drop replaces, and the council's own. */
@@ -82,8 +92,8 @@ record Landing(
   /** What the landed tables would rest on once the drop is landed; writes nothing. */
   static List<RunInput> inputsAfter(
       Drop drop, Pseudonyms pseudonyms, String laCode, TableStore store) {
-    Map<Slice, List<LandedFile>> dropped = drop.slices(pseudonyms);
     Map<Slice, List<LandedFile>> now = known(store);
+    Map<Slice, List<LandedFile>> dropped = whole(drop.slices(pseudonyms), now, laCode);
     changed(dropped, now).forEach(slice -> now.put(slice, dropped.get(slice)));
     return inputs(now, laCodes(dropped, laCode));
   }
@@ -95,9 +105,44 @@ record Landing(
 
   @Override
   public String sentence() {
-    return changed == 0
-        ? "nothing has changed since it was last landed"
-        : "%,d rows; %d of %d slices are new or changed".formatted(rows, changed, slices);
+    if (changed == 0) {
+      return "nothing has changed since it was last landed";
+    }
+    String landed =
+        "%,d rows; %d of %d slices are new or changed"
+            .formatted(rows, changed - removed.size(), slices - removed.size());
+    return removed.isEmpty()
+        ? landed
+        : "%s; removed, for this drop no longer has them: %s"
+            .formatted(landed, String.join(", ", removed));
+  }
+
+  /**
+   * The slices of a drop and, without files, those that it no longer has: of the council every one,
+   * of another authority those of tables that the drop has of it.
+   */
+  private static Map<Slice, List<LandedFile>> whole(
+      Map<Slice, List<LandedFile>> dropped, Map<Slice, List<LandedFile>> known, String laCode) {
+    Map<Slice, List<LandedFile>> whole = new TreeMap<>(dropped);
+    known.keySet().stream()
+        .filter(
+            slice ->
+                slice.laCode().equals(laCode)
+                    || dropped.keySet().stream().anyMatch(slice::isOfTheSameTable))
+        .forEach(slice -> whole.putIfAbsent(slice, List.of()));
+    return whole;
+  }
+
+  private static List<String> removed(Map<Slice, List<LandedFile>> dropped) {
+    return dropped.entrySet().stream()
+        .filter(slice -> slice.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .map(
+            slice ->
+                slice.collectionYear() == null
+                    ? slice.contract().shortName()
+                    : "%s of %d".formatted(slice.contract().shortName(), slice.collectionYear()))
+        .toList();
   }
 
   private static Set<Slice> changed(
@@ -126,6 +171,31 @@ record Landing(
                         store.replaceYears(
                             table, years(slices), drop.rows(table, slices, pseudonyms))));
     return writes;
+  }
+
+  /** The register while slices are replaced: what they had and get is of no drop. */
+  private static Map<Slice, List<LandedFile>> unfinished(
+      Map<Slice, List<LandedFile>> known,
+      Map<Slice, List<LandedFile>> dropped,
+      Set<Slice> changed) {
+    Map<Slice, List<LandedFile>> unfinished = new TreeMap<>(known);
+    for (Slice slice : changed) {
+      List<LandedFile> files = dropped.get(slice).isEmpty() ? known.get(slice) : dropped.get(slice);
+      unfinished.put(
+          slice,
+          files.stream()
+              .map(
+                  file ->
+                      new LandedFile(
+                          slice,
+                          file.file(),
+                          file.hash(),
+                          UNFINISHED,
+                          file.rows(),
+                          file.keyFingerprint()))
+              .toList());
+    }
+    return unfinished;
   }
 
   private static Map<String, Set<Integer>> years(Set<Slice> slices) {
@@ -187,7 +257,7 @@ record Landing(
             .anyMatch(file -> !file.keyFingerprint().equals(pseudonyms.fingerprint()));
     if (another) {
       throw new UserFault(
-          "This warehouse was landed with another key, so the same child would get two pseudonyms. Give that key with --key-file or LAC_KEY. If it is lost, give a new --warehouse. "
+          "This warehouse was landed with another key or by an earlier version, so the same child would get two pseudonyms. Give that key with --key-file or LAC_KEY. If it is lost, or the version was an earlier one, give a new --warehouse. "
               + TableStore.KEEP_LEDGER);
     }
   }

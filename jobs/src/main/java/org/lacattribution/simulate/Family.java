@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.lacattribution.table.Birthday;
 
 /**
  * A family known to services, and its children.
@@ -38,21 +39,18 @@ record Family(
    * @param male whether a boy
    */
   record Child(int number, LocalDate dateOfBirth, boolean male) {
-    private static final int ADULT = 18;
-
     /** Whole months of age on the first day of a month; negative before birth. */
     int ageInMonths(int month) {
       return month - Months.of(dateOfBirth) - 1;
     }
 
     LocalDate eighteenth() {
-      return dateOfBirth.plusYears(ADULT);
+      return Birthday.of(dateOfBirth, Birthday.ADULT);
     }
 
     /** Whole years of age. */
     int age(LocalDate day) {
-      int years = day.getYear() - dateOfBirth.getYear();
-      return dateOfBirth.plusYears(years).isAfter(day) ? years - 1 : years;
+      return Birthday.age(dateOfBirth, day);
     }
   }
 

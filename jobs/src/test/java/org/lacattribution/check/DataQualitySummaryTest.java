@@ -24,7 +24,7 @@ class DataQualitySummaryTest {
   void saysHowManyOfHowManyWhereWhatItDoesAndWhatToDo() {
     assertThat(DataQualitySummary.lines(List.of(FREEING)))
         .containsExactly(
-            "The checks found 1 kind of warning; every row is kept.",
+            "The checks made 1 finding: 1 warning.",
             "The legal status is a freeing order (D1), which was repealed in December 2005: 335 of"
                 + " 3,737 rows of ssda903_episodes (9%), in 5 files, most of all 2017.csv. The"
                 + " episode is counted as any other; what is said by legal status is in doubt."
@@ -66,10 +66,7 @@ class DataQualitySummaryTest {
     counts.add(count("episode_repeated", "warning", 3));
     List<String> lines = DataQualitySummary.lines(counts);
     assertThat(lines).hasSize(8);
-    assertThat(lines.get(0))
-        .isEqualTo(
-            "The checks found 2 kinds of error, 6 kinds of warning, 1 kind of note; every row is"
-                + " kept.");
+    assertThat(lines.get(0)).isEqualTo("The checks made 9 findings: 2 errors, 6 warnings, 1 note.");
     List<String> expected =
         List.of(
             "care_after_18",
@@ -81,8 +78,7 @@ class DataQualitySummaryTest {
     for (int i = 0; i < expected.size(); i++) {
       assertThat(lines.get(i + 1)).startsWith(RuleDefinition.named(expected.get(i)).sentence());
     }
-    assertThat(lines.get(7))
-        .isEqualTo("The table data_quality lists the other 2 kinds of warning, 1 kind of note.");
+    assertThat(lines.get(7)).isEqualTo("The table data_quality lists every rule and file.");
     Collections.reverse(counts);
     assertThat(DataQualitySummary.lines(counts)).isEqualTo(lines);
   }

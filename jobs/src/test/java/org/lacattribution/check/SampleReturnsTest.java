@@ -26,6 +26,7 @@ import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Subject;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
+import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.Shared;
 
 /**
@@ -112,7 +113,7 @@ class SampleReturnsTest {
         String[] values = new String[shape.fields().size()];
         for (Field field : shape.fields()) {
           String value = row.isMapped(field.name()) ? row.get(field.name()) : "";
-          values[shape.positions().get(field.name())] = value.isBlank() ? null : value;
+          values[shape.positions().get(field.name())] = Drawn.plain(field, value);
         }
         files.add(new Landed.File(DrawnRecords.LA, table.shortName(), year, file, 1));
         children

@@ -71,7 +71,11 @@ class CareHistoryPropertiesTest {
               .collect(Collectors.toMap(r -> r.getAs("fate"), r -> r.<Long>getAs("rows")));
       long quarantined = conformed.read(Quarantine.TABLE).count();
       assertThat(account.get("used")).isEqualTo(episodes.size());
-      assertThat(episodes.size() + account.get("copy") + quarantined).isEqualTo(landed.size());
+      assertThat(episodes.size() + account.get("copy") + account.get("superseded") + quarantined)
+          .isEqualTo(landed.size());
+      assertThat(
+              conformed.disagreements().filter("rule = 'episode_replaced_by_later_return'").count())
+          .isEqualTo(account.get("superseded"));
       assertThat(account).containsKeys("missing_child", "unreadable_date", "starts_at_18_or_over");
     }
   }

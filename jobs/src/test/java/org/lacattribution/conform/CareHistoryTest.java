@@ -73,6 +73,115 @@ class CareHistoryTest {
               | 2013-05-10 | 2013-08-01 | E4A        | C1           | 1      | []      |
               """),
           rule(
+              "what lies inside an episode that a later return reports as unbroken is replaced",
+              """
+              | year | DECOM      | RNE | LS | PLACE | DEC        | REC |
+              | 2013 | 2012-09-27 | S   | V2 | U6    |            |     |
+              | 2014 | 2012-09-23 | S   | V2 | U6    | 2013-05-30 | E13 |
+              """,
+              """
+              | start_date | end_date   | end_reason | legal_status | period | repairs |
+              | 2012-09-23 | 2013-05-30 | E13        | V2           | 1      | []      |
+              """),
+          rule(
+              "a move that a later return does not have is withdrawn",
+              """
+              | year | DECOM      | RNE | LS | PLACE | DEC        | REC |
+              | 2013 | 2012-05-01 | S   | V2 | U6    | 2012-11-01 | X1  |
+              | 2013 | 2012-11-01 | P   | V2 | K2    | 2013-02-01 | X1  |
+              | 2013 | 2013-02-01 | P   | V2 | U6    |            |     |
+              | 2014 | 2012-05-01 | S   | V2 | U6    | 2013-05-30 | E4A |
+              """,
+              """
+              | start_date | end_date   | end_reason | legal_status | period | repairs |
+              | 2012-05-01 | 2013-05-30 | E4A        | V2           | 1      | []      |
+              """),
+          rule(
+              "a closed episode that one return has inside another is an overlap and no correction",
+              """
+              | year | DECOM      | RNE | LS | PLACE | DEC        | REC |
+              | 2013 | 2012-05-01 | L   | V2 | U6    |            |     |
+              | 2013 | 2012-06-01 | S   | V2 | K2    | 2012-07-01 | E4A |
+              | 2014 | 2012-05-01 | L   | V2 | U6    | 2013-05-30 | E13 |
+              """,
+              """
+              | start_date | end_date   | end_reason | legal_status | period | repairs       |
+              | 2012-05-01 | 2012-06-01 | E13        | V2           | 1      | [overlap_cut] |
+              | 2012-06-01 | 2012-07-01 | E4A        | V2           | 2      | []            |
+              """),
+          rule(
+              "a later return moves the first day of the same episode on",
+              """
+              | year | DECOM      | RNE | LS | PLACE | DEC        | REC |
+              | 2013 | 2012-09-20 | S   | V2 | U6    |            |     |
+              | 2014 | 2012-09-27 | S   | V2 | U6    | 2013-05-30 | E13 |
+              """,
+              """
+              | start_date | end_date   | end_reason | legal_status | period | repairs |
+              | 2012-09-27 | 2013-05-30 | E13        | V2           | 1      | []      |
+              """),
+          rule(
+              "a later return moves the day of a move, and the episode before ends there",
+              """
+              | year | DECOM      | RNE | LS | PLACE | DEC        | REC |
+              | 2013 | 2012-05-01 | S   | V2 | U6    | 2012-11-01 | X1  |
+              | 2013 | 2012-11-01 | P   | V2 | K2    |            |     |
+              | 2014 | 2012-10-15 | P   | V2 | K2    | 2013-05-30 | E4A |
+              """,
+              """
+              | start_date | end_date   | end_reason | legal_status | period | repairs       |
+              | 2012-05-01 | 2012-10-15 | X1         | V2           | 1      | [overlap_cut] |
+              | 2012-10-15 | 2013-05-30 | E4A        | V2           | 1      | []            |
+              """),
+          rule(
+              "a later return moves the day of a move on",
+              """
+              | year | DECOM      | RNE | LS | PLACE | DEC        | REC |
+              | 2013 | 2012-05-01 | S   | V2 | U6    | 2012-11-01 | X1  |
+              | 2013 | 2012-11-01 | P   | V2 | K2    |            |     |
+              | 2014 | 2012-11-15 | P   | V2 | K2    | 2013-05-30 | E4A |
+              """,
+              """
+              | start_date | end_date   | end_reason | legal_status | period | repairs      |
+              | 2012-05-01 | 2012-11-15 | X1         | V2           | 1      | [gap_closed] |
+              | 2012-11-15 | 2013-05-30 | E4A        | V2           | 1      | []           |
+              """),
+          rule(
+              "a later return moves the last day",
+              """
+              | year | DECOM      | RNE | LS | PLACE | DEC        | REC |
+              | 2013 | 2012-05-01 | S   | V2 | U6    | 2013-02-10 | E4A |
+              | 2014 | 2012-05-01 | S   | V2 | U6    | 2013-05-30 | E4A |
+              """,
+              """
+              | start_date | end_date   | end_reason | legal_status | period | repairs |
+              | 2012-05-01 | 2013-05-30 | E4A        | V2           | 1      | []      |
+              """),
+          rule(
+              "a move in the year of the later return replaces nothing",
+              """
+              | year | DECOM      | RNE | LS | PLACE | DEC        | REC |
+              | 2013 | 2012-05-01 | P   | V2 | K2    |            |     |
+              | 2014 | 2013-05-01 | P   | V2 | K2    | 2013-05-30 | E4A |
+              """,
+              """
+              | start_date | end_date   | end_reason | legal_status | period | repairs                  |
+              | 2012-05-01 | 2013-05-01 | X1         | V2           | 1      | [closed_by_next_episode] |
+              | 2013-05-01 | 2013-05-30 | E4A        | V2           | 1      | []                       |
+              """),
+          rule(
+              "a stay between two that the later return has is another stay",
+              """
+              | year | DECOM      | RNE | LS | PLACE | DEC        | REC |
+              | 2013 | 2012-09-20 | S   | V2 | U6    | 2012-12-01 | E4A |
+              | 2014 | 2013-01-15 | S   | V2 | U6    | 2013-05-30 | E13 |
+              """,
+              """
+              | start_date | end_date   | end_reason | legal_status | period | repairs |
+              | 2012-09-20 | 2012-12-01 | E4A        | V2           | 1      | []      |
+              | 2013-01-15 | 2013-05-30 | E13        | V2           | 2      | []      |
+              """),
+          rule(
               "open in the latest return stays open",
               """
               | year | DECOM      | RNE | LS | PLACE | DEC | REC |

@@ -10,7 +10,10 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
 
-/** Landed tables of a test; those that nobody set are empty. */
+/**
+ * Landed tables of a test, their values read as landing reads them; those that nobody set are
+ * empty.
+ */
 final class Drop implements Tables {
   private final Map<Table, Dataset<Row>> rows = new HashMap<>();
 
@@ -19,7 +22,7 @@ final class Drop implements Tables {
   }
 
   Drop with(Table table, Dataset<Row> landed) {
-    rows.put(table, landed);
+    rows.put(table, Drawn.landed(table, landed));
     return this;
   }
 

@@ -1,11 +1,14 @@
 package org.lacattribution.conform;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.table.Birthday;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.conformed.Children;
@@ -68,7 +72,9 @@ class SamplesTest {
       assertThat(episodes.count()).isPositive();
       assertThat(
               episodes
-                  .filter("coalesce(end_date, date'2022-03-31') > add_months(date_of_birth, 216)")
+                  .filter(
+                      coalesce(Episodes.END_DATE.col(), lit(LocalDate.parse(AS_OF)))
+                          .gt(Birthday.of(Children.DATE_OF_BIRTH.col(), Birthday.ADULT)))
                   .count())
           .isZero();
       assertThat(

@@ -52,6 +52,9 @@ class CanaryTest {
   private static final Pattern CANARY =
       Pattern.compile("quilla|featherstone|q820200|ze3 ?9qx", Pattern.CASE_INSENSITIVE);
 
+  /** As short as a code, and so looked for in rows alone: bytes may have it by chance. */
+  private static final String CODELIKE = "Kim";
+
   private static final Pattern CANARY_OR_FILE =
       Pattern.compile(CANARY.pattern() + "|brumhilda", Pattern.CASE_INSENSITIVE);
 
@@ -161,7 +164,10 @@ class CanaryTest {
         tables.stream()
             .reduce(Dataset::union)
             .orElseThrow()
-            .where(functions.lower(functions.col("row")).rlike(CANARY_OR_FILE.pattern()))
+            .where(
+                functions
+                    .lower(functions.col("row"))
+                    .rlike(CANARY_OR_FILE.pattern() + "|\"" + CODELIKE.toLowerCase(Locale.ROOT)))
             .limit(3)
             .collectAsList();
     assertThat(found).isEmpty();
@@ -253,12 +259,19 @@ class CanaryTest {
       case FIGURE -> "5";
       case PROGRAMME -> "MST";
       case ASYLUM -> "UASC " + NAME;
-      case JSON -> "\"[\"\"1A\"\",\"\"" + NAME + "\"\"]\"";
+      // More than one list that cannot be read may refuse its file.
+      case JSON ->
+          row == 0
+              ? "\"[\"\"1A\"\",\"\"" + NAME + "\"\"]\""
+              : "\"[\"\"1A\"\",\"\"" + CODELIKE + "\"\"]\"";
       case TEXT ->
           switch (column.identifies()) {
             case CHILD, FAMILY -> IDENTIFIER + "%03d".formatted(row);
             case RECORD -> code.orElse(IDENTIFIER + "R%03d".formatted(row));
-            case NOTHING -> column.notLanded().isPresent() ? SENTENCE : code.orElse(SENTENCE);
+            case NOTHING ->
+                row == 1
+                    ? CODELIKE
+                    : column.notLanded().isPresent() ? SENTENCE : code.orElse(SENTENCE);
           };
     };
   }

@@ -3,7 +3,9 @@ package org.lacattribution.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -70,7 +73,15 @@ class RunTest {
   @Test
   @Order(1)
   void fromADropToARelease() throws IOException {
-    Ended ended = run("drop", "release");
+    PrintStream screen = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    Ended ended;
+    try {
+      ended = run("drop", "release");
+    } finally {
+      System.setErr(screen);
+    }
     assertThat(ended.code()).as(ended.told()).isZero();
     assertThat(ended.told()).contains("2 children are in care at the end of March 2013");
     // March 2013 closes with A and C, both with the council's own carers.
@@ -93,6 +104,21 @@ class RunTest {
         .contains("2012-10-01,1_to_4,internal_foster,external_foster,1");
     assertThat(release.get("care_exit.csv")).contains("2013-02-01,1_to_4,E4A,1");
     assertThat(execute("verify-release", path("release")).code()).isZero();
+    // A finding is a rule that the data break: in the log, in the summary and on the page.
+    List<String> quality = release.get("data_quality.csv").lines().toList();
+    int rule = List.of(quality.get(0).split(",")).indexOf("rule");
+    long rules = quality.stream().skip(1).map(row -> row.split(",")[rule]).distinct().count();
+    assertThat(findings(log.toString(StandardCharsets.UTF_8))).containsOnly(rules);
+    assertThat(findings(ended.told())).containsOnly(rules);
+    assertThat(findings(release.get("index.html").replaceAll("<[^>]+>", ""))).containsOnly(rules);
+  }
+
+  private static List<Long> findings(String text) {
+    return Pattern.compile("([\\d,]+) findings?\\b")
+        .matcher(text)
+        .results()
+        .map(found -> Long.valueOf(found.group(1).replace(",", "")))
+        .toList();
   }
 
   @Test
@@ -124,7 +150,7 @@ class RunTest {
     Ended taken = run("corrected", "release");
     assertThat(taken.code()).isEqualTo(2);
     assertThat(taken.told()).contains("A release is never changed");
-    assertThat(store().read(Ssda903Episodes.TABLE).where("DECOM = '14/02/2013'").count())
+    assertThat(store().read(Ssda903Episodes.TABLE).where("DECOM = '2013-02-14'").count())
         .as("a release folder that is taken is found before anything is written")
         .isZero();
 

@@ -20,6 +20,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lacattribution.table.Birthday;
 
 /** Written rows against the rules of their formats. */
 class ReturnsTest {
@@ -94,12 +95,12 @@ class ReturnsTest {
             follows(before, row);
             before = row;
             assertThat(day(row.get("DECOM"))).isAfterOrEqualTo(birth);
-            assertThat(day(row.get("DECOM"))).isBefore(birth.plusYears(18));
+            assertThat(day(row.get("DECOM"))).isBefore(Birthday.of(birth, Birthday.ADULT));
             if (!row.get("DEC").isEmpty()) {
               assertThat(day(row.get("DEC"))).isAfter(day(row.get("DECOM")));
-              assertThat(day(row.get("DEC"))).isBeforeOrEqualTo(birth.plusYears(18));
+              assertThat(day(row.get("DEC"))).isBeforeOrEqualTo(Birthday.of(birth, Birthday.ADULT));
             } else {
-              assertThat(birth.plusYears(18)).isAfter(Settings.LAST_DAY);
+              assertThat(Birthday.of(birth, Birthday.ADULT)).isAfter(Settings.LAST_DAY);
             }
           }
           assertThat(before.get("REC")).isNotEqualTo("X1");
@@ -232,7 +233,7 @@ class ReturnsTest {
         inOrder(row.get("referral_date"), row.get("start_date"));
         inOrder(row.get("start_date"), row.get("end_date"));
         LocalDate start = LocalDate.parse(row.get("start_date"));
-        assertThat(start).isBefore(birth.plusYears(18));
+        assertThat(start).isBefore(Birthday.of(birth, Birthday.ADULT));
         if (row.get("programme").equals("KEEP")) {
           assertThat(start).isBetween(birth.plusYears(5), birth.plusYears(13));
         }

@@ -6,6 +6,7 @@ import com.holdenkarau.spark.testing.JavaDataFrameSuiteBase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +16,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.lacattribution.reading.Reading;
+import org.lacattribution.reading.Text;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
@@ -69,6 +72,33 @@ public final class Drawn {
         table.fields().stream()
             .map(field -> typed(field, names.contains(field.name())).as(field.name()))
             .toArray(Column[]::new));
+  }
+
+  /** Drawn rows of a landed table as landing would read them: each value in its plain form. */
+  public static Dataset<Row> landed(Table table, Dataset<Row> raw) {
+    List<Row> read =
+        raw.collectAsList().stream()
+            .map(
+                row -> {
+                  Object[] values = new Object[row.size()];
+                  for (int i = 0; i < values.length; i++) {
+                    Field field = table.fields().get(i);
+                    values[i] =
+                        table.ownersFields().contains(field)
+                            ? plain(field, row.getString(i))
+                            : row.get(i);
+                  }
+                  return RowFactory.create(values);
+                })
+            .toList();
+    return SharedSpark.session().createDataFrame(read, raw.schema());
+  }
+
+  /** The plain form of a cell; of a programme its own words, whatever the council file has. */
+  public static String plain(Field field, String cell) {
+    return field.holds() == Field.Holds.PROGRAMME
+        ? Text.of(cell)
+        : Reading.of(field, Set.of()).of(cell);
   }
 
   private static Column typed(Field field, boolean drawn) {

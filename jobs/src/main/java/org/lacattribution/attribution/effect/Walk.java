@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lacattribution.attribution.history.Acting;
 import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Care;
@@ -18,6 +19,7 @@ import org.lacattribution.attribution.rate.Covariates;
 import org.lacattribution.attribution.rate.Patterns;
 import org.lacattribution.attribution.rate.RateData;
 import org.lacattribution.attribution.start.Starts;
+import org.lacattribution.table.Birthday;
 
 /** One child's life, month by month, added to the days of all: see {@link PersonTime}. */
 public final class Walk {
@@ -30,6 +32,7 @@ public final class Walk {
   private final ChildHistory child;
   private final int family;
   private final int born;
+  private final int[] birthdays;
   private final int adultDay;
   private final int recordedFrom;
 
@@ -47,7 +50,8 @@ public final class Walk {
     this.child = child;
     this.family = family;
     born = Months.of(child.born());
-    adultDay = eighteenth(child.born());
+    birthdays = birthdays(child.born());
+    adultDay = birthdays[Birthday.ADULT];
     acting = new Acting(child, time.setting, time.waits);
     recordedFrom = recorded();
     knownFrom = Math.min(recordedFrom, acting.firstDay());
@@ -372,11 +376,19 @@ public final class Walk {
     }
   }
 
+  /** Whole years; those of a grown-up go no further. */
   private int age(int day) {
-    return Math.max(0, (int) ((day - child.born()) / 365.25));
+    int years = 0;
+    while (years < Birthday.ADULT && birthdays[years + 1] <= day) {
+      years++;
+    }
+    return years;
   }
 
-  private static int eighteenth(int born) {
-    return (int) LocalDate.ofEpochDay(born).plusYears(18).toEpochDay();
+  private static int[] birthdays(int born) {
+    LocalDate day = LocalDate.ofEpochDay(born);
+    return IntStream.rangeClosed(0, Birthday.ADULT)
+        .map(age -> (int) Birthday.of(day, age).toEpochDay())
+        .toArray();
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import org.lacattribution.table.Field;
 import org.lacattribution.table.landing.SsdClaEpisodes;
 import org.lacattribution.table.landing.Ssda903Episodes;
 
@@ -15,9 +16,18 @@ import org.lacattribution.table.landing.Ssda903Episodes;
  * A child's time in care as the statutory returns and the SSD tell it, each on its own.
  *
  * <p>Yearly returns list an open episode again every year: of the rows that start on the same day
- * the rows of the latest return stand for it. Episodes without a readable start are left out.
+ * the rows of the latest return stand for it. A row that a later return contradicts is left out, by
+ * the rule under which it is superseded; so are episodes without a readable start.
  */
 public final class Care {
+  /** What an episode keeps when its first day is corrected. */
+  private static final List<Field> ALIKE =
+      List.of(
+          Ssda903Episodes.RNE,
+          Ssda903Episodes.LS,
+          Ssda903Episodes.PLACE,
+          Ssda903Episodes.PLACE_PROVIDER);
+
   private static final Comparator<CareEpisode> IN_ORDER =
       Comparator.comparing(CareEpisode::start)
           .thenComparing(CareEpisode::end, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -75,10 +85,12 @@ public final class Care {
 
   private static List<CareEpisode> returned(List<LandedRow> rows, NavigableSet<Integer> years) {
     Map<LocalDate, Integer> latest = new HashMap<>();
+    Map<LocalDate, Integer> listedFrom = new HashMap<>();
     for (LandedRow row : rows) {
       LocalDate start = row.date(Ssda903Episodes.DECOM);
       if (start != null) {
         latest.merge(start, row.collectionYear(), Math::max);
+        listedFrom.merge(start, row.collectionYear(), Math::min);
       }
     }
     List<CareEpisode> episodes = new ArrayList<>();
@@ -100,7 +112,67 @@ public final class Care {
       }
     }
     episodes.sort(IN_ORDER);
-    return episodes;
+    List<Rewritten> rewritten = rewritten(episodes);
+    List<CareEpisode> standing = new ArrayList<>();
+    for (int i = 0; i < episodes.size(); i++) {
+      CareEpisode episode = episodes.get(i);
+      CareEpisode next = i + 1 < episodes.size() ? episodes.get(i + 1) : null;
+      if (rewritten.stream().noneMatch(days -> days.covers(episode))
+          && !beganLater(episode, next, listedFrom)) {
+        standing.add(episode);
+      }
+    }
+    return standing;
+  }
+
+  /**
+   * Days of which a later return gives another account.
+   *
+   * @param after first day of its episode, which goes on
+   * @param to first day of what an earlier return left open
+   * @param year the later return
+   */
+  private record Rewritten(LocalDate after, LocalDate to, int year) {
+    boolean covers(CareEpisode episode) {
+      return episode.start().isAfter(after)
+          && !episode.start().isAfter(to)
+          && episode.row().collectionYear() < year;
+    }
+  }
+
+  private static List<Rewritten> rewritten(List<CareEpisode> episodes) {
+    List<Rewritten> rewritten = new ArrayList<>();
+    for (CareEpisode open : episodes) {
+      if (open.end() == null) {
+        episodes.stream()
+            .filter(later -> isInside(open, later))
+            .findFirst()
+            .map(l -> new Rewritten(l.start(), open.start(), l.row().collectionYear()))
+            .ifPresent(rewritten::add);
+      }
+    }
+    return rewritten;
+  }
+
+  /**
+   * Whether an episode of a later return began before this one and goes on beyond its first day.
+   */
+  private static boolean isInside(CareEpisode open, CareEpisode later) {
+    return later.row().collectionYear() > open.row().collectionYear()
+        && later.start().isBefore(open.start())
+        && (later.end() == null || later.end().isAfter(open.start()));
+  }
+
+  /** Whether the next is the same episode, of which a later return corrects the first day. */
+  private static boolean beganLater(
+      CareEpisode episode, CareEpisode next, Map<LocalDate, Integer> listedFrom) {
+    int year = episode.row().collectionYear();
+    return next != null
+        && listedFrom.get(next.start()) > year
+        && next.start().isAfter(episode.start())
+        && !next.start().isAfter(LocalDate.of(year, Month.MARCH, 31))
+        && (episode.end() == null || next.start().isBefore(episode.end()))
+        && next.row().texts(ALIKE).equals(episode.row().texts(ALIKE));
   }
 
   private static List<CareEpisode> extracted(List<LandedRow> rows) {

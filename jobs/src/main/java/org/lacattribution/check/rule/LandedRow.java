@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.lacattribution.reading.DateValue;
 import org.lacattribution.table.Field;
+import org.lacattribution.table.PlaceholderDay;
 import org.lacattribution.table.Table;
 
 /**
@@ -13,6 +15,7 @@ import org.lacattribution.table.Table;
  */
 public final class LandedRow {
   private final Shape shape;
+  private final LocalDate asOf;
   private final Integer collectionYear;
   private final String file;
   private final long line;
@@ -43,7 +46,21 @@ public final class LandedRow {
    * @param values one for each column of the shape, null where blank
    */
   public LandedRow(Shape shape, Integer collectionYear, String file, long line, String[] values) {
+    this(shape, LocalDate.MAX, collectionYear, file, line, values);
+  }
+
+  /**
+   * @param asOf last day of data used, by which placeholders are known
+   */
+  public LandedRow(
+      Shape shape,
+      LocalDate asOf,
+      Integer collectionYear,
+      String file,
+      long line,
+      String[] values) {
     this.shape = shape;
+    this.asOf = asOf;
     this.collectionYear = collectionYear;
     this.file = file;
     this.line = line;
@@ -71,20 +88,37 @@ public final class LandedRow {
     return line;
   }
 
-  /** The value as it was landed; null where it is blank. */
+  /**
+   * The value in the plain form in which it was landed; null where it is blank, and {@link
+   * org.lacattribution.reading.Reading#UNREADABLE} where it means nothing.
+   */
   public String text(Field field) {
     return values[position(field)];
   }
 
-  /** The date that the value says; null where it is blank or no date. */
+  /**
+   * The date that the value says; null where it is blank or no date, stands for one that is not
+   * known, or is a birth after the last day of data used.
+   */
   public LocalDate date(Field field) {
+    LocalDate day = writtenDate(field);
+    boolean isUnknown =
+        day != null
+            && PlaceholderDay.concerns(shape.table())
+            && (PlaceholderDay.is(field, day, asOf, collectionYear)
+                || (PlaceholderDay.isBirth(field) && day.isAfter(asOf)));
+    return isUnknown ? null : day;
+  }
+
+  /** The date as it is written, placeholder or not; null where it is blank or no date. */
+  public LocalDate writtenDate(Field field) {
     int position = position(field);
     if (dates == null) {
       dates = new LocalDate[values.length];
       parsed = new boolean[values.length];
     }
     if (!parsed[position]) {
-      dates[position] = DateText.parse(values[position]);
+      dates[position] = DateValue.of(values[position]).day();
       parsed[position] = true;
     }
     return dates[position];

@@ -60,21 +60,22 @@ final class QualityPart implements Part {
   private Text extent() {
     Text found =
         Text.of(
-            "The checks made %s, each of a rule and a file: every row is kept.",
+            "The checks made %s, each a rule that the data break. The table has a row for each file.",
             Words.count(
                 Figure.of(
-                    Double.valueOf(findings.size()),
-                    Source.rows(Source.of(DataQuality.TABLE, DataQuality.RULE))),
+                    (double)
+                        findings.stream().map(row -> row.text(DataQuality.RULE)).distinct().count(),
+                    Source.count(Source.of(DataQuality.TABLE, DataQuality.RULE))),
                 "finding",
                 "findings"));
     return findings.size() <= MOST
         ? found
-        : Text.of("%s The gravest are shown; data_quality.csv has the rest.", found);
+        : Text.of("%s The most serious are shown; data_quality.csv has the rest.", found);
   }
 
   private Grid grid() {
     return new Grid(
-        "What the checks found, the gravest first",
+        "What the checks found, the most serious first",
         Display.OPEN,
         List.of(
             words("What was found"),

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.lacattribution.check.Rules;
 import org.lacattribution.council.Council;
+import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.testing.Drawn;
 
@@ -127,7 +128,8 @@ public final class DrawnRecords {
       String[] values = new String[shape.fields().size()];
       for (int i = 0; i < row.length; i++) {
         if (table.find(header.get(i)).isPresent()) {
-          values[shape.positions().get(table.field(header.get(i)).name())] = row[i];
+          Field field = table.field(header.get(i));
+          values[shape.positions().get(field.name())] = Drawn.plain(field, row[i]);
         }
       }
       files.add(new Landed.File(LA, words[0], year, "file", 1));

@@ -5,6 +5,7 @@ import org.lacattribution.check.rule.CareEpisode;
 import org.lacattribution.check.rule.CheckContext;
 import org.lacattribution.check.rule.HistoryRule;
 import org.lacattribution.check.rule.Records;
+import org.lacattribution.table.Birthday;
 
 /** The child is in care after the eighteenth birthday. */
 public final class CareAfterEighteen extends HistoryRule {
@@ -22,7 +23,7 @@ public final class CareAfterEighteen extends HistoryRule {
     if (records.birth() == null) {
       return false;
     }
-    LocalDate adult = records.birth().plusYears(18);
+    LocalDate adult = Birthday.of(records.birth(), Birthday.ADULT);
     LocalDate known = episode.knownUntil() == null ? context.asOf() : episode.knownUntil();
     return episode.start().isBefore(adult) && known.isAfter(adult);
   }

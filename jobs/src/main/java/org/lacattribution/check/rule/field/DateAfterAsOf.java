@@ -5,6 +5,7 @@ import org.lacattribution.check.rule.CheckContext;
 import org.lacattribution.check.rule.ColumnRule;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.table.Field;
+import org.lacattribution.table.PlaceholderDay;
 import org.lacattribution.table.landing.LandingTables;
 
 /** Something is dated after the last day that the run uses. */
@@ -20,7 +21,9 @@ public final class DateAfterAsOf extends ColumnRule {
 
   @Override
   protected boolean broken(LandedRow row, Field field, CheckContext context) {
-    LocalDate date = row.date(field);
-    return date != null && date.isAfter(context.asOf());
+    LocalDate date = row.writtenDate(field);
+    return date != null
+        && date.isAfter(context.asOf())
+        && !PlaceholderDay.is(field, date, context.asOf(), row.collectionYear());
   }
 }

@@ -8,7 +8,10 @@ import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.landing.LandingTables;
 
-/** A date of care or casework lies before 1990, or a birth before 1970: no child of today. */
+/**
+ * A date of care or casework lies before 1990, or an expected birth before 1970. What is a
+ * placeholder is left to {@link DateIsPlaceholder}.
+ */
 public final class DateImplausiblyEarly extends ColumnRule {
   private static final LocalDate EARLIEST_EVENT = LocalDate.of(1990, 1, 1);
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1970, 1, 1);

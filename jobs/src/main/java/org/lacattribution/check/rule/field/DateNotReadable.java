@@ -19,6 +19,6 @@ public final class DateNotReadable extends ColumnRule {
 
   @Override
   protected boolean broken(LandedRow row, Field field, CheckContext context) {
-    return row.text(field) != null && row.date(field) == null;
+    return row.text(field) != null && row.writtenDate(field) == null;
   }
 }

@@ -1,9 +1,9 @@
 package org.lacattribution.check.rule.field;
 
-import java.math.BigDecimal;
 import org.lacattribution.check.rule.CheckContext;
 import org.lacattribution.check.rule.ColumnRule;
 import org.lacattribution.check.rule.LandedRow;
+import org.lacattribution.reading.Reading;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.landing.LandingTables;
 
@@ -15,21 +15,14 @@ public final class NumberNotReadable extends ColumnRule {
 
   @Override
   protected boolean concerns(Field field) {
-    return field.holds() == Field.Holds.INTEGER || field.holds() == Field.Holds.NUMBER;
+    return switch (field.holds()) {
+      case INTEGER, NUMBER, AGES -> true;
+      case TEXT, DATE, BOOLEAN, FIGURE, PROGRAMME, ASYLUM, JSON -> false;
+    };
   }
 
   @Override
   protected boolean broken(LandedRow row, Field field, CheckContext context) {
-    String text = row.text(field);
-    return text != null && !isReadable(text, field.holds() == Field.Holds.INTEGER);
-  }
-
-  private static boolean isReadable(String text, boolean whole) {
-    try {
-      BigDecimal number = new BigDecimal(text.strip());
-      return !whole || number.stripTrailingZeros().scale() <= 0;
-    } catch (NumberFormatException fault) {
-      return false;
-    }
+    return Reading.UNREADABLE.equals(row.text(field));
   }
 }

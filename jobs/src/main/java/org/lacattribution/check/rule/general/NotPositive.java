@@ -19,7 +19,7 @@ public final class NotPositive extends RowRule {
       LandedRow row, List<Field> columns, Records records, CheckContext context) {
     String text = row.text(columns.get(0));
     try {
-      return text != null && new BigDecimal(text.strip()).signum() <= 0;
+      return text != null && new BigDecimal(text).signum() <= 0;
     } catch (NumberFormatException fault) {
       return false;
     }

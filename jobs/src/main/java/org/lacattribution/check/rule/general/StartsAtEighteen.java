@@ -6,6 +6,7 @@ import org.lacattribution.check.rule.CheckContext;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.RowRule;
+import org.lacattribution.table.Birthday;
 import org.lacattribution.table.Field;
 
 /** Something starts on or after the eighteenth birthday. Columns: start. */
@@ -20,6 +21,6 @@ public final class StartsAtEighteen extends RowRule {
     LocalDate start = row.date(columns.get(0));
     return start != null
         && records.birth() != null
-        && !start.isBefore(records.birth().plusYears(18));
+        && !start.isBefore(Birthday.of(records.birth(), Birthday.ADULT));
   }
 }

@@ -1,9 +1,9 @@
 package org.lacattribution.check.rule.programme;
 
 import java.time.LocalDate;
-import java.time.Period;
 import org.lacattribution.check.rule.CheckContext;
 import org.lacattribution.check.rule.Records;
+import org.lacattribution.table.Birthday;
 
 /** A child is younger or older at the start than the programme takes. */
 public final class EnrolmentOutsideAges extends StartedEnrolmentRule {
@@ -16,7 +16,7 @@ public final class EnrolmentOutsideAges extends StartedEnrolmentRule {
     if (records.birth() == null) {
       return false;
     }
-    int age = Period.between(records.birth(), start).getYears();
+    int age = Birthday.age(records.birth(), start);
     return (programme.minAge() != null && age < programme.minAge())
         || (programme.maxAge() != null && age > programme.maxAge());
   }

@@ -6,6 +6,7 @@ import org.lacattribution.check.rule.CheckContext;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.RowRule;
+import org.lacattribution.reading.Reading;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.landing.ProgrammeOutcome;
 
@@ -21,6 +22,6 @@ public final class OutcomeMonthUnexpected extends RowRule {
   protected boolean broken(
       LandedRow row, List<Field> columns, Records records, CheckContext context) {
     String months = row.text(ProgrammeOutcome.MONTHS_SINCE_END);
-    return months != null && !EXPECTED.contains(months.strip());
+    return months != null && !months.equals(Reading.UNREADABLE) && !EXPECTED.contains(months);
   }
 }

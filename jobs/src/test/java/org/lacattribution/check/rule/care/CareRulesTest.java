@@ -76,7 +76,7 @@ class CareRulesTest {
         | 2013 | 2010-06-15 |       |""");
   }
 
-  /** Born on 29 February 1996: eighteen on 28 February 2014, as {@code plusYears} has it. */
+  /** Born on 29 February 1996: eighteen on 1 March 2014. */
   @Test
   void eighteen() {
     assertFinds(
@@ -87,8 +87,8 @@ class CareRulesTest {
         | 2014 | 1996-02-29 |
         ssda903_episodes
         | year | DECOM      | finds |
-        | 2014 | 2014-02-27 |       |
-        | 2014 | 2014-02-28 | DECOM |""");
+        | 2014 | 2014-02-28 |       |
+        | 2014 | 2014-03-01 | DECOM |""");
     assertFinds(
         "care_after_18",
         """

@@ -65,7 +65,7 @@ class FigureRulesTest {
         | la_code | year | measure | source | released | finds |
         | 331 | 2012 | started | SFR | 2013-09-26 |  |
         | 331 | 2012 | started | SFR | 2014-09-30 |  |
-        | 331 | 2012 | started | SFR | 2014-09-30 | la_code+year+measure+source+released |""");
+        | 331 | 2012 | started | DfE | 2014-09-30 | la_code+year+measure+released |""");
     assertFinds(
         "published_value_blank_without_mark",
         """
