@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.HistoryLines.Kind;
-import org.lacattribution.attribution.alternative.OtherAuthorities.Found;
+import org.lacattribution.attribution.alternative.OtherAuthorities.Tally;
 import org.lacattribution.attribution.effect.Prices;
 import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Assessment;
@@ -50,7 +50,7 @@ final class AuthorityRecord {
   final Map<Integer, Double> population = new TreeMap<>();
 
   /** What other authorities found, by programme; of those of this council file. */
-  final Map<Integer, List<Found>> elsewhere = new TreeMap<>();
+  final Map<Integer, List<Tally>> elsewhere = new TreeMap<>();
 
   /** Children left out because no day of birth is known. */
   int unborn;
@@ -186,7 +186,7 @@ final class AuthorityRecord {
       case ELSEWHERE ->
           elsewhere
               .computeIfAbsent(programmes.get(line.getString(5)), any -> new ArrayList<>())
-              .add(new Found(line.getDouble(6), line.getDouble(7)));
+              .add(new Tally(line.getDouble(6), line.getDouble(7)));
       default -> throw new IllegalStateException("A line about no child names one.");
     }
   }

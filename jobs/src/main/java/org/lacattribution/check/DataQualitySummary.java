@@ -38,9 +38,9 @@ public final class DataQualitySummary {
   }
 
   /**
-   * The same, with rows fewer than the smallest number that may be told named as that.
+   * The same, with rows fewer than the smallest number that may be shown named as that.
    *
-   * @param smallest smallest number of rows that is told
+   * @param smallest smallest number of rows that is shown
    */
   public static List<String> lines(List<RuleCount> counts, long smallest) {
     if (counts.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.lacattribution.check.rule.Landed;
+import org.lacattribution.check.rule.DropContents;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
@@ -35,7 +35,7 @@ final class EmptyColumns {
   private EmptyColumns() {}
 
   /** Rows of {@link Findings}; empty where none of the tables was handed over. */
-  static Optional<Dataset<Row>> findings(Tables landed, Landed handedOver) {
+  static Optional<Dataset<Row>> findings(Tables landed, DropContents handedOver) {
     int widest = RULE.tables().values().stream().mapToInt(List::size).max().orElseThrow();
     return RULE.tables().keySet().stream()
         .map(name -> Table.named("landing." + name))

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * attacker has to work with.
  *
  * <p>A count that is the same in two releases is one cell, so that what one showed and the other
- * kept back come together. A count that was restated is two cells, each under the equations of its
+ * suppressed come together. A count that was restated is two cells, each under the equations of its
  * own release.
  */
 final class Cells {

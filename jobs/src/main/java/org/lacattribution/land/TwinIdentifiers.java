@@ -188,7 +188,7 @@ final class TwinIdentifiers {
     return key;
   }
 
-  /** Identifiers that one file mentions, with what the file says for telling them apart. */
+  /** Identifiers that one file mentions, with what the file says to distinguish them. */
   private static final class Mentions implements Iterator<Row> {
     /** Mentions remembered, so that few are given twice; a bound on memory, not on files. */
     private static final int MOST_REMEMBERED = 100_000;

@@ -55,7 +55,7 @@ final class LastConformed {
     LocalDate day = last.get(0).<java.sql.Date>getAs(Runs.AS_OF.name()).toLocalDate();
     if (asOf != null && !asOf.equals(day)) {
       throw new UserFault(
-          "The tables of authority %s were conformed as of %s and are to be published as of %s: give --as-of %s, or run `./lac ingest --as-of %s` first."
+          "The tables of authority %s were conformed as of %s and you want to publish as of %s: give --as-of %s, or run `./lac ingest --as-of %s` first."
               .formatted(laCode, day, asOf, day, asOf));
     }
     return day;

@@ -30,8 +30,8 @@ import org.lacattribution.table.published.Runs;
  *
  * <p>Every table is a view named by layer and name, such as {@code published_attribution}, as the
  * last whole run had left it when the warehouse was opened: what a run is writing, or wrote before
- * it failed, is not seen. {@code DESCRIBE} tells what its columns mean. Figures are as they stand
- * in the warehouse, without disclosure control: what a notebook shows is for inside the council.
+ * it failed, is not seen. {@code DESCRIBE} explains its columns. Figures are as they stand in the
+ * warehouse, without disclosure control: what a notebook shows is for inside the council.
  *
  * <pre>
  * var warehouse = Warehouse.open();

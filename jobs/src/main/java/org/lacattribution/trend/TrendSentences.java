@@ -35,7 +35,8 @@ final class TrendSentences {
         sentences.add(String.format(Locale.ROOT, "%s, %.0f came.", begins, actual));
       } else if (forecast != null) {
         sentences.add(
-            String.format(Locale.ROOT, "%s, %.0f forecast%s.", begins, forecast, uncertainty(year)));
+            String.format(
+                Locale.ROOT, "%s, %.0f forecast%s.", begins, forecast, uncertainty(year)));
       } else {
         sentences.add(begins + ", no forecast.");
       }

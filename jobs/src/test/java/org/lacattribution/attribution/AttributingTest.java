@@ -189,12 +189,12 @@ class AttributingTest {
     assertThat(added).hasSize(results.size() - alone.size());
     Setting setting = new Setting(Programme.of(COUNCIL), 2010 * 12 + 3, Months.of(LAST), true);
     int permanency = 2;
-    List<OtherAuthorities.Found> others =
+    List<OtherAuthorities.Tally> others =
         authorities.entrySet().stream()
             .filter(authority -> !authority.getKey().equals("331"))
             .map(authority -> PersonTime.of(authority.getValue(), setting))
             .map(time -> OtherAuthorities.found(time).get(permanency))
-            .sorted(Comparator.comparingDouble(OtherAuthorities.Found::events))
+            .sorted(Comparator.comparingDouble(OtherAuthorities.Tally::events))
             .toList();
     Row check =
         added.stream()

@@ -41,10 +41,10 @@ public final class OtherAuthorities {
    * the number of independent events: divided by how much more their number varies, over families,
    * than that of as many children on their own.
    */
-  public record Found(double events, double expected) {}
+  public record Tally(double events, double expected) {}
 
   private final BottomUp result;
-  private final Map<Integer, List<Found>> others;
+  private final Map<Integer, List<Tally>> others;
   private final Optional<OutsideEvidence> with;
 
   /**
@@ -52,7 +52,7 @@ public final class OtherAuthorities {
    *
    * @param others what each other authority found, by programme
    */
-  public OtherAuthorities(BottomUp result, Map<Integer, List<Found>> others) {
+  public OtherAuthorities(BottomUp result, Map<Integer, List<Tally>> others) {
     this.result = result;
     this.others = others;
     Map<Integer, Evidence> evidence = new TreeMap<>();
@@ -66,9 +66,9 @@ public final class OtherAuthorities {
   }
 
   /** What the days of one authority's children show of each programme that any was in. */
-  public static Map<Integer, Found> found(PersonTime time) {
+  public static Map<Integer, Tally> found(PersonTime time) {
     Map<ActsOn, RateModel> models = new EnumMap<>(ActsOn.class);
-    Map<Integer, Found> found = new TreeMap<>();
+    Map<Integer, Tally> found = new TreeMap<>();
     List<Programme> programmes = time.setting.programmes();
     for (int programme = 0; programme < programmes.size(); programme++) {
       RateModel model =
@@ -80,20 +80,20 @@ public final class OtherAuthorities {
         double events = model.exposed().seen(programme);
         double error = model.standardErrors()[column];
         double spread = Math.max(model.exposed().familySpread(), events * error * error);
-        found.put(programme, new Found(events / spread, expected / spread));
+        found.put(programme, new Tally(events / spread, expected / spread));
       }
     }
     return found;
   }
 
-  private static boolean enough(List<Found> others) {
+  private static boolean enough(List<Tally> others) {
     return others.stream().filter(found -> found.events() > 0).count() >= FEWEST;
   }
 
   /** What others found predicts for an authority that is not among them. */
-  public static Evidence evidence(List<Found> others) {
-    double[] events = others.stream().mapToDouble(Found::events).toArray();
-    double[] expected = others.stream().mapToDouble(Found::expected).toArray();
+  public static Evidence evidence(List<Tally> others) {
+    double[] events = others.stream().mapToDouble(Tally::events).toArray();
+    double[] expected = others.stream().mapToDouble(Tally::expected).toArray();
     CountPrediction prediction = CountPrediction.of(events, expected, SCALE);
     return new Evidence(
         prediction.mean(),
@@ -117,7 +117,7 @@ public final class OtherAuthorities {
     with.ifPresent(evidence -> checks.addAll(evidence.checks()));
     Setting setting = result.time.setting;
     for (int programme = 0; programme < setting.size(); programme++) {
-      List<Found> found = others.getOrDefault(programme, List.of());
+      List<Tally> found = others.getOrDefault(programme, List.of());
       long count = found.stream().filter(other -> other.events() > 0).count();
       Programme of = setting.programmes().get(programme);
       if (!enough(found) && of.goLive() <= setting.lastMonth()) {

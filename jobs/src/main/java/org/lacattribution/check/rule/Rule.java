@@ -24,5 +24,5 @@ public abstract class Rule {
   }
 
   /** Adds what it finds among the rows about one subject. */
-  public abstract void check(Records records, CheckContext context, Found found);
+  public abstract void check(Records records, CheckContext context, SubjectFindings found);
 }

@@ -5,7 +5,7 @@ import org.lacattribution.table.Table;
 
 /**
  * The plan for children in care and internal fostering compared with what came and what is
- * forecast, how likely the plan is to be met, and what would meet it. One row for a financial year
+ * forecast, the chance that the plan is met, and what would meet it. One row for a financial year
  * of the council's plan.
  */
 public final class PlannedProfiles {
