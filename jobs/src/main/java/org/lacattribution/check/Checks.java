@@ -103,7 +103,7 @@ public final class Checks {
     if (!groupings.isEmpty()) {
       Dataset<Row> rows =
           groupings.stream()
-              .map(grouping -> laidOut(landed.read(grouping.table()), grouping))
+              .map(grouping -> arranged(landed.read(grouping.table()), grouping))
               .reduce(Dataset::union)
               .orElseThrow();
       findings = findings.union(aboutRows(rows, context));
@@ -138,7 +138,7 @@ public final class Checks {
   }
 
   /** A row that names no subject is one of its own, identified by its file and line. */
-  private static Dataset<Row> laidOut(Dataset<Row> rows, Grouping grouping) {
+  private static Dataset<Row> arranged(Dataset<Row> rows, Grouping grouping) {
     Column key = grouping.key().map(Field::col).orElse(lit(null).cast("string"));
     boolean copy = !Grouping.isHome(grouping.table().shortName(), grouping.subject());
     Dataset<Row> chosen = copy ? rows.where(key.isNotNull()) : rows;

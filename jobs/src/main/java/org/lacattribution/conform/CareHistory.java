@@ -380,7 +380,7 @@ final class CareHistory {
             birthday.leq(lit(asOf)).and(END.isNull().or(END.gt(birthday))).and(not(isAdult)),
             lit(false));
     Column endsOnIt = isCut.or(coalesce(END.equalTo(birthday), lit(false)));
-    return setAside(rows, isAdult, "starts_at_18_or_over")
+    return quarantined(rows, isAdult, "starts_at_18_or_over")
         .withColumns(
             Map.of(
                 Episodes.REPAIRS.name(),
@@ -395,7 +395,7 @@ final class CareHistory {
   private static Dataset<Row> knownBy(LocalDate asOf, Dataset<Row> rows) {
     Column isLater = START.gt(lit(asOf));
     Column endsLater = coalesce(END.gt(lit(asOf)), lit(false));
-    return setAside(rows, isLater, Fault.AFTER_AS_OF)
+    return quarantined(rows, isLater, Fault.AFTER_AS_OF)
         .withColumns(
             Map.of(
                 Episodes.REPAIRS.name(),
@@ -406,7 +406,7 @@ final class CareHistory {
                 when(not(endsLater), END)));
   }
 
-  private static Dataset<Row> setAside(Dataset<Row> rows, Column isUnusable, String reason) {
+  private static Dataset<Row> quarantined(Dataset<Row> rows, Column isUnusable, String reason) {
     Column start = when(IS_RETURN, "DECOM").otherwise("clae_cla_episode_start_date");
     return rows.withColumns(
         Map.of(

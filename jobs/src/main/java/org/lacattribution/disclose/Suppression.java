@@ -76,7 +76,7 @@ final class Suppression {
     }
     Suppression suppression = new Suppression(cells, threshold);
     suppression.suppress();
-    suppression.tellAgain();
+    suppression.showAgain();
     return suppression.hidden;
   }
 
@@ -283,7 +283,7 @@ final class Suppression {
   }
 
   /** Shows again, the dearest first, what was suppressed and turns out not to be needed. */
-  private void tellAgain() {
+  private void showAgain() {
     List<Integer> secondary =
         hidden.stream()
             .filter(cell -> cells.count(cell) != null && cells.count(cell).shown().isPresent())

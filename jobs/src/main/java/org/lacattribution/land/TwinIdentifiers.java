@@ -65,7 +65,7 @@ final class TwinIdentifiers {
 
   private static final Set<String> BIRTHS = Set.of("DOB", "pers_dob");
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1920, 1, 1);
-  private static final int MOST_KINDS_TOLD = 50;
+  private static final int MOST_KINDS_REPORTED = 50;
 
   private static final StructType MENTION =
       new StructType()
@@ -133,7 +133,7 @@ final class TwinIdentifiers {
         .groupBy("path", "field", "other_path", "other_field")
         .agg(count(lit(1)).as("pairs"), min(struct("line", "other_line")).as("lines"))
         .orderBy("path", "field", "other_path", "other_field")
-        .limit(MOST_KINDS_TOLD)
+        .limit(MOST_KINDS_REPORTED)
         .collectAsList()
         .stream()
         .map(TwinIdentifiers::sentence)

@@ -129,7 +129,7 @@ class ProcessesTest {
   }
 
   private static String told(List<FinishedProcess> ended) {
-    return String.join("\n----\n", ended.stream().map(FinishedProcess::told).toList());
+    return String.join("\n----\n", ended.stream().map(FinishedProcess::output).toList());
   }
 
   private static String council() {

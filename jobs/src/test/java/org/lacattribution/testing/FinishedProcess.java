@@ -101,7 +101,7 @@ public record FinishedProcess(int code, double seconds, long peakMegabytes, Stri
 
   private FinishedProcess well() {
     if (code != 0) {
-      throw new IllegalStateException("A process ended with %d:%n%s".formatted(code, printed));
+      throw new IllegalStateException("A process ended with %d:%n%s".formatted(code, output));
     }
     return this;
   }

@@ -50,7 +50,7 @@ public final class WaitingComparison {
                 exposure -> exposure & (1 << waiting + 1) - 1));
   }
 
-  /** Empty where too few entries were to be expected of those who wait. */
+  /** Empty where too few entries were expected of those who wait. */
   public static Optional<WaitingComparison> of(BottomUp result) {
     return Optional.of(new WaitingComparison(result))
         .filter(of -> of.model.exposed().expected(of.waiting) >= Placebos.LEAST_EVENTS);

@@ -96,7 +96,7 @@ public final class Diagnosis {
     return acting(programmes, measure).noneMatch(programme -> informed[programme]);
   }
 
-  /** Whether of none of them enough events were to be expected for an interval to be read. */
+  /** Whether of none of them enough events were expected for an interval to be read. */
   private boolean hardlyAny(int programmes, Measure measure) {
     return acting(programmes, measure)
         .noneMatch(

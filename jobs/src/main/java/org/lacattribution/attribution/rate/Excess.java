@@ -94,7 +94,7 @@ public final class Excess {
     return expected;
   }
 
-  /** Events for each that was to be expected. */
+  /** Events for each that was expected. */
   public double ratio() {
     return events / expected;
   }

@@ -244,7 +244,7 @@ public final class RateData {
    *
    * @param excess weight less 1 of every family
    */
-  Cells drawnAgain(Cells cells, int[] excess) {
+  Cells resampled(Cells cells, int[] excess) {
     return summed(cells.ofRow(), cells.pattern(), cells.exposure(), excess);
   }
 

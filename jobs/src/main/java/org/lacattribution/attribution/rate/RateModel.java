@@ -105,7 +105,7 @@ public final class RateModel {
     return fit(data, data.cells());
   }
 
-  /** Fitted to the same cells with events of another kind, as those that were to be expected. */
+  /** Fitted to the same cells with events of another kind, as those that were expected. */
   public static RateModel fit(RateData data, Cells cells) {
     double[] pseudo = new double[data.columns()];
     Arrays.fill(pseudo, NUISANCE);
@@ -139,7 +139,7 @@ public final class RateModel {
    */
   public RateModel refitted(int[] excess) {
     return likelihood == null
-        ? newton(data, data.drawnAgain(cells, excess), pseudo, coefficients.clone())
+        ? newton(data, data.resampled(cells, excess), pseudo, coefficients.clone())
         : likelihood.refitted(excess).withEffects();
   }
 

@@ -55,7 +55,7 @@ public record SequentialTrials(double events, double expected, double[] influenc
    * Child-months that begin a trial, in the order of the days.
    *
    * @param started whether the programme began in each
-   * @param expected starts that were to be expected in each
+   * @param expected starts that were expected in each
    * @param first row of each among the days
    * @param until the row after the last of its child's
    */
