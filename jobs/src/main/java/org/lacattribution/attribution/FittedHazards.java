@@ -351,7 +351,7 @@ final class FittedHazards {
             code(programme),
             check,
             z,
-            "%s: no further apart than chance gives; %s.".formatted(both, alike),
+            "%s: no further apart than expected by chance; %s.".formatted(both, alike),
             "%s: further apart than chance usually gives. %s.".formatted(both, sentence(apart))));
   }
 

@@ -212,7 +212,7 @@ final class Reconciling {
     boolean apart = Math.abs(rest.value()) > Reconciliation.GATE * rest.standardError();
     return apart
         ? "The children's histories and the authority's own series disagree: nothing is blended, and"
-            + " the gap stands here."
+            + " the gap is here."
         : "Within the range expected by chance: the histories and the series agree.";
   }
 
@@ -260,7 +260,7 @@ final class Reconciling {
               "given_need",
               result.givenNeed[month],
               null,
-              "The same, but for what runs through where cases stand, as through protection plans"
+              "The same, but without what runs through the state of cases, such as protection plans"
                   + " that programmes spare; a sensitivity, so its error is not worked out apart."));
       if (budget.known()) {
         double counted = budget.by(month);

@@ -15,7 +15,7 @@ import org.lacattribution.check.rule.Severity;
  * do.
  */
 public final class DataQualitySummary {
-  /** As many faults as a reader takes in; the rest stands in {@code published.data_quality}. */
+  /** As many faults as a reader takes in; the rest is in {@code published.data_quality}. */
   private static final int MOST = 6;
 
   private static final Comparator<RuleCount> MOST_HARMFUL_FIRST =

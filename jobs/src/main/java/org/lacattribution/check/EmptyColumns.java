@@ -83,7 +83,7 @@ final class EmptyColumns {
             lit(1L).as(Findings.SHARE_OF.name()));
   }
 
-  /** One row for a landed row: whether each column holds something; true beyond its columns. */
+  /** One row for a landed row: whether each column has something; true beyond its columns. */
   private static Dataset<Row> flags(Dataset<Row> rows, Table table, int widest) {
     List<Field> fields = RULE.tables().get(table.shortName()).stream().map(table::field).toList();
     List<Column> columns = new ArrayList<>();

@@ -77,7 +77,7 @@ import org.lacattribution.table.landing.SsdCinEpisodes;
 import org.lacattribution.table.landing.SsdClaEpisodes;
 import org.lacattribution.table.landing.SsdS47Enquiry;
 
-/** Every rule there is. A test holds them equal to the files of {@code data-schema/rules}. */
+/** Every rule there is. A test keeps them equal to the files of {@code data-schema/rules}. */
 public final class Rules {
   /** Rules about single values. */
   private static final List<Rule> FIELDS =

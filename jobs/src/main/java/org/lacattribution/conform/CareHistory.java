@@ -43,9 +43,9 @@ import org.lacattribution.table.conformed.Episodes;
  * <p>Steps, each a window over the rows of one child, so that the rows are shuffled once:
  *
  * <ol>
- *   <li>of the rows about one first day, the latest return's word stands; the others are copies;
+ *   <li>of the rows about one first day, the latest return's row is used; the others are copies;
  *   <li>a row that a later return contradicts is superseded;
- *   <li>a row of an extract stands only where no return speaks for its days, and supplies the end
+ *   <li>a row of an extract is used only where no return speaks for its days, and supplies the end
  *       of what was open in the latest return;
  *   <li>ends that are missing, late or early are set from the episode that follows;
  *   <li>nobody is looked after from the 18th birthday;
@@ -53,7 +53,8 @@ import org.lacattribution.table.conformed.Episodes;
  *   <li>episodes are numbered and joined into periods of care.
  * </ol>
  *
- * <p>No row is dropped: each keeps its fate, and the windows pass over those that no longer stand.
+ * <p>No row is dropped: each keeps its fate, and the windows pass over those that are no longer
+ * used.
  *
  * <p>Source: {@code data-schema/clarifications.md}, Care history.
  */
@@ -156,7 +157,7 @@ final class CareHistory {
         knownBy(asOf, under18(asOf, ended(returnsFirst(corrected(latestWord(dated)))))));
   }
 
-  /** Rows that no longer stand keep to themselves, so that no window meets them. */
+  /** Rows that are no longer used keep to themselves, so that no window meets them. */
   static WindowSpec ofChild() {
     return Window.partitionBy(LA, CHILD, STANDS);
   }
@@ -164,7 +165,7 @@ final class CareHistory {
   /**
    * The latest return that lists an episode of the child that begins on a day is the record of that
    * day. Within it, and within an extract, one row is used for each day, besides any that end on
-   * the day they begin, of which one stands for each reason that an episode began.
+   * the day they begin, of which one is used for each reason that an episode began.
    */
   private static Dataset<Row> latestWord(Dataset<Row> rows) {
     WindowSpec ofDay = Window.partitionBy(LA, CHILD, STANDS, START, SOURCE);

@@ -77,7 +77,7 @@ final class CaseRecords {
                 when(closed.isNotNull(), CellValue.text(SsdCinEpisodes.CINE_CLOSE_REASON))));
   }
 
-  /** Factors of an assessment may stand on several rows; they are put together before the join. */
+  /** Factors of an assessment may be on several rows; they are put together before the join. */
   RowFates assessments() {
     String la = Provenance.LA_CODE.name();
     String assessment = SsdCinAssessments.CINA_ASSESSMENT_ID.name();

@@ -44,7 +44,7 @@ final class Disagreements {
   private static final Column LAST_RETURN = col("_last_return");
   private static final Column IS_EXTRACT = Episodes.SOURCE.col().equalTo(CareRows.EXTRACT);
 
-  /** A column of the episode and where the extract holds it. */
+  /** A column of the episode and where the extract has it. */
   private record Compared(Field episode, Field extract) {}
 
   private static final List<Compared> COMPARED =

@@ -84,7 +84,7 @@ public final class SourceCoverage {
    *
    * @param historyFrom first day from which records are whole, as the council says; it takes the
    *     place of every first day
-   * @return rows of {@link Coverage}: one for each authority and source that holds a readable day
+   * @return rows of {@link Coverage}: one for each authority and source that has a readable day
    */
   public static Dataset<Row> of(Tables landed, Optional<LocalDate> historyFrom) {
     return of(landed, historyFrom, LocalDate.now(ZoneOffset.UTC));
@@ -107,7 +107,7 @@ public final class SourceCoverage {
             .withColumn(Coverage.FIRST_DAY.name(), least(first, Coverage.LAST_DAY.col())));
   }
 
-  /** Coverage as it stood on a day; sources that began later are left out. */
+  /** Coverage as it was on a day; sources that began later are left out. */
   static Dataset<Row> knownBy(LocalDate asOf, Dataset<Row> coverage) {
     return Coverage.TABLE.select(
         coverage
@@ -133,7 +133,7 @@ public final class SourceCoverage {
             .head();
     if (last.isNullAt(0)) {
       throw new UserFault(
-          "No landed table holds a day that dates its rows: name the as-of date with --as-of.");
+          "No landed table has a day that dates its rows: name the as-of date with --as-of.");
     }
     return last.getDate(0).toLocalDate();
   }

@@ -193,7 +193,7 @@ final class TwinIdentifiers {
     /** Mentions remembered, so that few are given twice; a bound on memory, not on files. */
     private static final int MOST_REMEMBERED = 100_000;
 
-    /** An identifying column: where it stands in the file, and with whose identifiers it is met. */
+    /** An identifying column: where it is in the file, and with whose identifiers it is met. */
     private record Column(Field field, int position, String space, boolean isMapped) {}
 
     private record Mention(int column, String laCode, String identifier, String evidence) {}

@@ -15,7 +15,7 @@ import org.lacattribution.table.published.Runs;
 import org.lacattribution.table.published.StockFlow;
 
 /**
- * The run that made the conformed tables of an authority as they stand: the last that conformed, if
+ * The run that made the conformed tables of an authority as they are: the last that conformed, if
  * it was done, or failed only after it had begun to publish.
  */
 final class LastConformed {

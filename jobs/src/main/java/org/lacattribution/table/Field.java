@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.StructField;
  * @param keyPosition position in the key counting from 1, or 0 where it is not part of the key
  * @param unit unit of a measure, empty where it has none
  * @param holds what a landed text means
- * @param codeList name of the code list under {@code data-schema/codelists} that holds its values
+ * @param codeList name of the code list under {@code data-schema/codelists} that has its values
  * @param identifies whom or what an identifier names
  * @param years collection years in which the owner's format has the column
  * @param header collection years in which the header of a landed file must name the column, though
@@ -105,7 +105,7 @@ public record Field(
     ESTIMATE
   }
 
-  /** Whether the column holds numbers that disclosure control protects. */
+  /** Whether the column has numbers that disclosure control protects. */
   public boolean isCount() {
     return reveals == Reveals.COUNT;
   }

@@ -339,7 +339,7 @@ public final class Diagnosis {
             noFamilies == 0 ? Status.PASS : Status.WARN,
             noFamilies == 0
                 ? "No family has more children than a family can have."
-                : "Family identifiers that stand for more than %d children each: they are taken for defaults of the case system, their children for unrelated, and where some are not, intervals are too narrow. Correct ssd_family, or family_id in programme_enrolment.csv."
+                : "Family identifiers of more than %d children each: they are treated as defaults of the case system, their children for unrelated, and where some are not, intervals are too narrow. Correct ssd_family, or family_id in programme_enrolment.csv."
                     .formatted(Family.MOST_CHILDREN)));
   }
 

@@ -44,7 +44,7 @@ public final class PersonTime {
    */
   public final RateData entryTests;
 
-  /** How the rows of {@link #entryTests} stand to programmes. */
+  /** How the rows of {@link #entryTests} relate to programmes. */
   public final Standings standings;
 
   /** Exit under every programme, those that should not act on it too. */
@@ -68,7 +68,7 @@ public final class PersonTime {
   /** The key by which each family is resampled. */
   public final long[] families;
 
-  /** Identifiers of families that stand for more children than a family has. */
+  /** Identifiers of families with more children than a family has. */
   public final int noFamilies;
 
   /** Days in care by age band and placement group, of the first two years of a period. */

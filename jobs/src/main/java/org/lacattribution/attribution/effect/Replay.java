@@ -250,7 +250,7 @@ public final class Replay {
     return bits;
   }
 
-  /** Follows the rows under every set at once: what a row hangs on is looked up but once. */
+  /** Follows the rows under every set at once: what a row depends on is looked up but once. */
   private void follow(int from, int to, int own, Expected[] expected) {
     int sets = expected.length;
     int[] bits = new int[sets];

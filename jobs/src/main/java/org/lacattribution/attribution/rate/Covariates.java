@@ -10,11 +10,11 @@ import org.lacattribution.attribution.history.Need;
 import org.lacattribution.attribution.history.Need.Level;
 
 /**
- * What each rate hangs on apart from programmes: the columns of the models, by name.
+ * What each rate depends on apart from programmes: the columns of the models, by name.
  *
  * <p>All of it is known when the month begins. Calendar time is a line with a bend every {@value
  * #ENTRY_BENDS} months for entry and every {@value #CARE_BENDS} for care, so that what moves all
- * children alike, of whatever cause, is not laid at the door of programmes.
+ * children, of whatever cause, is not attributed to programmes.
  */
 public final class Covariates {
   /** How the names of the columns of calendar time begin. */
@@ -267,7 +267,7 @@ public final class Covariates {
   }
 
   /**
-   * Exit from care. What months in care mean hangs on the order, and on whether a child is young.
+   * Exit from care. What months in care mean depends on the order, and on whether a child is young.
    */
   public int exit(Patterns patterns, Set<Trait> traits, InCare now, int age, int month) {
     int band = band(CARE_AGES, age);

@@ -15,7 +15,7 @@ import org.lacattribution.attribution.rate.Patterns.Pattern;
  * Person-time and events of one transition, for a log-linear model of its rate.
  *
  * <p>A row is a stretch of a child's days in one month under one set of programmes. What its rate
- * hangs on apart from programmes is one of {@link Patterns}; one column for each programme that
+ * depends on apart from programmes is one of {@link Patterns}; one column for each programme that
  * acts on the transition follows theirs.
  */
 public final class RateData {
@@ -152,7 +152,7 @@ public final class RateData {
     return acting;
   }
 
-  /** What the numbers of patterns stand for. */
+  /** The patterns by number. */
   public Patterns patterns() {
     return patterns;
   }

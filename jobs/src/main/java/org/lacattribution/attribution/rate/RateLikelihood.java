@@ -54,7 +54,7 @@ final class RateLikelihood {
   }
 
   /**
-   * The log likelihood at coefficients, without what does not hang on them. Score and information
+   * The log likelihood at coefficients, without what does not depend on them. Score and information
    * are then those at these coefficients.
    */
   double at(double[] beta) {

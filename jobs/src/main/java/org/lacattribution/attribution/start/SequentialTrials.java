@@ -14,7 +14,7 @@ import org.lacattribution.attribution.rate.RateData;
  * those that the same children would have had in that time with no start. Estimator: a child-month
  * without a start counts as its expected number of starts, given what was recorded when it began,
  * so that the others have the need of those who started (treatment weights of the treated). The
- * others are followed until they start, leave, or have the event; to stand for those who started in
+ * others are followed until they start, leave, or have the event; to represent those who started in
  * the meantime, their later months count for one over the chance of not having started by then
  * (censoring weights). A start comes on any day of its month alike, and only what comes after it
  * would be followed: a child who has the event on the tenth counts for the starts of ten days, and

@@ -25,7 +25,7 @@ import org.lacattribution.stats.panel.PlaceboTest;
  *
  * @param laCode the authority
  * @param name its name
- * @param donors which set stands in for it
+ * @param donors the set that it is compared with
  * @param goLive first go-live of its programmes
  * @param compared the panel, or null where none could be made
  * @param results one for each method; none where there is no panel
@@ -40,7 +40,7 @@ public record Comparator(
     List<Result> results,
     String refusal) {
 
-  /** Which authorities stand in. */
+  /** The authorities for comparison. */
   public enum Donors {
     EVERY_AUTHORITY,
     STATISTICAL_NEIGHBOURS;
@@ -123,7 +123,7 @@ public record Comparator(
           name,
           set,
           goLive,
-          "Fewer than three of the %d authorities that could stand in for %s have every figure."
+          "Fewer than three of the %d authorities that %s could be compared with have every figure."
               .formatted(others.size(), name));
     }
     Panel nearest =
@@ -188,7 +188,7 @@ public record Comparator(
                 placebos,
                 p,
                 placebos < 19
-                    ? "with so few no movement could stand out at 5%"
+                    ? "with so few no movement could be significant at 5%"
                     : p <= .05 ? "such a movement is unusual" : "such a movement is not unusual"));
     if (first < 5) {
       sentences.add(

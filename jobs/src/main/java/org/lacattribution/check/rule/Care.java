@@ -16,8 +16,8 @@ import org.lacattribution.table.landing.Ssda903Episodes;
  * A child's time in care as the statutory returns and the SSD report it, each on its own.
  *
  * <p>Yearly returns list an open episode again every year: of the rows that start on the same day
- * the rows of the latest return stand for it. A row that a later return contradicts is left out, by
- * the rule under which it is superseded; so are episodes without a readable start.
+ * the rows of the latest return are used. A row that a later return contradicts is left out, by the
+ * rule under which it is superseded; so are episodes without a readable start.
  */
 public final class Care {
   /** What an episode keeps when its first day is corrected. */

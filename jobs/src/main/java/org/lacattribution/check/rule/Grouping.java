@@ -22,7 +22,7 @@ import org.lacattribution.table.landing.StatisticalNeighbours;
  *
  * @param table landed table
  * @param subject what the column names
- * @param key the column; empty where each row stands on its own
+ * @param key the column; empty where each row is on its own
  */
 public record Grouping(Table table, Subject subject, Optional<Field> key) {
   private static final Map<Table, Field> FIGURES =

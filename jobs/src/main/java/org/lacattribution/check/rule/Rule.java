@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A check on what was landed. It marks rows and drops none. What it says in words stands in {@code
+ * A check on what was landed. It marks rows and drops none. What it says in words is in {@code
  * data-schema/rules/CODE.yaml}.
  */
 public abstract class Rule {
