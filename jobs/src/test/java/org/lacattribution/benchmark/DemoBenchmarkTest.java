@@ -14,7 +14,7 @@ class DemoBenchmarkTest {
   @TempDir private Path folder;
 
   @Test
-  void demoBesideABareSession() throws Exception {
+  void demoAgainstABareSession() throws Exception {
     FinishedProcess bare =
         FinishedProcess.java(BareSession.class, folder.resolve("bare").toString());
     FinishedProcess demo = FinishedProcess.lac("demo", "--out", folder.resolve("demo").toString());

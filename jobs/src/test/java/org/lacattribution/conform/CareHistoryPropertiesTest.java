@@ -34,7 +34,7 @@ class CareHistoryPropertiesTest {
   private static final LocalDate FOR_EVER = LocalDate.of(9999, 1, 1);
 
   @Test
-  void historiesAreWholeWhateverTheReturnsHold() {
+  void historiesAreWholeWhateverTheReturnsContain() {
     List<Row> landed = episodes(new Random(20130331));
     List<Row> shuffled = new ArrayList<>(landed);
     Collections.shuffle(shuffled, new Random(1));

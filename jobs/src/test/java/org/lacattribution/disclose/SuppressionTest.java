@@ -19,7 +19,7 @@ class SuppressionTest {
   private static final long THRESHOLD = 6;
 
   @Test
-  void aSmallNumberTakesAnotherWithItWhereATotalIsTold() {
+  void aSmallNumberTakesAnotherWithItWhereATotalIsShown() {
     // 3 + 20 + 30 = 53: told 20, 30 and 53, the 3 is 53 - 20 - 30. With 20 gone too, 3 is 0 to 23.
     SortedMap<String, Long> values = new TreeMap<>();
     values.put("0", 3L);

@@ -106,7 +106,7 @@ class OtherAuthoritiesTest {
 
   /** The first council as it stands beside the seven others. */
   @Test
-  void aCouncilIsToldWithTheOthersBesideItsOwnFigure() {
+  void aCouncilHasTheOthersNextToItsOwnFigure() {
     BottomUp result = BottomUp.of(TIMES.get(0), List.of(), 60, 7, BottomUp.Replicates.ONE_STEP);
     OtherAuthorities others = new OtherAuthorities(result, others(0));
     List<Row> methods = others.methods("331");
