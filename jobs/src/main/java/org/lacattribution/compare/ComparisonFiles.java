@@ -303,10 +303,8 @@ public final class ComparisonFiles {
               for (Mean mean : Mean.values()) {
                 Summary summary = effects.summary(mean);
                 Summary alone = new Summary(mean, summary.overall(), List.of(), Double.NaN);
-                rows.add(row(report, mean, "all", alone, summary.overall()));
-                summary
-                    .lines()
-                    .forEach(l -> rows.add(row(report, mean, report.at(mean, l), summary, l)));
+                rows.add(row(mean, "all", alone, summary.overall()));
+                summary.lines().forEach(l -> rows.add(row(mean, report.at(mean, l), summary, l)));
               }
             });
     put(
@@ -315,8 +313,7 @@ public final class ComparisonFiles {
         rows);
   }
 
-  private static Object[] row(
-      GroupTimeReport report, Mean mean, String at, Summary summary, Line line) {
+  private static Object[] row(Mean mean, String at, Summary summary, Line line) {
     List<Object> row = new ArrayList<>(List.of(GroupTimeReport.name(mean), at));
     row.addAll(figures(summary, line));
     return row.toArray();

@@ -49,7 +49,7 @@ final class WarehouseOptions {
       description =
           "Last day of data used, such as 2013-03-31. By default the last day that every source"
               + " covers; where nothing is landed, the day that the tables were conformed for.")
-  private void takeAsOf(LocalDate day) {
+  void takeAsOf(LocalDate day) {
     if (day.isAfter(LocalDate.now(ZoneOffset.UTC))) {
       throw new ParameterException(
           command.commandLine(),

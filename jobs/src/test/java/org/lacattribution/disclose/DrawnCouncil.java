@@ -338,7 +338,7 @@ final class DrawnCouncil {
               AttributionMethods.TABLE,
               Map.of("month", day(month), "method", "top_down", "estimate", secular - change)));
       effects.add(effect(month, "lac_stock", "unattributed", secular - change, null));
-      long children = (month - GO_LIVE) / 2;
+      long children = ((long) month - GO_LIVE) / 2;
       for (String measure : List.of("lac_stock", "entries")) {
         effects.add(effect(month, measure, "programme", .31, children));
       }

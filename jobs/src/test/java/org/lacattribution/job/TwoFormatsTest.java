@@ -36,7 +36,8 @@ class TwoFormatsTest {
       for (String column : List.of("estimate", "lower_95", "upper_95")) {
         Double a = one.getAs(column);
         Double b = other.getAs(column);
-        if (a == null || b == null ? a != b : Math.abs(a - b) > 1e-9 * Math.max(1, Math.abs(a))) {
+        if ((a == null) != (b == null)
+            || a != null && Math.abs(a - b) > 1e-9 * Math.max(1, Math.abs(a))) {
           apart.put(key + " " + column, a + " and " + b);
         }
       }
