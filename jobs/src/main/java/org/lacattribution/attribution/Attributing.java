@@ -61,12 +61,12 @@ import org.lacattribution.table.published.Reconciliations;
  * Hazards} and the restricted {@link CaseLedger}. An authority is the work of one task: its lines
  * are brought together and sorted by one shuffle, and nothing of a child leaves the task but its
  * line of the ledger. Where there are several authorities, a first and lighter pass over the same
- * lines finds what the records of each tell of programmes, and the second sets beside each what the
+ * lines finds what the records of each show of programmes, and the second gives each what the
  * others found. The same histories give the same figures to the bit, however they were partitioned
  * or ordered. {@code jobs/METHODS.md} states estimand, estimator and assumptions.
  */
 public final class Attributing {
-  /** How often families are drawn again. */
+  /** How often families are resampled. */
   public static final int REPLICATES = 1000;
 
   private final Dataset<Row> results;
@@ -107,8 +107,8 @@ public final class Attributing {
    * A lazy view of the results: persist {@link #results()} before writing more than one table. All
    * that is read at once is {@link Coverage}, for whether there are several authorities.
    *
-   * @param replicates how often families are drawn again
-   * @throws UserFault if the council file has more programmes than can be told apart
+   * @param replicates how often families are resampled
+   * @throws UserFault if the council file has more programmes than can be separated
    */
   public static Attributing of(
       Tables tables, Council council, String runId, LocalDate asOf, int replicates) {

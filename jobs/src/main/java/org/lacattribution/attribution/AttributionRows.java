@@ -34,7 +34,7 @@ final class AttributionRows {
   /**
    * Of one authority.
    *
-   * @param threshold fewest children that a programme may have to be told apart
+   * @param threshold fewest children with which a programme has rows of its own
    */
   AttributionRows(
       String laCode,

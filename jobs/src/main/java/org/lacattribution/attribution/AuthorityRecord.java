@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.HistoryLines.Kind;
-import org.lacattribution.attribution.alternative.OtherAuthorities.Found;
+import org.lacattribution.attribution.alternative.OtherAuthorities.Tally;
 import org.lacattribution.attribution.effect.Prices;
 import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Assessment;
@@ -50,12 +50,12 @@ final class AuthorityRecord {
   final Map<Integer, Double> population = new TreeMap<>();
 
   /** What other authorities found, by programme; of those of this council file. */
-  final Map<Integer, List<Found>> elsewhere = new TreeMap<>();
+  final Map<Integer, List<Tally>> elsewhere = new TreeMap<>();
 
   /** Children left out because no day of birth is known. */
   int unborn;
 
-  /** Sources that tell of care. */
+  /** Sources about care. */
   static final Set<String> CARE_SOURCES = Set.of("ssda903", "ssd_care");
 
   private static final int CHILDHOOD = 18;
@@ -186,8 +186,8 @@ final class AuthorityRecord {
       case ELSEWHERE ->
           elsewhere
               .computeIfAbsent(programmes.get(line.getString(5)), any -> new ArrayList<>())
-              .add(new Found(line.getDouble(6), line.getDouble(7)));
-      default -> throw new IllegalStateException("A line of no child tells of one.");
+              .add(new Tally(line.getDouble(6), line.getDouble(7)));
+      default -> throw new IllegalStateException("A line about no child names one.");
     }
   }
 
@@ -280,7 +280,7 @@ final class AuthorityRecord {
             referred.add(new Referral(programme, start, decision(line)));
           }
         }
-        default -> throw new IllegalStateException("A line of a child tells of the authority.");
+        default -> throw new IllegalStateException("A line about a child is about the authority.");
       }
     }
 

@@ -9,7 +9,7 @@ import org.lacattribution.council.Council;
  * from the first go-live. Only what is realised above it may be counted again by anybody.
  *
  * @param reduction children; NaN where the council file has no view of the budget
- * @param months over which it is to be reached
+ * @param months over which it should be reached
  */
 record Budget(double reduction, int months) implements Serializable {
   private static final int YEAR = 12;
@@ -25,7 +25,7 @@ record Budget(double reduction, int months) implements Serializable {
     return !Double.isNaN(reduction);
   }
 
-  /** What is to be reached by the end of a month from the first go-live, {@link BudgetView}. */
+  /** What should be reached by the end of a month from the first go-live, {@link BudgetView}. */
   double by(int month) {
     return reduction * Math.min(1, (month + 1) / (double) months);
   }

@@ -25,7 +25,7 @@ import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.stats.Interval;
 
 /**
- * The fitted hazards, to be read: those of the estimate (entry, leaving, moves), and beside them
+ * The fitted hazards for readers: those of the estimate (entry, leaving, moves), and next to them
  * first and repeated entry apart and leaving by where the child goes, which no estimate uses.
  *
  * <p>Leaving by type is cause-specific: each type has the same days at risk, and a child who leaves
@@ -127,7 +127,7 @@ final class FittedHazards {
     };
   }
 
-  /** Who has been in care is told by a column; long back is what the others are told from. */
+  /** Who has been in care has a column; long back is the reference of the others. */
   private static RateData entries(RateData entry, Predicate<Boolean> back) {
     List<String> names = entry.names();
     boolean[] ofPattern = new boolean[entry.patterns().size()];
@@ -204,7 +204,7 @@ final class FittedHazards {
       return new Interval(log(column) - by, log(column) + by).exponential();
     }
 
-    String told(int column) {
+    String words(int column) {
       Interval interval = interval(column);
       return String.format(
           Locale.ROOT,
@@ -308,7 +308,7 @@ final class FittedHazards {
                   + " arrangements order at %s times",
               "the replay, which multiplies all exits alike, takes them so",
               "the replay multiplies all exits alike, and only children who went home can come"
-                  + " back: how many left is as told, how many of them come back may not be")
+                  + " back: how many left is as shown, how many of them come back may not be")
           .ifPresent(checks::add);
     }
     for (int programme : setting.acting(ActsOn.ENTRY)) {
@@ -345,13 +345,13 @@ final class FittedHazards {
       return Optional.empty();
     }
     double z = gap / error(one.model.influence(here), other.model.influence(there));
-    String both = found.formatted(one.told(here), other.told(there));
+    String both = found.formatted(one.words(here), other.words(there));
     return Optional.of(
         Check.warnsOfZero(
             code(programme),
             check,
             z,
-            "%s: no further apart than chance gives; %s.".formatted(both, alike),
+            "%s: no further apart than expected by chance; %s.".formatted(both, alike),
             "%s: further apart than chance usually gives. %s.".formatted(both, sentence(apart))));
   }
 

@@ -44,7 +44,7 @@ import org.lacattribution.table.published.StockFlow;
  * there is none; {@code text}; {@code number}.
  */
 final class HistoryLines {
-  /** What a line tells. */
+  /** What a line is about. */
   enum Kind {
     COVERAGE,
     PRICE,
@@ -263,19 +263,19 @@ final class HistoryLines {
   }
 
   /**
-   * What each authority found of a programme, told to every other.
+   * What each authority found of a programme, for every other.
    *
    * @param found {@code la_code}, {@code programme}, {@code events} and {@code expected}: a few
    *     rows an authority, of no child
-   * @param authorities to be told, as {@code la_code}
+   * @param authorities that receive it, as {@code la_code}
    */
   static Dataset<Row> elsewhere(Dataset<Row> found, Dataset<Row> authorities) {
-    Dataset<Row> told =
+    Dataset<Row> received =
         found
             .withColumnRenamed(LA_CODE, "of")
             .join(broadcast(authorities), not(col("of").equalTo(col(LA_CODE))));
     return line(
-        told,
+        received,
         lit(""),
         Kind.ELSEWHERE,
         null,
@@ -285,7 +285,7 @@ final class HistoryLines {
         col("expected"));
   }
 
-  /** A monthly sum over the cells of stock and flow, told by the name of its column. */
+  /** A monthly sum over the cells of stock and flow, named by its column. */
   private static Dataset<Row> flow(Tables tables, Field of) {
     return own(
         tables

@@ -84,7 +84,7 @@ final class PopulationAndNeed {
     return new PopulationAndNeed(result, series);
   }
 
-  /** Why both are told as nought, if they are. */
+  /** Why both are given as zero, if they are. */
   Optional<String> unknown() {
     return Optional.ofNullable(unknown);
   }

@@ -37,9 +37,9 @@ import org.lacattribution.table.published.StockFlow;
  *
  * <p>Need and population become children in care through the stays of entrants. The remainder is
  * what was observed less all of these. It has no verdict: it is a gap, and no programme's work.
- * Programmes are told by one number in every table: their bottom-up estimate, never moved. The
- * precision-weighted total stands beside it in {@code attribution_method}, where the two agree
- * within {@value Reconciliation#GATE} standard errors.
+ * Each programme has one number in every table: their bottom-up estimate, never moved. The
+ * precision-weighted total is next to it in {@code attribution_method}, where the two agree within
+ * {@value Reconciliation#GATE} standard errors.
  */
 final class Reconciling {
   private final String laCode;
@@ -212,8 +212,8 @@ final class Reconciling {
     boolean apart = Math.abs(rest.value()) > Reconciliation.GATE * rest.standardError();
     return apart
         ? "The children's histories and the authority's own series disagree: nothing is blended, and"
-            + " the gap stands here."
-        : "Within what chance gives: the histories and the series agree.";
+            + " the gap is here."
+        : "Within the range expected by chance: the histories and the series agree.";
   }
 
   /**
@@ -260,7 +260,7 @@ final class Reconciling {
               "given_need",
               result.givenNeed[month],
               null,
-              "The same, but for what runs through where cases stand, as through protection plans"
+              "The same, but without what runs through the state of cases, such as protection plans"
                   + " that programmes spare; a sensitivity, so its error is not worked out apart."));
       if (budget.known()) {
         double counted = budget.by(month);

@@ -7,7 +7,7 @@
  * org.lacattribution.attribution.effect} (the estimate), {@link
  * org.lacattribution.attribution.diagnosis} (checks and verdicts), {@link
  * org.lacattribution.attribution.alternative} (other estimates). {@link
- * org.lacattribution.attribution.topdown} (series and other authorities) stands apart from them.
+ * org.lacattribution.attribution.topdown} (series and other authorities) is separate from them.
  * Pure Java but for this package and {@code topdown}.
  */
 package org.lacattribution.attribution;

@@ -25,14 +25,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.lacattribution.check.rule.CheckContext;
+import org.lacattribution.check.rule.DropContents;
 import org.lacattribution.check.rule.Finding;
-import org.lacattribution.check.rule.Found;
 import org.lacattribution.check.rule.Grouping;
-import org.lacattribution.check.rule.Landed;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.check.rule.Subject;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.council.Council;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
@@ -49,7 +49,7 @@ import org.lacattribution.table.landing.Provenance;
  * changed nor dropped. In steps:
  *
  * <ol>
- *   <li>Every landed table is laid out alike: authority, subject, table, collection year, file,
+ *   <li>Every landed table gets the same columns: authority, subject, table, collection year, file,
  *       line, values.
  *   <li>Rows about one subject, mostly a child, come together in one shuffle, in order of table,
  *       year, file and line, and the rules go through them subject by subject.
@@ -93,7 +93,7 @@ public final class Checks {
    */
   public static Dataset<Row> findings(Tables landed, Council council, LocalDate asOf) {
     Dataset<Row> files = landed.read(LandedFiles.TABLE);
-    Landed handedOver = handedOver(files);
+    DropContents handedOver = handedOver(files);
     CheckContext context = new CheckContext(council, asOf, handedOver);
     Dataset<Row> findings = aboutTables(files.sparkSession(), council, handedOver);
     List<Grouping> groupings =
@@ -103,7 +103,7 @@ public final class Checks {
     if (!groupings.isEmpty()) {
       Dataset<Row> rows =
           groupings.stream()
-              .map(grouping -> laidOut(landed.read(grouping.table()), grouping))
+              .map(grouping -> arranged(landed.read(grouping.table()), grouping))
               .reduce(Dataset::union)
               .orElseThrow();
       findings = findings.union(aboutRows(rows, context));
@@ -115,8 +115,8 @@ public final class Checks {
     return Findings.TABLE.select(findings);
   }
 
-  private static Landed handedOver(Dataset<Row> files) {
-    return new Landed(
+  private static DropContents handedOver(Dataset<Row> files) {
+    return new DropContents(
         files
             .select(
                 LandedFiles.LA_CODE.col(),
@@ -128,7 +128,7 @@ public final class Checks {
             .stream()
             .map(
                 row ->
-                    new Landed.File(
+                    new DropContents.File(
                         row.getString(0),
                         row.getString(1),
                         row.isNullAt(2) ? null : row.getInt(2),
@@ -137,8 +137,8 @@ public final class Checks {
             .toList());
   }
 
-  /** A row that names no subject stands on its own, told by its file and line. */
-  private static Dataset<Row> laidOut(Dataset<Row> rows, Grouping grouping) {
+  /** A row that names no subject is one of its own, identified by its file and line. */
+  private static Dataset<Row> arranged(Dataset<Row> rows, Grouping grouping) {
     Column key = grouping.key().map(Field::col).orElse(lit(null).cast("string"));
     boolean copy = !Grouping.isHome(grouping.table().shortName(), grouping.subject());
     Dataset<Row> chosen = copy ? rows.where(key.isNotNull()) : rows;
@@ -177,7 +177,7 @@ public final class Checks {
     while (group.hasNext() && rows.size() < MOST_ROWS) {
       rows.add(landedRow(group.next(), context));
     }
-    Found found = new Found();
+    SubjectFindings found = new SubjectFindings();
     Rules.check(new Records(laCode, subject, rows, context.landed()), context, found);
     if (group.hasNext()) {
       found.add(RuleDefinition.named(TOO_MANY_ROWS), landedRow(group.next(), context));
@@ -198,12 +198,13 @@ public final class Checks {
         row.<String>getList(7).toArray(String[]::new));
   }
 
-  private static Dataset<Row> aboutTables(SparkSession spark, Council council, Landed landed) {
+  private static Dataset<Row> aboutTables(
+      SparkSession spark, Council council, DropContents landed) {
     SortedSet<String> authorities = landed.authorities();
     authorities.add(council.laCode());
     List<Row> rows = new ArrayList<>();
     for (String laCode : authorities) {
-      Found found = new Found();
+      SubjectFindings found = new SubjectFindings();
       Rules.check(laCode, landed, found);
       found.findings().forEach(finding -> rows.add(row(laCode, finding, null, landed)));
     }
@@ -211,7 +212,7 @@ public final class Checks {
   }
 
   /** In the order of the columns of {@link Findings}. */
-  private static Row row(String laCode, Finding finding, String child, Landed landed) {
+  private static Row row(String laCode, Finding finding, String child, DropContents landed) {
     long triedOn =
         finding.line() == null ? 1 : landed.rows(laCode, finding.table(), finding.file());
     return RowFactory.create(

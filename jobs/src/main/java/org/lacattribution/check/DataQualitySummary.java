@@ -15,7 +15,7 @@ import org.lacattribution.check.rule.Severity;
  * do.
  */
 public final class DataQualitySummary {
-  /** As many faults as a reader takes in; the rest stands in {@code published.data_quality}. */
+  /** As many faults as a reader takes in; the rest is in {@code published.data_quality}. */
   private static final int MOST = 6;
 
   private static final Comparator<RuleCount> MOST_HARMFUL_FIRST =
@@ -38,9 +38,9 @@ public final class DataQualitySummary {
   }
 
   /**
-   * The same, with rows fewer than the smallest number that may be told named as that.
+   * The same, with rows fewer than the smallest number that may be shown named as that.
    *
-   * @param smallest smallest number of rows that is told
+   * @param smallest smallest number of rows that is shown
    */
   public static List<String> lines(List<RuleCount> counts, long smallest) {
     if (counts.isEmpty()) {

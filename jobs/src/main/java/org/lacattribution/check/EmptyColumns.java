@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.lacattribution.check.rule.Landed;
+import org.lacattribution.check.rule.DropContents;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
@@ -35,7 +35,7 @@ final class EmptyColumns {
   private EmptyColumns() {}
 
   /** Rows of {@link Findings}; empty where none of the tables was handed over. */
-  static Optional<Dataset<Row>> findings(Tables landed, Landed handedOver) {
+  static Optional<Dataset<Row>> findings(Tables landed, DropContents handedOver) {
     int widest = RULE.tables().values().stream().mapToInt(List::size).max().orElseThrow();
     return RULE.tables().keySet().stream()
         .map(name -> Table.named("landing." + name))
@@ -83,7 +83,7 @@ final class EmptyColumns {
             lit(1L).as(Findings.SHARE_OF.name()));
   }
 
-  /** One row for a landed row: whether each column holds something; true beyond its columns. */
+  /** One row for a landed row: whether each column has something; true beyond its columns. */
   private static Dataset<Row> flags(Dataset<Row> rows, Table table, int widest) {
     List<Field> fields = RULE.tables().get(table.shortName()).stream().map(table::field).toList();
     List<Column> columns = new ArrayList<>();

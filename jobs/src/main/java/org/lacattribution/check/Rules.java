@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.lacattribution.check.rule.CheckContext;
-import org.lacattribution.check.rule.Found;
-import org.lacattribution.check.rule.Landed;
+import org.lacattribution.check.rule.DropContents;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Rule;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.check.rule.Subject;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.check.rule.TableRule;
 import org.lacattribution.check.rule.care.BirthDateMissing;
 import org.lacattribution.check.rule.care.BirthDatesDiffer;
@@ -77,7 +77,7 @@ import org.lacattribution.table.landing.SsdCinEpisodes;
 import org.lacattribution.table.landing.SsdClaEpisodes;
 import org.lacattribution.table.landing.SsdS47Enquiry;
 
-/** Every rule there is. A test holds them equal to the files of {@code data-schema/rules}. */
+/** Every rule there is. A test keeps them equal to the files of {@code data-schema/rules}. */
 public final class Rules {
   /** Rules about single values. */
   private static final List<Rule> FIELDS =
@@ -230,7 +230,10 @@ public final class Rules {
           new CollectionYearMissing(),
           new TableMissingInAYear());
 
-  /** Found with Spark, or by the stage that lands the files: defined here so that it has words. */
+  /**
+   * SubjectFindings with Spark, or by the stage that lands the files: defined here so that it has
+   * words.
+   */
   private static final List<String> ELSEWHERE =
       List.of(
           "column_empty",
@@ -271,14 +274,14 @@ public final class Rules {
   }
 
   /** Runs every rule that compares rows about such a subject, in the order of {@link #ROWS}. */
-  public static void check(Records records, CheckContext context, Found found) {
+  public static void check(Records records, CheckContext context, SubjectFindings found) {
     for (Rule rule : BY_SUBJECT.get(records.subject())) {
       rule.check(records, context, found);
     }
   }
 
   /** Runs every rule about what an authority handed over. */
-  public static void check(String laCode, Landed landed, Found found) {
+  public static void check(String laCode, DropContents landed, SubjectFindings found) {
     for (TableRule rule : TABLES) {
       rule.check(laCode, landed, found);
     }

@@ -43,9 +43,9 @@ import org.lacattribution.table.conformed.Episodes;
  * <p>Steps, each a window over the rows of one child, so that the rows are shuffled once:
  *
  * <ol>
- *   <li>of the rows about one first day, the latest return's word stands; the others are copies;
+ *   <li>of the rows about one first day, the latest return's row is used; the others are copies;
  *   <li>a row that a later return contradicts is superseded;
- *   <li>a row of an extract stands only where no return speaks for its days, and supplies the end
+ *   <li>a row of an extract is used only where no return speaks for its days, and supplies the end
  *       of what was open in the latest return;
  *   <li>ends that are missing, late or early are set from the episode that follows;
  *   <li>nobody is looked after from the 18th birthday;
@@ -53,7 +53,8 @@ import org.lacattribution.table.conformed.Episodes;
  *   <li>episodes are numbered and joined into periods of care.
  * </ol>
  *
- * <p>No row is dropped: each keeps its fate, and the windows pass over those that no longer stand.
+ * <p>No row is dropped: each keeps its fate, and the windows pass over those that are no longer
+ * used.
  *
  * <p>Source: {@code data-schema/clarifications.md}, Care history.
  */
@@ -77,7 +78,7 @@ final class CareHistory {
   private static final Column RNE = Episodes.REASON_FOR_NEW_EPISODE.col();
   private static final Column REASON = Episodes.END_REASON.col();
   private static final Column SOURCE = Episodes.SOURCE.col();
-  private static final Column FATE = col(Sifted.FATE);
+  private static final Column FATE = col(RowFates.FATE);
   private static final Column STANDS = FATE.isNull();
   private static final Column RETURN_YEAR = col(CareRows.RETURN_YEAR);
   private static final Column LAST_RETURN = col("_last_return");
@@ -156,15 +157,15 @@ final class CareHistory {
         knownBy(asOf, under18(asOf, ended(returnsFirst(corrected(latestWord(dated)))))));
   }
 
-  /** Rows that no longer stand keep to themselves, so that no window meets them. */
+  /** Rows that are no longer used keep to themselves, so that no window meets them. */
   static WindowSpec ofChild() {
     return Window.partitionBy(LA, CHILD, STANDS);
   }
 
   /**
    * The latest return that lists an episode of the child that begins on a day is the record of that
-   * day. Within it, and within an extract, one row stands for each day, beside any that end on the
-   * day they begin, of which one stands for each reason that an episode began.
+   * day. Within it, and within an extract, one row is used for each day, besides any that end on
+   * the day they begin, of which one is used for each reason that an episode began.
    */
   private static Dataset<Row> latestWord(Dataset<Row> rows) {
     WindowSpec ofDay = Window.partitionBy(LA, CHILD, STANDS, START, SOURCE);
@@ -197,8 +198,8 @@ final class CareHistory {
         Map.of(
             LISTED_FROM,
             min(RETURN_YEAR).over(ofDay),
-            Sifted.FATE,
-            when(STANDS.and(coalesce(isCopy, lit(false))), Sifted.COPY).otherwise(FATE)));
+            RowFates.FATE,
+            when(STANDS.and(coalesce(isCopy, lit(false))), RowFates.COPY).otherwise(FATE)));
   }
 
   /**
@@ -266,7 +267,7 @@ final class CareHistory {
     return rows.withColumns(Map.of("_reaching", reaching, "_next", next))
         .withColumn("_around", around)
         .withColumn("_rewritten", rewritten)
-        .withColumn(Sifted.FATE, when(gaveWay, Sifted.SUPERSEDED).otherwise(FATE))
+        .withColumn(RowFates.FATE, when(gaveWay, RowFates.SUPERSEDED).otherwise(FATE))
         .drop("_reaching", "_around", "_rewritten", "_next", LISTED_FROM);
   }
 
@@ -278,17 +279,17 @@ final class CareHistory {
   private static Dataset<Row> returnsFirst(Dataset<Row> rows) {
     Column dayAfter = greatest(coalesce(END, date_add(SPEAKS_UNTIL, 1)), date_add(START, 1));
     WindowSpec byDay = ofChild().orderBy(START);
-    Column toldUntil =
+    Column returnUntil =
         max(when(IS_RETURN, dayAfter))
             .over(byDay.rangeBetween(Window.unboundedPreceding(), Window.currentRow()));
-    Column toldFrom =
+    Column returnFrom =
         min(when(IS_RETURN, START))
             .over(byDay.rangeBetween(Window.currentRow(), Window.unboundedFollowing()));
-    Column isTold =
-        toldUntil
+    Column inReturn =
+        returnUntil
             .gt(START)
             .or(
-                toldFrom.lt(
+                returnFrom.lt(
                     greatest(coalesce(END, lit(LocalDate.of(9999, 1, 1))), date_add(START, 1))));
     Column inForce =
         START.leq(LAST_RETURN).and(END.isNull().and(not(END_IS_UNKNOWN)).or(END.gt(LAST_RETURN)));
@@ -301,12 +302,12 @@ final class CareHistory {
             .and(SPEAKS_UNTIL.equalTo(LAST_RETURN))
             .and(col("_goes_on").getField(Episodes.END_DATE.name()).isNotNull());
     Column ends = col("_takes_end");
-    Column gaveWay = STANDS.and(not(IS_RETURN)).and(coalesce(isTold, lit(false)));
+    Column gaveWay = STANDS.and(not(IS_RETURN)).and(coalesce(inReturn, lit(false)));
     return rows.withColumn("_goes_on", goesOn)
         .withColumns(
             Map.of(
-                Sifted.FATE,
-                when(gaveWay, Sifted.SUPERSEDED).otherwise(FATE),
+                RowFates.FATE,
+                when(gaveWay, RowFates.SUPERSEDED).otherwise(FATE),
                 "_takes_end",
                 coalesce(takesEnd, lit(false))))
         .withColumns(
@@ -380,7 +381,7 @@ final class CareHistory {
             birthday.leq(lit(asOf)).and(END.isNull().or(END.gt(birthday))).and(not(isAdult)),
             lit(false));
     Column endsOnIt = isCut.or(coalesce(END.equalTo(birthday), lit(false)));
-    return setAside(rows, isAdult, "starts_at_18_or_over")
+    return quarantined(rows, isAdult, "starts_at_18_or_over")
         .withColumns(
             Map.of(
                 Episodes.REPAIRS.name(),
@@ -391,11 +392,11 @@ final class CareHistory {
                 when(isCut, birthday).otherwise(END)));
   }
 
-  /** What was known by the as-of date: later starts are set aside, later ends are open. */
+  /** What was known by the as-of date: later starts are left out, later ends are open. */
   private static Dataset<Row> knownBy(LocalDate asOf, Dataset<Row> rows) {
     Column isLater = START.gt(lit(asOf));
     Column endsLater = coalesce(END.gt(lit(asOf)), lit(false));
-    return setAside(rows, isLater, Fault.AFTER_AS_OF)
+    return quarantined(rows, isLater, Fault.AFTER_AS_OF)
         .withColumns(
             Map.of(
                 Episodes.REPAIRS.name(),
@@ -406,13 +407,13 @@ final class CareHistory {
                 when(not(endsLater), END)));
   }
 
-  private static Dataset<Row> setAside(Dataset<Row> rows, Column isUnusable, String reason) {
+  private static Dataset<Row> quarantined(Dataset<Row> rows, Column isUnusable, String reason) {
     Column start = when(IS_RETURN, "DECOM").otherwise("clae_cla_episode_start_date");
     return rows.withColumns(
         Map.of(
-            Sifted.AT_FAULT,
-            when(STANDS.and(isUnusable), start).otherwise(col(Sifted.AT_FAULT)),
-            Sifted.FATE,
+            RowFates.AT_FAULT,
+            when(STANDS.and(isUnusable), start).otherwise(col(RowFates.AT_FAULT)),
+            RowFates.FATE,
             when(STANDS.and(isUnusable), reason).otherwise(FATE)));
   }
 

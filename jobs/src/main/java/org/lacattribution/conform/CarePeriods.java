@@ -35,7 +35,7 @@ final class CarePeriods {
   private static final Column END = Episodes.END_DATE.col();
   private static final Column RNE = Episodes.REASON_FOR_NEW_EPISODE.col();
   private static final Column REASON = Episodes.END_REASON.col();
-  private static final Column FATE = col(Sifted.FATE);
+  private static final Column FATE = col(RowFates.FATE);
   private static final Column STANDS = FATE.isNull();
 
   private CarePeriods() {}
@@ -44,7 +44,7 @@ final class CarePeriods {
    * The same rows with the number of the episode, the key of its period, its placement group, and
    * the fate {@code used} where it had none.
    *
-   * @param rows what {@link CareHistory} has set aside, and the rest with its ends
+   * @param rows what {@link CareHistory} has quarantined or superseded, and the rest with its ends
    */
   static Dataset<Row> of(Dataset<Row> rows) {
     WindowSpec inOrder = CareHistory.ofChild().orderBy(CareHistory.ORDER);
@@ -103,8 +103,8 @@ final class CarePeriods {
                         settled.getField("_first").equalTo(col("_first")),
                         settled.getField("group"))
                     .otherwise(PlacementGroups.OTHER),
-                Sifted.FATE,
-                coalesce(FATE, lit(Sifted.USED))))
+                RowFates.FATE,
+                coalesce(FATE, lit(RowFates.USED))))
         .drop("_before", "_first", "_settled");
   }
 }

@@ -25,7 +25,7 @@ import org.lacattribution.table.landing.Ssda903Episodes;
  * Landed rows of care, each read into the columns of an episode, whichever standard it came in: one
  * row for a row of {@code ssda903_episodes} or of {@code ssd_cla_episodes}.
  *
- * <p>Beside the columns of {@link Episodes}: {@code _return_year}, the year ending 31 March of the
+ * <p>Besides the columns of {@link Episodes}: {@code _return_year}, the year ending 31 March of the
  * return and null for an extract; {@code _end_fault}, why an end that is recorded is not known; the
  * fate of the row where it cannot be used, and the column at fault.
  */
@@ -73,13 +73,13 @@ final class CareRows {
             col(Identities.CHILD_KEY),
             start,
             end().as(Episodes.END_DATE.name()),
-            Landed.text(Ssda903Episodes.RNE).as(Episodes.REASON_FOR_NEW_EPISODE.name()),
-            Landed.text(Ssda903Episodes.LS).as(Episodes.LEGAL_STATUS.name()),
-            Landed.text(Ssda903Episodes.CIN).as(Episodes.CATEGORY_OF_NEED.name()),
-            Landed.text(Ssda903Episodes.PLACE).as(Episodes.PLACEMENT_TYPE.name()),
-            Landed.text(Ssda903Episodes.PLACE_PROVIDER).as(Episodes.PLACEMENT_PROVIDER.name()),
-            Landed.text(Ssda903Episodes.REC).as(Episodes.END_REASON.name()),
-            Landed.text(Ssda903Episodes.REASON_PLACE_CHANGE)
+            CellValue.text(Ssda903Episodes.RNE).as(Episodes.REASON_FOR_NEW_EPISODE.name()),
+            CellValue.text(Ssda903Episodes.LS).as(Episodes.LEGAL_STATUS.name()),
+            CellValue.text(Ssda903Episodes.CIN).as(Episodes.CATEGORY_OF_NEED.name()),
+            CellValue.text(Ssda903Episodes.PLACE).as(Episodes.PLACEMENT_TYPE.name()),
+            CellValue.text(Ssda903Episodes.PLACE_PROVIDER).as(Episodes.PLACEMENT_PROVIDER.name()),
+            CellValue.text(Ssda903Episodes.REC).as(Episodes.END_REASON.name()),
+            CellValue.text(Ssda903Episodes.REASON_PLACE_CHANGE)
                 .as(Episodes.REASON_FOR_PLACEMENT_CHANGE.name()),
             endFault(Ssda903Episodes.DEC, Ssda903Episodes.REC).as(END_FAULT),
             year.as(RETURN_YEAR),
@@ -87,8 +87,8 @@ final class CareRows {
             lit(Ssda903Episodes.TABLE.shortName()).as(SOURCE_TABLE),
             Provenance.FILE.col().as(Episodes.SOURCE_FILE.name()),
             Provenance.LINE.col().as(Episodes.SOURCE_LINE.name()),
-            Sifted.reason(faults).as(Sifted.FATE),
-            Sifted.fieldAtFault(faults).as(Sifted.AT_FAULT));
+            RowFates.reason(faults).as(RowFates.FATE),
+            RowFates.fieldAtFault(faults).as(RowFates.AT_FAULT));
   }
 
   /**
@@ -116,13 +116,15 @@ final class CareRows {
         col(Identities.CHILD_KEY),
         col(START),
         end().as(Episodes.END_DATE.name()),
-        Landed.text(SsdClaEpisodes.CLAE_CLA_EPISODE_START_REASON)
+        CellValue.text(SsdClaEpisodes.CLAE_CLA_EPISODE_START_REASON)
             .as(Episodes.REASON_FOR_NEW_EPISODE.name()),
         when(notOver(STATUS), col(STATUS).getField("code")).as(Episodes.LEGAL_STATUS.name()),
-        Landed.text(SsdClaEpisodes.CLAE_CLA_PRIMARY_NEED_CODE).as(Episodes.CATEGORY_OF_NEED.name()),
+        CellValue.text(SsdClaEpisodes.CLAE_CLA_PRIMARY_NEED_CODE)
+            .as(Episodes.CATEGORY_OF_NEED.name()),
         col(PLACEMENT).getField("type").as(Episodes.PLACEMENT_TYPE.name()),
         col(PLACEMENT).getField("provider").as(Episodes.PLACEMENT_PROVIDER.name()),
-        Landed.text(SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON).as(Episodes.END_REASON.name()),
+        CellValue.text(SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON)
+            .as(Episodes.END_REASON.name()),
         when(col(PLACEMENT).getField("until").equalTo(end()), col(PLACEMENT).getField("change"))
             .as(Episodes.REASON_FOR_PLACEMENT_CHANGE.name()),
         endFault(endDay, SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON).as(END_FAULT),
@@ -131,8 +133,8 @@ final class CareRows {
         lit(SsdClaEpisodes.TABLE.shortName()).as(SOURCE_TABLE),
         Provenance.FILE.col().as(Episodes.SOURCE_FILE.name()),
         Provenance.LINE.col().as(Episodes.SOURCE_LINE.name()),
-        Sifted.reason(faults).as(Sifted.FATE),
-        Sifted.fieldAtFault(faults).as(Sifted.AT_FAULT));
+        RowFates.reason(faults).as(RowFates.FATE),
+        RowFates.fieldAtFault(faults).as(RowFates.AT_FAULT));
   }
 
   private static Dataset<Row> placed(Dataset<Row> started, Dataset<Row> placements) {
@@ -144,12 +146,12 @@ final class CareRows {
             col(la),
             SsdClaPlacement.CLAP_CLA_PLACEMENT_ID.col().as(named),
             SsdClaPlacement.CLAP_CLA_ID.col().as(spell),
-            Landed.day(SsdClaPlacement.CLAP_CLA_PLACEMENT_START_DATE).as("from"),
+            CellValue.day(SsdClaPlacement.CLAP_CLA_PLACEMENT_START_DATE).as("from"),
             struct(
-                    Landed.day(SsdClaPlacement.CLAP_CLA_PLACEMENT_END_DATE).as("until"),
-                    Landed.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_TYPE).as("type"),
-                    Landed.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_PROVIDER).as("provider"),
-                    Landed.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_CHANGE_REASON).as("change"))
+                    CellValue.day(SsdClaPlacement.CLAP_CLA_PLACEMENT_END_DATE).as("until"),
+                    CellValue.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_TYPE).as("type"),
+                    CellValue.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_PROVIDER).as("provider"),
+                    CellValue.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_CHANGE_REASON).as("change"))
                 .as(PLACEMENT),
             Provenance.FILE.col().as("_file_of_placement"),
             Provenance.LINE.col().as("_line_of_placement"));
@@ -188,16 +190,16 @@ final class CareRows {
 
   /** Of statuses that begin on one day, one that lasts sorts last, and so is the one in force. */
   private static Dataset<Row> statuses(Dataset<Row> landed) {
-    Column until = Landed.day(SsdLegalStatus.LEGA_LEGAL_STATUS_END_DATE);
+    Column until = CellValue.day(SsdLegalStatus.LEGA_LEGAL_STATUS_END_DATE);
     return landed
         .filter(SsdLegalStatus.LEGA_PERSON_ID.col().isNotNull())
         .select(
             Provenance.LA_CODE.col(),
             SsdLegalStatus.LEGA_PERSON_ID.col().as(PERSON),
-            Landed.day(SsdLegalStatus.LEGA_LEGAL_STATUS_START_DATE).as("_from"),
+            CellValue.day(SsdLegalStatus.LEGA_LEGAL_STATUS_START_DATE).as("_from"),
             until.isNull().as("lasts"),
             until.as("until"),
-            Landed.text(SsdLegalStatus.LEGA_LEGAL_STATUS).as("code"));
+            CellValue.text(SsdLegalStatus.LEGA_LEGAL_STATUS).as("code"));
   }
 
   private static Column notOver(String status) {
@@ -213,7 +215,7 @@ final class CareRows {
 
   /** Days are read once, for reading a text as a day costs more than all else here. */
   private static Dataset<Row> dated(Dataset<Row> landed, Field start, Field end) {
-    return landed.withColumns(Map.of(START, Landed.day(start), READ_END, Landed.day(end)));
+    return landed.withColumns(Map.of(START, CellValue.day(start), READ_END, CellValue.day(end)));
   }
 
   private static Column end() {

@@ -56,7 +56,7 @@ final class CaseRecords {
     this.asOf = asOf;
   }
 
-  Sifted referrals() {
+  RowFates referrals() {
     Column closed = by(SsdCinEpisodes.CINE_CLOSE_DATE);
     return sift(
         SsdCinEpisodes.TABLE,
@@ -68,17 +68,17 @@ final class CaseRecords {
             Fault.undated(SsdCinEpisodes.CINE_REFERRAL_DATE, asOf)),
         Map.of(
             Referrals.REFERRAL_KEY, SsdCinEpisodes.CINE_REFERRAL_ID.col(),
-            Referrals.REFERRAL_DATE, Landed.day(SsdCinEpisodes.CINE_REFERRAL_DATE),
-            Referrals.REFERRAL_SOURCE, Landed.text(SsdCinEpisodes.CINE_REFERRAL_SOURCE_CODE),
-            Referrals.PRIMARY_NEED, Landed.text(SsdCinEpisodes.CINE_CIN_PRIMARY_NEED_CODE),
-            Referrals.NO_FURTHER_ACTION, Landed.flag(SsdCinEpisodes.CINE_REFERRAL_NFA),
+            Referrals.REFERRAL_DATE, CellValue.day(SsdCinEpisodes.CINE_REFERRAL_DATE),
+            Referrals.REFERRAL_SOURCE, CellValue.text(SsdCinEpisodes.CINE_REFERRAL_SOURCE_CODE),
+            Referrals.PRIMARY_NEED, CellValue.text(SsdCinEpisodes.CINE_CIN_PRIMARY_NEED_CODE),
+            Referrals.NO_FURTHER_ACTION, CellValue.flag(SsdCinEpisodes.CINE_REFERRAL_NFA),
             Referrals.CLOSED_DATE, closed,
             Referrals.CLOSURE_REASON,
-                when(closed.isNotNull(), Landed.text(SsdCinEpisodes.CINE_CLOSE_REASON))));
+                when(closed.isNotNull(), CellValue.text(SsdCinEpisodes.CINE_CLOSE_REASON))));
   }
 
-  /** Factors of an assessment may stand on several rows; they are put together before the join. */
-  Sifted assessments() {
+  /** Factors of an assessment may be on several rows; they are put together before the join. */
+  RowFates assessments() {
     String la = Provenance.LA_CODE.name();
     String assessment = SsdCinAssessments.CINA_ASSESSMENT_ID.name();
     Dataset<Row> factors =
@@ -93,7 +93,7 @@ final class CaseRecords {
                         array_distinct(
                             flatten(
                                 collect_list(
-                                    Landed.codes(
+                                    CellValue.codes(
                                         SsdAssessmentFactors.CINF_ASSESSMENT_FACTORS_JSON)))))
                     .as("_factors"));
     return sift(
@@ -107,13 +107,13 @@ final class CaseRecords {
         Map.of(
             Assessments.ASSESSMENT_KEY, SsdCinAssessments.CINA_ASSESSMENT_ID.col(),
             Assessments.REFERRAL_KEY, SsdCinAssessments.CINA_REFERRAL_ID.col(),
-            Assessments.START_DATE, Landed.day(SsdCinAssessments.CINA_ASSESSMENT_START_DATE),
+            Assessments.START_DATE, CellValue.day(SsdCinAssessments.CINA_ASSESSMENT_START_DATE),
             Assessments.AUTHORISED_DATE, by(SsdCinAssessments.CINA_ASSESSMENT_AUTH_DATE),
             Assessments.FACTORS, coalesce(col("_factors"), array().cast("array<string>"))));
   }
 
   /** The first conference that followed an enquiry is its conference. */
-  Sifted enquiries() {
+  RowFates enquiries() {
     String la = Provenance.LA_CODE.name();
     String enquiry = SsdS47Enquiry.S47E_S47_ENQUIRY_ID.name();
     Dataset<Row> conferences =
@@ -135,11 +135,11 @@ final class CaseRecords {
         Map.of(
             Section47Enquiries.ENQUIRY_KEY, SsdS47Enquiry.S47E_S47_ENQUIRY_ID.col(),
             Section47Enquiries.REFERRAL_KEY, SsdS47Enquiry.S47E_REFERRAL_ID.col(),
-            Section47Enquiries.START_DATE, Landed.day(SsdS47Enquiry.S47E_S47_START_DATE),
+            Section47Enquiries.START_DATE, CellValue.day(SsdS47Enquiry.S47E_S47_START_DATE),
             Section47Enquiries.CONFERENCE_DATE, col("_conference")));
   }
 
-  Sifted needPlans() {
+  RowFates needPlans() {
     return sift(
         SsdCinPlans.TABLE,
         Plans.TABLE,
@@ -152,12 +152,12 @@ final class CaseRecords {
             Plans.PLAN_TYPE, lit("cin"),
             Plans.PLAN_KEY, SsdCinPlans.CINP_CIN_PLAN_ID.col(),
             Plans.REFERRAL_KEY, SsdCinPlans.CINP_REFERRAL_ID.col(),
-            Plans.START_DATE, Landed.day(SsdCinPlans.CINP_CIN_PLAN_START_DATE),
+            Plans.START_DATE, CellValue.day(SsdCinPlans.CINP_CIN_PLAN_START_DATE),
             Plans.END_DATE, by(SsdCinPlans.CINP_CIN_PLAN_END_DATE)));
   }
 
   /** A plan of another authority for a child who stays here is not this authority's. */
-  Sifted protectionPlans() {
+  RowFates protectionPlans() {
     return sift(
         SsdCpPlans.TABLE,
         Plans.TABLE,
@@ -167,19 +167,19 @@ final class CaseRecords {
             Fault.missing(SsdCpPlans.CPPL_CP_PLAN_ID),
             Fault.undated(SsdCpPlans.CPPL_CP_PLAN_START_DATE, asOf),
             new Fault(
-                when(Landed.flag(SsdCpPlans.CPPL_CP_PLAN_OLA), "other_authority"),
+                when(CellValue.flag(SsdCpPlans.CPPL_CP_PLAN_OLA), "other_authority"),
                 SsdCpPlans.CPPL_CP_PLAN_OLA)),
         Map.of(
             Plans.PLAN_TYPE, lit("cpp"),
             Plans.PLAN_KEY, SsdCpPlans.CPPL_CP_PLAN_ID.col(),
             Plans.REFERRAL_KEY, SsdCpPlans.CPPL_REFERRAL_ID.col(),
-            Plans.START_DATE, Landed.day(SsdCpPlans.CPPL_CP_PLAN_START_DATE),
+            Plans.START_DATE, CellValue.day(SsdCpPlans.CPPL_CP_PLAN_START_DATE),
             Plans.END_DATE, by(SsdCpPlans.CPPL_CP_PLAN_END_DATE),
-            Plans.INITIAL_CATEGORY, Landed.text(SsdCpPlans.CPPL_CP_PLAN_INITIAL_CATEGORY),
-            Plans.LATEST_CATEGORY, Landed.text(SsdCpPlans.CPPL_CP_PLAN_LATEST_CATEGORY)));
+            Plans.INITIAL_CATEGORY, CellValue.text(SsdCpPlans.CPPL_CP_PLAN_INITIAL_CATEGORY),
+            Plans.LATEST_CATEGORY, CellValue.text(SsdCpPlans.CPPL_CP_PLAN_LATEST_CATEGORY)));
   }
 
-  Sifted earlyHelp() {
+  RowFates earlyHelp() {
     return sift(
         SsdEarlyHelpEpisodes.TABLE,
         EarlyHelp.TABLE,
@@ -190,11 +190,11 @@ final class CaseRecords {
             Fault.undated(SsdEarlyHelpEpisodes.EARL_EPISODE_START_DATE, asOf)),
         Map.of(
             EarlyHelp.EARLY_HELP_KEY, SsdEarlyHelpEpisodes.EARL_EPISODE_ID.col(),
-            EarlyHelp.START_DATE, Landed.day(SsdEarlyHelpEpisodes.EARL_EPISODE_START_DATE),
+            EarlyHelp.START_DATE, CellValue.day(SsdEarlyHelpEpisodes.EARL_EPISODE_START_DATE),
             EarlyHelp.END_DATE, by(SsdEarlyHelpEpisodes.EARL_EPISODE_END_DATE)));
   }
 
-  private Sifted sift(
+  private RowFates sift(
       Table source,
       Table target,
       Dataset<Row> rows,
@@ -205,10 +205,10 @@ final class CaseRecords {
     Map<Field, Column> named = new HashMap<>(values);
     named.put(target.field("la_code"), Provenance.LA_CODE.col());
     named.put(target.field(Identities.CHILD_KEY), col(Identities.CHILD_KEY));
-    return Sifted.of(source, target, identities.named(rows, Source.SSD, child), all, named);
+    return RowFates.of(source, target, identities.named(rows, Source.SSD, child), all, named);
   }
 
   private Column by(Field day) {
-    return Landed.dayBy(asOf, day);
+    return CellValue.dayBy(asOf, day);
   }
 }

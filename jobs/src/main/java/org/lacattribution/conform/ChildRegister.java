@@ -121,9 +121,9 @@ final class ChildRegister {
         Ssda903Header.CHILD,
         HEADER,
         Map.of(
-            Children.DATE_OF_BIRTH, Landed.dayBy(asOf, Ssda903Header.DOB),
+            Children.DATE_OF_BIRTH, CellValue.dayBy(asOf, Ssda903Header.DOB),
             Children.SEX, sex(Ssda903Header.SEX),
-            Children.ETHNICITY, Landed.text(Ssda903Header.ETHNIC)));
+            Children.ETHNICITY, CellValue.text(Ssda903Header.ETHNIC)));
   }
 
   private Dataset<Row> uasc() {
@@ -133,10 +133,10 @@ final class ChildRegister {
         Ssda903Uasc.CHILD,
         RETURN,
         Map.of(
-            Children.DATE_OF_BIRTH, Landed.dayBy(asOf, Ssda903Uasc.DOB),
+            Children.DATE_OF_BIRTH, CellValue.dayBy(asOf, Ssda903Uasc.DOB),
             Children.SEX, sex(Ssda903Uasc.SEX),
             Children.UASC, lit(true),
-            Children.UASC_CEASED, Landed.dayBy(asOf, Ssda903Uasc.DUC)));
+            Children.UASC_CEASED, CellValue.dayBy(asOf, Ssda903Uasc.DUC)));
   }
 
   /** Tables of the return that repeat the date of birth. */
@@ -159,7 +159,7 @@ final class ChildRegister {
                     Source.SSDA903,
                     table.field("CHILD"),
                     RETURN,
-                    Map.of(Children.DATE_OF_BIRTH, Landed.dayBy(asOf, table.field("DOB")))))
+                    Map.of(Children.DATE_OF_BIRTH, CellValue.dayBy(asOf, table.field("DOB")))))
         .reduce(Dataset::unionByName)
         .orElseThrow();
   }
@@ -171,11 +171,11 @@ final class ChildRegister {
         SsdPerson.PERS_PERSON_ID,
         EXTRACT,
         Map.of(
-            Children.DATE_OF_BIRTH, Landed.dayBy(asOf, SsdPerson.PERS_DOB),
-            Children.EXPECTED_DATE_OF_BIRTH, Landed.day(SsdPerson.PERS_EXPECTED_DOB),
+            Children.DATE_OF_BIRTH, CellValue.dayBy(asOf, SsdPerson.PERS_DOB),
+            Children.EXPECTED_DATE_OF_BIRTH, CellValue.day(SsdPerson.PERS_EXPECTED_DOB),
             Children.SEX, sex(SsdPerson.PERS_SEX),
-            Children.ETHNICITY, Landed.text(SsdPerson.PERS_ETHNICITY),
-            Children.DEATH_DATE, Landed.dayBy(asOf, SsdPerson.PERS_DEATH_DATE)));
+            Children.ETHNICITY, CellValue.text(SsdPerson.PERS_ETHNICITY),
+            Children.DEATH_DATE, CellValue.dayBy(asOf, SsdPerson.PERS_DEATH_DATE)));
   }
 
   /**
@@ -191,12 +191,13 @@ final class ChildRegister {
         Map.of(
             Children.DISABLED,
             when(
-                Landed.text(SsdDisability.DISA_DISABILITY_CODE).isin(DISABILITIES),
-                Landed.text(SsdDisability.DISA_DISABILITY_CODE).notEqual(NO_DISABILITY))));
+                CellValue.text(SsdDisability.DISA_DISABILITY_CODE).isin(DISABILITIES),
+                CellValue.text(SsdDisability.DISA_DISABILITY_CODE).notEqual(NO_DISABILITY))));
   }
 
   private Dataset<Row> immigration() {
-    Column seeksAsylum = Landed.text(SsdImmigrationStatus.IMMI_IMMIGRATION_STATUS).equalTo("uasc");
+    Column seeksAsylum =
+        CellValue.text(SsdImmigrationStatus.IMMI_IMMIGRATION_STATUS).equalTo("uasc");
     return statements(
         SsdImmigrationStatus.TABLE,
         Source.SSD,
@@ -207,7 +208,7 @@ final class ChildRegister {
             Children.UASC_CEASED,
                 when(
                     seeksAsylum,
-                    Landed.dayBy(asOf, SsdImmigrationStatus.IMMI_IMMIGRATION_STATUS_END_DATE))));
+                    CellValue.dayBy(asOf, SsdImmigrationStatus.IMMI_IMMIGRATION_STATUS_END_DATE))));
   }
 
   /** Children whom a table names and says nothing lasting of. */
@@ -250,7 +251,7 @@ final class ChildRegister {
 
   /** Returns before 2025 code 1 and 2. */
   private static Column sex(Field field) {
-    Column code = Landed.text(field);
+    Column code = CellValue.text(field);
     return when(code.isin("1", "M"), "M")
         .when(code.isin("2", "F"), "F")
         .when(code.isin("0", "9", "U", "I"), "U");

@@ -49,7 +49,7 @@ import org.lacattribution.table.landing.Ssda903Uasc;
 /**
  * Conformed tables from landed ones, as known on one day.
  *
- * <p>Every table is built lazily and nothing here writes. The tables are to be written in {@link
+ * <p>Every table is built lazily and nothing here writes. The tables must be written in {@link
  * #ORDER}: a later one reads an earlier from where it was written, and so nothing is computed
  * twice. The one intermediate result that several tables share, the history of care, is kept on
  * disk from its first use until {@link #close}.
@@ -146,7 +146,7 @@ public final class Conforming implements AutoCloseable {
       case "conformed.child" -> new ChildRegister(landed, identities, asOf).children();
       case "conformed.family_member" -> programmes.familyMembers();
       case "conformed.episode" ->
-          Episodes.TABLE.select(history(written).filter(col(Sifted.FATE).equalTo(Sifted.USED)));
+          Episodes.TABLE.select(history(written).filter(col(RowFates.FATE).equalTo(RowFates.USED)));
       case "conformed.period_of_care" -> CareSpells.periods(written.read(Episodes.TABLE));
       case "conformed.placement" -> CareSpells.placements(written.read(Episodes.TABLE));
       case "conformed.legal_status" -> CareSpells.legalStatuses(written.read(Episodes.TABLE));
@@ -190,9 +190,9 @@ public final class Conforming implements AutoCloseable {
             .groupBy(
                 Episodes.LA_CODE.col(),
                 col(CareRows.SOURCE_TABLE).as("table_name"),
-                col(Sifted.FATE).as("fate"))
+                col(RowFates.FATE).as("fate"))
             .agg(count(lit(1)).as("rows"));
-    return Stream.concat(Stream.of(care), sifted(written).map(Sifted::account))
+    return Stream.concat(Stream.of(care), sifted(written).map(RowFates::account))
         .reduce(Dataset::unionByName)
         .orElseThrow();
   }
@@ -225,11 +225,11 @@ public final class Conforming implements AutoCloseable {
     return history;
   }
 
-  private Sifted enrolments(Tables written) {
+  private RowFates enrolments(Tables written) {
     return programmes.enrolments(council, written.read(FamilyMembers.TABLE));
   }
 
-  private Stream<Sifted> sifted(Tables written) {
+  private Stream<RowFates> sifted(Tables written) {
     return Stream.of(
         figures.population(),
         figures.publishedFigures(),
@@ -250,11 +250,11 @@ public final class Conforming implements AutoCloseable {
     Dataset<Row> care =
         Quarantine.TABLE.select(
             history(written)
-                .filter(Sifted.isQuarantined())
+                .filter(RowFates.isQuarantined())
                 .withColumn(Quarantine.TABLE_NAME.name(), col(CareRows.SOURCE_TABLE))
-                .withColumn(Quarantine.REASON.name(), col(Sifted.FATE))
-                .withColumn(Quarantine.FIELD.name(), col(Sifted.AT_FAULT)));
-    return Stream.of(Stream.of(care), nameless(), sifted(written).map(Sifted::quarantined))
+                .withColumn(Quarantine.REASON.name(), col(RowFates.FATE))
+                .withColumn(Quarantine.FIELD.name(), col(RowFates.AT_FAULT)));
+    return Stream.of(Stream.of(care), nameless(), sifted(written).map(RowFates::quarantined))
         .flatMap(rows -> rows)
         .reduce(Dataset::unionByName)
         .orElseThrow();

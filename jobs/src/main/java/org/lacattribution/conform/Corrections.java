@@ -38,7 +38,7 @@ final class Corrections {
                 Episodes.SOURCE_FILE.col().as(Findings.SOURCE_FILE.name()),
                 Episodes.SOURCE_LINE.col().as(Findings.SOURCE_LINE.name()),
                 Episodes.CHILD_KEY.col().as(Findings.CHILD_KEY.name()),
-                col(Sifted.FATE)),
+                col(RowFates.FATE)),
         OF_A_RETURN,
         "DECOM+DEC");
   }
@@ -48,17 +48,17 @@ final class Corrections {
    *
    * @return rows of {@link Findings}
    */
-  static Dataset<Row> ofFigures(Sifted figures) {
+  static Dataset<Row> ofFigures(RowFates figures) {
     return superseded(
         figures
             .rows()
             .select(
-                col(Sifted.AUTHORITY).as(Findings.LA_CODE.name()),
+                col(RowFates.AUTHORITY).as(Findings.LA_CODE.name()),
                 lit(figures.source().shortName()).as(Findings.TABLE_NAME.name()),
-                col(Sifted.SOURCE_FILE).as(Findings.SOURCE_FILE.name()),
-                col(Sifted.SOURCE_LINE).as(Findings.SOURCE_LINE.name()),
+                col(RowFates.SOURCE_FILE).as(Findings.SOURCE_FILE.name()),
+                col(RowFates.SOURCE_LINE).as(Findings.SOURCE_LINE.name()),
                 lit(null).cast("string").as(Findings.CHILD_KEY.name()),
-                col(Sifted.FATE)),
+                col(RowFates.FATE)),
         OF_A_FIGURE,
         PublishedPanel.VALUE.name());
   }
@@ -71,7 +71,7 @@ final class Corrections {
         rows.groupBy(Findings.LA_CODE.col(), Findings.TABLE_NAME.col(), Findings.SOURCE_FILE.col())
             .agg(count(lit(1)).as(Findings.SHARE_OF.name()));
     return Findings.TABLE.select(
-        Join.manyToOne(rows.filter(col(Sifted.FATE).equalTo(Sifted.SUPERSEDED)), tried, file)
+        Join.manyToOne(rows.filter(col(RowFates.FATE).equalTo(RowFates.SUPERSEDED)), tried, file)
             .withColumn(Findings.RULE.name(), lit(rule))
             .withColumn(Findings.SEVERITY.name(), lit(SEVERITY))
             .withColumn(Findings.FIELD.name(), lit(field)));

@@ -44,7 +44,7 @@ final class Disagreements {
   private static final Column LAST_RETURN = col("_last_return");
   private static final Column IS_EXTRACT = Episodes.SOURCE.col().equalTo(CareRows.EXTRACT);
 
-  /** A column of the episode and where the extract holds it. */
+  /** A column of the episode and where the extract has it. */
   private record Compared(Field episode, Field extract) {}
 
   private static final List<Compared> COMPARED =
@@ -65,7 +65,7 @@ final class Disagreements {
    * @return rows of {@link Findings}
    */
   static Dataset<Row> of(Dataset<Row> history) {
-    Dataset<Row> compared = fields(beside(tried(history)));
+    Dataset<Row> compared = fields(paired(tried(history)));
     Dataset<Row> tried =
         compared
             .groupBy(Episodes.LA_CODE.col(), col(CareRows.SOURCE_TABLE), Episodes.SOURCE_FILE.col())
@@ -82,24 +82,24 @@ final class Disagreements {
             .withColumn(Findings.TABLE_NAME.name(), col(CareRows.SOURCE_TABLE)));
   }
 
-  /** Rows that stand or gave way, of the days that both sources speak for. */
+  /** Rows that were used or gave way, of the days that both sources speak for. */
   private static Dataset<Row> tried(Dataset<Row> history) {
     Dataset<Row> extracts =
         history
             .filter(IS_EXTRACT)
             .groupBy(Episodes.LA_CODE.col())
             .agg(min(col(CareHistory.RECORDED_END)).as("_first_of_extract"));
-    Column isTold = IS_EXTRACT.and(col(Sifted.FATE).equalTo(Sifted.SUPERSEDED));
-    Column couldBeTold =
+    Column gaveWay = IS_EXTRACT.and(col(RowFates.FATE).equalTo(RowFates.SUPERSEDED));
+    Column comparable =
         not(IS_EXTRACT)
-            .and(col(Sifted.FATE).equalTo(Sifted.USED))
+            .and(col(RowFates.FATE).equalTo(RowFates.USED))
             .and(
                 coalesce(col(CareHistory.RECORDED_END), LAST_RETURN).geq(col("_first_of_extract")));
     return Join.manyToOne(history, extracts, Episodes.LA_CODE.name())
-        .filter(isTold.or(couldBeTold));
+        .filter(gaveWay.or(comparable));
   }
 
-  private static Dataset<Row> beside(Dataset<Row> rows) {
+  private static Dataset<Row> paired(Dataset<Row> rows) {
     Column[] values =
         Stream.concat(
                 Stream.of(

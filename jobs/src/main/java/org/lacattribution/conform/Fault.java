@@ -40,8 +40,8 @@ record Fault(Column reason, Field field) {
   static Fault undated(Field field, LocalDate asOf) {
     return new Fault(
         when(field.col().isNull(), MISSING_VALUE)
-            .when(Landed.day(field).isNull(), UNREADABLE_DATE)
-            .when(Landed.day(field).gt(lit(asOf)), AFTER_AS_OF),
+            .when(CellValue.day(field).isNull(), UNREADABLE_DATE)
+            .when(CellValue.day(field).gt(lit(asOf)), AFTER_AS_OF),
         field);
   }
 

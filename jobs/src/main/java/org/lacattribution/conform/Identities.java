@@ -47,7 +47,7 @@ final class Identities {
   }
 
   /**
-   * The same rows with the pseudonym that stands for the child in every source.
+   * The same rows with the pseudonym that the child has in every source.
    *
    * @param rows with the authority as landed, {@code child_key} as the source has it, and the
    *     source as {@code child_id_map} spells it, which is dropped

@@ -40,7 +40,7 @@ final class Known implements Tables {
     for (Field field : table.ownersFields()) {
       if (field.holds() == Field.Holds.DATE) {
         Column isPlaceholder =
-            PlaceholderDay.is(field, Landed.day(field), asOf, Provenance.COLLECTION_YEAR.col());
+            PlaceholderDay.is(field, CellValue.day(field), asOf, Provenance.COLLECTION_YEAR.col());
         days.put(field.name(), when(not(coalesce(isPlaceholder, lit(false))), field.col()));
       }
     }

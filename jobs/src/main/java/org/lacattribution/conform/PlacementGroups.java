@@ -20,8 +20,8 @@ import org.apache.spark.sql.Column;
 
 /**
  * The group of a placement, from its type and provider, by {@code
- * data-schema/codelists/placement_group_of.csv}. A provider of {@code *} there stands for any
- * other, and for none.
+ * data-schema/codelists/placement_group_of.csv}. A provider of {@code *} there means any other, and
+ * for none.
  */
 final class PlacementGroups {
   static final String OTHER = "other";

@@ -73,7 +73,7 @@ final class ProgrammeRecords {
    *
    * @param familyMembers rows of {@link FamilyMembers}
    */
-  Sifted enrolments(Council council, Dataset<Row> familyMembers) {
+  RowFates enrolments(Council council, Dataset<Row> familyMembers) {
     String la = Provenance.LA_CODE.name();
     Dataset<Row> families =
         familyMembers
@@ -90,10 +90,10 @@ final class ProgrammeRecords {
             families,
             la,
             Identities.CHILD_KEY);
-    Column decision = Landed.text(ProgrammeEnrolment.DECISION);
-    Column programme = Landed.text(ProgrammeEnrolment.PROGRAMME);
-    Column ended = Landed.dayBy(asOf, ProgrammeEnrolment.END_DATE);
-    return Sifted.of(
+    Column decision = CellValue.text(ProgrammeEnrolment.DECISION);
+    Column programme = CellValue.text(ProgrammeEnrolment.PROGRAMME);
+    Column ended = CellValue.dayBy(asOf, ProgrammeEnrolment.END_DATE);
+    return RowFates.of(
         ProgrammeEnrolment.TABLE,
         Enrolments.TABLE,
         rows,
@@ -114,20 +114,20 @@ final class ProgrammeRecords {
                 Enrolments.FAMILY_KEY,
                 coalesce(ProgrammeEnrolment.FAMILY_ID.col(), col("_family"))),
             Map.entry(Enrolments.PROGRAMME, programme),
-            Map.entry(Enrolments.REFERRAL_DATE, Landed.day(ProgrammeEnrolment.REFERRAL_DATE)),
+            Map.entry(Enrolments.REFERRAL_DATE, CellValue.day(ProgrammeEnrolment.REFERRAL_DATE)),
             Map.entry(Enrolments.DECISION, decision),
-            Map.entry(Enrolments.START_DATE, Landed.dayBy(asOf, ProgrammeEnrolment.START_DATE)),
+            Map.entry(Enrolments.START_DATE, CellValue.dayBy(asOf, ProgrammeEnrolment.START_DATE)),
             Map.entry(Enrolments.END_DATE, ended),
             Map.entry(
                 Enrolments.END_REASON,
-                when(ended.isNotNull(), Landed.text(ProgrammeEnrolment.END_REASON))),
-            Map.entry(Enrolments.TEAM, Landed.text(ProgrammeEnrolment.TEAM)),
+                when(ended.isNotNull(), CellValue.text(ProgrammeEnrolment.END_REASON))),
+            Map.entry(Enrolments.TEAM, CellValue.text(ProgrammeEnrolment.TEAM)),
             Map.entry(Enrolments.PRACTITIONER_KEY, ProgrammeEnrolment.PRACTITIONER_ID.col())));
   }
 
-  Sifted outcomes() {
-    Column months = Landed.whole(ProgrammeOutcome.MONTHS_SINCE_END);
-    return Sifted.of(
+  RowFates outcomes() {
+    Column months = CellValue.whole(ProgrammeOutcome.MONTHS_SINCE_END);
+    return RowFates.of(
         ProgrammeOutcome.TABLE,
         EnrolmentOutcomes.TABLE,
         landed.read(ProgrammeOutcome.TABLE),
@@ -139,16 +139,16 @@ final class ProgrammeRecords {
             EnrolmentOutcomes.LA_CODE, Provenance.LA_CODE.col(),
             EnrolmentOutcomes.ENROLMENT_KEY, ProgrammeOutcome.ENROLMENT_ID.col(),
             EnrolmentOutcomes.MONTHS_SINCE_END, months,
-            EnrolmentOutcomes.REVIEW_DATE, Landed.day(ProgrammeOutcome.REVIEW_DATE),
-            EnrolmentOutcomes.AT_HOME, Landed.flag(ProgrammeOutcome.AT_HOME),
+            EnrolmentOutcomes.REVIEW_DATE, CellValue.day(ProgrammeOutcome.REVIEW_DATE),
+            EnrolmentOutcomes.AT_HOME, CellValue.flag(ProgrammeOutcome.AT_HOME),
             EnrolmentOutcomes.IN_EDUCATION_OR_TRAINING,
-                Landed.flag(ProgrammeOutcome.IN_EDUCATION_OR_TRAINING),
+                CellValue.flag(ProgrammeOutcome.IN_EDUCATION_OR_TRAINING),
             EnrolmentOutcomes.ARRESTED_SINCE_END,
-                Landed.flag(ProgrammeOutcome.ARRESTED_SINCE_END)));
+                CellValue.flag(ProgrammeOutcome.ARRESTED_SINCE_END)));
   }
 
-  Sifted families() {
-    return Sifted.of(
+  RowFates families() {
+    return RowFates.of(
         SsdFamily.TABLE,
         FamilyMembers.TABLE,
         identities.named(landed.read(SsdFamily.TABLE), Source.SSD, SsdFamily.FAMI_PERSON_ID),

@@ -41,27 +41,28 @@ final class ReferenceFigures {
   }
 
   /** A range of ages such as 0-17, or one age. A projection may look past the as-of date. */
-  Sifted population() {
+  RowFates population() {
     var source = org.lacattribution.table.landing.Population.TABLE;
     var age = org.lacattribution.table.landing.Population.AGE;
     var yearField = org.lacattribution.table.landing.Population.YEAR;
     var personsField = org.lacattribution.table.landing.Population.PERSONS;
-    Column youngest = part(Landed.text(age), 1);
-    Column oldest = coalesce(part(Landed.text(age), 3), youngest);
-    Column year = Landed.whole(yearField);
-    Column persons = Landed.number(personsField);
+    Column youngest = part(CellValue.text(age), 1);
+    Column oldest = coalesce(part(CellValue.text(age), 3), youngest);
+    Column year = CellValue.whole(yearField);
+    Column persons = CellValue.number(personsField);
     Column variant =
         lower(
             coalesce(
-                Landed.text(org.lacattribution.table.landing.Population.VARIANT), lit(ESTIMATE)));
-    return Sifted.of(
+                CellValue.text(org.lacattribution.table.landing.Population.VARIANT),
+                lit(ESTIMATE)));
+    return RowFates.of(
         source,
         Population.TABLE,
         landed.read(source),
         List.of(
             Fault.unlisted(
                 org.lacattribution.table.landing.Population.LA_CODE,
-                Landed.text(org.lacattribution.table.landing.Population.LA_CODE)),
+                CellValue.text(org.lacattribution.table.landing.Population.LA_CODE)),
             Fault.noFigure(yearField, year),
             Fault.noFigure(age, youngest),
             Fault.noFigure(personsField, persons),
@@ -69,12 +70,13 @@ final class ReferenceFigures {
                 when(variant.equalTo(ESTIMATE), functions.make_date(year, lit(6), lit(30))),
                 yearField)),
         Map.of(
-            Population.LA_CODE, Landed.text(org.lacattribution.table.landing.Population.LA_CODE),
+            Population.LA_CODE, CellValue.text(org.lacattribution.table.landing.Population.LA_CODE),
             Population.YEAR, year,
             Population.MIN_AGE, youngest,
             Population.MAX_AGE, oldest,
             Population.SEX,
-                coalesce(Landed.text(org.lacattribution.table.landing.Population.SEX), lit("all")),
+                coalesce(
+                    CellValue.text(org.lacattribution.table.landing.Population.SEX), lit("all")),
             Population.VARIANT, variant,
             Population.PERSONS, persons));
   }
@@ -84,61 +86,61 @@ final class ReferenceFigures {
    * the year, or 30 June for a population. Of several releases of one figure, the latest that was
    * out by the as-of date is used.
    */
-  Sifted publishedFigures() {
-    Column year = Landed.whole(PublishedPanel.YEAR);
-    Column measure = Landed.text(PublishedPanel.MEASURE);
+  RowFates publishedFigures() {
+    Column year = CellValue.whole(PublishedPanel.YEAR);
+    Column measure = CellValue.text(PublishedPanel.MEASURE);
     Column counted =
         when(measure.startsWith("pop_"), functions.make_date(year, lit(6), lit(30)))
             .otherwise(functions.make_date(year, lit(3), lit(31)));
-    Column dated = coalesce(Landed.day(PublishedPanel.RELEASED), counted);
-    return Sifted.of(
+    Column dated = coalesce(CellValue.day(PublishedPanel.RELEASED), counted);
+    return RowFates.of(
         PublishedPanel.TABLE,
         PublishedFigures.TABLE,
         landed.read(PublishedPanel.TABLE),
         List.of(
-            Fault.unlisted(PublishedPanel.LA_CODE, Landed.text(PublishedPanel.LA_CODE)),
+            Fault.unlisted(PublishedPanel.LA_CODE, CellValue.text(PublishedPanel.LA_CODE)),
             Fault.noFigure(PublishedPanel.YEAR, year),
             Fault.unlisted(PublishedPanel.MEASURE, measure),
             later(dated, PublishedPanel.YEAR)),
         Map.of(
-            PublishedFigures.LA_CODE, Landed.text(PublishedPanel.LA_CODE),
+            PublishedFigures.LA_CODE, CellValue.text(PublishedPanel.LA_CODE),
             PublishedFigures.YEAR, year,
             PublishedFigures.MEASURE, measure,
             PublishedFigures.LA_NAME, laName(),
-            PublishedFigures.VALUE, Landed.number(PublishedPanel.VALUE),
-            PublishedFigures.RAW, Landed.text(PublishedPanel.RAW),
-            PublishedFigures.SOURCE, Landed.text(PublishedPanel.SOURCE),
-            PublishedFigures.RELEASED, Landed.day(PublishedPanel.RELEASED)),
+            PublishedFigures.VALUE, CellValue.number(PublishedPanel.VALUE),
+            PublishedFigures.RAW, CellValue.text(PublishedPanel.RAW),
+            PublishedFigures.SOURCE, CellValue.text(PublishedPanel.SOURCE),
+            PublishedFigures.RELEASED, CellValue.day(PublishedPanel.RELEASED)),
         dated);
   }
 
-  Sifted neighbours() {
+  RowFates neighbours() {
     var table = org.lacattribution.table.landing.StatisticalNeighbours.TABLE;
     var rankField = org.lacattribution.table.landing.StatisticalNeighbours.RANK;
     var modelYear = org.lacattribution.table.landing.StatisticalNeighbours.MODEL_YEAR;
     var authority = org.lacattribution.table.landing.StatisticalNeighbours.LA_CODE;
     var neighbour = org.lacattribution.table.landing.StatisticalNeighbours.NEIGHBOUR_LA_CODE;
-    return Sifted.of(
+    return RowFates.of(
         table,
         StatisticalNeighbours.TABLE,
         landed.read(table),
         List.of(
-            Fault.unlisted(authority, Landed.text(authority)),
-            Fault.unlisted(neighbour, Landed.text(neighbour)),
-            Fault.noFigure(modelYear, Landed.whole(modelYear)),
-            Fault.noFigure(rankField, Landed.whole(rankField))),
+            Fault.unlisted(authority, CellValue.text(authority)),
+            Fault.unlisted(neighbour, CellValue.text(neighbour)),
+            Fault.noFigure(modelYear, CellValue.whole(modelYear)),
+            Fault.noFigure(rankField, CellValue.whole(rankField))),
         Map.of(
-            StatisticalNeighbours.LA_CODE, Landed.text(authority),
-            StatisticalNeighbours.MODEL_YEAR, Landed.whole(modelYear),
-            StatisticalNeighbours.NEIGHBOUR_LA_CODE, Landed.text(neighbour),
-            StatisticalNeighbours.RANK, Landed.whole(rankField)));
+            StatisticalNeighbours.LA_CODE, CellValue.text(authority),
+            StatisticalNeighbours.MODEL_YEAR, CellValue.whole(modelYear),
+            StatisticalNeighbours.NEIGHBOUR_LA_CODE, CellValue.text(neighbour),
+            StatisticalNeighbours.RANK, CellValue.whole(rankField)));
   }
 
   /** A price of a later year is not used until the as-of date reaches it. */
-  Sifted costs() {
-    Column group = Landed.text(PlacementCost.PLACEMENT_GROUP);
-    Column price = Landed.number(PlacementCost.WEEKLY_COST_GBP);
-    return Sifted.of(
+  RowFates costs() {
+    Column group = CellValue.text(PlacementCost.PLACEMENT_GROUP);
+    Column price = CellValue.number(PlacementCost.WEEKLY_COST_GBP);
+    return RowFates.of(
         PlacementCost.TABLE,
         PlacementCosts.TABLE,
         landed.read(PlacementCost.TABLE),
@@ -149,10 +151,10 @@ final class ReferenceFigures {
         Map.of(
             PlacementCosts.LA_CODE, Provenance.LA_CODE.col(),
             PlacementCosts.PLACEMENT_GROUP, group,
-            PlacementCosts.VALID_FROM, Landed.day(PlacementCost.VALID_FROM),
-            PlacementCosts.VALID_TO, Landed.day(PlacementCost.VALID_TO),
+            PlacementCosts.VALID_FROM, CellValue.day(PlacementCost.VALID_FROM),
+            PlacementCosts.VALID_TO, CellValue.day(PlacementCost.VALID_TO),
             PlacementCosts.WEEKLY_COST_GBP, price,
-            PlacementCosts.SOURCE, Landed.text(PlacementCost.SOURCE)));
+            PlacementCosts.SOURCE, CellValue.text(PlacementCost.SOURCE)));
   }
 
   /** The name in the list of authorities, whatever the figures call it. */
@@ -169,7 +171,7 @@ final class ReferenceFigures {
             .stream()
             .flatMap(name -> Stream.of(lit(name.getKey()), lit(name.getValue())))
             .toArray(Column[]::new);
-    return try_element_at(map(names), Landed.text(PublishedPanel.LA_CODE));
+    return try_element_at(map(names), CellValue.text(PublishedPanel.LA_CODE));
   }
 
   private Fault later(Column day, Field field) {

@@ -84,7 +84,7 @@ public final class SourceCoverage {
    *
    * @param historyFrom first day from which records are whole, as the council says; it takes the
    *     place of every first day
-   * @return rows of {@link Coverage}: one for each authority and source that holds a readable day
+   * @return rows of {@link Coverage}: one for each authority and source that has a readable day
    */
   public static Dataset<Row> of(Tables landed, Optional<LocalDate> historyFrom) {
     return of(landed, historyFrom, LocalDate.now(ZoneOffset.UTC));
@@ -107,7 +107,7 @@ public final class SourceCoverage {
             .withColumn(Coverage.FIRST_DAY.name(), least(first, Coverage.LAST_DAY.col())));
   }
 
-  /** Coverage as it stood on a day; sources that began later are left out. */
+  /** Coverage as it was on a day; sources that began later are left out. */
   static Dataset<Row> knownBy(LocalDate asOf, Dataset<Row> coverage) {
     return Coverage.TABLE.select(
         coverage
@@ -117,7 +117,7 @@ public final class SourceCoverage {
 
   /**
    * The last day that every source of every authority covers: what {@code --as-of} is by default.
-   * Care is one source, told by returns and extracts together. Runs one small query.
+   * Care is one source, reported by returns and extracts together. Runs one small query.
    *
    * @param coverage rows of {@link Coverage}
    * @throws UserFault where no source covers a day
@@ -133,7 +133,7 @@ public final class SourceCoverage {
             .head();
     if (last.isNullAt(0)) {
       throw new UserFault(
-          "No landed table holds a day that dates its rows: name the as-of date with --as-of.");
+          "No landed table has a day that dates its rows: name the as-of date with --as-of.");
     }
     return last.getDate(0).toLocalDate();
   }
@@ -168,8 +168,8 @@ public final class SourceCoverage {
             weighted(
                 rows,
                 la,
-                Landed.day(Ssda903Episodes.DECOM),
-                Landed.day(Ssda903Episodes.DEC),
+                CellValue.day(Ssda903Episodes.DECOM),
+                CellValue.day(Ssda903Episodes.DEC),
                 today));
     Column end = make_date(col("last_year"), lit(3), lit(31));
     return Join.manyToOne(
@@ -193,8 +193,8 @@ public final class SourceCoverage {
                     weighted(
                         landed.read(t.table()),
                         la,
-                        Landed.day(t.start()),
-                        Landed.day(t.end()),
+                        CellValue.day(t.start()),
+                        CellValue.day(t.end()),
                         today))
             .reduce(Dataset::unionByName)
             .orElseThrow();
@@ -289,8 +289,8 @@ public final class SourceCoverage {
 
   private static Dataset<Row> extractOfCare(Tables landed, LocalDate today) {
     Column la = Provenance.LA_CODE.col();
-    Column start = Landed.day(SsdClaEpisodes.CLAE_CLA_EPISODE_START_DATE);
-    Column end = Landed.day(SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_DATE);
+    Column start = CellValue.day(SsdClaEpisodes.CLAE_CLA_EPISODE_START_DATE);
+    Column end = CellValue.day(SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_DATE);
     Dataset<Row> episodes = landed.read(SsdClaEpisodes.TABLE);
     Dataset<Row> children =
         episodes
@@ -333,11 +333,11 @@ public final class SourceCoverage {
   private static Dataset<Row> programmes(Tables landed, LocalDate today) {
     Dataset<Row> rows = landed.read(ProgrammeEnrolment.TABLE);
     Column la = Provenance.LA_CODE.col();
-    Column referral = Landed.day(ProgrammeEnrolment.REFERRAL_DATE);
+    Column referral = CellValue.day(ProgrammeEnrolment.REFERRAL_DATE);
     Dataset<Row> started =
-        weighted(rows, la, referral, Landed.day(ProgrammeEnrolment.START_DATE), today);
+        weighted(rows, la, referral, CellValue.day(ProgrammeEnrolment.START_DATE), today);
     Dataset<Row> ended =
-        weighted(rows, la, referral, Landed.day(ProgrammeEnrolment.END_DATE), today);
+        weighted(rows, la, referral, CellValue.day(ProgrammeEnrolment.END_DATE), today);
     Dataset<Row> referred = started.filter(not(col(IS_END)));
     Dataset<Row> days = started.unionByName(ended.filter(col(IS_END)));
     return covered(

@@ -11,12 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Every count that releases have told or kept back, and the equations between them: what an
+ * Every count that releases have shown or suppressed, and the equations between them: what an
  * attacker has to work with.
  *
- * <p>A count that is the same in two releases is one cell, so that what one told and the other kept
- * back come together. A count that was restated is two cells, each under the equations of its own
- * release.
+ * <p>A count that is the same in two releases is one cell, so that what one showed and the other
+ * suppressed come together. A count that was restated is two cells, each under the equations of its
+ * own release.
  */
 final class Cells {
   /** No upper bound. */
@@ -40,7 +40,7 @@ final class Cells {
   private Cells() {}
 
   /**
-   * The cells of a release that is to be made and of those before it.
+   * The cells of the next release and of those before it.
    *
    * @param now counts by name
    * @param earlier counts by name, of each release before
@@ -54,7 +54,7 @@ final class Cells {
       release.forEach(
           (name, count) -> {
             int cell = cells.cell(name, count.value());
-            count.told().ifPresent(told -> cells.know(cell, told));
+            count.shown().ifPresent(shown -> cells.know(cell, shown));
           });
       cells.tie(release, links, Earlier::value);
     }
@@ -75,9 +75,9 @@ final class Cells {
         });
   }
 
-  private void know(int cell, Told told) {
-    lows.set(cell, Math.max(lows.get(cell), told.low()));
-    highs.set(cell, Math.min(highs.get(cell), told.high()));
+  private void know(int cell, Figure shown) {
+    lows.set(cell, Math.max(lows.get(cell), shown.low()));
+    highs.set(cell, Math.min(highs.get(cell), shown.high()));
   }
 
   private <T> void tie(
@@ -124,7 +124,7 @@ final class Cells {
     return highs.get(cell);
   }
 
-  /** The count of the release that is to be made; null where only an earlier one had it. */
+  /** The count of the next release; null where only an earlier one had it. */
   Count count(int cell) {
     return counts.get(cell);
   }

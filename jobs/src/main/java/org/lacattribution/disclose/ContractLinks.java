@@ -15,7 +15,7 @@ import org.lacattribution.table.Table;
 
 /**
  * The sums that contracts state: the check {@code identity} of each row, what a month carries into
- * the next, and rows of a total beside the rows that it sums.
+ * the next, and rows of a total next to the rows that it sums.
  */
 final class ContractLinks implements Links {
   private static final String IDENTITY = "identity";

@@ -6,11 +6,12 @@ import java.util.Optional;
  * A count about which an attacker may learn.
  *
  * @param value the count as it is
- * @param told what is said of it unless it is suppressed; empty where a release never says it
+ * @param shown the figure shown for it unless it is suppressed; empty where a release never shows
+ *     it
  * @param cost what is lost by suppressing it; a usual cell costs 1
  */
-record Count(long value, Optional<Told> told, double cost) {
-  Count(long value, Told told, double cost) {
-    this(value, Optional.of(told), cost);
+record Count(long value, Optional<Figure> shown, double cost) {
+  Count(long value, Figure shown, double cost) {
+    this(value, Optional.of(shown), cost);
   }
 }

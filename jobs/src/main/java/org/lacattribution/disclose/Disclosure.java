@@ -42,7 +42,7 @@ import org.lacattribution.table.published.StockFlow;
  *
  * <p>Counts are protected once, all tables together. Every other figure that is a function of
  * counts is computed from the protected counts ({@link ReleasedFigures}), so it adds nothing to
- * what they show. Contracts say which column is which ({@link Field.Tells}); a table of which a
+ * what they show. Contracts say which column is which ({@link Field.Reveals}); a table of which a
  * column is not marked is refused. Published tables contain aggregates, so their counts come to the
  * driver.
  */
@@ -77,12 +77,12 @@ public final class Disclosure {
   /**
    * What may leave.
    *
-   * @param tables the tables of the release, with {@link Table#SUPPRESSED} beside the columns of
+   * @param tables the tables of the release, with {@link Table#SUPPRESSED} next to the columns of
    *     their contract where something in them is protected; any other table is refused
-   * @param told rows of {@link ReleaseLedger}, to be kept before the release is written; empty
+   * @param ledger rows of {@link ReleaseLedger}, to be stored before the release is written; empty
    *     where it has this release already, or the council protects nothing
    */
-  public record Released(Tables tables, List<Row> told) {}
+  public record Released(Tables tables, List<Row> ledger) {}
 
   /** Whether a council's profile protects anything: a threshold of 1 does not. */
   public static boolean isOn(Council.Disclosure profile) {
@@ -128,12 +128,12 @@ public final class Disclosure {
     }
     table.fields().stream()
         .filter(Field::releasable)
-        .filter(field -> field.tells() == Field.Tells.UNMARKED)
+        .filter(field -> field.reveals() == Field.Reveals.UNMARKED)
         .findFirst()
         .ifPresent(
             field -> {
               throw new OurFault(
-                  "Contract of %s does not say what column %s tells of children, so it is not released. Add the property tells to the column."
+                  "Contract of %s does not say what column %s reveals about children, so it is not released. Add the property reveals to the column."
                       .formatted(table.name(), field.name()));
             });
   }
@@ -188,7 +188,7 @@ public final class Disclosure {
   public static Optional<Long> fileRows(long rows, Council.Disclosure profile) {
     return rows < profile.children()
         ? Optional.empty()
-        : Optional.of(Told.rounded(rows, profile.roundTo(), profile.children()).figure());
+        : Optional.of(Figure.rounded(rows, profile.roundTo(), profile.children()).figure());
   }
 
   private static Tables only(List<Table> released, Tables tables) {
@@ -240,13 +240,13 @@ public final class Disclosure {
         row.<Boolean>getAs(PUBLIC)
             ? COST_OF_PUBLIC
             : carried ? COST_OF_CARRIED : field.exact() ? COST_OF_TOTAL : 1;
-    Told told =
+    Figure shown =
         field.exact()
-            ? Told.exactly(value)
-            : Told.rounded(value, profile.roundTo(), profile.children());
+            ? Figure.exactly(value)
+            : Figure.rounded(value, profile.roundTo(), profile.children());
     return new Count(
         value,
-        care.isTooFine(table, field) ? Optional.empty() : Optional.of(told),
+        care.isTooFine(table, field) ? Optional.empty() : Optional.of(shown),
         cost + (value == 0 ? COST_OF_NONE : 0));
   }
 
@@ -263,7 +263,7 @@ public final class Disclosure {
         again == null
             ? suppressed(List.copyOf(earlier.values()))
             : again.entrySet().stream()
-                .filter(count -> count.getValue().told().isEmpty())
+                .filter(count -> count.getValue().shown().isEmpty())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     Map<Table, Dataset<Row>> disclosed = new HashMap<>();
@@ -279,7 +279,7 @@ public final class Disclosure {
     Tables figures =
         new ReleasedFigures(ledger.sparkSession(), profile, disclosed)
             .of(released.stream().filter(Table::isProtected).toList(), coarse);
-    return new Released(only(released, figures), again == null ? told(runId, hidden) : List.of());
+    return new Released(only(released, figures), again == null ? ledger(runId, hidden) : List.of());
   }
 
   private Set<String> suppressed(List<SortedMap<String, Earlier>> earlier) {
@@ -307,7 +307,7 @@ public final class Disclosure {
               row.getAs(ReleaseLedger.CELL.name()),
               new Earlier(
                   row.<Long>getAs(ReleaseLedger.VALUE.name()),
-                  low == null ? Optional.empty() : Optional.of(new Told(low, low, high))));
+                  low == null ? Optional.empty() : Optional.of(new Figure(low, low, high))));
     }
     return releases;
   }
@@ -332,7 +332,7 @@ public final class Disclosure {
         suppressed.add(field.name());
         values.add(null);
       } else if (value != null && counts.containsKey(name)) {
-        values.add(told(value, counts.get(name)));
+        values.add(shown(value, counts.get(name)));
       } else {
         values.add(value);
       }
@@ -341,8 +341,8 @@ public final class Disclosure {
     return RowFactory.create(values.toArray());
   }
 
-  private static Object told(Object value, Count count) {
-    long figure = count.told().orElseThrow().figure();
+  private static Object shown(Object value, Count count) {
+    long figure = count.shown().orElseThrow().figure();
     if (value instanceof Integer) {
       return (int) figure;
     }
@@ -352,7 +352,7 @@ public final class Disclosure {
     return figure;
   }
 
-  private List<Row> told(String runId, Set<String> hidden) {
+  private List<Row> ledger(String runId, Set<String> hidden) {
     Row any = rows.values().stream().flatMap(List::stream).findFirst().orElse(null);
     if (any == null) {
       return List.of();
@@ -360,16 +360,16 @@ public final class Disclosure {
     return counts.entrySet().stream()
         .map(
             count -> {
-              Optional<Told> told =
-                  hidden.contains(count.getKey()) ? Optional.empty() : count.getValue().told();
+              Optional<Figure> shown =
+                  hidden.contains(count.getKey()) ? Optional.empty() : count.getValue().shown();
               return RowFactory.create(
                   runId,
                   any.<Object>getAs(ReleaseLedger.AS_OF.name()),
                   any.<Object>getAs(ReleaseLedger.LA_CODE.name()),
                   count.getKey(),
                   count.getValue().value(),
-                  told.map(Told::low).orElse(null),
-                  told.map(Told::high).orElse(null));
+                  shown.map(Figure::low).orElse(null),
+                  shown.map(Figure::high).orElse(null));
             })
         .toList();
   }

@@ -6,6 +6,6 @@ import java.util.Optional;
  * A count of an earlier release.
  *
  * @param value the count as it was then
- * @param told what was said of it; empty where it was suppressed
+ * @param shown the figure shown for it; empty where it was suppressed
  */
-record Earlier(long value, Optional<Told> told) {}
+record Earlier(long value, Optional<Figure> shown) {}

@@ -74,7 +74,7 @@ final class ReleasedFigures {
   }
 
   private static boolean hasRule(Field field) {
-    return field.released().isPresent() || field.tells() == Field.Tells.FROM_COUNTS;
+    return field.released().isPresent() || field.reveals() == Field.Reveals.FROM_COUNTS;
   }
 
   private Dataset<Row> released(Table table, Dataset<Row> rows, List<String> views) {

@@ -16,7 +16,7 @@ import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.integer.IntegerStrategy;
 
 /**
- * Another set of counts that everything told allows: each cell's whole-number difference from its
+ * Another set of counts that everything shown allows: each cell's whole-number difference from its
  * true value. That such a set exists proves that an attacker cannot exclude it.
  *
  * @param by difference by cell, none of them 0

@@ -11,16 +11,16 @@ import java.util.Optional;
 import org.lacattribution.error.OurFault;
 
 /**
- * Chooses which counts a release does not tell.
+ * Chooses which counts a release suppresses.
  *
  * <p>Primary: every count from 1 to one under the threshold. Secondary: so many more, as cheap as
- * can be found, that for each count that is not told there are other sets of whole numbers, none
- * negative, which all that is told now and was told before allows, and in which
+ * can be found, that for each suppressed count there are other sets of whole numbers, none
+ * negative, which everything shown now and before allows, and in which
  *
  * <ul>
  *   <li>a primary count lies anywhere in a range as wide as the threshold that reaches beyond it:
  *       from 0 where that costs nothing;
- *   <li>any other count that is not told differs by at least the threshold between two of them;
+ *   <li>any other suppressed count differs by at least the threshold between two of them;
  *   <li>a primary count differs from what it is although all primary counts are taken to lie from 1
  *       to one under the threshold: so who guesses which cells are small still cannot solve for it.
  * </ul>
@@ -47,7 +47,7 @@ final class Suppression {
 
   /** What cells taken for small are bounded by. */
   private enum View {
-    /** Nothing but what is told. */
+    /** Nothing but what is shown. */
     PLAIN,
     /** Primary cells are taken to lie from 1 to one under the threshold. */
     SMALL
@@ -62,10 +62,9 @@ final class Suppression {
   }
 
   /**
-   * Cells that are not told: of the coming release those to suppress, of earlier ones those that
-   * were.
+   * Suppressed cells: of the coming release those to suppress, of earlier ones those that were.
    *
-   * @param threshold smallest count, other than none, that may be told
+   * @param threshold smallest count, other than zero, that may be shown
    * @throws OurFault where nothing can protect a count, which an equation that does not hold would
    *     cause
    */
@@ -77,7 +76,7 @@ final class Suppression {
     }
     Suppression suppression = new Suppression(cells, threshold);
     suppression.suppress();
-    suppression.tellAgain();
+    suppression.showAgain();
     return suppression.hidden;
   }
 
@@ -86,10 +85,10 @@ final class Suppression {
       boolean known = cells.low(cell) == cells.high(cell);
       boolean small = cells.value(cell) >= 1 && cells.value(cell) < threshold;
       boolean now = cells.count(cell) != null;
-      boolean untold = now && cells.count(cell).told().isEmpty();
-      if (now && small || untold || !now && !known && cells.high(cell) == Cells.UNBOUNDED) {
+      boolean notShown = now && cells.count(cell).shown().isEmpty();
+      if (now && small || notShown || !now && !known && cells.high(cell) == Cells.UNBOUNDED) {
         hidden.set(cell);
-        // What an earlier release told cannot be taken back, so nothing can protect it.
+        // What an earlier release showed cannot be withdrawn, so nothing can protect it.
         if (small && !known) {
           primary.set(cell);
         }
@@ -165,7 +164,7 @@ final class Suppression {
       reach(cell, -down);
       return;
     }
-    // Upwards all the way, unless what an earlier release told leaves no room there.
+    // Upwards all the way, unless what an earlier release showed leaves no room there.
     for (long above = threshold; above >= 0; above--) {
       if (canReach(cell, above) && canReach(cell, above - threshold)) {
         reach(cell, above);
@@ -257,9 +256,9 @@ final class Suppression {
     long low = cells.low(cell);
     long high = cells.high(cell);
     if (cells.count(cell) != null && !hidden.get(cell)) {
-      Told told = cells.count(cell).told().orElseThrow();
-      low = Math.max(low, told.low());
-      high = Math.min(high, told.high());
+      Figure shown = cells.count(cell).shown().orElseThrow();
+      low = Math.max(low, shown.low());
+      high = Math.min(high, shown.high());
     }
     return new long[] {low, high};
   }
@@ -283,11 +282,11 @@ final class Suppression {
             .formatted(cells.name(cell)));
   }
 
-  /** Tells again, the dearest first, what was suppressed and turns out not to be needed. */
-  private void tellAgain() {
+  /** Shows again, the dearest first, what was suppressed and turns out not to be needed. */
+  private void showAgain() {
     List<Integer> secondary =
         hidden.stream()
-            .filter(cell -> cells.count(cell) != null && cells.count(cell).told().isPresent())
+            .filter(cell -> cells.count(cell) != null && cells.count(cell).shown().isPresent())
             .filter(cell -> cells.value(cell) == 0 || cells.value(cell) >= threshold)
             .boxed()
             .sorted(
@@ -306,14 +305,16 @@ final class Suppression {
     }
   }
 
-  /** Other witnesses in place of those that a cell told now rules out; empty where one has none. */
-  private Optional<Map<Demand, Shift>> witnessesWithout(int told) {
-    long[] bounds = bounds(told);
+  /**
+   * Other witnesses in place of those that a cell shown again rules out; empty where one has none.
+   */
+  private Optional<Map<Demand, Shift>> witnessesWithout(int again) {
+    long[] bounds = bounds(again);
     Map<Demand, Shift> others = new LinkedHashMap<>();
     for (Map.Entry<Demand, Shift> witness : witnesses.entrySet()) {
-      long value = cells.value(told) + witness.getValue().by().getOrDefault(told, 0L);
+      long value = cells.value(again) + witness.getValue().by().getOrDefault(again, 0L);
       boolean ruledOut = value < bounds[0] || value > bounds[1];
-      if (ruledOut && witness.getKey().cell() != told) {
+      if (ruledOut && witness.getKey().cell() != again) {
         Optional<Shift> other = cheapest(witness.getKey(), cell -> null);
         if (other.isEmpty()) {
           return Optional.empty();

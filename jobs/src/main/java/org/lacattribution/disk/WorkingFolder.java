@@ -37,7 +37,7 @@ public final class WorkingFolder implements AutoCloseable {
   }
 
   /**
-   * Makes a folder and deletes what killed processes left beside it.
+   * Makes a folder and deletes what killed processes left next to it.
    *
    * @param parent where; made if it is absent
    * @param prefix how names of these folders begin, and of nothing else in the parent

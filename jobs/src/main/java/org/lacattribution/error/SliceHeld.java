@@ -1,6 +1,6 @@
 package org.lacattribution.error;
 
-/** Another run holds the slice: told in one sentence and exit code 4. */
+/** Another run has the slice locked: reported in one sentence and exit code 4. */
 public final class SliceHeld extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

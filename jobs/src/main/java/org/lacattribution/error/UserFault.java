@@ -1,7 +1,8 @@
 package org.lacattribution.error;
 
 /**
- * The input or the arguments are at fault: told in one sentence, without a trace, and exit code 2.
+ * The input or the arguments are at fault: reported in one sentence, without a trace, and exit code
+ * 2.
  *
  * <p>The message names the table or file, the fault and the remedy, and never a child's value.
  */

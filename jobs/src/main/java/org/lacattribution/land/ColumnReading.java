@@ -115,7 +115,7 @@ final class ColumnReading {
     List<String> faults = new ArrayList<>();
     if (lost > 0) {
       faults.add(
-          "identifiers of column %s are %s, %d in all, the first on line %d: a spreadsheet has lost their digits, and nobody can tell them apart; export it again with identifiers as text."
+          "identifiers of column %s are %s, %d in all, the first on line %d: a spreadsheet has lost their digits, and they cannot be distinguished; export it again with identifiers as text."
               .formatted(field.name(), loss, lost, firstLost));
     }
     if (longNumbers > 1 && longNumbersInZeros == longNumbers) {

@@ -138,7 +138,7 @@ final class CsvFile implements Iterator<CsvFile.Line>, AutoCloseable {
       if (cause instanceof CSVException) {
         Matcher line = FAULT_LINE.matcher(String.valueOf(cause.getMessage()));
         return new Unreadable(
-            "a quotation mark on line %s is not closed, or stands inside a cell; double it or take it out."
+            "a quotation mark on line %s is not closed, or is inside a cell; double it or take it out."
                 .formatted(line.find() ? line.group(1) : "after row " + rowsRead));
       }
     }

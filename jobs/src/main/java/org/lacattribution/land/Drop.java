@@ -43,11 +43,11 @@ import org.lacattribution.table.Table;
  * A drop folder, read once from beginning to end before anything of it is landed.
  *
  * <p>Every file is recognised by its header; one that is no table's, that lacks a column, whose
- * dates are ambiguous or that cannot be read refuses the whole drop, and all that is wrong is told
- * at once. A byte-identical copy of a file is landed once and found.
+ * dates are ambiguous or that cannot be read refuses the whole drop, and all faults are reported at
+ * once. A byte-identical copy of a file is landed once and found.
  */
 public final class Drop {
-  private static final int MOST_FAULTS_TOLD = 20;
+  private static final int MOST_FAULTS_REPORTED = 20;
 
   /** Further down, a row that reads like a header is one by chance. */
   private static final int MOST_TITLE_ROWS = 20;
@@ -93,7 +93,7 @@ public final class Drop {
     Configuration conf = spark.sessionState().newHadoopConf();
     List<String> faults = new ArrayList<>();
     List<DropFile> all = recognise(folder, council, conf, faults);
-    tell(folder, faults);
+    report(folder, faults);
     List<DropFile> files = all.stream().filter(DropFile::isLanded).toList();
     Map<String, FileProfile> profiles = profile(spark, files, conf);
     files.forEach(
@@ -102,7 +102,7 @@ public final class Drop {
                 .get(file.path())
                 .faults()
                 .forEach(fault -> faults.add("%s: %s".formatted(file.path(), fault))));
-    tell(folder, faults);
+    report(folder, faults);
     List<DropFile> copies = copies(files, profiles);
     List<DropFile> distinct = files.stream().filter(file -> !copies.contains(file)).toList();
     List<DropFile> mislabelled = mislabelled(distinct, profiles, council);
@@ -113,7 +113,7 @@ public final class Drop {
     Map<String, String> names = FileNames.of(all, profiles, bareYear);
     List<FileFinding> findings = new ArrayList<>();
     TwinIdentifiers.faults(spark, distinct, profiles, settings(conf)).forEach(faults::add);
-    tell(folder, faults);
+    report(folder, faults);
     all.stream()
         .filter(file -> !file.isLanded())
         .forEach(file -> findings.add(finding("table_not_landed", file, names)));
@@ -288,7 +288,8 @@ public final class Drop {
   /** Files whose bytes another file of the same year has, all but the first. */
   static List<DropFile> copies(List<DropFile> files, Map<String, FileProfile> profiles) {
     Set<String> met = new HashSet<>();
-    // Two years may hold the same bytes, an empty table most of all: then the path tells them
+    // Two years may have the same bytes, an empty table most of all: then the path distinguishes
+    // them
     // apart.
     return files.stream()
         .filter(file -> !met.add(profiles.get(file.path()).hash() + " " + file.label()))
@@ -333,15 +334,15 @@ public final class Drop {
                     new FileFinding(reason, file.laCode(), file.shortTable(), name, line, null)));
   }
 
-  private static void tell(String folder, List<String> faults) {
+  private static void report(String folder, List<String> faults) {
     if (!faults.isEmpty()) {
-      String told = faults.stream().limit(MOST_FAULTS_TOLD).collect(joining("\n  "));
+      String first = faults.stream().limit(MOST_FAULTS_REPORTED).collect(joining("\n  "));
       String rest =
-          faults.size() > MOST_FAULTS_TOLD
-              ? "\n  and %d more.".formatted(faults.size() - MOST_FAULTS_TOLD)
+          faults.size() > MOST_FAULTS_REPORTED
+              ? "\n  and %d more.".formatted(faults.size() - MOST_FAULTS_REPORTED)
               : "";
       throw new UserFault(
-          "Drop %s is not landed, and nothing was written:%n  %s%s".formatted(folder, told, rest));
+          "Drop %s is not landed, and nothing was written:%n  %s%s".formatted(folder, first, rest));
     }
   }
 
@@ -400,7 +401,7 @@ public final class Drop {
       csv.next();
     }
 
-    /** What decides, beside the file, what is landed of it. */
+    /** What decides, apart from the file, what is landed of it. */
     static String landedAs(Table table, Set<String> programmes) {
       String columns =
           table.ownersFields().stream()

@@ -24,7 +24,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Reads one file from beginning to end and says what it holds, without landing anything.
+ * Reads one file from beginning to end and says what it contains, without landing anything.
  *
  * <p>What would make the answer wrong refuses the file: see {@link ColumnReading}. A date column is
  * {@code yyyy-MM-dd} throughout or, in the yearly return alone, {@code dd/MM/yyyy} throughout. A

@@ -20,8 +20,8 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.LandingTables;
 
 /**
- * What the header of a file says: which table it is, and where its columns stand. Of a column that
- * no contract has only the position is known, for its name may be a child's.
+ * What the header of a file says: which table it is, and where its columns are. Of a column that no
+ * contract has only the position is known, for its name may be a child's.
  *
  * @param table name of the landed table
  * @param columns position in the file of each of the owner's columns that are landed, in the order

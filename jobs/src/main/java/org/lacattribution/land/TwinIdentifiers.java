@@ -65,7 +65,7 @@ final class TwinIdentifiers {
 
   private static final Set<String> BIRTHS = Set.of("DOB", "pers_dob");
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1920, 1, 1);
-  private static final int MOST_KINDS_TOLD = 50;
+  private static final int MOST_KINDS_REPORTED = 50;
 
   private static final StructType MENTION =
       new StructType()
@@ -133,7 +133,7 @@ final class TwinIdentifiers {
         .groupBy("path", "field", "other_path", "other_field")
         .agg(count(lit(1)).as("pairs"), min(struct("line", "other_line")).as("lines"))
         .orderBy("path", "field", "other_path", "other_field")
-        .limit(MOST_KINDS_TOLD)
+        .limit(MOST_KINDS_REPORTED)
         .collectAsList()
         .stream()
         .map(TwinIdentifiers::sentence)
@@ -188,12 +188,12 @@ final class TwinIdentifiers {
     return key;
   }
 
-  /** Identifiers that one file mentions, with what the file says for telling them apart. */
+  /** Identifiers that one file mentions, with what the file says to distinguish them. */
   private static final class Mentions implements Iterator<Row> {
     /** Mentions remembered, so that few are given twice; a bound on memory, not on files. */
     private static final int MOST_REMEMBERED = 100_000;
 
-    /** An identifying column: where it stands in the file, and with whose identifiers it is met. */
+    /** An identifying column: where it is in the file, and with whose identifiers it is met. */
     private record Column(Field field, int position, String space, boolean isMapped) {}
 
     private record Mention(int column, String laCode, String identifier, String evidence) {}

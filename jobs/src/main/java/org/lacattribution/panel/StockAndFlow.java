@@ -51,8 +51,8 @@ import org.lacattribution.table.published.StockFlow;
  * such a source has no rows; {@link StockCheck} refuses that where it has periods of care.
  *
  * <p>Flows are counts, and a stock is the sum of all flows before, those before the first month
- * included: so the identity holds exactly in every row, and what began before the first month is
- * the opening stock.
+ * included: so the identity is exact in every row, and what began before the first month is the
+ * opening stock.
  */
 public final class StockAndFlow {
   /** Care sources in {@link Coverage}. */
@@ -108,7 +108,7 @@ public final class StockAndFlow {
                         .and(col("next_month").isNull())
                         .and(col("stock").equalTo(0))));
 
-    // A change holds until the next of its cell; the first is led by empty months.
+    // A change lasts until the next of its cell; the first is led by empty months.
     Column from =
         when(col("is_first"), col(FIRST_MONTH)).otherwise(greatest(col(MONTH), col(FIRST_MONTH)));
     Column to = coalesce(add_months(col("next_month"), -1), lastMonth);
@@ -174,7 +174,7 @@ public final class StockAndFlow {
             add_months(trunc(date_sub(col("first_day"), 1), "MM"), 1).as(FIRST_MONTH));
   }
 
-  /** Flows by cell and month; what happened before the first month stands in the month before. */
+  /** Flows by cell and month; what happened before the first month is in the month before. */
   private Dataset<Row> cellFlows() {
     Column aged = not(col(FROM_BAND).equalTo(col(TO_BAND)));
     Column moved =

@@ -40,7 +40,7 @@ public final class StockCheck {
   /**
    * Runs one Spark job, unavoidably: it is the check that every run makes.
    *
-   * @param stockFlow rows of {@link StockFlow}, as they are to be published
+   * @param stockFlow rows of {@link StockFlow}, as they will be published
    * @throws OurFault if the two differ in any month of any authority, which includes an authority
    *     with periods of care and no care source in {@code conformed.coverage}
    */

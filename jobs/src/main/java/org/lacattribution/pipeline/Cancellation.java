@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * What is to be done if the process is told to stop (SIGTERM, Ctrl-C) before the work has ended. It
- * is done before Spark's own hook stops the session, which the record of a run still needs.
+ * What happens if the process is asked to stop (SIGTERM, Ctrl-C) before the work has ended. It is
+ * done before Spark's own hook stops the session, which the record of a run still needs.
  */
 final class Cancellation implements AutoCloseable {
   /** Hooks of a higher priority go first; Spark's has 40. */

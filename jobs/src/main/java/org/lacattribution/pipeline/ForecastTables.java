@@ -40,9 +40,9 @@ final class ForecastTables {
     List<Callable<Written>> writes = new ArrayList<>(forecasts(trends, council, laCodes, writer));
     writes.addAll(backtests(trends, laCodes, writer));
     write(writes, tables, writer);
-    return told(
+    return summary(
         counted("%,d forecasts", Forecasts.TABLE, writer)
-            + counted(", %,d of the past beside what came.", Backtests.TABLE, writer),
+            + counted(", %,d of the past compared with what came.", Backtests.TABLE, writer),
         trends.sentences());
   }
 
@@ -53,7 +53,7 @@ final class ForecastTables {
     write(forecasts(trends, council, laCodes, writer), tables, writer);
     List<String> sentences = new ArrayList<>(trends.ofPlan());
     sentences.addAll(trends.sentences());
-    return told(counted("%,d forecasts.", Forecasts.TABLE, writer), sentences);
+    return summary(counted("%,d forecasts.", Forecasts.TABLE, writer), sentences);
   }
 
   /** What every model would have said before, and its scores. */
@@ -63,8 +63,9 @@ final class ForecastTables {
     write(backtests(trends, laCodes, writer), tables, writer);
     List<String> sentences = new ArrayList<>(trends.ofScores());
     sentences.addAll(trends.sentences());
-    return told(
-        counted("%,d forecasts of the past beside what came.", Backtests.TABLE, writer), sentences);
+    return summary(
+        counted("%,d forecasts of the past compared with what came.", Backtests.TABLE, writer),
+        sentences);
   }
 
   private static TrendScope scope(RunRecord run, Set<String> laCodes) {
@@ -97,7 +98,7 @@ final class ForecastTables {
     return words.formatted(writer.ledger().rows(table.name()));
   }
 
-  private static Progress.Summary told(String first, List<String> sentences) {
+  private static Progress.Summary summary(String first, List<String> sentences) {
     String rest = sentences.stream().map(s -> "%n         ".formatted() + s).collect(joining());
     return () -> first + rest;
   }

@@ -15,7 +15,7 @@ import org.lacattribution.table.published.Runs;
 import org.lacattribution.table.published.StockFlow;
 
 /**
- * The run that made the conformed tables of an authority as they stand: the last that conformed, if
+ * The run that made the conformed tables of an authority as they are: the last that conformed, if
  * it was done, or failed only after it had begun to publish.
  */
 final class LastConformed {
@@ -55,7 +55,7 @@ final class LastConformed {
     LocalDate day = last.get(0).<java.sql.Date>getAs(Runs.AS_OF.name()).toLocalDate();
     if (asOf != null && !asOf.equals(day)) {
       throw new UserFault(
-          "The tables of authority %s were conformed as of %s and are to be published as of %s: give --as-of %s, or run `./lac ingest --as-of %s` first."
+          "The tables of authority %s were conformed as of %s and you want to publish as of %s: give --as-of %s, or run `./lac ingest --as-of %s` first."
               .formatted(laCode, day, asOf, day, asOf));
     }
     return day;

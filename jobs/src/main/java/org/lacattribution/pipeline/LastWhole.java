@@ -15,7 +15,7 @@ import org.lacattribution.table.published.Runs;
  * A warehouse as whole runs left it: of every table the version that the last run wrote, or read,
  * which was done. What a run has written so far, or wrote before it failed, is not read.
  *
- * <p>A table holds the slices of all its authorities, so that where one authority's run failed and
+ * <p>A table has the slices of all its authorities, so that where one authority's run failed and
  * another's was done since, the failed slice is read of the tables that both wrote: {@link
  * LastConformed} refuses to publish it.
  */

@@ -225,7 +225,7 @@ public final class Pipeline {
    * it ended. A run that is killed leaves the first alone, and {@link LastConformed} refuses to
    * build on what it may have left.
    *
-   * @param work told where to note the run once more of it is known
+   * @param work receives the place where to note the run once more of it is known
    */
   private <T> T recorded(RunRecord begun, Function<Consumer<RunRecord>, T> work) {
     AtomicReference<RunRecord> run = new AtomicReference<>(begun);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Tells on standard error what is being done, how long it took and what came of it. */
+/** Reports each step, its time and its result on standard error. */
 public final class Progress {
   private final PrintStream out;
   private final Instant began = Instant.now();
@@ -16,7 +16,7 @@ public final class Progress {
     this.out = out;
   }
 
-  /** Does a step, telling when it begins and, with what it returns, when it ends. */
+  /** Does a step, reporting when it begins and, with what it returns, when it ends. */
   public <T> T step(String doing, Supplier<T> step) {
     Instant start = Instant.now();
     out.printf(Locale.ROOT, "%7s  %s ...%n", seconds(Duration.between(began, start)), doing);

@@ -54,7 +54,7 @@ import org.lacattribution.trend.Trends;
  * Publishes what is conformed of some authorities: tables, then the release folder.
  *
  * @param sentences what a reader should know first
- * @param dataQuality what the checks found, the gravest first
+ * @param dataQuality what the checks found, the most serious first
  */
 public record Publication(List<String> sentences, List<String> dataQuality) {
   /** Tables of a release, in the order in which a reader should meet them. */
@@ -68,7 +68,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
           .flatMap(List::stream)
           .toList();
 
-  /** Tables whose keys are to be unique; the breakdowns of a release are not stored. */
+  /** Tables whose keys must be unique; the breakdowns of a release are not stored. */
   private static final List<Table> STORED =
       List.of(
           StockFlow.TABLE,
@@ -171,9 +171,9 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
         new TextFile(
             "data-dictionary.md", DataDictionary.ofRelease("Data dictionary", filed(council))));
     files.add(PageFile.of(page));
-    if (!released.told().isEmpty()) {
+    if (!released.ledger().isEmpty()) {
       // Before the folder: what may have been seen must be known to the next release.
-      store.append(ReleaseLedger.TABLE, store.rows(ReleaseLedger.TABLE, released.told()));
+      store.append(ReleaseLedger.TABLE, store.rows(ReleaseLedger.TABLE, released.ledger()));
     }
     ReleaseFolder.write(folder, release, files);
     return new Publication(page.sentences(), quality);

@@ -39,7 +39,8 @@ public final class Session {
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.ansi.enabled", "true")
             .config("spark.sql.adaptive.enabled", "true")
-            // Tables are small beside a lake's: their logs are read faster in one partition than
+            // Tables are small compared with a lake's: their logs are read faster in one partition
+            // than
             // fifty.
             .config("spark.databricks.delta.snapshotPartitions", "1")
             // Queries of a run have more kinds of generated code than Spark keeps by default, and

@@ -30,8 +30,8 @@ import org.lacattribution.table.published.Runs;
  *
  * <p>Every table is a view named by layer and name, such as {@code published_attribution}, as the
  * last whole run had left it when the warehouse was opened: what a run is writing, or wrote before
- * it failed, is not seen. {@code DESCRIBE} tells what its columns mean. Figures are as they stand
- * in the warehouse, without disclosure control: what a notebook shows is for inside the council.
+ * it failed, is not seen. {@code DESCRIBE} explains its columns. Figures are as they are in the
+ * warehouse, without disclosure control: what a notebook shows is for inside the council.
  *
  * <pre>
  * var warehouse = Warehouse.open();
@@ -145,7 +145,7 @@ public final class Warehouse {
    * The answer to a query as an HTML table, which a notebook displays: the first 200 rows, numbers
    * to the right and measures with their thousands apart, null as nothing.
    *
-   * @throws UserFault where the answer holds keys, for it would list single children
+   * @throws UserFault where the answer contains keys, for it would list single children
    */
   public String show(String query) {
     Dataset<Row> answer = sql(query);
@@ -164,7 +164,7 @@ public final class Warehouse {
             .collect(joining(", "));
     if (!keys.isEmpty()) {
       throw new UserFault(
-          "Column %s stands for single people, who are never listed in a notebook: count them."
+          "Column %s identifies single people, who are never listed in a notebook: count them."
               .formatted(keys));
     }
   }

@@ -7,7 +7,7 @@ import org.lacattribution.simulate.CareRecord.Period;
 
 /** One simulated authority, made block of families by block. */
 final class Authority {
-  /** Families that are made together; each block is the same whatever is made beside it. */
+  /** Families that are made together; each block is the same whatever else is made. */
   static final int BLOCK = 256;
 
   private static final int MOST_FAMILIES = 1_000_000;
@@ -33,7 +33,7 @@ final class Authority {
     arrivals = new Arrivals(calendar, settings, draws);
     programmes = Programmes.of(settings);
     if (arrivals.size() >= MOST_FAMILIES) {
-      throw new IllegalStateException("An authority holds fewer than a million families.");
+      throw new IllegalStateException("An authority has fewer than a million families.");
     }
   }
 

@@ -13,7 +13,7 @@ import static java.lang.StrictMath.exp;
  */
 final class CareModel {
   /**
-   * Course of a period of care. The legal statuses of the child tell which, or do so in part: see
+   * Course of a period of care. The legal statuses of the child show which, or do so in part: see
    * {@link Leaving}.
    */
   enum Course {

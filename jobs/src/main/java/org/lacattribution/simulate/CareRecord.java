@@ -13,7 +13,7 @@ import org.lacattribution.simulate.Placements.Placement;
  * legal status or placement.
  *
  * <p>A period that began before the first return is recorded as one episode up to it, so that the
- * returns and the Standard Safeguarding Dataset tell the same history.
+ * returns and the Standard Safeguarding Dataset give the same history.
  */
 final class CareRecord {
   /** First day that records of care cover. */

@@ -3,7 +3,7 @@ package org.lacattribution.simulate;
 import org.lacattribution.simulate.Family.Child;
 
 /**
- * What the chances of one child hang on, month by month, and no programme changes.
+ * What the chances of one child depend on, month by month, and no programme changes.
  *
  * @param child the child
  * @param firstMonth month of the first entry of {@code entry}

@@ -11,7 +11,7 @@ import org.lacattribution.error.UserFault;
 
 /**
  * Writes a drop folder, in the formats of {@code inputs.md}, for a council whose programmes have
- * known effects, and the truth beside it.
+ * known effects, and the truth next to it.
  *
  * <p>The same settings give the same bytes whatever the number of cores. Families are made in
  * blocks, a few at a time, so memory does not grow with the number of authorities.

@@ -182,7 +182,7 @@ final class TruthFiles {
         | --- | --- |
         | `truth_coalition.csv` | a month, measure and set of programmes, joined by `+`; blank is none |
         | `truth_effect.csv` | a month, measure and programme, group or total: Owen and Shapley values, first in, last in |
-        | `truth_path.csv` | a month: children in care, entries, exits and protection plans as they happened; and the number in care that was to be expected without programmes |
+        | `truth_path.csv` | a month: children in care, entries, exits and protection plans as they happened; and the number in care that was expected without programmes |
 
         `lac_stock` is at the end of the month; `entries`, `lac_days` and `placement_moves` are summed from
         the first go-live to the end of it. A month is named by its first day.

@@ -1,6 +1,6 @@
 /**
  * Councils with a known truth: {@link org.lacattribution.simulate.Simulation} writes a drop folder
- * in the formats of {@code inputs.md}, and beside it what each programme really achieved.
+ * in the formats of {@code inputs.md}, and next to it what each programme really achieved.
  *
  * <h2>The world</h2>
  *

@@ -17,16 +17,16 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One version of a Delta table as its log tells it. Read by Delta's kernel, in this process: Delta
+ * One version of a Delta table as its log gives it. Read by Delta's kernel, in this process: Delta
  * for Spark runs jobs to learn the same, which for small tables cost more than the tables do.
  *
  * @param schema columns
  * @param isPlain whether the files hold the rows as they are; they do not where rows are deleted by
- *     a list beside the file, or columns renamed in the log
+ *     a list next to the file, or columns renamed in the log
  * @param files addresses of the Parquet files
  */
 record TableFiles(StructType schema, boolean isPlain, List<String> files) {
-  /** Reader version of the protocol from which a file may be told otherwise than it is. */
+  /** Reader version of the protocol from which the log may rename or filter what is in a file. */
   private static final int FEATURES = 2;
 
   static TableFiles of(String path, long version, Configuration conf) {

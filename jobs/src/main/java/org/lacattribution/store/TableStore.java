@@ -62,7 +62,7 @@ public final class TableStore implements Tables {
   private static final Pattern GLOB = Pattern.compile("[{}\\[\\]*?\\\\]");
 
   /**
-   * Column beside those of the contract in a table about every authority: the council whose run
+   * Column added to those of the contract in a table about every authority: the council whose run
    * wrote the row. Each council of a warehouse has its own rows, made from its own input.
    */
   private static final String COUNCIL = "_council";
@@ -216,7 +216,7 @@ public final class TableStore implements Tables {
     return write(table, slice, table.select(rows));
   }
 
-  /** Adds rows to a log, which keeps what it holds. */
+  /** Adds rows to a log, which keeps what it has. */
   public Written append(Table table, Dataset<Row> rows) {
     return appendAll(table, table.select(rows));
   }
@@ -267,7 +267,7 @@ public final class TableStore implements Tables {
                 isOwned(table)
                     ? table.schema().add(COUNCIL, DataTypes.StringType, false)
                     : table.schema())
-            // Minimum and maximum texts would stand in the log: of a child's table, authority only.
+            // Minimum and maximum texts would be in the log: of a child's table, authority only.
             .property(
                 "delta.dataSkippingStatsColumns", isOwned(table) ? COUNCIL : authorityOf(table));
     for (Map.Entry<String, String> check : table.checks().entrySet()) {

@@ -20,13 +20,13 @@ import org.apache.commons.csv.CSVRecord;
  * which it may be used.
  *
  * <p>Columns of the file: {@code code}, {@code meaning}, {@code first_year}, {@code last_year},
- * {@code source}; a blank year is open. A code may stand on several rows, for years apart.
+ * {@code source}; a blank year is open. A code may be on several rows, for years apart.
  *
  * @param name file name without its ending
  * @param codes in the order of the file
  */
 public record CodeList(String name, List<Code> codes) implements Serializable {
-  /** What stands in the place of a value that its code list does not have. */
+  /** What replaces a value that its code list does not have. */
   public static final String UNKNOWN = "unknown";
 
   private static final Map<String, CodeList> READ = new ConcurrentHashMap<>();

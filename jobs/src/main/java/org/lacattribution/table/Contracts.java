@@ -22,13 +22,13 @@ import org.apache.spark.sql.types.DataType;
  *
  * <p>A table {@code layer.name} has its contract at {@code data-schema/layer/name.yaml}; a landed
  * table at {@code data-schema/landing/SOURCE/name.yaml}, where the source is {@code ssda903},
- * {@code ssd} or {@code own}. What the standard has no word for stands under {@code
- * customProperties} of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code
- * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells},
- * {@code total}, {@code round}, {@code released}, {@code blank}, {@code notLanded}) or of the table
- * ({@code slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code
- * carried}, {@code protectedWhere}, {@code publicWhere}, {@code releasedWhere}, {@code notLanded},
- * {@code check.NAME}).
+ * {@code ssd} or {@code own}. What the standard has no word for is under {@code customProperties}
+ * of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code firstYear}, {@code
+ * lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells}, {@code total},
+ * {@code round}, {@code released}, {@code blank}, {@code notLanded}) or of the table ({@code
+ * slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried},
+ * {@code protectedWhere}, {@code publicWhere}, {@code releasedWhere}, {@code notLanded}, {@code
+ * check.NAME}).
  */
 public final class Contracts {
   /** Folders of landed contracts, each a source with its own owner. */
@@ -143,7 +143,7 @@ public final class Contracts {
         header(property, custom),
         Optional.ofNullable(custom.get("notLanded")),
         Boolean.parseBoolean(custom.getOrDefault("release", "true")),
-        Field.Tells.valueOf(custom.getOrDefault("tells", "unmarked").toUpperCase(Locale.ROOT)),
+        Field.Reveals.valueOf(custom.getOrDefault("tells", "unmarked").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(custom.get("total")),
         custom.getOrDefault("round", "").equals("never"),
         Optional.ofNullable(custom.get("released")),

@@ -36,7 +36,7 @@ public final class DataDictionary {
    * The dictionary of some tables and of the code lists that they use.
    *
    * @param title heading of the document
-   * @param tables in the order in which they are to stand
+   * @param tables in the order of the dictionary
    * @return Markdown that ends in a line break; the same for the same contracts
    */
   public static String of(String title, List<Table> tables) {
@@ -48,7 +48,7 @@ public final class DataDictionary {
    * warehouse.
    *
    * @param title heading of the document
-   * @param tables in the order in which they are to stand
+   * @param tables in the order of the dictionary
    * @return Markdown that ends in a line break; the same for the same contracts
    */
   public static String ofRelease(String title, List<Table> tables) {
@@ -188,7 +188,7 @@ public final class DataDictionary {
     return fields.stream().map(field -> "`" + field.name() + "`").collect(joining(", "));
   }
 
-  /** A bar would end the cell that it stands in. */
+  /** A bar would end the cell that it is in. */
   private static String cell(String text) {
     return text.replace("|", "\\|");
   }

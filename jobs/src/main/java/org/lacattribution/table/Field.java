@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.StructField;
  * @param keyPosition position in the key counting from 1, or 0 where it is not part of the key
  * @param unit unit of a measure, empty where it has none
  * @param holds what a landed text means
- * @param codeList name of the code list under {@code data-schema/codelists} that holds its values
+ * @param codeList name of the code list under {@code data-schema/codelists} that has its values
  * @param identifies whom or what an identifier names
  * @param years collection years in which the owner's format has the column
  * @param header collection years in which the header of a landed file must name the column, though
@@ -25,10 +25,9 @@ import org.apache.spark.sql.types.StructField;
  * @param notLanded why the column of an owner's format is recognised in a header and never landed;
  *     empty where it is landed
  * @param releasable false where the column stays in the warehouse
- * @param tells what a released value may tell of children
- * @param total of a category: the code of its total, where rows of the total stand beside the rest
- * @param exact of a count: true where a release never rounds it, because counts beside it must add
- *     up
+ * @param reveals what a released value may reveal about children
+ * @param total of a category: the code of its total, where the table has rows of the total too
+ * @param exact of a count: true where a release never rounds it, because it must add up with others
  * @param released what a release shows in its place, in SQL over the released counts; empty where
  *     that is the column itself
  * @param blank shorthand in a workbook for a value that is not there: {@code z} where none can be,
@@ -48,7 +47,7 @@ public record Field(
     Years header,
     Optional<String> notLanded,
     boolean releasable,
-    Tells tells,
+    Reveals reveals,
     Optional<String> total,
     boolean exact,
     Optional<String> released,
@@ -87,8 +86,8 @@ public record Field(
     RECORD
   }
 
-  /** What a value says of children, and so what disclosure control does with it. */
-  public enum Tells {
+  /** What a value reveals about children, and so what disclosure control does with it. */
+  public enum Reveals {
     /** The contract does not say: a table with such a column is not released. */
     UNMARKED,
     /** Nothing: names, periods, categories, plans, thresholds, sentences of ours. */
@@ -106,9 +105,9 @@ public record Field(
     ESTIMATE
   }
 
-  /** Whether the column holds numbers that disclosure control protects. */
+  /** Whether the column has numbers that disclosure control protects. */
   public boolean isCount() {
-    return tells == Tells.COUNT;
+    return reveals == Reveals.COUNT;
   }
 
   public Column col() {

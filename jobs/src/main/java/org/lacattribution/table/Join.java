@@ -106,10 +106,10 @@ public final class Join {
    * rows of the right share a key and day, the one whose values sort last is taken, compared column
    * by column in the right's order.
    *
-   * @param leftDay column of the left that holds its day; no row of the right meets a null
-   * @param rightDay column of the right that holds its day; rows without one are ignored
+   * @param leftDay column of the left that has its day; no row of the right meets a null
+   * @param rightDay column of the right that has its day; rows without one are ignored
    * @param right key, day and the columns to add
-   * @param added name of the column that holds the right's columns, as a struct, null where none
+   * @param added name of the column that has the right's columns, as a struct, null where none
    */
   public static Dataset<Row> latest(
       Dataset<Row> left,

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param name layer and name, such as {@code conformed.episode}
  * @param grain what one row is for
- * @param description what the table holds and what it cannot say
+ * @param description what the table contains and what it cannot show
  * @param source where the format or definition comes from
  * @param slice what a run replaces
  * @param restricted true where the table never leaves the warehouse
@@ -89,7 +89,7 @@ public record Table(
                     field ->
                         field.isCount()
                             || field.released().isPresent()
-                            || field.tells() == Field.Tells.FROM_COUNTS));
+                            || field.reveals() == Field.Reveals.FROM_COUNTS));
   }
 
   /** The column of that name. A name that the contract lacks is a fault of ours. */

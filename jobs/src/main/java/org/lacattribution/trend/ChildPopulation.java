@@ -125,7 +125,7 @@ final class ChildPopulation implements Serializable {
     return path;
   }
 
-  /** Mid-year counts as years: 2012 stands for 30 June 2012. */
+  /** Mid-year counts as years: 2012 means 30 June 2012. */
   private static double at(
       TreeMap<Integer, Double> known, double year, double growth, boolean damped) {
     int below = (int) Math.floor(year);

@@ -62,13 +62,13 @@ final class CouncilTrend {
           .add("note", DataTypes.StringType);
 
   /**
-   * What is known of councils beside their months.
+   * What is known of councils besides their months.
    *
    * @param prior how rates wander
    * @param elasticities of entries to protection plans, by authority
    * @param effects children fewer in care because of programmes today, by authority
    */
-  record Beside(
+  record Circumstances(
       ChildPopulation population,
       RatePrior prior,
       Map<String, Estimate> elasticities,
@@ -80,20 +80,21 @@ final class CouncilTrend {
   private CouncilTrend() {}
 
   /** Rows of {@link #LINES}. */
-  static Dataset<Row> lines(Dataset<Row> stockFlow, Beside beside) {
+  static Dataset<Row> lines(Dataset<Row> stockFlow, Circumstances circumstances) {
     return stockFlow
         .groupByKey(
             (MapFunction<Row, String>)
                 row -> row.getString(row.fieldIndex(StockFlow.LA_CODE.name())),
             Encoders.STRING())
-        .flatMapGroups(new OfAuthority(beside), Encoders.row(LINES));
+        .flatMapGroups(new OfAuthority(circumstances), Encoders.row(LINES));
   }
 
-  private record OfAuthority(Beside beside) implements FlatMapGroupsFunction<String, Row, Row> {
+  private record OfAuthority(Circumstances circumstances)
+      implements FlatMapGroupsFunction<String, Row, Row> {
     @Override
     public Iterator<Row> call(String laCode, Iterator<Row> rows) {
-      CouncilMonths months = CouncilMonths.of(laCode, () -> rows, beside.population());
-      return new Lines(laCode, months, beside).all().iterator();
+      CouncilMonths months = CouncilMonths.of(laCode, () -> rows, circumstances.population());
+      return new Lines(laCode, months, circumstances).all().iterator();
     }
   }
 
@@ -101,14 +102,14 @@ final class CouncilTrend {
   private static final class Lines {
     private final String laCode;
     private final CouncilMonths months;
-    private final Beside beside;
+    private final Circumstances circumstances;
     private final int known;
     private final List<Row> rows = new ArrayList<>();
 
-    Lines(String laCode, CouncilMonths months, Beside beside) {
+    Lines(String laCode, CouncilMonths months, Circumstances circumstances) {
       this.laCode = laCode;
       this.months = months;
-      this.beside = beside;
+      this.circumstances = circumstances;
       this.known = months.history().months();
     }
 
@@ -120,11 +121,12 @@ final class CouncilTrend {
         return rows;
       }
       String key = laCode + "/" + months.month(known);
-      StockFlowBacktest backtest = StockFlowBacktest.of(months.history(), beside.prior(), key);
+      StockFlowBacktest backtest =
+          StockFlowBacktest.of(months.history(), circumstances.prior(), key);
       backtest.past().forEach(this::past);
-      StockFlowModel model = StockFlowModel.fit(months.history(), beside.prior());
+      StockFlowModel model = StockFlowModel.fit(months.history(), circumstances.prior());
       StockFlowScenario central = StockFlowScenario.central(children(null, null));
-      for (Scenario scenario : beside.scenarios()) {
+      for (Scenario scenario : circumstances.scenarios()) {
         Optional<String> missing = missing(scenario);
         if (missing.isPresent()) {
           note("Scenario %s is left out: %s".formatted(scenario.name(), missing.get()));
@@ -132,7 +134,7 @@ final class CouncilTrend {
         }
         List<StockFlowForecast.Line> lines =
             StockFlowForecast.of(
-                model, backtest, beside.months(), central, supposed(scenario), key);
+                model, backtest, circumstances.months(), central, supposed(scenario), key);
         for (StockFlowForecast.Line line : lines) {
           boolean whole = line.band().equals(StockFlowForecast.ALL);
           boolean stock = line.measure().equals(StockFlowBacktest.STOCK);
@@ -149,16 +151,17 @@ final class CouncilTrend {
     private Optional<String> missing(Scenario scenario) {
       List<String> groups = months.history().groups();
       if (scenario.populationVariant() != null
-          && !beside.population().hasVariant(laCode, scenario.populationVariant())) {
+          && !circumstances.population().hasVariant(laCode, scenario.populationVariant())) {
         return Optional.of("the population has no such projection.");
       }
-      if (scenario.populationGrowthPercent() != null && !beside.population().knows(laCode)) {
+      if (scenario.populationGrowthPercent() != null && !circumstances.population().knows(laCode)) {
         return Optional.of("no child population is known.");
       }
-      if (scenario.plansChangePercent() != null && !beside.elasticities().containsKey(laCode)) {
+      if (scenario.plansChangePercent() != null
+          && !circumstances.elasticities().containsKey(laCode)) {
         return Optional.of("no elasticity to protection plans could be estimated.");
       }
-      if (scenario.needsProgrammeEffect() && !beside.effects().containsKey(laCode)) {
+      if (scenario.needsProgrammeEffect() && !circumstances.effects().containsKey(laCode)) {
         return Optional.of("no effect of programmes is attributed yet.");
       }
       if (scenario.shiftFrom() != null
@@ -174,7 +177,7 @@ final class CouncilTrend {
               ? null
               : Double.valueOf(Math.log1p(scenario.populationGrowthPercent() / 100));
       boolean plans = scenario.plansChangePercent() != null;
-      Estimate elasticity = plans ? beside.elasticities().get(laCode) : new Estimate(0, 0);
+      Estimate elasticity = plans ? circumstances.elasticities().get(laCode) : new Estimate(0, 0);
       List<String> groups = months.history().groups();
       boolean shift = scenario.shiftFrom() != null;
       return new StockFlowScenario(
@@ -194,18 +197,18 @@ final class CouncilTrend {
       double[][] ratios = new double[CouncilMonths.BANDS.size()][];
       for (int b = 0; b < ratios.length; b++) {
         double[] path =
-            beside
+            circumstances
                 .population()
                 .months(
                     laCode,
                     CouncilMonths.AGES[b][0],
                     CouncilMonths.AGES[b][1],
                     months.month(known - 1),
-                    beside.months() + 1,
+                    circumstances.months() + 1,
                     variant,
                     growth);
-        ratios[b] = new double[beside.months()];
-        for (int h = 1; h <= beside.months(); h++) {
+        ratios[b] = new double[circumstances.months()];
+        for (int h = 1; h <= circumstances.months(); h++) {
           ratios[b][h - 1] = path[h] / path[0];
         }
       }
@@ -221,7 +224,7 @@ final class CouncilTrend {
           scenario.programmeEffect().equals("fades")
               ? Math.min(1, h / (double) scenario.programmeOverMonths())
               : 1 - Math.pow(1 - model.exitHazard(), h);
-      Estimate effect = beside.effects().get(laCode);
+      Estimate effect = circumstances.effects().get(laCode);
       return new double[] {share * effect.value(), share * effect.standardError()};
     }
 

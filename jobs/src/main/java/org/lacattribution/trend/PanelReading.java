@@ -42,8 +42,9 @@ final class PanelReading {
   private PanelReading() {}
 
   /**
-   * Figures known on a day: released by then or, where no release is told, counted by then. England
-   * is left out: it is forecast as the sum of its authorities. Empty where no stock is printed.
+   * Figures known on a day: released by then or, where no release is given, counted by then.
+   * England is left out: it is forecast as the sum of its authorities. Empty where no stock is
+   * printed.
    */
   static Optional<PanelFigures> known(Dataset<Row> figures, LocalDate asOf) {
     Column year = PublishedFigures.YEAR.col();

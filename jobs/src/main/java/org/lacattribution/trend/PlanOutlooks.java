@@ -15,7 +15,7 @@ import org.lacattribution.stats.forecast.SteadyFlow;
 import org.lacattribution.stats.forecast.StockFlowBacktest;
 import org.lacattribution.table.published.PlannedProfiles;
 
-/** The council's plan beside its own months or, where there are none, printed figures. */
+/** The council's plan compared with its own months or, where there are none, printed figures. */
 final class PlanOutlooks {
   private static final String INTERNAL_FOSTER = "internal_foster";
 
@@ -62,7 +62,7 @@ final class PlanOutlooks {
           year -> outlook(known, laCode, year),
           year -> PlanOutlook.NONE,
           flows(known, laCode),
-          "From printed figures to %d, each known on its release or, where none is told, on the day that it counts. They do not tell internal fostering."
+          "From printed figures to %d, each known on its release or, where none is given, on the day that it counts. They do not show internal fostering."
               .formatted(known.origin()));
     }
     return PlanRows.of(

@@ -12,10 +12,10 @@ import org.lacattribution.table.published.PlannedProfiles;
 
 /** Rows of {@link PlannedProfiles} for one council. */
 final class PlanRows {
-  /** The council's own months tell it. */
+  /** From the council's own months. */
   static final String COUNCIL = "council";
 
-  /** Printed figures tell it. */
+  /** From printed figures. */
   static final String PANEL = "published_panel";
 
   static final String NONE = "none";
@@ -23,7 +23,7 @@ final class PlanRows {
   private PlanRows() {}
 
   /**
-   * Sets a plan beside what is known.
+   * Compares a plan with what is known.
    *
    * @param basis where the outlook comes from
    * @param inCare outlook of children in care at the end of a year

@@ -237,7 +237,7 @@ final class TrendModelling {
           ModelTerm.none(
               laCode,
               model,
-              "Only %d months are known; %d are needed to tell a trend from a season."
+              "Only %d months are known; %d are needed to separate a trend from a season."
                   .formatted(n, FEWEST_MONTHS)));
     }
     if (Arrays.stream(values, first, values.length).allMatch(v -> v == values[values.length - 1])) {

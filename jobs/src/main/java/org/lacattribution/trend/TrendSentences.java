@@ -35,7 +35,8 @@ final class TrendSentences {
         sentences.add(String.format(Locale.ROOT, "%s, %.0f came.", begins, actual));
       } else if (forecast != null) {
         sentences.add(
-            String.format(Locale.ROOT, "%s, %.0f forecast%s.", begins, forecast, sure(year)));
+            String.format(
+                Locale.ROOT, "%s, %.0f forecast%s.", begins, forecast, uncertainty(year)));
       } else {
         sentences.add(begins + ", no forecast.");
       }
@@ -43,16 +44,16 @@ final class TrendSentences {
     return sentences;
   }
 
-  /** How sure the forecast of a year is; that it is not known where no past error tells it. */
-  private static String sure(Row year) {
+  /** The uncertainty of the forecast of a year; not known where there is no past error. */
+  private static String uncertainty(Row year) {
     Double lower = year.getAs(PlannedProfiles.FORECAST_LAC_LOWER_80.name());
     Double upper = year.getAs(PlannedProfiles.FORECAST_LAC_UPPER_80.name());
     Double chance = year.getAs(PlannedProfiles.PROBABILITY_PLAN_MET.name());
     return lower == null || upper == null || chance == null
-        ? ", how surely is not known"
+        ? ", uncertainty not known"
         : String.format(
             Locale.ROOT,
-            " (four times in five %.0f to %.0f); met with a chance of %.0f in 100",
+            " (80%% interval %.0f to %.0f); chance that it is met %.0f%%",
             lower,
             upper,
             100 * chance);

@@ -85,15 +85,15 @@ public final class Trends {
               .or(() -> ofAll)
               .ifPresent(e -> elasticities.put(laCode, e));
         });
-    CouncilTrend.Beside beside =
-        new CouncilTrend.Beside(
+    CouncilTrend.Circumstances circumstances =
+        new CouncilTrend.Circumstances(
             population,
             panel.map(PanelTrend::prior).orElse(RatePrior.TYPICAL),
             elasticities,
             ProgrammeEffects.of(tables, codes),
             Scenario.all(),
             monthsAhead());
-    this.inHand = CouncilTrend.lines(stockFlow, beside).collectAsList();
+    this.inHand = CouncilTrend.lines(stockFlow, circumstances).collectAsList();
   }
 
   /** Computes everything. */

@@ -74,13 +74,13 @@ class AttributingTest {
             List.of(),
             REPLICATES,
             PoissonBootstrap.key("331"));
-    Told uncut = told(conformed(CHILDREN, 1));
+    Answer uncut = answer(conformed(CHILDREN, 1));
     List<Row> whole = uncut.attribution();
     List<ChildHistory> shuffled = new ArrayList<>(CHILDREN);
     Collections.shuffle(shuffled, new Random(3));
 
-    assertThat(told(conformed(shuffled, 2))).isEqualTo(uncut);
-    assertThat(told(conformed(shuffled, 4))).isEqualTo(uncut);
+    assertThat(answer(conformed(shuffled, 2))).isEqualTo(uncut);
+    assertThat(answer(conformed(shuffled, 4))).isEqualTo(uncut);
     Row total =
         whole.stream()
             .filter(row -> text(row, Attribution.SCOPE).equals("total"))
@@ -118,13 +118,13 @@ class AttributingTest {
   }
 
   /** Two tables of one pass over the children. */
-  private record Told(List<Row> attribution, List<Row> hazards) {}
+  private record Answer(List<Row> attribution, List<Row> hazards) {}
 
-  private Told told(Tables tables) {
+  private Answer answer(Tables tables) {
     Attributing attributing = of(tables);
     attributing.results().persist();
     try {
-      return new Told(
+      return new Answer(
           attributing.attribution().orderBy("month", "measure", "scope", "code").collectAsList(),
           attributing.hazards().orderBy("transition", "kind", "term").collectAsList());
     } finally {
@@ -170,7 +170,7 @@ class AttributingTest {
    * such rows.
    */
   @Test
-  void eachAuthorityIsToldWhatTheOthersFound() {
+  void eachAuthorityReceivesWhatTheOthersFound() {
     Map<String, List<ChildHistory>> authorities = new TreeMap<>();
     authorities.put("331", CHILDREN);
     for (int other = 0; other < 3; other++) {
@@ -189,12 +189,12 @@ class AttributingTest {
     assertThat(added).hasSize(results.size() - alone.size());
     Setting setting = new Setting(Programme.of(COUNCIL), 2010 * 12 + 3, Months.of(LAST), true);
     int permanency = 2;
-    List<OtherAuthorities.Found> others =
+    List<OtherAuthorities.Tally> others =
         authorities.entrySet().stream()
             .filter(authority -> !authority.getKey().equals("331"))
             .map(authority -> PersonTime.of(authority.getValue(), setting))
             .map(time -> OtherAuthorities.found(time).get(permanency))
-            .sorted(Comparator.comparingDouble(OtherAuthorities.Found::events))
+            .sorted(Comparator.comparingDouble(OtherAuthorities.Tally::events))
             .toList();
     Row check =
         added.stream()
@@ -256,7 +256,7 @@ class AttributingTest {
 
   /** Every order of the law is told by some code of the return. */
   @Test
-  void ordersAreToldByTheirCodes() {
+  void ordersAreReadFromTheirCodes() {
     for (Order order : Order.values()) {
       assertThat(Order.of(ConformedHistories.code(order))).isEqualTo(order);
     }

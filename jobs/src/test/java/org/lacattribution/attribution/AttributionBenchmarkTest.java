@@ -87,7 +87,7 @@ class AttributionBenchmarkTest {
   }
 
   @Test
-  void replicatesBesideTheEstimateAlone() {
+  void replicatesAgainstTheEstimateAlone() {
     List<ChildHistory> children = children(1);
     attributed(children, 20);
     Timed<BottomUp> alone = Timed.of(() -> attributed(children, 0));
@@ -107,7 +107,7 @@ class AttributionBenchmarkTest {
   }
 
   @Test
-  void oneStepBesideFullRefits() {
+  void oneStepAgainstFullRefits() {
     int refits = Integer.getInteger("lac.benchmark.refits", 200);
     PersonTime time = PersonTime.of(children(1), setting());
     BottomUp.of(time, List.of(), 5, 7, BottomUp.Replicates.REFIT);
@@ -226,7 +226,7 @@ class AttributionBenchmarkTest {
   }
 
   @Test
-  void entryModelBesideSparksLibrary() {
+  void entryModelAgainstSparksLibrary() {
     PersonTime time = PersonTime.of(children(1), setting());
     RateModel.fit(time.entry);
     Timed<RateModel> ours = Timed.of(() -> RateModel.fit(time.entry));

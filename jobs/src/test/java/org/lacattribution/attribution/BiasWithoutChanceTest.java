@@ -33,10 +33,10 @@ import org.lacattribution.simulate.SimulatedCouncil.Records;
 
 /**
  * What the estimate misses though chance brought nobody into care: the model of entry is fitted to
- * the entries that were to be expected in each child's days, which the simulator knows, in the
- * place of those that came. All else is the estimate. What is left is bias, of the model and of how
- * cases move, and what chance did to the days themselves; it is known from ten councils better than
- * from a thousand with chance. Of programmes that act on entry, whose effect does not fade.
+ * the entries that were expected in each child's days, which the simulator knows, in the place of
+ * those that came. All else is the estimate. What is left is bias, of the model and of how cases
+ * move, and what chance did to the days themselves; it is known from ten councils better than from
+ * a thousand with chance. Of programmes that act on entry, whose effect does not fade.
  *
  * <pre>
  * mvn -pl jobs test -P deep -Dtest=BiasWithoutChanceTest -Dlac.study.councils=20
@@ -146,7 +146,7 @@ class BiasWithoutChanceTest {
         .toArray();
   }
 
-  /** The entries that were to be expected in each cell of entry. */
+  /** The entries that were expected in each cell of entry. */
   private double[] expected(
       SimulatedCouncil simulated, PersonTime time, Cells cells, double[] effects) {
     double[] events = new double[cells.events().length];
@@ -185,9 +185,9 @@ class BiasWithoutChanceTest {
   }
 
   /**
-   * What was to be expected of some days, given that nothing came before them. A chance is spread
-   * over the days of its month, each times what programmes do on it; an event comes half-way
-   * through its day.
+   * What was expected of some days, given that nothing came before them. A chance is spread over
+   * the days of its month, each times what programmes do on it; an event comes half-way through its
+   * day.
    */
   private static double expected(
       double chance, Acting acting, double[] effects, int month, int from, int to, boolean event) {

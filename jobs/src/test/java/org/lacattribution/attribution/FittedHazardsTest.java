@@ -196,7 +196,7 @@ class FittedHazardsTest {
 
   /** The programme trebles exits home, of three in a hundred a month, and leaves permanence. */
   @Test
-  void whatActsOnExitsHomeAloneIsToldApart() {
+  void whatActsOnExitsHomeAloneIsSeparated() {
     Check homeAlone = ofDrawn(3, 1);
     Check alike = ofDrawn(3, 3);
 
@@ -242,7 +242,7 @@ class FittedHazardsTest {
 
   /** Nothing is told that rests on fewer than the threshold; without one, all that has an event. */
   @Test
-  void whatRestsOnFewIsNotTold() {
+  void whatRestsOnFewIsNotShown() {
     List<Row> kept = FittedHazards.of(SMALL, MODELS, THRESHOLD).rows("331");
     List<Row> all = FittedHazards.of(SMALL, MODELS, 1).rows("331");
 
@@ -263,7 +263,7 @@ class FittedHazardsTest {
 
   /** What the estimate is made with is what is told of it; every term is named once. */
   @Test
-  void theTableTellsTheRatesOfTheEstimate() {
+  void theTableShowsTheRatesOfTheEstimate() {
     FittedHazards hazards = FittedHazards.of(SMALL, MODELS, 1);
 
     assertThat(ratio(hazards, Transition.ENTRY, "TF"))

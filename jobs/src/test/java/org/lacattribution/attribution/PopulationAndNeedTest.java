@@ -85,7 +85,7 @@ class PopulationAndNeedTest {
   }
 
   @Test
-  void intervalsHoldTheEstimate() {
+  void intervalsCoverTheEstimate() {
     PopulationAndNeed more = of(10_000, 12_500);
     int last = SETTING.months() - 1;
     for (Cause cause : Cause.values()) {

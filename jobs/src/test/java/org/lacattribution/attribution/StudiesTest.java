@@ -118,7 +118,7 @@ class StudiesTest {
    */
   @ParameterizedTest
   @MethodSource("recorded")
-  void theJointEffectIsToldWithoutBias(Study study) {
+  void theJointEffectIsEstimatedWithoutBias(Study study) {
     StudyRows.Summary all = study.rows().summary("LAC_STOCK", "all");
     double effect = Math.max(all.truth(), study.coventrys() * JOINT);
     assertThat(Math.abs(all.afterLuck()) - 2 * all.afterLuckError()).isLessThan(.02 * effect);
@@ -127,7 +127,7 @@ class StudiesTest {
   /** Under 5% of the joint effect of {@code base} at that size. */
   @ParameterizedTest
   @MethodSource("recorded")
-  void everyProgrammeIsToldWithoutBias(Study study) {
+  void everyProgrammeIsEstimatedWithoutBias(Study study) {
     for (String programme : PROGRAMMES) {
       StudyRows.Summary one = study.rows().summary("LAC_STOCK", programme);
       assertThat(Math.abs(one.afterLuck()))
@@ -137,7 +137,7 @@ class StudiesTest {
   }
 
   @Test
-  void intervalsHoldTheTruthAsOftenAsTheySay() throws IOException {
+  void intervalsCoverTheTruthAsOftenAsTheySay() throws IOException {
     double stock =
         recorded().stream()
             .mapToDouble(study -> study.rows().summary("LAC_STOCK", "all").covered())

@@ -54,7 +54,7 @@ class DuckDbBenchmarkTest {
   private record Timed(double seconds, double processor, List<String> rows) {}
 
   @Test
-  void stockAndFlowBesideDuckDb() throws Exception {
+  void stockAndFlowAgainstDuckDb() throws Exception {
     System.out.println("| periods | placements | Spark | DuckDB | ratio | of processor time |");
     for (String size : System.getProperty("lac.benchmark.periods", "30000,300000").split(",")) {
       Path here = folder.resolve(size);

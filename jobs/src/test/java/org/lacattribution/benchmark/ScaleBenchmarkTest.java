@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lacattribution.testing.Launched;
+import org.lacattribution.testing.FinishedProcess;
 
 /**
  * Time of landing, of conforming and checking, and of stock and flow against rows landed, for
@@ -30,7 +30,7 @@ class ScaleBenchmarkTest {
 
   @Test
   void growsWithTheRows() throws Exception {
-    Path council = Launched.project().resolve("data-schema/councils/coventry.yaml");
+    Path council = FinishedProcess.project().resolve("data-schema/councils/coventry.yaml");
     List<double[]> points = new ArrayList<>();
     System.out.println(
         "| Coventrys | rows | landing | conforming and checking | stock and flow | rows a second |"
@@ -38,7 +38,7 @@ class ScaleBenchmarkTest {
     for (String size : System.getProperty("lac.benchmark.sizes", "1,10").split(",")) {
       Path here = folder.resolve(size);
       Path drop = here.resolve("drop");
-      Launched.lac(
+      FinishedProcess.lac(
           "simulate",
           "--council",
           council.toString(),
@@ -46,8 +46,8 @@ class ScaleBenchmarkTest {
           size,
           "--out",
           drop.toString());
-      Launched run =
-          Launched.lacUntil(
+      FinishedProcess run =
+          FinishedProcess.lacUntil(
               STEPS.get(2) + " done",
               "run",
               "--input",
@@ -62,10 +62,10 @@ class ScaleBenchmarkTest {
               folder.resolve("key").toString(),
               "--as-of",
               "2016-03-31");
-      Matcher landed = ROWS.matcher(run.told());
-      assertThat(landed.find()).as(run.told()).isTrue();
+      Matcher landed = ROWS.matcher(run.output());
+      assertThat(landed.find()).as(run.output()).isTrue();
       double rows = Double.parseDouble(landed.group(1).replace(",", ""));
-      double[] steps = STEPS.stream().mapToDouble(step -> seconds(run.told(), step)).toArray();
+      double[] steps = STEPS.stream().mapToDouble(step -> seconds(run.output(), step)).toArray();
       double sum = steps[0] + steps[1] + steps[2];
       points.add(new double[] {Math.log(rows), Math.log(sum)});
       System.out.printf(

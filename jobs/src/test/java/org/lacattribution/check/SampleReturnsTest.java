@@ -18,12 +18,12 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.check.rule.CheckContext;
 import org.lacattribution.check.rule.DrawnRecords;
+import org.lacattribution.check.rule.DropContents;
 import org.lacattribution.check.rule.Finding;
-import org.lacattribution.check.rule.Found;
-import org.lacattribution.check.rule.Landed;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Subject;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.testing.Drawn;
@@ -71,7 +71,7 @@ class SampleReturnsTest {
   }
 
   private static Map<String, Long> found(String name) {
-    List<Landed.File> files = new ArrayList<>();
+    List<DropContents.File> files = new ArrayList<>();
     Map<String, List<LandedRow>> children = new TreeMap<>();
     try (Stream<Path> paths = Files.list(Shared.path(name))) {
       for (Path path : paths.filter(p -> p.toString().endsWith(".csv")).sorted().toList()) {
@@ -80,12 +80,12 @@ class SampleReturnsTest {
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
-    Landed landed = new Landed(files);
+    DropContents landed = new DropContents(files);
     CheckContext context = new CheckContext(DrawnRecords.COUNCIL, AS_OF, landed);
     Map<String, Long> counts = new TreeMap<>();
     children.forEach(
         (child, rows) -> {
-          Found found = new Found();
+          SubjectFindings found = new SubjectFindings();
           Rules.check(new Records(DrawnRecords.LA, Subject.CHILD, rows, landed), context, found);
           for (Finding finding : found.findings()) {
             counts.merge(finding.rule().code() + " " + finding.table(), 1L, Long::sum);
@@ -95,7 +95,7 @@ class SampleReturnsTest {
   }
 
   private static void read(
-      Path path, List<Landed.File> files, Map<String, List<LandedRow>> children)
+      Path path, List<DropContents.File> files, Map<String, List<LandedRow>> children)
       throws IOException {
     String file = path.getFileName().toString().replace(".csv", "");
     Table table = Table.named("landing.ssda903_" + file.substring(file.indexOf('-') + 1));
@@ -115,7 +115,7 @@ class SampleReturnsTest {
           String value = row.isMapped(field.name()) ? row.get(field.name()) : "";
           values[shape.positions().get(field.name())] = Drawn.plain(field, value);
         }
-        files.add(new Landed.File(DrawnRecords.LA, table.shortName(), year, file, 1));
+        files.add(new DropContents.File(DrawnRecords.LA, table.shortName(), year, file, 1));
         children
             .computeIfAbsent(row.get("CHILD"), child -> new ArrayList<>())
             .add(new LandedRow(shape, year, file, row.getRecordNumber() + 1, values));

@@ -34,12 +34,12 @@ class CareHistoryPropertiesTest {
   private static final LocalDate FOR_EVER = LocalDate.of(9999, 1, 1);
 
   @Test
-  void historiesAreWholeWhateverTheReturnsHold() {
+  void historiesAreWholeWhateverTheReturnsContain() {
     List<Row> landed = episodes(new Random(20130331));
     List<Row> shuffled = new ArrayList<>(landed);
     Collections.shuffle(shuffled, new Random(1));
-    try (Conformed conformed = conformed(landed);
-        Conformed other = conformed(shuffled)) {
+    try (ConformedTables conformed = conformed(landed);
+        ConformedTables other = conformed(shuffled)) {
       List<Row> episodes = conformed.read(Episodes.TABLE).collectAsList();
       List<Row> periods = conformed.read(PeriodsOfCare.TABLE).collectAsList();
 
@@ -120,7 +120,7 @@ class CareHistoryPropertiesTest {
     return end == null ? FOR_EVER : end.toLocalDate();
   }
 
-  private static Conformed conformed(List<Row> landed) {
+  private static ConformedTables conformed(List<Row> landed) {
     String header =
         IntStream.range(0, CHILDREN)
             .mapToObj(
@@ -138,7 +138,7 @@ class CareHistoryPropertiesTest {
                     .createDataFrame(landed, Ssda903Episodes.TABLE.schema())
                     .repartition(3))
             .with(Ssda903Header.TABLE, header);
-    return new Conformed(drop, Conformed.NO_PROGRAMMES, AS_OF);
+    return new ConformedTables(drop, ConformedTables.NO_PROGRAMMES, AS_OF);
   }
 
   /** Rows with starts, ends and codes drawn at random, many of them wrong, in three returns. */

@@ -411,7 +411,7 @@ class CareHistoryTest {
 
   @TestFactory
   Stream<DynamicTest> rules() {
-    try (Conformed conformed = Conformed.of(drop(), AS_OF)) {
+    try (ConformedTables conformed = ConformedTables.of(drop(), AS_OF)) {
       Dataset<Row> episodes =
           conformed
               .read(Episodes.TABLE)

@@ -129,7 +129,7 @@ class RecordsTest {
 
   @Test
   void recordsAreReadOnceAndAsKnownOnTheDay() {
-    try (Conformed conformed = new Conformed(DROP, COUNCIL, AS_OF)) {
+    try (ConformedTables conformed = new ConformedTables(DROP, COUNCIL, AS_OF)) {
       same(
           Drawn.draw(
               conformed.read(Referrals.TABLE),

@@ -44,9 +44,10 @@ class SamplesTest {
   void fiveYearsBecomeOneHistoryInEitherForm() throws IOException {
     Dataset<Row> yearly = yearly("episodes", Ssda903Episodes.TABLE);
     Dataset<Row> platform = platform("episodes", Ssda903Episodes.TABLE);
-    try (Conformed ofYears = Conformed.of(new Drop().with(Ssda903Episodes.TABLE, yearly), AS_OF);
-        Conformed ofPlatform =
-            Conformed.of(new Drop().with(Ssda903Episodes.TABLE, platform), AS_OF)) {
+    try (ConformedTables ofYears =
+            ConformedTables.of(new Drop().with(Ssda903Episodes.TABLE, yearly), AS_OF);
+        ConformedTables ofPlatform =
+            ConformedTables.of(new Drop().with(Ssda903Episodes.TABLE, platform), AS_OF)) {
       assertThat(ofYears.read(Children.TABLE).count()).isEqualTo(820);
       assertThat(Drawn.draw(ofYears.account(), "fate", "rows"))
           .isEqualTo(
@@ -66,7 +67,7 @@ class SamplesTest {
         new Drop()
             .with(Ssda903Episodes.TABLE, yearly("episodes", Ssda903Episodes.TABLE))
             .with(Ssda903Header.TABLE, yearly("header", Ssda903Header.TABLE));
-    try (Conformed conformed = Conformed.of(drop, AS_OF)) {
+    try (ConformedTables conformed = ConformedTables.of(drop, AS_OF)) {
       Dataset<Row> episodes =
           conformed.read(Episodes.TABLE).join(conformed.read(Children.TABLE), "child_key");
       assertThat(episodes.count()).isPositive();
@@ -88,7 +89,7 @@ class SamplesTest {
     }
   }
 
-  private static Dataset<Row> content(Conformed conformed) {
+  private static Dataset<Row> content(ConformedTables conformed) {
     return conformed
         .read(Episodes.TABLE)
         .drop("la_code", "period_of_care_key", "source_file", "source_line");

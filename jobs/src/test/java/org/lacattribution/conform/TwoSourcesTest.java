@@ -189,8 +189,8 @@ class TwoSourcesTest {
   /** Columns that tell where a row came from differ; all else is the same. */
   @Test
   void returnsAndExtractGiveTheSameTables() {
-    try (Conformed returns = Conformed.of(OF_RETURNS, AS_OF);
-        Conformed extract = Conformed.of(OF_EXTRACT, AS_OF)) {
+    try (ConformedTables returns = ConformedTables.of(OF_RETURNS, AS_OF);
+        ConformedTables extract = ConformedTables.of(OF_EXTRACT, AS_OF)) {
       for (Table table :
           List.of(
               Children.TABLE,
@@ -279,7 +279,7 @@ class TwoSourcesTest {
                 | 331      | l     | 3     | ended          | C2                | 2013-05-01                   |
                 | 331      | l     | 4     | moved          | V2                | 2013-05-01                   |
                 """);
-    try (Conformed conformed = Conformed.of(both, AS_OF)) {
+    try (ConformedTables conformed = ConformedTables.of(both, AS_OF)) {
       assertThat(
               Drawn.draw(
                   conformed.read(Episodes.TABLE),
@@ -330,12 +330,12 @@ class TwoSourcesTest {
     }
   }
 
-  private static String content(Conformed conformed, Table table) {
+  private static String content(ConformedTables conformed, Table table) {
     Dataset<Row> rows = rows(conformed, table);
     return Drawn.draw(rows, rows.columns());
   }
 
-  private static Dataset<Row> rows(Conformed conformed, Table table) {
+  private static Dataset<Row> rows(ConformedTables conformed, Table table) {
     return conformed
         .read(table)
         .drop(Episodes.SOURCE.name(), Episodes.SOURCE_FILE.name(), Episodes.SOURCE_LINE.name());

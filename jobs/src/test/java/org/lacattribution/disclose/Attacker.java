@@ -30,8 +30,8 @@ final class Attacker {
       long low = cells.low(cell);
       long high = cells.high(cell);
       if (cells.count(cell) != null && !hidden.get(cell)) {
-        low = Math.max(low, cells.count(cell).told().orElseThrow().low());
-        high = Math.min(high, cells.count(cell).told().orElseThrow().high());
+        low = Math.max(low, cells.count(cell).shown().orElseThrow().low());
+        high = Math.min(high, cells.count(cell).shown().orElseThrow().high());
       }
       Variable variable = model.newVariable("c" + cell).integer(true).lower(low);
       if (cell == aim) {

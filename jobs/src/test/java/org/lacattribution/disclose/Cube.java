@@ -56,7 +56,7 @@ final class Cube {
                 name,
                 new Count(
                     value,
-                    Told.rounded(value, base, threshold),
+                    Figure.rounded(value, base, threshold),
                     (name.contains("T") ? 5 : 1) + (value == 0 ? 10 : 0))));
     return counts;
   }

@@ -63,7 +63,7 @@ class DisclosureTest {
   }
 
   @Test
-  void monthsAreToldAsAWholeAndClose() {
+  void monthsAreShownAsAWholeAndClose() {
     // 100 + 42 + 3 = 145 children, 8 in and 8 out a month.
     List<Row> months = rows(released.tables(), StockFlow.TABLE);
     assertThat(months).hasSize(13);
@@ -95,7 +95,7 @@ class DisclosureTest {
   }
 
   @Test
-  void flowsAreToldByYearAndRounded() {
+  void flowsAreShownByYearAndRounded() {
     // 7 x 12 = 84 entries, told as 85; 12 as 10; March 2012 ends the one whole year.
     List<Row> flows = rows(released.tables(), FlowBreakdowns.TABLE);
     assertThat(flows).extracting(row -> row.<Integer>getAs("year")).containsOnly(2012);
@@ -110,18 +110,18 @@ class DisclosureTest {
   }
 
   @Test
-  void theSameRunIsToldTheSameAndWritesNothingAnew() {
+  void theSameRunShowsTheSameAndWritesNothingAgain() {
     Dataset<Row> ledger =
-        SharedSpark.session().createDataFrame(released.told(), ReleaseLedger.TABLE.schema());
+        SharedSpark.session().createDataFrame(released.ledger(), ReleaseLedger.TABLE.schema());
     Disclosure.Released again = of("r1", ledger);
-    assertThat(again.told()).isEmpty();
+    assertThat(again.ledger()).isEmpty();
     assertThat(rows(again.tables(), StockBreakdowns.TABLE))
         .isEqualTo(rows(released.tables(), StockBreakdowns.TABLE));
     // Another run of the same counts tells what was told, and keeps back what was kept back.
     Disclosure.Released next = of("r2", ledger);
     assertThat(rows(next.tables(), StockBreakdowns.TABLE))
         .isEqualTo(rows(released.tables(), StockBreakdowns.TABLE));
-    assertThat(next.told()).hasSameSizeAs(released.told());
+    assertThat(next.ledger()).hasSameSizeAs(released.ledger());
   }
 
   @Test

@@ -189,11 +189,11 @@ final class ReleaseAttack {
               Arrays.asList(value(row, Table.SUPPRESSED).split(" ")).contains(field.name());
           if (!shown.isEmpty()) {
             long figure = Math.round(Double.parseDouble(shown));
-            Told told =
+            Figure printed =
                 field.exact() || profile.roundTo() == 1
-                    ? Told.exactly(figure)
-                    : Told.rounded(figure, profile.roundTo(), profile.children());
-            here.put(name(table, row, field.name()), new Bounds(told.low(), told.high()));
+                    ? Figure.exactly(figure)
+                    : Figure.rounded(figure, profile.roundTo(), profile.children());
+            here.put(name(table, row, field.name()), new Bounds(printed.low(), printed.high()));
           } else if (suppressed) {
             here.put(name(table, row, field.name()), new Bounds(0, MOST));
           }

@@ -88,10 +88,10 @@ class ReleaseAttackTest {
     Tables before = new DrawnCouncil(size, 69, 331).tables();
     Disclosure.Released first = disclosed(before, "r69", List.of());
     Tables now = new DrawnCouncil(size, 72, 331).tables();
-    Disclosure.Released second = disclosed(now, "r72", first.told());
+    Disclosure.Released second = disclosed(now, "r72", first.ledger());
     Map<String, Long> truth = new TreeMap<>();
     second
-        .told()
+        .ledger()
         .forEach(
             row ->
                 truth.put(

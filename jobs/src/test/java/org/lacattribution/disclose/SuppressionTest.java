@@ -19,7 +19,7 @@ class SuppressionTest {
   private static final long THRESHOLD = 6;
 
   @Test
-  void aSmallNumberTakesAnotherWithItWhereATotalIsTold() {
+  void aSmallNumberTakesAnotherWithItWhereATotalIsShown() {
     // 3 + 20 + 30 = 53: told 20, 30 and 53, the 3 is 53 - 20 - 30. With 20 gone too, 3 is 0 to 23.
     SortedMap<String, Long> values = new TreeMap<>();
     values.put("0", 3L);
@@ -46,13 +46,13 @@ class SuppressionTest {
 
   @Test
   void roundingLeavesRoomSoThatNothingMoreIsSuppressed() {
-    // 3 + 19 + 31 + 17 = 70 exactly. Told 20, 30 and 15, the three are 59 to 71: so 3 is 0 to 11.
+    // 3 + 19 + 31 + 17 = 70 exactly. Figure 20, 30 and 15, the three are 59 to 71: so 3 is 0 to 11.
     SortedMap<String, Count> counts = new TreeMap<>();
     long[] values = {3, 19, 31, 17};
     for (int i = 0; i < values.length; i++) {
-      counts.put("" + i, new Count(values[i], Told.rounded(values[i], 5, THRESHOLD), 1));
+      counts.put("" + i, new Count(values[i], Figure.rounded(values[i], 5, THRESHOLD), 1));
     }
-    counts.put("T", new Count(70, Told.exactly(70), 10));
+    counts.put("T", new Count(70, Figure.exactly(70), 10));
     Cells cells = Cells.of(counts, List.of(), Cube::links);
     assertThat(names(cells, Suppression.of(cells, THRESHOLD))).containsExactly("0");
   }
@@ -127,7 +127,7 @@ class SuppressionTest {
         Count count = before.count(cell);
         earlier.put(
             before.name(cell),
-            new Earlier(count.value(), hidden.get(cell) ? Optional.empty() : count.told()));
+            new Earlier(count.value(), hidden.get(cell) ? Optional.empty() : count.shown()));
       }
       // One or two cells are restated by one to three children.
       SortedMap<String, Long> second = new TreeMap<>(first);

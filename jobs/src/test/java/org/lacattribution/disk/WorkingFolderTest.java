@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lacattribution.testing.Launched;
+import org.lacattribution.testing.FinishedProcess;
 
 class WorkingFolderTest {
   @TempDir private Path parent;
@@ -33,7 +33,7 @@ class WorkingFolderTest {
   void whatIsInUseStaysAndWhatIsAbandonedGoes() throws Exception {
     Files.createDirectories(parent.resolve("other"));
     Path justMade = Files.createDirectories(parent.resolve("run-just-made"));
-    Launched.java(Killed.class, parent.toString());
+    FinishedProcess.java(Killed.class, parent.toString());
     Path old = Files.createDirectories(parent.resolve("run-old"));
     Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(2, ChronoUnit.HOURS)));
     assertThat(parent.toFile().list((dir, name) -> name.startsWith("run-"))).hasSize(3);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.lacattribution.testing.Launched;
+import org.lacattribution.testing.FinishedProcess;
 
 /** A standalone Spark cluster of a master and two workers, made of Maven's jars. */
 final class Cluster implements AutoCloseable {
@@ -75,7 +75,7 @@ final class Cluster implements AutoCloseable {
    * asks for only where one is used.
    */
   private static List<Path> jarsOfSpark() throws IOException {
-    Path target = Launched.project().resolve("jobs/target");
+    Path target = FinishedProcess.project().resolve("jobs/target");
     List<Path> jars = new ArrayList<>();
     for (String file : List.of("classpath.spark", "classpath.ours")) {
       for (String jar : Files.readString(target.resolve(file)).strip().split(File.pathSeparator)) {
@@ -88,7 +88,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Runs spark-submit to its end; the driver runs beside it. */
-  Launched submit(List<String> arguments) throws IOException, InterruptedException {
+  FinishedProcess submit(List<String> arguments) throws IOException, InterruptedException {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -103,7 +103,7 @@ final class Cluster implements AutoCloseable {
                 "--conf",
                 "spark.sql.shuffle.partitions=4"));
     all.addAll(arguments);
-    return Launched.of(java("SparkSubmit", all));
+    return FinishedProcess.of(java("SparkSubmit", all));
   }
 
   private void launch(String name, String... arguments) throws IOException {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lacattribution.testing.Launched;
+import org.lacattribution.testing.FinishedProcess;
 
 /** What a new user types first, in a folder of theirs. */
 class FirstContactTest {
@@ -34,7 +34,7 @@ class FirstContactTest {
     Files.createDirectories(folder.resolve("tmp"));
     List<String> command =
         new ArrayList<>(
-            Launched.javaCommand(
+            FinishedProcess.javaCommand(
                 Main.class,
                 "run",
                 "--input",
@@ -48,9 +48,10 @@ class FirstContactTest {
                 "--key-file",
                 "keys/key"));
     command.add(1, "-Djava.io.tmpdir=" + folder.resolve("tmp"));
-    Launched ended = Launched.of(new ProcessBuilder(command).directory(folder.toFile()));
-    assertThat(ended.code()).as(ended.told()).isZero();
-    assertThat(ended.told())
+    FinishedProcess ended =
+        FinishedProcess.of(new ProcessBuilder(command).directory(folder.toFile()));
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(ended.output())
         .contains("Made a new key for pseudonyms: " + folder.toRealPath().resolve("keys/key"));
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(path -> path.getFileName().toString()))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lacattribution.testing.Launched;
+import org.lacattribution.testing.FinishedProcess;
 import org.lacattribution.testing.SharedSpark;
 
 /**
@@ -134,7 +134,8 @@ class KilledRunsTest {
     Path text = folder.resolve(warehouse + ".log");
     Process process =
         new ProcessBuilder(
-                Launched.javaCommand(Main.class, arguments("run", "second", warehouse, release)))
+                FinishedProcess.javaCommand(
+                    Main.class, arguments("run", "second", warehouse, release)))
             .redirectErrorStream(true)
             .redirectOutput(text.toFile())
             .start();

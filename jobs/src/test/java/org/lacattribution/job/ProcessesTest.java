@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lacattribution.testing.Launched;
+import org.lacattribution.testing.FinishedProcess;
 
 /**
  * Whole runs as processes of their own, by the launcher and on a cluster: a fifth of a Coventry.
@@ -29,7 +29,7 @@ class ProcessesTest {
 
   @BeforeAll
   static void drop() throws Exception {
-    Launched.lac(
+    FinishedProcess.lac(
         "simulate", "--council", council(), "--size", "0.2", "--seed", "1", "--out", path("drop"));
   }
 
@@ -42,18 +42,21 @@ class ProcessesTest {
 
   @Test
   void ofTwoRunsOfOneSliceOneWinsAndTheOtherLeavesIt() throws Exception {
-    CompletableFuture<Launched> first =
+    CompletableFuture<FinishedProcess> first =
         CompletableFuture.supplyAsync(() -> unchecked("first", "at-once"));
-    CompletableFuture<Launched> second =
+    CompletableFuture<FinishedProcess> second =
         CompletableFuture.supplyAsync(() -> unchecked("second", "at-once"));
-    List<Launched> ended = List.of(first.get(), second.get());
-    assertThat(ended).extracting(Launched::code).as(told(ended)).containsExactlyInAnyOrder(0, 4);
+    List<FinishedProcess> ended = List.of(first.get(), second.get());
+    assertThat(ended)
+        .extracting(FinishedProcess::code)
+        .as(told(ended))
+        .containsExactlyInAnyOrder(0, 4);
     int won = ended.get(0).code() == 0 ? 0 : 1;
     String winner = List.of("release-first", "release-second").get(won);
     String loser = List.of("release-first", "release-second").get(1 - won);
-    assertThat(ended.get(1 - won).told()).contains("Another run is writing authority 331");
+    assertThat(ended.get(1 - won).output()).contains("Another run is writing authority 331");
     assertThat(folder.resolve(loser)).doesNotExist();
-    Launched.lac("verify-release", path(winner));
+    FinishedProcess.lac("verify-release", path(winner));
     assertThat(unchecked("again", "at-once").code()).isZero();
     assertThat(bytes("release-again")).isEqualTo(bytes(winner));
   }
@@ -73,10 +76,10 @@ class ProcessesTest {
     assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(told)).isNotZero();
     assertThat(folder.resolve("release-stopped")).doesNotExist();
-    assertThat(Launched.lac("status", "--warehouse", path("warehouse-stopped")).told())
+    assertThat(FinishedProcess.lac("status", "--warehouse", path("warehouse-stopped")).output())
         .contains("cancelled");
     assertThat(unchecked("after", "stopped").code()).isZero();
-    Launched.lac("verify-release", path("release-after"));
+    FinishedProcess.lac("verify-release", path("release-after"));
   }
 
   @Test
@@ -84,31 +87,32 @@ class ProcessesTest {
     assertThat(run("machine", Map.of()).code()).isZero();
     try (Cluster cluster = Cluster.start(folder.resolve("spark"))) {
       List<String> submit = new ArrayList<>(List.of("--class", "org.lacattribution.job.Main"));
-      submit.add(Launched.project().resolve("jobs/target/lac-attribution.jar").toString());
+      submit.add(FinishedProcess.project().resolve("jobs/target/lac-attribution.jar").toString());
       List<String> arguments = arguments("cluster", "cluster");
       submit.addAll(arguments.subList(1, arguments.size()));
-      Launched ended = cluster.submit(submit);
-      assertThat(ended.code()).as(ended.told()).isZero();
+      FinishedProcess ended = cluster.submit(submit);
+      assertThat(ended.code()).as(ended.output()).isZero();
     }
     assertThat(bytes("release-cluster")).isEqualTo(bytes("release-machine"));
   }
 
-  private static Launched unchecked(String release, String warehouse) {
+  private static FinishedProcess unchecked(String release, String warehouse) {
     try {
-      return Launched.of(arguments(release, warehouse));
+      return FinishedProcess.of(arguments(release, warehouse));
     } catch (IOException | InterruptedException fault) {
       throw new IllegalStateException(fault);
     }
   }
 
-  private static Launched run(String name, Map<String, String> environment) throws Exception {
+  private static FinishedProcess run(String name, Map<String, String> environment)
+      throws Exception {
     ProcessBuilder builder = new ProcessBuilder(arguments(name, name));
     builder.environment().putAll(environment);
-    return Launched.of(builder);
+    return FinishedProcess.of(builder);
   }
 
   private static List<String> arguments(String release, String warehouse) {
-    return Launched.command(
+    return FinishedProcess.command(
         "run",
         "--input",
         path("drop"),
@@ -124,12 +128,12 @@ class ProcessesTest {
         "2016-03-31");
   }
 
-  private static String told(List<Launched> ended) {
-    return String.join("\n----\n", ended.stream().map(Launched::told).toList());
+  private static String told(List<FinishedProcess> ended) {
+    return String.join("\n----\n", ended.stream().map(FinishedProcess::output).toList());
   }
 
   private static String council() {
-    return Launched.project().resolve("data-schema/councils/coventry.yaml").toString();
+    return FinishedProcess.project().resolve("data-schema/councils/coventry.yaml").toString();
   }
 
   /** Hash of each file: a whole file told by a failure says nothing. */

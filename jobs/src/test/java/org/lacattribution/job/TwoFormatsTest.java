@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacattribution.store.TableStore;
 import org.lacattribution.table.published.Attribution;
-import org.lacattribution.testing.Launched;
+import org.lacattribution.testing.FinishedProcess;
 import org.lacattribution.testing.SharedSpark;
 
 /** The same simulated council as a 903 return and as the Safeguarding Dataset. */
@@ -52,7 +52,8 @@ class TwoFormatsTest {
 
   private static List<Row> attribution(String format) {
     SharedSpark.session();
-    String council = Launched.project().resolve("data-schema/councils/coventry.yaml").toString();
+    String council =
+        FinishedProcess.project().resolve("data-schema/councils/coventry.yaml").toString();
     String drop = folder.resolve(format).toString();
     String warehouse = folder.resolve(format + "-warehouse").toString();
     execute(

@@ -173,7 +173,7 @@ class DropTest {
   }
 
   @Test
-  void everythingThatIsWrongIsToldAtOnceAndNoValueIsShown() throws IOException {
+  void everyFaultIsReportedAtOnceAndNoValueIsShown() throws IOException {
     write("2013-uasc.csv", UASC + "7,1,02/13/2000,\n");
     write("2014-uasc.csv", UASC + "7,1,2000-01-13,\n8,1,13/01/2000,\n");
     write("uasc.csv", UASC + "7,1,01/02/2000,\n");

@@ -48,7 +48,7 @@ class HeaderTest {
   }
 
   @Test
-  void columnsThatTheContractDoesNotKnowAreToldByTheirPosition() {
+  void columnsThatTheContractDoesNotKnowAreReportedByTheirPosition() {
     assertThat(known(List.of("CHILD", "SEX", "DOB", "DUC", "Team name")).unknown())
         .containsExactly(5);
   }

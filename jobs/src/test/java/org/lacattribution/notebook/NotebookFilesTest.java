@@ -40,7 +40,7 @@ class NotebookFilesTest {
 
   @ParameterizedTest
   @MethodSource("notebooks")
-  void isOfFormat4AndHoldsNoOutput(Notebook notebook) {
+  void isOfFormat4AndHasNoOutput(Notebook notebook) {
     JsonNode json = notebook.json();
     assertThat(json.path("nbformat").asInt()).isEqualTo(4);
     assertThat(json.path("nbformat_minor").asInt()).isGreaterThanOrEqualTo(5);
@@ -80,7 +80,7 @@ class NotebookFilesTest {
 
   @ParameterizedTest
   @MethodSource("notebooks")
-  void isToldOfInTheReadme(Notebook notebook) throws IOException {
+  void isInTheReadme(Notebook notebook) throws IOException {
     assertThat(Files.readString(Notebook.FOLDER.resolve("README.md")))
         .contains("(" + notebook.name() + ".ipynb)");
   }

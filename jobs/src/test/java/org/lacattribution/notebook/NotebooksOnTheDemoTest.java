@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lacattribution.notebook.Kernel.Output;
 import org.lacattribution.store.TableStore;
-import org.lacattribution.testing.Launched;
+import org.lacattribution.testing.FinishedProcess;
 import org.lacattribution.testing.SharedSpark;
 
 /**
@@ -36,7 +36,7 @@ class NotebooksOnTheDemoTest {
   static void demo() throws Exception {
     Path demo = Path.of(System.getProperty("lac.demo", folder.resolve("demo").toString()));
     if (demo.startsWith(folder)) {
-      Launched.lac("demo", "--out", demo.toString());
+      FinishedProcess.lac("demo", "--out", demo.toString());
     }
     warehouse = demo.resolve("warehouse").toAbsolutePath();
     figures = Figures.of(new TableStore(SharedSpark.session(), warehouse.toString())::read);

@@ -65,7 +65,7 @@ class NotebooksTest {
   }
 
   @Test
-  void onlyWhatIsAskedForIsTold() {
+  void onlyWhatIsAskedForIsPrinted() {
     assertThat(shown("first-look"))
         .as("a month of the year before")
         .doesNotContain(Figures.cell("503"));

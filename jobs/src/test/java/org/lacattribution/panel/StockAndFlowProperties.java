@@ -52,7 +52,7 @@ class StockAndFlowProperties {
   private record Child(String laCode, String key, LocalDate born, List<Period> periods) {}
 
   @Test
-  void everyCellIsWhatADayByDayCountGivesAndTheIdentityHolds() {
+  void everyCellIsWhatADayByDayCountGivesAndTheIdentityIsExact() {
     List<Child> children = histories(new Random(SEED));
     List<Row> whole = null;
     for (int partitions : new int[] {1, 2, 4}) {

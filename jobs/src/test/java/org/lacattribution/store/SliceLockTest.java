@@ -17,7 +17,7 @@ class SliceLockTest {
   @TempDir private Path warehouse;
 
   @Test
-  void oneRunHoldsASliceAndAnotherSliceIsFree() {
+  void oneRunLocksASliceAndAnotherSliceIsFree() {
     try (SliceLock held = SliceLock.of(warehouse.toString(), Set.of("331"))) {
       assertThatThrownBy(() -> SliceLock.of(warehouse.toString(), Set.of("331")))
           .isInstanceOf(SliceHeld.class)

@@ -102,7 +102,7 @@ class CodeListTest {
   }
 
   @Test
-  void knowsWhatItHoldsAndNothingElse() {
+  void knowsWhatItContainsAndNothingElse() {
     CodeList bands = CodeList.named("age_band");
     assertThat(bands.codes())
         .extracting(CodeList.Code::code)

@@ -29,7 +29,7 @@ class PublishedFiguresTest {
   }
 
   @Test
-  void keysHoldAndCodesAreKnown() {
+  void keysAreUniqueAndCodesAreKnown() {
     holdsKey(PublishedPanel.TABLE, PANEL);
     holdsKey(Population.TABLE, POPULATION);
     holdsKey(StatisticalNeighbours.TABLE, NEIGHBOURS);

@@ -144,7 +144,7 @@ class TrendsTest {
         .first()
         .asString()
         .matches(
-            "End of 2013/14: 538 planned, \\d+ forecast \\(.*\\); met with a chance of \\d+ in 100\\.");
+            "End of 2013/14: 538 planned, \\d+ forecast \\(.*\\); chance that it is met \\d+%\\.");
     assertThat(trends.ofScores()).allMatch(s -> s.contains("saying that nothing changes"));
   }
 
@@ -163,7 +163,7 @@ class TrendsTest {
     assertThat(TrendSentences.ofPlan(plan))
         .containsExactly(
             "End of 2013/14: 538 planned, 630 came.",
-            "End of 2014/15: 498 planned, 589 forecast, how surely is not known.",
+            "End of 2014/15: 498 planned, 589 forecast, uncertainty not known.",
             "End of 2015/16: 457 planned, no forecast.");
     Dataset<Row> scores =
         Drawn.rows(

@@ -10,19 +10,19 @@ import org.lacattribution.attribution.effect.Result;
 import org.lacattribution.attribution.history.Setting;
 
 /**
- * The joint effect on the number in care found in another way than the published one, to stand
- * beside it.
+ * The joint effect on the number in care found in another way than the published one, for
+ * comparison with it.
  *
  * @param method code of the way
  * @param point by scope, measure and month
- * @param replicates the same, families drawn again
+ * @param replicates the same, of resampled families
  */
 public record JointEffect(String method, double[][][] point, double[][][][] replicates) {
   /** By month, as rows of {@code attribution_method}. */
-  List<Row> rows(String laCode, BottomUp beside, String note) {
+  List<Row> rows(String laCode, BottomUp published, String note) {
     int stock = Measure.LAC_STOCK.ordinal();
-    int total = beside.total();
-    Setting setting = beside.time.setting;
+    int total = published.total();
+    Setting setting = published.time.setting;
     return IntStream.range(0, setting.months())
         .mapToObj(
             month -> {

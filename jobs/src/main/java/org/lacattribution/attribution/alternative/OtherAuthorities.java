@@ -21,13 +21,13 @@ import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.stats.pooling.CountPrediction;
 
 /**
- * What the other authorities in the same tables found of each programme, and what that foretells of
- * this one: its own records are not among them, so they are counted once. It is entered beside the
- * published estimate as what studies found would be ({@link OutsideEvidence}); the published one
- * does not know of it.
+ * What the other authorities in the same tables found of each programme, and what that predicts for
+ * this one: its own records are not among them, so they are counted once. It enters a second
+ * estimate as the findings of studies would ({@link OutsideEvidence}); the published estimate does
+ * not use it.
  */
 public final class OtherAuthorities {
-  /** Fewest others to foretell from: how far authorities differ cannot be seen in two. */
+  /** Fewest others to predict from: how far authorities differ cannot be seen in two. */
   static final int FEWEST = 3;
 
   /**
@@ -37,38 +37,38 @@ public final class OtherAuthorities {
   static final double SCALE = 0.5;
 
   /**
-   * Events under a programme of the rate that it acts on and those expected without it, both as few
-   * as tell what they tell: divided by how much more their number varies, over families, than that
-   * of as many children on their own.
+   * Events under a programme of the rate that it acts on and those expected without it, reduced to
+   * the number of independent events: divided by how much more their number varies, over families,
+   * than that of as many children on their own.
    */
-  public record Found(double events, double expected) {}
+  public record Tally(double events, double expected) {}
 
   private final BottomUp result;
-  private final Map<Integer, List<Found>> others;
+  private final Map<Integer, List<Tally>> others;
   private final Optional<OutsideEvidence> with;
 
   /**
-   * Beside the estimate of one authority.
+   * For the estimate of one authority.
    *
    * @param others what each other authority found, by programme
    */
-  public OtherAuthorities(BottomUp result, Map<Integer, List<Found>> others) {
+  public OtherAuthorities(BottomUp result, Map<Integer, List<Tally>> others) {
     this.result = result;
     this.others = others;
     Map<Integer, Evidence> evidence = new TreeMap<>();
     others.forEach(
         (programme, found) -> {
-          if (tell(found)) {
+          if (enough(found)) {
             evidence.put(programme, evidence(found));
           }
         });
     with = OutsideEvidence.of(result, From.AUTHORITIES, evidence);
   }
 
-  /** What the days of one authority's children tell of each programme that any was in. */
-  public static Map<Integer, Found> found(PersonTime time) {
+  /** What the days of one authority's children show of each programme that any was in. */
+  public static Map<Integer, Tally> found(PersonTime time) {
     Map<ActsOn, RateModel> models = new EnumMap<>(ActsOn.class);
-    Map<Integer, Found> found = new TreeMap<>();
+    Map<Integer, Tally> found = new TreeMap<>();
     List<Programme> programmes = time.setting.programmes();
     for (int programme = 0; programme < programmes.size(); programme++) {
       RateModel model =
@@ -80,30 +80,30 @@ public final class OtherAuthorities {
         double events = model.exposed().seen(programme);
         double error = model.standardErrors()[column];
         double spread = Math.max(model.exposed().familySpread(), events * error * error);
-        found.put(programme, new Found(events / spread, expected / spread));
+        found.put(programme, new Tally(events / spread, expected / spread));
       }
     }
     return found;
   }
 
-  private static boolean tell(List<Found> others) {
+  private static boolean enough(List<Tally> others) {
     return others.stream().filter(found -> found.events() > 0).count() >= FEWEST;
   }
 
-  /** What others found foretells of an authority that is not among them. */
-  public static Evidence evidence(List<Found> others) {
-    double[] events = others.stream().mapToDouble(Found::events).toArray();
-    double[] expected = others.stream().mapToDouble(Found::expected).toArray();
-    CountPrediction foretold = CountPrediction.of(events, expected, SCALE);
+  /** What others found predicts for an authority that is not among them. */
+  public static Evidence evidence(List<Tally> others) {
+    double[] events = others.stream().mapToDouble(Tally::events).toArray();
+    double[] expected = others.stream().mapToDouble(Tally::expected).toArray();
+    CountPrediction prediction = CountPrediction.of(events, expected, SCALE);
     return new Evidence(
-        foretold.mean(),
-        foretold.error(),
+        prediction.mean(),
+        prediction.error(),
         String.format(
             Locale.ROOT,
-            "foretold from %d other authorities; standard deviation of the log ratio between them"
+            "predicted from %d other authorities; standard deviation of the log ratio between them"
                 + " %.2f",
             events.length,
-            foretold.between()));
+            prediction.between()));
   }
 
   /** The joint effect by month, as rows of {@code attribution_method}. */
@@ -117,10 +117,10 @@ public final class OtherAuthorities {
     with.ifPresent(evidence -> checks.addAll(evidence.checks()));
     Setting setting = result.time.setting;
     for (int programme = 0; programme < setting.size(); programme++) {
-      List<Found> found = others.getOrDefault(programme, List.of());
+      List<Tally> found = others.getOrDefault(programme, List.of());
       long count = found.stream().filter(other -> other.events() > 0).count();
       Programme of = setting.programmes().get(programme);
-      if (!tell(found) && of.goLive() <= setting.lastMonth()) {
+      if (!enough(found) && of.goLive() <= setting.lastMonth()) {
         checks.add(
             new Check(
                 of.code(),
@@ -131,7 +131,7 @@ public final class OtherAuthorities {
                 String.format(
                     Locale.ROOT,
                     "Other authorities with an event under the programme: %d. Fewer than %d are too few"
-                        + " to set beside this one.",
+                        + " to predict this one from.",
                     count,
                     FEWEST)));
       }

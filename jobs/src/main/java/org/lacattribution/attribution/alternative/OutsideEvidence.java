@@ -27,8 +27,8 @@ import org.lacattribution.stats.Interval;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
 
 /**
- * The estimate with what others found of some programmes entered as a prior, to stand beside the
- * published one, which knows nothing of it: what studies found, or other authorities.
+ * The estimate with what others found of some programmes entered as a prior, for comparison with
+ * the published one, which does not use it: what studies found, or other authorities.
  *
  * <p>Evidence is normal on the log of the ratio of the rate that the programme acts on. The log
  * ratio becomes the mean of its own and of the evidence's, weighted by their precisions (the normal
@@ -42,7 +42,7 @@ public final class OutsideEvidence {
   enum From {
     /** Studies that the council file names. */
     STUDIES("with_evidence", "outside_evidence", 0x94D049BB133111EBL),
-    /** Authorities whose records stand beside these. */
+    /** Other authorities of the same tables. */
     AUTHORITIES("with_other_authorities", "other_authorities", 0xD6E8FEB86659FD93L);
 
     final String method;
@@ -195,8 +195,8 @@ public final class OutsideEvidence {
       Intervals drawn = effects(programme, measure, last);
       String alone =
           Double.isInfinite(error)
-              ? "These records tell nothing of it"
-              : "These records alone tell a rate ratio of " + told(log, error);
+              ? "These records show nothing of it"
+              : "These records alone give a rate ratio of " + ratio(log, error);
       checks.add(
           new Check(
               setting.programmes().get(programme).code(),
@@ -209,9 +209,9 @@ public final class OutsideEvidence {
                   "%s, others %s (%s), both %s. %s with that evidence: %.1f (95%% interval %.1f to"
                       + " %.1f); without it %.1f.%s",
                   alone,
-                  told(found.log(), found.error()),
+                  ratio(found.log(), found.error()),
                   found.source(),
-                  told(with, withError),
+                  ratio(with, withError),
                   measure == Measure.LAC_STOCK ? "Children fewer in care" : "Moves avoided",
                   point[programme][measure.ordinal()][last],
                   drawn.lower95(),
@@ -222,7 +222,7 @@ public final class OutsideEvidence {
     return checks;
   }
 
-  private static String told(double log, double error) {
+  private static String ratio(double log, double error) {
     Interval ratios =
         new Interval(log - Check.ONCE_IN_TWENTY * error, log + Check.ONCE_IN_TWENTY * error)
             .exponential();

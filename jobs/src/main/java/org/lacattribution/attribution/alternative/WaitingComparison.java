@@ -16,17 +16,17 @@ import org.lacattribution.attribution.rate.RateModel;
 import org.lacattribution.council.Council.ActsOn;
 
 /**
- * The joint effect where children who took part are held against children who were referred and
- * with whom nothing had begun, in the place of all children of the same recorded need: how much
- * would be left, or found, were something at work that no record shows.
+ * The joint effect where children who took part are compared with children who were referred and
+ * with whom nothing had begun, instead of all children of the same recorded need: how much would be
+ * left, or found, were something at work that no record shows.
  *
- * <p>Assumed in the place of no unrecorded need: it puts up entry to care among those who took part
- * as much as among those who were referred and wait, were declined, or are yet to begin (a negative
+ * <p>Assumed instead of no unrecorded need: it raises entry to care among those who took part as
+ * much as among those who were referred and wait, were declined, or are yet to begin (a negative
  * control exposure that has the bias of the exposure; Lipsitch, Tchetgen Tchetgen and Cohen 2010,
- * Epidemiology 21). Who is declined is then as needy as who is taken. Estimator: beside the terms
+ * Epidemiology 21). Who is declined is then as needy as who is taken. Estimator: next to the terms
  * of programmes in the rate of entry there is one for waiting for any; its log ratio is taken off
  * theirs, and the other coefficients follow along the likelihood. Programmes in care stay as
- * fitted. In a replicate both terms are those of the families drawn again, so that the interval is
+ * fitted. In a replicate both terms are those of the resampled families, so that the interval is
  * wide where few wait.
  */
 public final class WaitingComparison {
@@ -35,7 +35,7 @@ public final class WaitingComparison {
   private final BottomUp result;
   private final RateModel model;
 
-  /** The programme that stands for waiting for any. */
+  /** The programme that represents waiting for any. */
   private final int waiting;
 
   private WaitingComparison(BottomUp result) {
@@ -50,7 +50,7 @@ public final class WaitingComparison {
                 exposure -> exposure & (1 << waiting + 1) - 1));
   }
 
-  /** Empty where too few entries were to be expected of those who wait. */
+  /** Empty where too few entries were expected of those who wait. */
   public static Optional<WaitingComparison> of(BottomUp result) {
     return Optional.of(new WaitingComparison(result))
         .filter(of -> of.model.exposed().expected(of.waiting) >= Placebos.LEAST_EVENTS);
@@ -65,7 +65,7 @@ public final class WaitingComparison {
     return at.with(ActsOn.ENTRY, result.models.entry().held(at.entry(), to));
   }
 
-  /** The joint effect, and the same of families drawn again. */
+  /** The joint effect, and the same of resampled families. */
   public JointEffect effect() {
     double[][][][] replicates =
         IntStream.range(0, Math.min(REPLICATES, result.replicates.length))

@@ -17,7 +17,7 @@ import org.lacattribution.council.Council.ActsOn;
 
 /**
  * The joint effect where the rate ratio of each programme is that of its {@link SequentialTrials},
- * which weigh children and fit no outcome: a second opinion beside the published one.
+ * which weigh children and fit no outcome: a second opinion on the published one.
  *
  * <p>The other coefficients of the rate follow the ratio along the likelihood. Programmes are taken
  * to move no case, for what they do by way of need while they act is in the ratio of trials

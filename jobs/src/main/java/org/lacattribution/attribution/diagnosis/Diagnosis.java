@@ -54,7 +54,7 @@ public final class Diagnosis {
       "More children moved between placements than expected; children chosen because of needs that"
           + " no record shows would look the same.";
 
-  /** Standard errors that an effect must have to be found four times in five. */
+  /** Standard errors that an effect must have to be found with 80% power. */
   private static final double POWER = 2.8;
 
   private final String laCode;
@@ -96,7 +96,7 @@ public final class Diagnosis {
     return acting(programmes, measure).noneMatch(programme -> informed[programme]);
   }
 
-  /** Whether of none of them enough events were to be expected for an interval to be read. */
+  /** Whether of none of them enough events were expected for an interval to be read. */
   private boolean hardlyAny(int programmes, Measure measure) {
     return acting(programmes, measure)
         .noneMatch(
@@ -305,7 +305,7 @@ public final class Diagnosis {
                 least,
                 of.planned(),
                 enough ? Status.PASS : Status.WARN,
-                "Children fewer in care that would be found four times in five, beside the number"
+                "Children fewer in care that would be found with 80% power, next to the number"
                     + " planned."));
       }
     }
@@ -323,7 +323,7 @@ public final class Diagnosis {
             missing == 0 ? Status.PASS : Status.WARN,
             missing == 0
                 ? "Histories begin no later than the first programme did."
-                : "Histories begin %d months after the first programme did: what programmes did until then is not known and not counted, and nothing shows how things stood without them. Land the returns of earlier years."
+                : "Histories begin %d months after the first programme did: what programmes did until then is not known and not counted, and nothing shows how things were without them. Land the returns of earlier years."
                     .formatted(missing)));
   }
 
@@ -339,7 +339,7 @@ public final class Diagnosis {
             noFamilies == 0 ? Status.PASS : Status.WARN,
             noFamilies == 0
                 ? "No family has more children than a family can have."
-                : "Family identifiers that stand for more than %d children each: they are taken for defaults of the case system, their children for unrelated, and where some are not, intervals are too narrow. Correct ssd_family, or family_id in programme_enrolment.csv."
+                : "Family identifiers of more than %d children each: they are treated as defaults of the case system, their children for unrelated, and where some are not, intervals are too narrow. Correct ssd_family, or family_id in programme_enrolment.csv."
                     .formatted(Family.MOST_CHILDREN)));
   }
 

@@ -15,8 +15,8 @@ import org.lacattribution.stats.resampling.JointNull;
 
 /**
  * Whether something that no record shows decides who is chosen for programmes at home and who comes
- * into care: entries of families that were chosen and whom no programme helps, against those to be
- * expected of their recorded need.
+ * into care: entries of families that were chosen and whom no programme helps, against those
+ * expected from their recorded need.
  *
  * <p>Such families were declined, wait, were accepted and have not started, or had a programme
  * whose declared effect has ended. A benefit that lasts longer than declared makes entries after it
@@ -129,7 +129,7 @@ final class HiddenCause {
   private static String sentence(Excess found, String who) {
     return String.format(
         Locale.ROOT,
-        "Entries to care of children %s: %.0f, where %.1f were to be expected of their recorded"
+        "Entries to care of children %s: %.0f, where %.1f were expected from their recorded"
             + " need. The value is in standard errors.",
         who,
         found.events(),
@@ -254,8 +254,8 @@ final class HiddenCause {
             String.format(
                 Locale.ROOT,
                 "Entries to care of children who were chosen for a programme that does not act on"
-                    + " them: %.0f with whom it has not begun, where %.1f were to be expected of"
-                    + " their recorded need, and %.0f after its effect, where %.1f were. The value"
+                    + " them: %.0f with whom it has not begun, where %.1f were expected"
+                    + " from their recorded need, and %.0f after its effect, where %.1f were. The value"
                     + " is in standard errors; it fails beyond %.2f. %s A bias of up to %.2f times"
                     + " the rate is left open.",
                 unstarted.events(),

@@ -136,8 +136,8 @@ final class StartChecks {
               "doubly_robust",
               found.above(log),
               (atHome ? "Entries to care" : "Children who left care")
-                  + " in the year after starting, against others weighted and foretold to be"
-                  + " like them, beside what the model's rate ratio comes to in a year of which part was"
+                  + " in the year after starting, against others weighted and modelled to be"
+                  + " like them, compared with what the model's rate ratio gives in a year of which part was"
                   + " under the programme, in standard errors."));
     }
     trials(result, programme).ifPresent(checks::add);

@@ -24,7 +24,7 @@ import org.lacattribution.attribution.start.Starts;
  * at work, for the children who took part, enrolments replayed; each programme's Owen value, which
  * sums to its group's and those to the joint effect. Estimator: {@link Models} of every rate given
  * recorded need, then {@link Replay}. Errors: the models fitted again, by one step, to families
- * drawn again ({@link RateModel}). Of children whose programmes act in care the replay follows what
+ * resampled ({@link RateModel}). Of children whose programmes act in care the replay follows what
  * became of them, so they count in a replicate as often as their family was drawn; the others count
  * once, for who took part is given.
  */
@@ -44,7 +44,7 @@ public final class BottomUp {
   }
 
   /**
-   * What is told of one child in one programme.
+   * The figures of one child in one programme.
    *
    * @param days avoided so far, and their standard error
    * @param cost avoided so far in pounds, and its standard error
@@ -77,7 +77,7 @@ public final class BottomUp {
 
   public final long seed;
 
-  /** So many tell the error of a child's line to a twentieth of itself. */
+  /** So many give the error of a child's line to a twentieth of itself. */
   private static final int LEDGER_REPLICATES = 200;
 
   private final Shares.Weights[] weightsOfChild;
@@ -136,7 +136,7 @@ public final class BottomUp {
   /**
    * Of the children of one authority.
    *
-   * @param replicates how often families are drawn again
+   * @param replicates how often families are resampled
    */
   public static BottomUp of(
       List<ChildHistory> children,
@@ -182,7 +182,7 @@ public final class BottomUp {
         .toArray(double[][][]::new);
   }
 
-  /** Coefficients with families drawn again. */
+  /** Coefficients of resampled families. */
   public Coefficients coefficients(int replicate) {
     return models.replicate(excess(replicate), seed, replicate);
   }
@@ -207,7 +207,7 @@ public final class BottomUp {
     return model.coefficients()[model.column(programme)];
   }
 
-  /** Its standard error; infinite without a real event, for a made-up one tells nothing. */
+  /** Its standard error; infinite without a real event, for a made-up one shows nothing. */
   public double logRateRatioError(int programme) {
     RateModel model = acting(programme);
     return model.exposed().seen(programme) < 1

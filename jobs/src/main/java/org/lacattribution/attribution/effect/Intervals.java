@@ -24,7 +24,7 @@ public final class Intervals {
 
   /**
    * The value below which one more replicate would fall with that chance, between order statistics:
-   * it falls below the k-th of n with chance k / (n + 1), so that few replicates do not tell
+   * it falls below the k-th of n with chance k / (n + 1), so that few replicates do not give
    * intervals that are too narrow (Weibull 1939; type 6 of Hyndman and Fan 1996).
    */
   double quantile(double share) {

@@ -141,7 +141,7 @@ public record Models(
   }
 
   /**
-   * All with the same families drawn again.
+   * All of the same resampled families.
    *
    * @param excess weight less 1 of every family
    */
@@ -155,7 +155,7 @@ public record Models(
         ofNeeds(need -> need.replicate(excess)));
   }
 
-  /** All fitted in full to the families drawn again. */
+  /** All fitted in full to the resampled families. */
   Coefficients refitted(int[] excess) {
     return new Coefficients(
         entry.refitted(excess).coefficients(),

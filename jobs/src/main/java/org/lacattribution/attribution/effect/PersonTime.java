@@ -26,8 +26,8 @@ import org.lacattribution.council.Council.ActsOn;
  * plan, an enrolment, or its leaving care) while born, under 18, not in care, and not gone for
  * good. A month is cut on the day a programme begins, so that no day before it counts as a day
  * under it: there is no immortal time. It is cut, too, on the day after need rises (a case opens,
- * an enquiry or a plan begins): need is that of the month's first day, and from then on it is told
- * beside it what rose. Exposure is that of the day. What comes on the day on which a child becomes
+ * an enquiry or a plan begins): need is that of the month's first day, and from then on the row
+ * also has what rose. Exposure is that of the day. What comes on the day on which a child becomes
  * known has no time at risk and is no event of the model.
  */
 public final class PersonTime {
@@ -44,7 +44,7 @@ public final class PersonTime {
    */
   public final RateData entryTests;
 
-  /** How the rows of {@link #entryTests} stand to programmes. */
+  /** How the rows of {@link #entryTests} relate to programmes. */
   public final Standings standings;
 
   /** Exit under every programme, those that should not act on it too. */
@@ -65,16 +65,16 @@ public final class PersonTime {
   final Covariates covariates;
   final List<Track> tracks = new ArrayList<>();
 
-  /** What each family is drawn again by. */
+  /** The key by which each family is resampled. */
   public final long[] families;
 
-  /** Identifiers of families that stand for more children than a family has. */
+  /** Identifiers of families with more children than a family has. */
   public final int noFamilies;
 
   /** Days in care by age band and placement group, of the first two years of a period. */
   final Map<Integer, Map<String, Long>> mix = new HashMap<>();
 
-  /** Entries to care by age at entry, as {@link Replay} tells ages apart. */
+  /** Entries to care by age at entry, as {@link Replay} separates ages. */
   public final double[] entrants = new double[Replay.buckets()];
 
   /** How long those who begin a programme wait for it. */

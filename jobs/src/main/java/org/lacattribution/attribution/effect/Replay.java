@@ -15,7 +15,7 @@ import org.lacattribution.council.Council.ActsOn;
  * <p>The child's own days are followed. A world in which only the programmes S work gives each of
  * them a weight: how likely they were in that world against how likely they were in ours, the
  * product over days of the chance of what happened then (staying at home, entering, staying in
- * care, leaving; at home, how the case moved) under the rates of both. WeightedEstimate by it,
+ * care, leaving; at home, how the case moved) under the rates of both. Weighted by it,
  *
  * <ul>
  *   <li>the days at home give the entries to be expected, weight times rate under S;
@@ -40,7 +40,7 @@ public final class Replay {
   private static final int AGES = 18;
   private static final int YEAR = 12;
 
-  /** Ages at entry are told apart by the year, and by the month where care may end at 18. */
+  /** Ages at entry are separated by the year, and by the month where care may end at 18. */
   private static final int BY_YEAR = 15;
 
   private static final int BUCKETS = BY_YEAR + (AGES - BY_YEAR) * YEAR;
@@ -192,7 +192,7 @@ public final class Replay {
     }
   }
 
-  /** Number of the ages that are told apart at entry. */
+  /** Number of ages at entry. */
   static int buckets() {
     return BUCKETS;
   }
@@ -250,7 +250,7 @@ public final class Replay {
     return bits;
   }
 
-  /** Follows the rows under every set at once: what a row hangs on is looked up but once. */
+  /** Follows the rows under every set at once: what a row depends on is looked up but once. */
   private void follow(int from, int to, int own, Expected[] expected) {
     int sets = expected.length;
     int[] bits = new int[sets];

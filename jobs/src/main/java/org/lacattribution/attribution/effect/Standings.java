@@ -7,12 +7,12 @@ import org.lacattribution.attribution.history.ChildHistory.Decision;
 import org.lacattribution.attribution.rate.IntColumn;
 
 /**
- * How days at home stand to programmes that do not act on them: whether a child was referred and a
+ * How days at home relate to programmes that do not act on them: whether a child was referred and a
  * programme has not begun, and whether one has ceased to act. Recorded need being equal, such days
  * should see as many entries to care as others.
  */
 public final class Standings {
-  /** A way in which days stand to programmes. */
+  /** A way in which days relate to programmes. */
   public enum Standing {
     /** The referral was declined. */
     DECLINED,
@@ -78,7 +78,7 @@ public final class Standings {
     return some != 0 ? 1 << of.ordinal() : 0;
   }
 
-  /** Rows that stand in one of some ways. */
+  /** Rows in one of some standings. */
   public IntPredicate any(Standing... ways) {
     int bits = 0;
     for (Standing way : ways) {

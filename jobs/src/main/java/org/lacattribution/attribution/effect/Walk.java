@@ -21,7 +21,7 @@ import org.lacattribution.attribution.rate.RateData;
 import org.lacattribution.attribution.start.Starts;
 import org.lacattribution.table.Birthday;
 
-/** One child's life, month by month, told to the days of all: see {@link PersonTime}. */
+/** One child's life, month by month, added to the days of all: see {@link PersonTime}. */
 public final class Walk {
   private static final int EARLY_MONTHS = 24;
   private static final int QUARTER = 91;
@@ -140,7 +140,7 @@ public final class Walk {
   /**
    * Days at home from one day up to another; the last is that of entry if it ended so. Need is that
    * of the month's first day; from the day after it rises, children just referred, enquired about
-   * or put on a plan are told from the others, for many a programme takes them within days.
+   * or put on a plan are separate from the others, because many a programme takes them within days.
    */
   private void home(int month, int from, int to, boolean entered, int returned) {
     int day = Math.max(from, knownFrom + 1);
@@ -165,7 +165,7 @@ public final class Walk {
     home(now, month, day, to, entered, returned, turns);
   }
 
-  /** The same, of days through which the case stood alike. */
+  /** The same, of days through which the case was in one state. */
   private void home(
       Need need,
       int month,

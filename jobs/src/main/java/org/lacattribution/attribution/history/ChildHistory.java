@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param child key of the child
  * @param families keys of the families it belongs to, more than one where records say so
  * @param born day of birth
- * @param traits what holds of the child at all times
+ * @param traits what is true of the child at all times
  * @param care periods of care without short breaks, in order, none overlapping
  * @param earlyHelp stretches of early help
  * @param cases open cases: referrals that led to action, to their closing
@@ -47,9 +47,7 @@ public record ChildHistory(
   /** The code of an assessment that found none. */
   private static final String NO_FACTOR = "21";
 
-  /**
-   * Sets are kept in the order of their constants, so that what is told is the same in every run.
-   */
+  /** Sets are kept in the order of their constants, so that the words are the same in every run. */
   public ChildHistory {
     traits = inOrder(Trait.class, traits);
   }
@@ -63,7 +61,7 @@ public record ChildHistory(
   /** Days from {@code start} up to {@code end}; an end of {@link Months#OPEN} has not come. */
   public record Stretch(int start, int end) {}
 
-  /** What is taken to hold of a child at all times, whenever it was recorded. */
+  /** What is taken as true of a child at all times, whenever it was recorded. */
   public enum Trait {
     /** Ever an unaccompanied asylum-seeking child. */
     ASYLUM,
@@ -72,7 +70,7 @@ public record ChildHistory(
   }
 
   /** Everything but who it is, in words: the same for the same history, in every run. */
-  String told() {
+  String words() {
     return Stream.of(
             born,
             traits,

@@ -13,54 +13,56 @@ import java.util.stream.Stream;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
 
 /**
- * Children who are drawn again together: those of a family, and of families that share a child.
+ * Children who are resampled together: those of a family, and of families that share a child.
  *
- * <p>What a family is drawn by is made of what the histories of its children tell, not of their
+ * <p>The key of a family's weights is made from the histories of its children, not from their
  * identifiers: those are pseudonyms under a key that every council makes for itself and may change,
- * and no figure may hang on it. Families whose histories are word for word the same are numbered,
- * so that each is still drawn on its own.
+ * and no figure may depend on it. Families whose histories are word for word the same are numbered,
+ * so that each still has weights of its own.
  *
  * <p>An identifier of more than {@value #MOST_CHILDREN} children is no family but a default of the
  * case system, and links nobody: were most children one family, every replicate would be the
- * estimate again, and intervals would tell no chance at all.
+ * estimate again, and intervals would show no chance variation at all.
  *
  * @param draw key of its weights
- * @param children in an order that hangs on no identifier but where histories are the same
+ * @param children in an order that depends on no identifier but where histories are the same
  */
 public record Family(long draw, List<ChildHistory> children) {
   /** Children of one identifier beyond which it is taken for a default. */
   public static final int MOST_CHILDREN = 40;
 
-  /** A child with what its history tells, in words and hashed. */
-  private record Told(ChildHistory child, long hash) {
-    static Told of(ChildHistory child) {
-      return new Told(child, PoissonBootstrap.key(child.told()));
+  /** A child and a hash of its history in words. */
+  private record Member(ChildHistory child, long hash) {
+    static Member of(ChildHistory child) {
+      return new Member(child, PoissonBootstrap.key(child.words()));
     }
   }
 
-  /** Families in an order that hangs on no identifier but where their histories are the same. */
+  /** Families in an order that depends on no identifier but where their histories are the same. */
   public static List<Family> of(Collection<ChildHistory> children) {
-    Comparator<Told> order =
-        Comparator.comparingLong(Told::hash).thenComparing(told -> told.child().child());
+    Comparator<Member> order =
+        Comparator.comparingLong(Member::hash).thenComparing(member -> member.child().child());
     Kin kin = new Kin(tooLarge(children));
     children.forEach(kin::add);
-    Map<String, List<Told>> members = new TreeMap<>();
+    Map<String, List<Member>> members = new TreeMap<>();
     children.stream()
-        .map(Told::of)
+        .map(Member::of)
         .sorted(order)
         .forEach(
-            told ->
-                members.computeIfAbsent(kin.of(told.child()), any -> new ArrayList<>()).add(told));
+            member ->
+                members
+                    .computeIfAbsent(kin.of(member.child()), any -> new ArrayList<>())
+                    .add(member));
     Map<Long, Integer> alike = new HashMap<>();
     List<Family> families = new ArrayList<>();
-    for (List<Told> of : members.values()) {
-      String all = of.stream().map(told -> told.hash() + " ").collect(Collectors.joining());
+    for (List<Member> of : members.values()) {
+      String all = of.stream().map(member -> member.hash() + " ").collect(Collectors.joining());
       long draw = PoissonBootstrap.key(all);
       int number = alike.merge(draw, 1, Integer::sum);
       families.add(
           new Family(
               number == 1 ? draw : PoissonBootstrap.key(all + number),
-              of.stream().map(Told::child).toList()));
+              of.stream().map(Member::child).toList()));
     }
     families.sort(Comparator.comparingLong(Family::draw));
     return families;

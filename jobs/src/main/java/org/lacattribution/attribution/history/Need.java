@@ -12,8 +12,8 @@ import org.lacattribution.attribution.history.ChildHistory.Stretch;
  * What records showed of a child's need as a day began: only what happened before it, so that
  * nothing in it can follow from a programme that begins or an entry that comes on it.
  *
- * @param level where the case stood
- * @param months calendar months since it came to stand there; 0 where it did in the month itself
+ * @param level the state of the case
+ * @param months calendar months since it came to that state; 0 where it did in the month itself
  * @param factors of the last assessment; -1 where none was authorised
  * @param kinds of those factors
  * @param referrals in the year before
@@ -22,7 +22,7 @@ import org.lacattribution.attribution.history.ChildHistory.Stretch;
 public record Need(
     Level level, int months, int factors, Set<FactorKind> kinds, int referrals, boolean enquired) {
 
-  /** Where a case stands, the least first. */
+  /** The state of a case, the least first. */
   public enum Level {
     NONE,
     EARLY_HELP,
@@ -99,8 +99,8 @@ public record Need(
   }
 
   /**
-   * What records showed up to a month beyond where the case then stood: need that stood long comes
-   * back, so how cases move hangs on it.
+   * What records showed up to a month beyond the state of the case then: need that lasted comes
+   * back, so how cases move depends on it.
    *
    * @param open days of the two years before with a case open, on a plan or not
    * @param protection days of the two years before on a protection plan

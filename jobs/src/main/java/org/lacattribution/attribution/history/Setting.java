@@ -40,7 +40,7 @@ public record Setting(
         .toArray();
   }
 
-  /** Month of the first programme's first day; no result is told before it. */
+  /** Month of the first programme's first day; there is no result before it. */
   public int goLive() {
     return programmes.stream().mapToInt(Programme::goLive).min().orElseThrow();
   }

@@ -10,11 +10,11 @@ import org.lacattribution.attribution.history.Need;
 import org.lacattribution.attribution.history.Need.Level;
 
 /**
- * What each rate hangs on apart from programmes: the columns of the models, by name.
+ * What each rate depends on apart from programmes: the columns of the models, by name.
  *
  * <p>All of it is known when the month begins. Calendar time is a line with a bend every {@value
  * #ENTRY_BENDS} months for entry and every {@value #CARE_BENDS} for care, so that what moves all
- * children alike, of whatever cause, is not laid at the door of programmes.
+ * children, of whatever cause, is not attributed to programmes.
  */
 public final class Covariates {
   /** How the names of the columns of calendar time begin. */
@@ -30,7 +30,7 @@ public final class Covariates {
   public static final String LONG_BACK = BACK + "over 12 months";
 
   /**
-   * In the month of leaving care a case stands as it did for a child in care, which tells little of
+   * In the month of leaving care a case is as it was for a child in care, which says little about
    * one at home.
    */
   private static final String[] BACK_BANDS = {
@@ -46,7 +46,7 @@ public final class Covariates {
   private static final int[] AGES = {1, 5, 10, 16};
   private static final String[] AGE_NAMES = {"under 1", "1 to 4", "5 to 9", "10 to 15", "16 or 17"};
 
-  /** Ages in care are told more finely: leaving and moving differ between children of one band. */
+  /** Ages in care have finer bands: leaving and moving differ between children of one band. */
   private static final int[] CARE_AGES = {1, 3, 5, 8, 11, 13, 16};
 
   private static final String[] CARE_AGE_NAMES = {
@@ -55,7 +55,7 @@ public final class Covariates {
   private static final int USUAL_CARE_AGE = 6;
   private static final int FIVE = 5;
 
-  /** Months in care, more coarsely, that are told apart again for children under five. */
+  /** Coarser bands of months in care, which children under five have of their own. */
   private static final int[] YOUNG_STAYS = {3, 6, 12, 24, 36};
 
   private static final String[] YOUNG_STAY_NAMES = {
@@ -73,7 +73,7 @@ public final class Covariates {
   private static final int[] STAYS = {1, 2, 3, 4, 6, 8, 10, 12, 15, 18, 24, 36};
   private static final int STAY_BANDS = STAYS.length + 1;
 
-  /** Four and five months: the band that the others are told from. */
+  /** Four and five months: the reference band. */
   private static final int USUAL_STAY = 4;
 
   private final int firstMonth;
@@ -184,7 +184,7 @@ public final class Covariates {
         row -> calendar(row, month, ENTRY_BENDS));
   }
 
-  /** Bands of months since the case came to stand there; 0 where usual, or where there is none. */
+  /** Bands of months since the case came to that state; 0 where usual, or where there is none. */
   private static int sinceRisen(Need need) {
     if (need.level() == Level.NONE) {
       return 0;
@@ -194,9 +194,9 @@ public final class Covariates {
 
   /**
    * How a case moves in a month. Programmes take families for need of up to two years ago, and need
-   * that no record shows lasts; so what was recorded in those years is told finely, or programmes
+   * that no record shows lasts; so what was recorded in those years has fine bands, or programmes
    * would seem to move cases. Almost every child-month at home has a row, hence calendar time
-   * stands still for half a year at a time.
+   * changes only every half-year.
    */
   public int change(
       Patterns patterns, Need need, Need.Past past, int age, int returned, int month) {
@@ -267,7 +267,7 @@ public final class Covariates {
   }
 
   /**
-   * Exit from care. What months in care mean hangs on the order, and on whether a child is young.
+   * Exit from care. What months in care mean depends on the order, and on whether a child is young.
    */
   public int exit(Patterns patterns, Set<Trait> traits, InCare now, int age, int month) {
     int band = band(CARE_AGES, age);
@@ -307,7 +307,7 @@ public final class Covariates {
         row -> calendar(row, month, CARE_BENDS));
   }
 
-  /** Exit from care of a child of whom only age and months in care are known. */
+  /** Exit from care of a child whose age and months in care alone are known. */
   public int stay(Patterns patterns, int months, int age, int month) {
     int band = ageBand(age);
     int stay = stayBand(months);
@@ -367,7 +367,7 @@ public final class Covariates {
         row -> calendar(row, month, CARE_BENDS));
   }
 
-  /** A move, of a child of whom only age and months in care are known. */
+  /** A move, of a child whose age and months in care alone are known. */
   public int anyMove(Patterns patterns, int months, int age, int month) {
     int band = ageBand(age);
     int stay = stayBand(months);

@@ -8,9 +8,9 @@ import org.lacattribution.attribution.rate.Patterns.Pattern;
  * Events of some days against those to be expected of them, given recorded need and the programmes
  * that act: a score test of a term for those days, without a fit of its own.
  *
- * <p>A count of events is Poisson, spread by as much as families hold more than one and by what is
- * not known of the rate. So the tails are those of the count itself, and may be read of few events
- * as of many.
+ * <p>A count of events is Poisson, spread by as much as one family has several events and by what
+ * is not known of the rate. So the tails are those of the count itself, and may be read of few
+ * events as of many.
  */
 public final class Excess {
   private static final double ONE_SIDED_95 = 0.975;
@@ -42,7 +42,7 @@ public final class Excess {
     double[] rates = model.rates(at);
     double[] gradient = new double[at.length];
     double[] seen = new double[data.families()];
-    double[] foretold = new double[data.families()];
+    double[] means = new double[data.families()];
     double events = 0;
     double expected = 0;
     for (int row = 0; row < data.rows(); row++) {
@@ -62,7 +62,7 @@ public final class Excess {
         gradient[data.programmeColumn(i)] += (exposure >> data.programmes()[i] & 1) * mean;
       }
       seen[data.family(row)] += data.event(row) ? 1 : 0;
-      foretold[data.family(row)] += mean;
+      means[data.family(row)] += mean;
       events += data.event(row) ? 1 : 0;
       expected += mean;
     }
@@ -72,7 +72,7 @@ public final class Excess {
     double ofRate = 0;
     double[] moved = new double[seen.length];
     for (int family = 0; family < seen.length; family++) {
-      double own = seen[family] - ratio * foretold[family];
+      double own = seen[family] - ratio * means[family];
       moved[family] = own - byRate[family];
       families += own * own;
       ofRate += byRate[family] * byRate[family];
@@ -94,7 +94,7 @@ public final class Excess {
     return expected;
   }
 
-  /** Events for each that was to be expected. */
+  /** Events for each that was expected. */
   public double ratio() {
     return events / expected;
   }

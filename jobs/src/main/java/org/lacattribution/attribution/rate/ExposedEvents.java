@@ -12,9 +12,9 @@ import org.lacattribution.attribution.rate.RateData.Cells;
 import org.lacattribution.stats.resampling.PoissonBootstrap;
 
 /**
- * Events of a transition under each programme: those seen, and those to be expected of the same
- * children if that programme alone had no effect. Where they are few their own distribution stands
- * in the place of the normal.
+ * Events of a transition under each programme: those seen, and those expected of the same children
+ * if that programme alone had no effect. Where they are few, their own distribution replaces the
+ * normal.
  */
 public final class ExposedEvents {
   /** Fewer events than this under a programme are drawn from their own distribution. */
@@ -101,8 +101,8 @@ public final class ExposedEvents {
   /**
    * How far the events under some programmes lie from those expected without each, in standard
    * errors: of a normal with the same tail as the events' own distribution, mid-p, spread by as
-   * much as families hold more than one. It asks nothing of how many events there were, so it may
-   * be told whenever enough were expected. What is expected is taken as known.
+   * much as one family has several events. It depends on no least number of events, so it may be
+   * shown whenever enough were expected. What is expected is taken as known.
    */
   public double beyondExpected(int... programmes) {
     return beyond(
@@ -120,10 +120,10 @@ public final class ExposedEvents {
 
   /**
    * Draws the rate ratios of programmes with few events afresh, given the other coefficients of a
-   * replicate: so few events are far from normal, and resampling families that hold none of them
-   * tells nothing. Events are a gamma draw with shape half above their count (Jeffreys' interval of
-   * a Poisson mean), spread by as much as families hold more than one, over what is expected of the
-   * exposed without the programme.
+   * replicate: so few events are far from normal, and resampling families that have none of them
+   * shows nothing. Events are a gamma draw with shape half above their count (Jeffreys' interval of
+   * a Poisson mean), spread by as much as one family has several events, over what is expected of
+   * the exposed without the programme.
    */
   public double[] drawnWhereFew(double[] at, long seed, int replicate) {
     double[] drawn = at.clone();

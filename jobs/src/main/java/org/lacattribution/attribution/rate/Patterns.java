@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * What a rate hangs on apart from programmes, as it was of some child in some month: each pattern
+ * What a rate depends on apart from programmes, as it was of some child in some month: each pattern
  * is kept once, however many rows of however many {@link RateData} share it. Columns come as
  * patterns name them, the constant first; at most a few dozen, of which a handful are not zero.
  */
@@ -125,7 +125,7 @@ public final class Patterns {
    *
    * @param key of all but the month
    * @param describe puts names of columns, each with its value, and nothing for those that are zero
-   * @param calendar puts those that hang on the month alone
+   * @param calendar puts those that depend on the month alone
    */
   public int of(
       long key,
@@ -147,7 +147,7 @@ public final class Patterns {
     return number - 1;
   }
 
-  /** The same of what does not hang on calendar time. */
+  /** The same of what does not depend on calendar time. */
   public int of(long key, int month, Consumer<Map<String, Double>> describe) {
     return of(key, month, describe, row -> {});
   }

@@ -15,7 +15,7 @@ import org.lacattribution.attribution.rate.Patterns.Pattern;
  * Person-time and events of one transition, for a log-linear model of its rate.
  *
  * <p>A row is a stretch of a child's days in one month under one set of programmes. What its rate
- * hangs on apart from programmes is one of {@link Patterns}; one column for each programme that
+ * depends on apart from programmes is one of {@link Patterns}; one column for each programme that
  * acts on the transition follows theirs.
  */
 public final class RateData {
@@ -79,7 +79,7 @@ public final class RateData {
   }
 
   /**
-   * The same rows under programmes numbered anew.
+   * The same rows with programmes renumbered.
    *
    * @param acting the programmes
    * @param exposures those that are on, as bits, by those that were
@@ -152,7 +152,7 @@ public final class RateData {
     return acting;
   }
 
-  /** What the numbers of patterns stand for. */
+  /** The patterns by number. */
   public Patterns patterns() {
     return patterns;
   }
@@ -240,11 +240,11 @@ public final class RateData {
   }
 
   /**
-   * The same cells, of families drawn again.
+   * The same cells, of resampled families.
    *
    * @param excess weight less 1 of every family
    */
-  Cells drawnAgain(Cells cells, int[] excess) {
+  Cells resampled(Cells cells, int[] excess) {
     return summed(cells.ofRow(), cells.pattern(), cells.exposure(), excess);
   }
 

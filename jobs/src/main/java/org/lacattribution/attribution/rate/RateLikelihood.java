@@ -54,7 +54,7 @@ final class RateLikelihood {
   }
 
   /**
-   * The log likelihood at coefficients, without what does not hang on them. Score and information
+   * The log likelihood at coefficients, without what does not depend on them. Score and information
    * are then those at these coefficients.
    */
   double at(double[] beta) {
@@ -86,7 +86,7 @@ final class RateLikelihood {
   double[][] information() {
     double[][] information = columns.products(means, coefficients.length);
     if (means.length == 0) {
-      // Nobody was at risk: the constant stays where it began, and nothing made up tells of it.
+      // Nobody was at risk: the constant keeps its first value, and no made-up data move it.
       information[0][0] = 1;
     }
     for (int j = 1; j < coefficients.length; j++) {

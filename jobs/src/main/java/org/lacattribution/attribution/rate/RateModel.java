@@ -12,7 +12,7 @@ import org.lacattribution.stats.resampling.OneStep;
  * The rate of a transition: log(events per month) = constant + recorded need + programmes on.
  *
  * <p>Fitted as Poisson counts with time at risk, which is the likelihood of a hazard that is
- * constant within a row. Every column has a little made-up data of no effect beside the real (the
+ * constant within a row. Every column has a little made-up data of no effect next to the real (the
  * log-F prior of Greenland and Mansournia 2015, Statistics in Medicine 34): {@value #PROGRAMME} of
  * an event for a programme, so that one without events has a finite rate ratio, and {@value
  * #NUISANCE} for the rest, so that a column without events has a finite coefficient. Half an event,
@@ -105,7 +105,7 @@ public final class RateModel {
     return fit(data, data.cells());
   }
 
-  /** Fitted to the same cells with events of another kind, as those that were to be expected. */
+  /** Fitted to the same cells with events of another kind, as those that were expected. */
   public static RateModel fit(RateData data, Cells cells) {
     double[] pseudo = new double[data.columns()];
     Arrays.fill(pseudo, NUISANCE);
@@ -139,7 +139,7 @@ public final class RateModel {
    */
   public RateModel refitted(int[] excess) {
     return likelihood == null
-        ? newton(data, data.drawnAgain(cells, excess), pseudo, coefficients.clone())
+        ? newton(data, data.resampled(cells, excess), pseudo, coefficients.clone())
         : likelihood.refitted(excess).withEffects();
   }
 
@@ -324,7 +324,7 @@ public final class RateModel {
   }
 
   /**
-   * Coefficients with families drawn again, by one Newton step; fitted in full where a coefficient
+   * Coefficients of resampled families, by one Newton step; fitted in full where a coefficient
    * would move by more than {@value #LONG_STEP}, for a step knows the likelihood only where it
    * begins. In a small council a few replicates in a hundred would else put some rate up a
    * hundredfold.
@@ -350,7 +350,7 @@ public final class RateModel {
     }
   }
 
-  /** What came to pass under each programme, beside what was to be expected. */
+  /** Events under each programme, next to those expected. */
   public ExposedEvents exposed() {
     return exposed;
   }
@@ -414,7 +414,7 @@ public final class RateModel {
     return drawn;
   }
 
-  /** The coefficients, those of programmes nought. */
+  /** The coefficients, those of programmes zero. */
   public double[] withoutProgrammes(double[] at) {
     double[] without = at.clone();
     for (int i = 0; i < data.programmes().length; i++) {

@@ -5,16 +5,16 @@ import java.util.Optional;
 import org.lacattribution.attribution.rate.RateData;
 
 /**
- * The outcome of children who started a programme beside that of children who might have started in
- * the same month and did not, each such child-month being the beginning of a trial (Hernán and
- * others 2008, Epidemiology 19; Danaei and others 2013, Statistical Methods in Medical Research
- * 22).
+ * The outcome of children who started a programme compared with that of children who might have
+ * started in the same month and did not, each such child-month being the beginning of a trial
+ * (Hernán and others 2008, Epidemiology 19; Danaei and others 2013, Statistical Methods in Medical
+ * Research 22).
  *
  * <p>Estimand: events under the programme, up to {@value #FOLLOWED} months from its start, over
  * those that the same children would have had in that time with no start. Estimator: a child-month
  * without a start counts as its expected number of starts, given what was recorded when it began,
  * so that the others have the need of those who started (treatment weights of the treated). The
- * others are followed until they start, leave, or have the event; to stand for those who started in
+ * others are followed until they start, leave, or have the event; to represent those who started in
  * the meantime, their later months count for one over the chance of not having started by then
  * (censoring weights). A start comes on any day of its month alike, and only what comes after it
  * would be followed: a child who has the event on the tenth counts for the starts of ten days, and
@@ -39,7 +39,7 @@ public record SequentialTrials(double events, double expected, double[] influenc
   }
 
   /**
-   * The same of families drawn again.
+   * The same of resampled families.
    *
    * @param excess weight less 1 of every family
    */
@@ -55,7 +55,7 @@ public record SequentialTrials(double events, double expected, double[] influenc
    * Child-months that begin a trial, in the order of the days.
    *
    * @param started whether the programme began in each
-   * @param expected starts that were to be expected in each
+   * @param expected starts that were expected in each
    * @param first row of each among the days
    * @param until the row after the last of its child's
    */
@@ -115,7 +115,7 @@ public record SequentialTrials(double events, double expected, double[] influenc
     double ratio = events / expected;
     double[] influence = new double[days.families()];
     double observed = events;
-    double foretold = expected;
+    double total = expected;
     course.walk(
         new Follower() {
           @Override
@@ -128,13 +128,13 @@ public record SequentialTrials(double events, double expected, double[] influenc
           @Override
           public void other(int family, int month, double weight, double time, int came) {
             double surplus = weight * (came - sums.rate(month) * time);
-            influence[family] -= surplus * sums.time[month] / sums.othersTime[month] / foretold;
+            influence[family] -= surplus * sums.time[month] / sums.othersTime[month] / total;
           }
         });
     return Optional.of(new SequentialTrials(events, expected, influence));
   }
 
-  /** Is told of each stretch of days that a trial follows, in months since the trial began. */
+  /** Receives each stretch of days that a trial follows, in months since the trial began. */
   private interface Follower {
     /** Of a child who started. */
     void started(int family, int month, double time, int events);

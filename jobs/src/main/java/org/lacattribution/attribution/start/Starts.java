@@ -15,12 +15,12 @@ import org.lacattribution.attribution.start.SequentialTrials.Beginnings;
  * <p>A child-month without a start has as its weight the expected number of starts in it, which is
  * the odds of starting where starts are rare; weighted so, those who did not start have the
  * recorded need of those who did (Robins, Hernán and Brumback 2000, for the treated). Their risk of
- * the outcome (entry of children at home, leaving of children in care) is foretold by a model of
- * their own besides, and only what it gets wrong is weighted, so that the comparison holds if
- * either model does (Robins, Rotnitzky and Zhao 1994).
+ * the outcome (entry of children at home, leaving of children in care) is also predicted by a model
+ * of its own, and only what it gets wrong is weighted, so that the comparison is right if either
+ * model is (Robins, Rotnitzky and Zhao 1994).
  */
 public final class Starts {
-  /** Whether what a programme is to prevent, or to bring about, came within a year. */
+  /** Whether what a programme should prevent, or cause, came within a year. */
   public enum Outcome {
     DID_NOT_COME,
     CAME,
@@ -55,7 +55,7 @@ public final class Starts {
   /**
    * Of nobody yet.
    *
-   * @param acted days at risk of the outcome, each child's in order, told before the child ends
+   * @param acted days at risk of the outcome, each child's in order, added before the child ends
    */
   public Starts(RateData acted, int programme) {
     this.acted = acted;
@@ -97,7 +97,7 @@ public final class Starts {
     return begun;
   }
 
-  /** Notes that a child's days are all told: the next row is another's. */
+  /** Notes that a child's days are complete: the next row is another's. */
   public void childEnds(int nextRow) {
     while (until.size() < first.size()) {
       until.add(nextRow);
@@ -129,7 +129,7 @@ public final class Starts {
   }
 
   /**
-   * Starters beside the others.
+   * Starters compared with the others.
    *
    * @param starters how many
    * @param balance after weighting; null where there is nothing to compare
@@ -218,7 +218,7 @@ public final class Starts {
   /**
    * Log ratio of cumulative hazards and its standard error, by the delta method with both models
    * held fixed and families as clusters, for one child has many months and siblings share a home.
-   * The risk of those who started had they not is the mean of what the outcome model foretells for
+   * The risk of those who started had they not is the mean of what the outcome model predicts for
    * them, plus the weighted mean of what it gets wrong for the others. A risk r is a cumulative
    * hazard -log(1 - r): leaving care within a year is so common that risks do not differ as rates
    * do.
@@ -226,7 +226,7 @@ public final class Starts {
   private double[] riskRatio(double[] weight) {
     double started = 0;
     double startedEnded = 0;
-    double foretold = 0;
+    double predicted = 0;
     double others = 0;
     double othersEnded = 0;
     RateModel outcome = RateModel.fit(outcomes);
@@ -241,7 +241,7 @@ public final class Starts {
       if (data.event(row)) {
         started++;
         startedEnded += ends;
-        foretold += risk;
+        predicted += risk;
       } else {
         others += weight[row];
         othersEnded += ends * weight[row];
@@ -249,9 +249,9 @@ public final class Starts {
       }
     }
     double with = startedEnded / started;
-    double without = foretold / started + wrong / others;
-    boolean told = startedEnded >= ENOUGH && othersEnded >= ENOUGH;
-    if (!told || with >= 1 || without <= 0 || without >= 1) {
+    double without = predicted / started + wrong / others;
+    boolean enough = startedEnded >= ENOUGH && othersEnded >= ENOUGH;
+    if (!enough || with >= 1 || without <= 0 || without >= 1) {
       return new double[] {Double.NaN, Double.NaN};
     }
     double[] ofFamily = new double[data.families()];
@@ -261,7 +261,7 @@ public final class Starts {
         double risk = risks[data.pattern(row)] * ONE_MONTH / RateData.MONTH;
         double moved =
             data.event(row)
-                ? ((ends - with) * slope(with) - (risk - foretold / started) * slope(without))
+                ? ((ends - with) * slope(with) - (risk - predicted / started) * slope(without))
                     / started
                 : -weight[row] * (ends - risk - wrong / others) * slope(without) / others;
         ofFamily[data.family(row)] += moved;

@@ -81,7 +81,7 @@ public record Check(
     return of(programme, check, z, ONCE_IN_TWENTY, status, found + " " + words);
   }
 
-  /** The same of what an estimate may stand in spite of: it warns and never fails. */
+  /** The same of what an estimate may survive: it warns and never fails. */
   public static Check warnsOfZero(
       String programme, String check, double z, String passes, String warns) {
     boolean beyond = Math.abs(z) > ONCE_IN_TWENTY;

@@ -17,7 +17,7 @@ import org.lacattribution.stats.panel.PanelMethod;
 import org.lacattribution.stats.panel.PlaceboTest;
 
 /**
- * An authority's published rate beside one set of other authorities.
+ * An authority's published rate compared with one set of other authorities.
  *
  * <p>Estimand: the mean, over the 31 Marches after the first go-live, of the published rate less
  * what it would have been without any programme. It needs: no other shock to this authority alone,
@@ -25,7 +25,7 @@ import org.lacattribution.stats.panel.PlaceboTest;
  *
  * @param laCode the authority
  * @param name its name
- * @param donors which set stands in for it
+ * @param donors the set that it is compared with
  * @param goLive first go-live of its programmes
  * @param compared the panel, or null where none could be made
  * @param results one for each method; none where there is no panel
@@ -40,7 +40,7 @@ public record Comparator(
     List<Result> results,
     String refusal) {
 
-  /** Which authorities stand in. */
+  /** The authorities for comparison. */
   public enum Donors {
     EVERY_AUTHORITY,
     STATISTICAL_NEIGHBOURS;
@@ -123,7 +123,7 @@ public record Comparator(
           name,
           set,
           goLive,
-          "Fewer than three of the %d authorities that could stand in for %s have every figure."
+          "Fewer than three of the %d authorities that %s could be compared with have every figure."
               .formatted(others.size(), name));
     }
     Panel nearest =
@@ -188,14 +188,14 @@ public record Comparator(
                 placebos,
                 p,
                 placebos < 19
-                    ? "with so few no movement could stand out at 5%"
+                    ? "with so few no movement could be significant at 5%"
                     : p <= .05 ? "such a movement is unusual" : "such a movement is not unusual"));
     if (first < 5) {
       sentences.add(
           "Only %d years before the first go-live are published, too few to show whether the comparison would have held."
               .formatted(first));
     }
-    sentences.add("It cannot tell the programmes from anything else that happened here alone.");
+    sentences.add("It cannot separate the programmes from anything else that happened here alone.");
     if (!compared.leftOut().isEmpty()) {
       sentences.add(
           "Left out as donors: %d, of which %d are not in the publication of every year, as authorities made or ended in them are not; the others lack a figure or have under 5,000 children."

@@ -34,7 +34,7 @@ public record MonthlySeries(
       throw new IllegalArgumentException("A monthly series has one figure for each month.");
     }
     if (firstMonth.getDayOfMonth() != 1) {
-      throw new IllegalArgumentException("A month is told by its first day.");
+      throw new IllegalArgumentException("A month is given by its first day.");
     }
   }
 
@@ -64,8 +64,8 @@ public record MonthlySeries(
   }
 
   /**
-   * People in the middle of each month, from figures that hold on 30 June: on a straight line of
-   * logs between two of them, held before the first and after the last.
+   * People in the middle of each month, from figures of 30 June: on a straight line of logs between
+   * two of them, held before the first and after the last.
    *
    * @param midYears people by year, at least one
    */

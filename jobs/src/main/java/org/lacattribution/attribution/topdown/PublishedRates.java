@@ -35,7 +35,7 @@ public final class PublishedRates {
   public enum Population {
     /** On a straight line of logs between the mid-years each side. */
     INTERPOLATED,
-    /** The nearest earlier one stands in, as in {@code published.authority_year}. */
+    /** The nearest earlier one is used, as in {@code published.authority_year}. */
     NEAREST_EARLIER
   }
 
@@ -91,7 +91,7 @@ public final class PublishedRates {
   }
 
   /**
-   * The authority beside those donors that have a rate in every one of the years.
+   * The authority and those donors that have a rate in every one of the years.
    *
    * @param firstTreated first year that its programmes could change
    */
@@ -105,7 +105,7 @@ public final class PublishedRates {
     TreeSet<String> leftOut = new TreeSet<>();
     TreeSet<String> absent = new TreeSet<>();
     for (String donor : donors) {
-      if (years.stream().allMatch(year -> stands(donor, year, population))) {
+      if (years.stream().allMatch(year -> isKnown(donor, year, population))) {
         kept.add(donor);
       } else {
         leftOut.add(donor);
@@ -139,7 +139,7 @@ public final class PublishedRates {
     return new Compared(panel, List.copyOf(leftOut), List.copyOf(absent), people);
   }
 
-  private boolean stands(String donor, int year, Population population) {
+  private boolean isKnown(String donor, int year, Population population) {
     return rate(donor, year, population) != null
         && people(donor, year - 1, population) >= FEWEST_PEOPLE;
   }

@@ -33,8 +33,8 @@ import org.lacattribution.stats.series.InterruptedStock.Reduction;
  *
  * <p><b>The ramp</b> is the mean over programmes of a line from 0 when the programme opens to 1 a
  * year later: a programme cannot act on the day it opens, for families join it over months, and
- * top-down nothing tells one programme's share from another's. One coefficient for each flow is as
- * much as some years of one authority can carry; a step and a slope besides would be an
+ * nothing top-down separates one programme's share from another's. One coefficient for each flow is
+ * as much as some years of one authority can carry; a step and a slope besides would be an
  * extrapolation with two more unknowns.
  *
  * @param goLive first of the go-lives
@@ -227,7 +227,7 @@ public record TopDown(
                 entries.lower(),
                 entries.upper()),
         stock.contains(0)
-            ? "The interval holds zero: the council's own series alone cannot tell a reduction from none."
+            ? "The interval covers zero: the council's own series alone cannot show whether there is a reduction."
             : "The interval leaves zero out; whether it was the programmes, the series cannot say.",
         "This assumes that no law, inspection, court practice or change in need altered entries or exits from then on. "
             + (plans == ProtectionPlans.MEDIATOR

@@ -117,7 +117,7 @@ final class TopDownChecks {
         Math.abs(other.value() - primary.value()) / primary.standardError(),
         1,
         2,
-        "Sensitivity: the reduction at the end of the series is %.0f children %s, beside %.0f; the value is the distance in standard errors."
+        "Sensitivity: the reduction at the end of the series is %.0f children %s, compared with %.0f; the value is the distance in standard errors."
             .formatted(other.value(), when, primary.value()));
   }
 

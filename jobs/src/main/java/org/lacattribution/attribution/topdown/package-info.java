@@ -1,7 +1,7 @@
 /**
  * What the whole authority's figures say of its programmes, with no look at any child: its
- * published rate beside other authorities', and its own monthly series before and after.
+ * published rate compared with other authorities', and its own monthly series before and after.
  *
- * <p>Top-down: no figure here can tell one programme from another.
+ * <p>Top-down: no figure here can separate one programme from another.
  */
 package org.lacattribution.attribution.topdown;

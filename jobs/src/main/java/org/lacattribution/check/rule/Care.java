@@ -13,11 +13,11 @@ import org.lacattribution.table.landing.SsdClaEpisodes;
 import org.lacattribution.table.landing.Ssda903Episodes;
 
 /**
- * A child's time in care as the statutory returns and the SSD tell it, each on its own.
+ * A child's time in care as the statutory returns and the SSD report it, each on its own.
  *
  * <p>Yearly returns list an open episode again every year: of the rows that start on the same day
- * the rows of the latest return stand for it. A row that a later return contradicts is left out, by
- * the rule under which it is superseded; so are episodes without a readable start.
+ * the rows of the latest return are used. A row that a later return contradicts is left out, by the
+ * rule under which it is superseded; so are episodes without a readable start.
  */
 public final class Care {
   /** What an episode keeps when its first day is corrected. */
@@ -39,7 +39,7 @@ public final class Care {
   private final List<CareEpisode> returned;
   private final List<CareEpisode> extracted;
 
-  Care(Records records, Landed landed) {
+  Care(Records records, DropContents landed) {
     extractLanded = landed.has(records.laCode(), SsdClaEpisodes.TABLE);
     years = landed.years(records.laCode(), Ssda903Episodes.TABLE);
     returned = returned(records.of(Ssda903Episodes.TABLE), years);
@@ -62,10 +62,10 @@ public final class Care {
   }
 
   /**
-   * Whether a source tells of that day, so that no episode means not in care: the return of its
-   * year, or the SSD, which has the whole history.
+   * Whether a source covers that day, so that no episode means not in care: the return of its year,
+   * or the SSD, which has the whole history.
    */
-  public boolean isTold(LocalDate day) {
+  public boolean isCovered(LocalDate day) {
     int collectionYear =
         day.getMonth().compareTo(Month.APRIL) < 0 ? day.getYear() : day.getYear() + 1;
     return extractLanded || years.contains(collectionYear);

@@ -16,7 +16,7 @@ public final class CheckContext implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final LocalDate asOf;
-  private final Landed landed;
+  private final DropContents landed;
   private final Map<String, Programme> programmes = new LinkedHashMap<>();
   private transient Map<String, Codes> codes;
 
@@ -31,7 +31,7 @@ public final class CheckContext implements Serializable {
       String code, Council.ActsOn actsOn, LocalDate goLive, Integer minAge, Integer maxAge)
       implements Serializable {}
 
-  public CheckContext(Council council, LocalDate asOf, Landed landed) {
+  public CheckContext(Council council, LocalDate asOf, DropContents landed) {
     this.asOf = asOf;
     this.landed = landed;
     for (Council.Programme p : council.programmes()) {
@@ -46,7 +46,7 @@ public final class CheckContext implements Serializable {
     return asOf;
   }
 
-  public Landed landed() {
+  public DropContents landed() {
     return landed;
   }
 
@@ -54,7 +54,7 @@ public final class CheckContext implements Serializable {
     return Optional.ofNullable(programmes.get(code));
   }
 
-  /** The code list of that name, laid out to be asked for every cell. */
+  /** The code list of that name, indexed for every cell. */
   public Codes codes(String list) {
     if (codes == null) {
       codes = new HashMap<>();

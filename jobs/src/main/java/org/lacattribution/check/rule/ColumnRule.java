@@ -47,7 +47,7 @@ public abstract class ColumnRule extends Rule {
   protected abstract boolean broken(LandedRow row, Field field, CheckContext context);
 
   @Override
-  public final void check(Records records, CheckContext context, Found found) {
+  public final void check(Records records, CheckContext context, SubjectFindings found) {
     for (LandedRow row : records.rows()) {
       List<Field> concerned = columns.get(row.table());
       if (concerned != null && Grouping.isHome(row.table(), records.subject())) {

@@ -22,7 +22,7 @@ import org.lacattribution.table.landing.StatisticalNeighbours;
  *
  * @param table landed table
  * @param subject what the column names
- * @param key the column; empty where each row stands on its own
+ * @param key the column; empty where each row is on its own
  */
 public record Grouping(Table table, Subject subject, Optional<Field> key) {
   private static final Map<Table, Field> FIGURES =
@@ -36,7 +36,7 @@ public record Grouping(Table table, Subject subject, Optional<Field> key) {
   public static final List<Grouping> HOMES =
       LandingTables.ALL.stream().map(Grouping::home).toList();
 
-  /** Tables laid a second time beside what refers to them without naming the child. */
+  /** Tables copied next to what refers to them without naming the child. */
   public static final List<Grouping> COPIES =
       List.of(
           new Grouping(
@@ -58,7 +58,7 @@ public record Grouping(Table table, Subject subject, Optional<Field> key) {
                 .put(copy.table().shortName(), copy));
   }
 
-  /** Whether rows of a table are checked under that subject, and not only beside others. */
+  /** Whether rows of a table are checked under that subject, and not only with others. */
   public static boolean isHome(String table, Subject subject) {
     return !COPIED.getOrDefault(subject, Map.of()).containsKey(table);
   }

@@ -22,7 +22,7 @@ public abstract class HistoryRule extends Rule {
       CheckContext context);
 
   @Override
-  public final void check(Records records, CheckContext context, Found found) {
+  public final void check(Records records, CheckContext context, SubjectFindings found) {
     for (List<CareEpisode> history : records.care().histories()) {
       for (int i = 0; i < history.size(); i++) {
         CareEpisode before = i == 0 ? null : history.get(i - 1);

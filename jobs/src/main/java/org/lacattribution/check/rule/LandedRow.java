@@ -24,7 +24,7 @@ public final class LandedRow {
   private boolean[] parsed;
 
   /**
-   * The columns of a table and where each stands.
+   * The columns of a table and the position of each.
    *
    * @param table landed table
    * @param fields owner's columns in the order of the values
@@ -97,8 +97,8 @@ public final class LandedRow {
   }
 
   /**
-   * The date that the value says; null where it is blank or no date, stands for one that is not
-   * known, or is a birth after the last day of data used.
+   * The date that the value says; null where it is blank or no date, means one that is not known,
+   * or is a birth after the last day of data used.
    */
   public LocalDate date(Field field) {
     LocalDate day = writtenDate(field);

@@ -21,7 +21,7 @@ public final class Records {
   private final Subject subject;
   private final List<LandedRow> rows;
   private final Map<String, List<LandedRow>> byTable = new LinkedHashMap<>();
-  private final Landed landed;
+  private final DropContents landed;
   private Care care;
   private LocalDate birth;
   private boolean birthSought;
@@ -32,7 +32,7 @@ public final class Records {
    * @param rows in order of table, collection year, file and line
    * @param landed what was landed at all
    */
-  public Records(String laCode, Subject subject, List<LandedRow> rows, Landed landed) {
+  public Records(String laCode, Subject subject, List<LandedRow> rows, DropContents landed) {
     this.laCode = laCode;
     this.subject = subject;
     this.rows = rows;
@@ -62,7 +62,7 @@ public final class Records {
     return byTable.getOrDefault(table, List.of());
   }
 
-  /** The child's time in care as each source tells it. */
+  /** The child's time in care by source. */
   public Care care() {
     if (care == null) {
       care = new Care(this, landed);

@@ -41,7 +41,7 @@ public abstract class RowRule extends Rule {
       LandedRow row, List<Field> columns, Records records, CheckContext context);
 
   @Override
-  public final void check(Records records, CheckContext context, Found found) {
+  public final void check(Records records, CheckContext context, SubjectFindings found) {
     columns.forEach(
         (table, fields) -> {
           List<LandedRow> rows =

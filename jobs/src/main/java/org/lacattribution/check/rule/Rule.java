@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A check on what was landed. It marks rows and drops none. What it says in words stands in {@code
+ * A check on what was landed. It marks rows and drops none. What it says in words is in {@code
  * data-schema/rules/CODE.yaml}.
  */
 public abstract class Rule {
@@ -24,5 +24,5 @@ public abstract class Rule {
   }
 
   /** Adds what it finds among the rows about one subject. */
-  public abstract void check(Records records, CheckContext context, Found found);
+  public abstract void check(Records records, CheckContext context, SubjectFindings found);
 }

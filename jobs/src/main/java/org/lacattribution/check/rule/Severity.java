@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How much a finding matters to the answer, worst first. */
 public enum Severity {
-  /** The row cannot be used as it stands, or the answer is wrong without a repair. */
+  /** The row cannot be used as it is, or the answer is wrong without a repair. */
   @JsonProperty("error")
   ERROR,
   /** The row is used, and what it says is doubtful. */

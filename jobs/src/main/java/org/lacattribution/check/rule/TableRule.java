@@ -13,5 +13,5 @@ public abstract class TableRule {
   }
 
   /** Adds what it finds about one authority. */
-  public abstract void check(String laCode, Landed landed, Found found);
+  public abstract void check(String laCode, DropContents landed, SubjectFindings found);
 }

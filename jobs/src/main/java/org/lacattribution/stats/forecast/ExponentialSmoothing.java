@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <p>Smoothing constants are those with the least sum of squared one-step errors on a grid (alpha
  * .05 to 1, beta up to alpha, phi .8 to .98); the level starts at the first value and the trend at
- * zero, which a short series cannot tell otherwise. Source: Gardner and McKenzie 1985; Hyndman,
- * Koehler, Ord and Snyder 2008, chapter 2.
+ * zero, which a short series cannot determine. Source: Gardner and McKenzie 1985; Hyndman, Koehler,
+ * Ord and Snyder 2008, chapter 2.
  *
  * @param alpha share of an error that moves the level
  * @param beta share of an error that moves the trend

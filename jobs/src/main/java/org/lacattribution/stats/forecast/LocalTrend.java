@@ -10,8 +10,8 @@ import java.util.List;
  * e has the variance of counting (known at each time) plus {@code noise}², u {@code levelStep}², v
  * {@code slopeStep}². The three deviations are shared by all series they are fitted to (pooled),
  * while each series keeps its own level and slope: a short series borrows from the others how much
- * it may move, and so how far its last value is to be believed. Fitted by likelihood on a grid;
- * filter of Kalman, Harvey 1989, chapter 3, level and slope at first unknown.
+ * it may move, and so how far its last value can be trusted. Fitted by likelihood on a grid; filter
+ * of Kalman, Harvey 1989, chapter 3, level and slope at first unknown.
  *
  * @param levelStep deviation of the level's own step
  * @param slopeStep deviation of the slope's step

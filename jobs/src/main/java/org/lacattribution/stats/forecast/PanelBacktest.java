@@ -42,7 +42,7 @@ public final class PanelBacktest {
    * A forecast of a past or present origin.
    *
    * @param authority row of the panel, or {@link #TOTAL}
-   * @param predictive what the model says, intervals empty of value where no past error tells them
+   * @param predictive what the model says, intervals without a value where there is no past error
    * @param actual what came; NaN where it has not
    */
   public record Forecast(

@@ -14,7 +14,7 @@ import org.lacattribution.stats.Interval;
  *
  * @param estimate median
  * @param eighty 80% interval
- * @param ninetyFive 95% interval, which holds the other
+ * @param ninetyFive 95% interval, which covers the other
  */
 public record Predictive(double estimate, Interval eighty, Interval ninetyFive)
     implements Serializable {
@@ -27,7 +27,7 @@ public record Predictive(double estimate, Interval eighty, Interval ninetyFive)
     NORMAL.inverseCumulativeProbability(.975)
   };
 
-  /** Limits that miss what they hold by less than this, in children, do so by rounding. */
+  /** Limits that miss what they cover by less than this, in children, do so by rounding. */
   private static final double ROUNDING = 1e-9;
 
   public Predictive {
@@ -35,7 +35,7 @@ public record Predictive(double estimate, Interval eighty, Interval ninetyFive)
     Interval outer = holding(ninetyFive, inner.lower(), inner.upper());
     if (moved(eighty, inner) || moved(ninetyFive, outer)) {
       throw new IllegalArgumentException(
-          "A 95%% interval holds the 80%% interval and that the estimate; given %s, %s, %s."
+          "A 95%% interval covers the 80%% interval and that the estimate; given %s, %s, %s."
               .formatted(estimate, eighty, ninetyFive));
     }
     eighty = inner;

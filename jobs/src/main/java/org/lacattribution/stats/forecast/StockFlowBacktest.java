@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * What the stock-flow model and the benchmarks would have said of a council's own months at past
  * origins, and what follows from it for the forecast now: the weight of the model against a steady
- * state, and by how much its intervals are to be widened.
+ * state, and by how much its intervals must be widened.
  *
  * <p>One council's origins overlap and are few, so both are shrunk: the weight towards one half,
  * the width towards the model's own. Each origin uses only what had come by then.

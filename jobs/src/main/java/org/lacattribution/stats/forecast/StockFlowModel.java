@@ -107,7 +107,7 @@ public final class StockFlowModel {
   /**
    * Fits to all months of a history.
    *
-   * @throws IllegalArgumentException with fewer than twelve months: nothing could be told from them
+   * @throws IllegalArgumentException with fewer than twelve months, which say too little
    */
   public static StockFlowModel fit(StockFlowHistory history, RatePrior prior) {
     if (history.months() < 12) {

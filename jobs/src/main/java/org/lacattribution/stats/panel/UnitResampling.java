@@ -145,7 +145,7 @@ public final class UnitResampling {
 
   /**
    * Bootstrap over units, weights solved again from those of the estimate. Draws are those of R for
-   * that seed; one without a treated unit or without a donor is drawn again.
+   * that seed; one without a treated unit or without a donor is replaced by another.
    */
   public static StandardError bootstrap(PanelFit fit, int replications, int seed) {
     return bootstrap(List.of(fit), replications, seed);

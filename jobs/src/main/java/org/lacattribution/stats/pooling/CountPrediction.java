@@ -1,7 +1,7 @@
 package org.lacattribution.stats.pooling;
 
 /**
- * What the events of several studies foretell of the rate ratio of another, where events are few.
+ * What the events of several studies predict for the rate ratio of another, where events are few.
  *
  * <p>Events of study i are Poisson with mean expected × exp(truth), truths normal about a mean: the
  * exact likelihood (Stijnen, Hamza and Özdemir 2010, Statistics in Medicine 29, 3046-3067) in place
@@ -59,7 +59,7 @@ public record CountPrediction(double mean, double error, double between) {
       errors[i] = 1 / Math.sqrt(events[i] + HALF);
     }
     if (all == 0) {
-      throw new IllegalArgumentException("Studies without any event foretell no ratio.");
+      throw new IllegalArgumentException("Studies without any event predict no ratio.");
     }
     int width = (int) Math.round(2 * WIDE / STEP) + 1;
     double[][] logs = new double[POINTS][width];

@@ -1,2 +1,2 @@
-/** What several studies found of one effect, taken together, and what it foretells of another. */
+/** What several studies found of one effect, taken together, and what that predicts for another. */
 package org.lacattribution.stats.pooling;

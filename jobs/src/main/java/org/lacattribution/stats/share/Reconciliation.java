@@ -14,7 +14,7 @@ import org.lacattribution.stats.linear.Matrices;
  *
  * <p>Where the gap is more than {@value #GATE} of its own errors nothing is blended: the parts
  * stay, the gap is reported, and the variance between methods (DerSimonian and Laird 1986, for two)
- * is to be added to each total's own.
+ * must be added to each total's own.
  *
  * @param parts reconciled, or as given where not blended
  * @param covariance of {@code parts}; where not blended, as given

@@ -4,7 +4,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Help before, beside or after children's social care. One row for an early help episode of a
+ * Help before, alongside or after children's social care. One row for an early help episode of a
  * child.
  */
 public final class EarlyHelp {

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.lacattribution.table.Table;
 
 /**
- * Every table that a CSV file of the drop can hold. A header tells the table: the columns that a
- * header must name for one table are never all found among the columns of another.
+ * Every table that a CSV file of the drop can be. The header identifies the table: the columns that
+ * a header must name for one table are never all found among the columns of another.
  */
 public final class LandingTables {
   /** The statutory return on looked-after children. */

@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Help given before, beside or after children's social care. One row for an early help episode of a
- * child.
+ * Help given before, alongside or after children's social care. One row for an early help episode
+ * of a child.
  */
 public final class SsdEarlyHelpEpisodes {
   public static final Table TABLE = Table.named("landing.ssd_early_help_episodes");

@@ -4,9 +4,9 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * What each model would have said at past origins, with what was known then, beside what came. Only
- * whole authorities, no sub-groups. One row for a model, origin, horizon and measure of an
- * authority.
+ * What each model would have said at past origins, with what was known then, compared with what
+ * came. Only whole authorities, no sub-groups. One row for a model, origin, horizon and measure of
+ * an authority.
  */
 public final class Backtests {
   public static final Table TABLE = Table.named("published.backtest");

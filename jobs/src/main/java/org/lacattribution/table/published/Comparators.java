@@ -4,10 +4,10 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * The authority's published rate of children looked after beside what weighted other authorities
- * say it would have been without its programmes: the synthetic-control family, with placebo errors.
- * A negative effect is fewer children. One row for an authority, set of donors, estimator, span and
- * year.
+ * The authority's published rate of children looked after compared with what weighted other
+ * authorities say it would have been without its programmes: the synthetic-control family, with
+ * placebo errors. A negative effect is fewer children. One row for an authority, set of donors,
+ * estimator, span and year.
  */
 public final class Comparators {
   public static final Table TABLE = Table.named("published.comparator");

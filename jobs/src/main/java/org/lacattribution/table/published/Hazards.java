@@ -6,7 +6,7 @@ import org.lacattribution.table.Table;
 /**
  * The fitted hazards of coming into care, leaving it and moving in it, by term. Those of entry,
  * exit and placement_move are the ones that the estimate is made with; first_entry, re_entry and
- * leaving by type stand beside them and change no estimate. Leaving by type is cause-specific: each
+ * leaving by type are next to them and change no estimate. Leaving by type is cause-specific: each
  * hazard is the monthly rate of leaving so among children still in care, not the chance of it, and
  * over all days together the three come to that of leaving. Terms of calendar time are left out.
  * One row for a term of the hazard of a transition in an authority.

@@ -4,9 +4,9 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * The plan for children in care and internal fostering beside what came and what is forecast, how
- * likely the plan is to be met, and what would meet it. One row for a financial year of the
- * council's plan.
+ * The plan for children in care and internal fostering compared with what came and what is
+ * forecast, the chance that the plan is met, and what would meet it. One row for a financial year
+ * of the council's plan.
  */
 public final class PlannedProfiles {
   public static final Table TABLE = Table.named("published.planned_profile");

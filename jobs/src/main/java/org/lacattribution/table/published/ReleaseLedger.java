@@ -4,7 +4,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * What earlier releases told and did not tell, so that the next gives nothing away beside them.
+ * What earlier releases showed and suppressed, so that the next gives nothing away next to them.
  * Never released itself. One row for a count in a release.
  */
 public final class ReleaseLedger {

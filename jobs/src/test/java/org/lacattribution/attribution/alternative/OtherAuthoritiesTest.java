@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
-import org.lacattribution.attribution.alternative.OtherAuthorities.Found;
+import org.lacattribution.attribution.alternative.OtherAuthorities.Tally;
 import org.lacattribution.attribution.effect.BottomUp;
 import org.lacattribution.attribution.effect.Intervals;
 import org.lacattribution.attribution.effect.Measure;
@@ -49,10 +49,10 @@ class OtherAuthoritiesTest {
           .map(children -> PersonTime.of(children, SETTING))
           .toList();
 
-  private static final List<Map<Integer, Found>> FOUND =
+  private static final List<Map<Integer, Tally>> FOUND =
       TIMES.stream().map(OtherAuthorities::found).toList();
 
-  private static List<Found> others(int council, int programme) {
+  private static List<Tally> others(int council, int programme) {
     return IntStream.range(0, COUNCILS)
         .filter(i -> i != council)
         .mapToObj(i -> FOUND.get(i).get(programme))
@@ -60,8 +60,8 @@ class OtherAuthoritiesTest {
         .toList();
   }
 
-  private static Map<Integer, List<Found>> others(int council) {
-    Map<Integer, List<Found>> others = new HashMap<>();
+  private static Map<Integer, List<Tally>> others(int council) {
+    Map<Integer, List<Tally>> others = new HashMap<>();
     for (int programme = 0; programme < SETTING.size(); programme++) {
       others.put(programme, others(council, programme));
     }
@@ -79,7 +79,7 @@ class OtherAuthoritiesTest {
       double alone = 0;
       double together = 0;
       for (int council = 0; council < COUNCILS; council++) {
-        Found own = FOUND.get(council).get(programme);
+        Tally own = FOUND.get(council).get(programme);
         if (own == null) {
           continue;
         }
@@ -106,7 +106,7 @@ class OtherAuthoritiesTest {
 
   /** The first council as it stands beside the seven others. */
   @Test
-  void aCouncilIsToldWithTheOthersBesideItsOwnFigure() {
+  void aCouncilHasTheOthersNextToItsOwnFigure() {
     BottomUp result = BottomUp.of(TIMES.get(0), List.of(), 60, 7, BottomUp.Replicates.ONE_STEP);
     OtherAuthorities others = new OtherAuthorities(result, others(0));
     List<Row> methods = others.methods("331");
@@ -123,16 +123,17 @@ class OtherAuthoritiesTest {
 
     List<Check> checks = others.checks();
     assertThat(checks).hasSize(SETTING.size()).allMatch(c -> c.check().equals("other_authorities"));
-    assertThat(checks.get(1).meaning()).contains("foretold from 7 other authorities", "without it");
+    assertThat(checks.get(1).meaning())
+        .contains("predicted from 7 other authorities", "without it");
   }
 
   @Test
   void twoOthersAreTooFewAndThatIsSaid() {
     BottomUp result = BottomUp.of(TIMES.get(0), List.of(), 5, 7, BottomUp.Replicates.ONE_STEP);
-    Found some = new Found(4, 8);
+    Tally some = new Tally(4, 8);
     OtherAuthorities others =
         new OtherAuthorities(
-            result, Map.of(0, List.of(some, some), 4, List.of(some, some, new Found(0, 3))));
+            result, Map.of(0, List.of(some, some), 4, List.of(some, some, new Tally(0, 3))));
     assertThat(others.methods("331")).isEmpty();
     assertThat(others.checks())
         .hasSize(SETTING.size())
@@ -144,7 +145,7 @@ class OtherAuthoritiesTest {
   /** Lines come in an order of their numbers: any order foretells the same, to rounding. */
   @Test
   void theOrderOfTheOthersIsNothing() {
-    List<Found> found = new ArrayList<>(others(0, 4));
+    List<Tally> found = new ArrayList<>(others(0, 4));
     double before = OtherAuthorities.evidence(found).log();
     Collections.reverse(found);
     assertThat(OtherAuthorities.evidence(found).log()).isCloseTo(before, within(1e-12));

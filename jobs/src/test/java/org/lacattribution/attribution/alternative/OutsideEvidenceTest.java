@@ -70,7 +70,7 @@ class OutsideEvidenceTest {
   }
 
   @Test
-  void withoutEvidenceNothingIsTold() {
+  void withoutEvidenceNothingIsReported() {
     assertThat(OutsideEvidence.of(ALONE)).isEmpty();
   }
 

@@ -63,7 +63,7 @@ class WaitingComparisonTest {
   }
 
   @Test
-  void oneWhomNobodyWaitsForIsNotToldOf() {
+  void oneWhomNobodyWaitsForIsNotReported() {
     List<ChildHistory> children =
         List.of(
             Histories.child("a", "2005-01-01")
@@ -76,7 +76,7 @@ class WaitingComparisonTest {
   }
 
   @Test
-  void itStandsInTheTableOfMethodsWithWhatItRestsOn() {
+  void itIsInTheTableOfMethodsWithItsAssumption() {
     SimulatedCouncil simulated = SimulatedCouncil.of(COUNCIL, "base", 301, .3, LAST);
     BottomUp result = BottomUp.of(simulated.children(), SETTING, List.of(), 20, 7);
     List<Row> rows = WaitingComparison.of(result).orElseThrow().methods("331");

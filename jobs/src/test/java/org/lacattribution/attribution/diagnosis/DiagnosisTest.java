@@ -55,10 +55,10 @@ class DiagnosisTest {
   }
 
   /**
-   * A fifth of a Coventry: few events were to be expected under any programme, and hardly any under
-   * MST. An interval that leaves zero out is read, but for the second; one that does not says
-   * nothing; and more in care is not put down to a programme where the pooled check cannot rule out
-   * a hidden cause.
+   * A fifth of a Coventry: few events were expected under any programme, and hardly any under MST.
+   * An interval that leaves zero out is read, but for the second; one that does not says nothing;
+   * and more in care is not put down to a programme where the pooled check cannot rule out a hidden
+   * cause.
    */
   @Test
   void fewChildrenAreNoReasonNotToReadAnInterval() {
@@ -122,7 +122,7 @@ class DiagnosisTest {
         .checks().stream().filter(c -> c.check().equals("history")).findFirst().orElseThrow();
   }
 
-  /** Shown by what was to be expected, so that luck, which brings many, does not decide. */
+  /** Shown by what was expected, so that luck, which brings many, does not decide. */
   @Test
   void aPlaceboIsShownByWhatWasToBeExpected() {
     BottomUp result = simulated("null", 278, .5);

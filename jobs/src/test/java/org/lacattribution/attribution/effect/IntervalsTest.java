@@ -28,7 +28,7 @@ class IntervalsTest {
   }
 
   @Test
-  void oneMoreFallsWithinAsOftenAsTold() {
+  void oneMoreFallsWithinAsOftenAsStated() {
     SplittableRandom random = new SplittableRandom(1);
     int within = 0;
     for (int time = 0; time < 4000; time++) {
@@ -41,12 +41,12 @@ class IntervalsTest {
   }
 
   @Test
-  void ofNoneNothingIsTold() {
+  void ofNoneNothingIsReported() {
     assertThat(Intervals.of(new double[0]).lower95()).isNaN();
   }
 
   @Test
-  void halfOfNoughtsCountAsAbove() {
+  void halfOfZerosCountAsAbove() {
     assertThat(Intervals.of(new double[] {-1, 0, 0, 2}).positive()).isEqualTo(0.5);
   }
 }

@@ -145,7 +145,7 @@ class PersonTimeTest {
    * its case closes on 20 June tells from July on, that it opens again on 9 July from the 10th.
    */
   @Test
-  void aCaseThatRisesIsToldFromTheDayAfter() {
+  void aCaseThatRisesCountsFromTheDayAfter() {
     assertThat(
             cases(
                 of(Histories.child("a", "2005-01-01")
@@ -165,7 +165,7 @@ class PersonTimeTest {
   }
 
   @Test
-  void anEnquiryIsToldFromTheDayAfter() {
+  void anEnquiryCountsFromTheDayAfter() {
     RateData entry =
         of(Histories.child("a", "2005-01-01").openCase("2012-01-10").enquired("2012-05-10")).entry;
     assertThat(rows(entry)).isEqualTo("0:31 0:30 0:10 0:21 0:30 0:31 0:31");

@@ -15,7 +15,7 @@ class FactorKindTest {
   }
 
   @Test
-  void everyCodeIsOfOneKindOrOfNoneThatIsTold() {
+  void everyCodeIsOfOneKindOrOfNone() {
     TreeSet<String> none = new TreeSet<>();
     for (String code : codes()) {
       Set<FactorKind> kinds = FactorKind.of(List.of(code));

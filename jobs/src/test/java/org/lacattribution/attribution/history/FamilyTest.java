@@ -114,8 +114,8 @@ class FamilyTest {
 
   /** Sets have no order of their own: in another run of Java it would be another. */
   @Test
-  void whatIsToldOfAChildIsToldInTheOrderOfConstants() {
-    assertThat(child("a", "x", "2001-02-03").told()).doesNotContain("@");
+  void theWordsOfAChildAreInTheOrderOfConstants() {
+    assertThat(child("a", "x", "2001-02-03").words()).doesNotContain("@");
     ChildHistory.Assessment assessment =
         ChildHistory.Assessment.of(15000, List.of("5A", "1A", "3C", "21"));
     List<FactorKind> kinds = List.copyOf(assessment.kinds());

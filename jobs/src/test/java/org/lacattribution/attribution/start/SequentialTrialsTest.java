@@ -106,7 +106,7 @@ class SequentialTrialsTest {
    * the twenty ten.
    */
   @Test
-  void whoIsLeftStandsForThoseWhoStartedInTheMeantime() {
+  void whoIsLeftRepresentsThoseWhoStartedInTheMeantime() {
     children(10, "oo", .1, TWICE).children(10, "oo!", .1, TWICE).children(20, "oS", .1, TWICE);
     children(36, "o.", .1).children(4, "o.!", .1);
     children(12, "Sp", .1).children(8, "Sp!", .1);

@@ -138,7 +138,7 @@ class YearAfterTest {
   }
 
   @Test
-  void whereNothingCameToOthersNothingIsTold() {
+  void whereNothingCameToOthersNothingIsReported() {
     started("p...........");
     other("............", 1);
     assertThat(ratioOf(HALF)).isNaN();

@@ -76,7 +76,7 @@ class ComparatorTest {
         .containsExactly("Manchester", "Wokingham", "Blackpool");
     assertThat(neighbours.result(PanelMethod.SDID).fit().effect()).isCloseTo(-2.21, within(.02));
     assertThat(neighbours.sentence(neighbours.result(PanelMethod.DID)))
-        .contains("no movement could stand out at 5%");
+        .contains("no movement could be significant at 5%");
     assertThat(ComparatorChecks.of(every))
         .filteredOn(check -> check.status() == Check.Status.WARN)
         .extracting(Check::check)

@@ -32,7 +32,7 @@ class TopDownStudyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "base"})
-  void seriesAloneBesideTheTruth(String scenario) {
+  void seriesAloneAgainstTheTruth(String scenario) {
     int councils = Integer.getInteger("lac.study.councils", 10);
     Council council = SimulatedCouncil.council();
     List<LocalDate> goLives =

@@ -31,7 +31,7 @@ class TopDownTest {
   }
 
   @Test
-  void aReductionIsFoundAndItsPathTold() {
+  void aReductionIsFoundAndItsPathShown() {
     TopDown found = found(series(APRIL_2009, 72, .6, 1));
     assertThat(found.refusal()).isEmpty();
     assertThat(found.months()).hasSize(36);
@@ -96,7 +96,7 @@ class TopDownTest {
   }
 
   @Test
-  void populationHoldsOnThe30thOfJune() {
+  void populationIsThatOfThe30thOfJune() {
     double[] people =
         MonthlySeries.population(LocalDate.of(2011, 5, 1), 16, Map.of(2011, 100.0, 2012, 121.0));
     assertThat(people[0]).isEqualTo(100);

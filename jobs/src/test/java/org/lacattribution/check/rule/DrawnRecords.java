@@ -42,7 +42,7 @@ public final class DrawnRecords {
   private static final String FINDS = "finds";
 
   private final List<LandedRow> rows = new ArrayList<>();
-  private final List<Landed.File> files = new ArrayList<>();
+  private final List<DropContents.File> files = new ArrayList<>();
   private final List<String> expected = new ArrayList<>();
 
   private DrawnRecords(String drawing) {
@@ -86,9 +86,9 @@ public final class DrawnRecords {
   }
 
   private List<String> find(Rule rule) {
-    Landed landed = new Landed(files);
+    DropContents landed = new DropContents(files);
     CheckContext context = new CheckContext(COUNCIL, AS_OF, landed);
-    Found found = new Found();
+    SubjectFindings found = new SubjectFindings();
     Subject subject =
         rule.subjects().contains(Subject.CHILD) ? Subject.CHILD : rule.subjects().iterator().next();
     rule.check(new Records(LA, home(subject), rows, landed), context, found);
@@ -112,9 +112,9 @@ public final class DrawnRecords {
     String[] words = heading.split(" ");
     Table table = Table.named("landing." + words[0]);
     LandedRow.Shape shape = LandedRow.Shape.of(table);
-    files.add(new Landed.File(LA, words[0], null, "file", 0));
+    files.add(new DropContents.File(LA, words[0], null, "file", 0));
     for (int i = 1; i < words.length; i++) {
-      files.add(new Landed.File(LA, words[0], Integer.valueOf(words[i]), "file", 0));
+      files.add(new DropContents.File(LA, words[0], Integer.valueOf(words[i]), "file", 0));
     }
     if (drawing.isEmpty()) {
       return;
@@ -132,7 +132,7 @@ public final class DrawnRecords {
           values[shape.positions().get(field.name())] = Drawn.plain(field, row[i]);
         }
       }
-      files.add(new Landed.File(LA, words[0], year, "file", 1));
+      files.add(new DropContents.File(LA, words[0], year, "file", 1));
       rows.add(new LandedRow(shape, year, "file", line, values));
       String finds = header.contains(FINDS) ? row[header.indexOf(FINDS)] : null;
       if (finds != null) {

@@ -95,7 +95,7 @@ class GlmTest {
   }
 
   @Test
-  void anAliasedColumnIsNamedAndTheOthersStandAsWithoutIt() {
+  void anAliasedColumnIsNamedAndTheOthersAreAsWithoutIt() {
     double[] x = {1, 2, 3, 4, 5, 6, 7, 9};
     Design design = Design.intercept(8).with("treated", TREATED).with("x", x);
     double[] y = {1, 3, 2, 5, 4, 6, 8, 7};

@@ -32,7 +32,7 @@ class StaggeredEffectTest {
    * Units of one start, told as if of two: effect and errors of a difference in differences stay.
    */
   @Test
-  void oneStartToldAsTwoHasTheSameErrors() {
+  void oneStartGivenAsTwoHasTheSameErrors() {
     PanelFit whole = PanelFit.of(PanelMethod.DID, panel(5, 12, 13, 14, 15));
     StaggeredEffect halves = all(PanelMethod.DID, panel(5, 12, 13), panel(5, 14, 15));
     assertThat(halves.effect()).isCloseTo(whole.effect(), within(1e-12));

@@ -52,7 +52,7 @@ class CountPredictionTest {
   }
 
   @Test
-  void whatTellsNothingIsRefused() {
+  void whatShowsNothingIsRefused() {
     assertThatThrownBy(() -> CountPrediction.of(new double[2], new double[] {1, 1}, SCALE))
         .hasMessageContaining("without any event");
     assertThatThrownBy(() -> CountPrediction.of(new double[] {1}, new double[1], SCALE))

@@ -64,7 +64,7 @@ class InterruptedStockTest {
   }
 
   @Test
-  void intervalsHoldTheTruthOverAFewCourses() {
+  void intervalsCoverTheTruthOverAFewCourses() {
     Coverage flows = coverage(new World(.15, .1, .8, .8, 1.1, 0, .05), 60, 3, this::byFlows);
     assertThat(flows.held()).isGreaterThan(.85);
   }

@@ -71,7 +71,7 @@ class LandingTablesTest {
           placement_cost              | placement_group,valid_from,valid_to,weekly_cost_gbp,source
           programme_outcome           | enrolment_id,months_since_end,review_date,at_home,in_education_or_training,arrested_since_end
           """)
-  void headerTellsTheTable(String table, String header) {
+  void headerIdentifiesTheTable(String table, String header) {
     Set<String> columns = Set.of(header.split(","));
     assertThat(LandingTables.ALL)
         .filteredOn(candidate -> columns.containsAll(mustName(candidate)))

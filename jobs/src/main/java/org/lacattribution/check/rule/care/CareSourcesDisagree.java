@@ -9,15 +9,15 @@ import java.util.Set;
 import org.lacattribution.check.rule.Care;
 import org.lacattribution.check.rule.CareEpisode;
 import org.lacattribution.check.rule.CheckContext;
-import org.lacattribution.check.rule.Found;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Rule;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.table.landing.SsdClaEpisodes;
 import org.lacattribution.table.landing.Ssda903Episodes;
 
 /**
  * In the years that the returns cover, the SSD has a period of care that they lack, or the other
- * way round. Periods are told by their first day.
+ * way round. Periods are identified by their first day.
  */
 public final class CareSourcesDisagree extends Rule {
   public CareSourcesDisagree() {
@@ -25,7 +25,7 @@ public final class CareSourcesDisagree extends Rule {
   }
 
   @Override
-  public void check(Records records, CheckContext context, Found found) {
+  public void check(Records records, CheckContext context, SubjectFindings found) {
     NavigableSet<Integer> years = context.landed().years(records.laCode(), Ssda903Episodes.TABLE);
     if (years.isEmpty() || !context.landed().has(records.laCode(), SsdClaEpisodes.TABLE)) {
       return;
@@ -42,7 +42,7 @@ public final class CareSourcesDisagree extends Rule {
       List<CareEpisode> those,
       LocalDate first,
       LocalDate last,
-      Found found) {
+      SubjectFindings found) {
     Set<LocalDate> starts = new HashSet<>();
     those.stream().filter(CareEpisode::starts).forEach(e -> starts.add(e.start()));
     for (CareEpisode episode : these) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import org.lacattribution.check.rule.CareEpisode;
 import org.lacattribution.check.rule.CheckContext;
-import org.lacattribution.check.rule.Found;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Rule;
+import org.lacattribution.check.rule.SubjectFindings;
 
 /**
  * An episode starts before another, which started no later, has ended.
@@ -19,7 +19,7 @@ public final class EpisodesOverlap extends Rule {
   }
 
   @Override
-  public void check(Records records, CheckContext context, Found found) {
+  public void check(Records records, CheckContext context, SubjectFindings found) {
     for (List<CareEpisode> history : records.care().histories()) {
       CareEpisode longest = null;
       for (CareEpisode episode : history) {

@@ -3,10 +3,10 @@ package org.lacattribution.check.rule.care;
 import java.util.List;
 import java.util.Map;
 import org.lacattribution.check.rule.CheckContext;
-import org.lacattribution.check.rule.Found;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Rule;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
@@ -23,7 +23,7 @@ abstract class ValuesDiffer extends Rule {
   abstract Object meaning(LandedRow row, Field field);
 
   @Override
-  public final void check(Records records, CheckContext context, Found found) {
+  public final void check(Records records, CheckContext context, SubjectFindings found) {
     Object first = null;
     for (Map.Entry<String, List<String>> table : definition().tables().entrySet()) {
       List<LandedRow> rows = records.of(table.getKey());

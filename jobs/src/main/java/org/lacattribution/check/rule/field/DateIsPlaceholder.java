@@ -8,7 +8,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.PlaceholderDay;
 import org.lacattribution.table.landing.LandingTables;
 
-/** A date stands for "not known" or "no end", and reads as blank: see {@link PlaceholderDay}. */
+/** A date means "not known" or "no end", and reads as blank: see {@link PlaceholderDay}. */
 public final class DateIsPlaceholder extends ColumnRule {
   public DateIsPlaceholder() {
     super(

@@ -7,7 +7,10 @@ import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.landing.LandingTables;
 
-/** A legal status was in its list in no year, so that a short break cannot be told from care. */
+/**
+ * A legal status was in its list in no year, so that a short break cannot be distinguished from
+ * care.
+ */
 public final class LegalStatusNotInList extends ColumnRule {
   static final String LIST = "ssda903_ls";
 

@@ -2,7 +2,7 @@ package org.lacattribution.check.rule.figure;
 
 import java.time.LocalDate;
 
-/** No price of a placement group holds for some days between two. */
+/** No price of a placement group applies to some days between two. */
 public final class PriceGap extends PriceHistory {
   public PriceGap() {
     super("placement_cost_gap");

@@ -7,11 +7,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.lacattribution.check.rule.CheckContext;
-import org.lacattribution.check.rule.Found;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Rule;
 import org.lacattribution.check.rule.Subject;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.table.landing.PlacementCost;
 
 /** Prices of a placement group from one row to the next in order of the first day of validity. */
@@ -34,7 +34,7 @@ abstract class PriceHistory extends Rule {
   abstract boolean broken(LocalDate pricedUntil, LocalDate from);
 
   @Override
-  public final void check(Records records, CheckContext context, Found found) {
+  public final void check(Records records, CheckContext context, SubjectFindings found) {
     List<LandedRow> prices = new ArrayList<>(records.of(PlacementCost.TABLE));
     prices.removeIf(row -> row.date(PlacementCost.VALID_FROM) == null);
     prices.sort(

@@ -1,8 +1,8 @@
 package org.lacattribution.check.rule.file;
 
 import java.util.NavigableSet;
-import org.lacattribution.check.rule.Found;
-import org.lacattribution.check.rule.Landed;
+import org.lacattribution.check.rule.DropContents;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.check.rule.TableRule;
 import org.lacattribution.table.landing.Ssda903Episodes;
 
@@ -13,7 +13,7 @@ public final class CollectionYearMissing extends TableRule {
   }
 
   @Override
-  public void check(String laCode, Landed landed, Found found) {
+  public void check(String laCode, DropContents landed, SubjectFindings found) {
     NavigableSet<Integer> years = landed.years(laCode, Ssda903Episodes.TABLE);
     if (!years.isEmpty() && years.last() - years.first() + 1 > years.size()) {
       found.addTable(definition(), Ssda903Episodes.TABLE.shortName(), null);

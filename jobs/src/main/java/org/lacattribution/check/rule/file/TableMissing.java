@@ -1,8 +1,8 @@
 package org.lacattribution.check.rule.file;
 
 import java.util.List;
-import org.lacattribution.check.rule.Found;
-import org.lacattribution.check.rule.Landed;
+import org.lacattribution.check.rule.DropContents;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.check.rule.TableRule;
 import org.lacattribution.table.Table;
 
@@ -16,7 +16,7 @@ public final class TableMissing extends TableRule {
   }
 
   @Override
-  public void check(String laCode, Landed landed, Found found) {
+  public void check(String laCode, DropContents landed, SubjectFindings found) {
     List<String> tables = List.copyOf(definition().tables().keySet());
     if (tables.stream().noneMatch(t -> landed.has(laCode, Table.named("landing." + t)))) {
       found.addTable(definition(), tables.get(0), null);

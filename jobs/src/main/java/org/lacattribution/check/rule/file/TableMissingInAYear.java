@@ -1,8 +1,8 @@
 package org.lacattribution.check.rule.file;
 
 import java.util.NavigableSet;
-import org.lacattribution.check.rule.Found;
-import org.lacattribution.check.rule.Landed;
+import org.lacattribution.check.rule.DropContents;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.check.rule.TableRule;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.LandingTables;
@@ -18,7 +18,7 @@ public final class TableMissingInAYear extends TableRule {
   }
 
   @Override
-  public void check(String laCode, Landed landed, Found found) {
+  public void check(String laCode, DropContents landed, SubjectFindings found) {
     NavigableSet<Integer> years = landed.years(laCode, Ssda903Episodes.TABLE);
     for (Table table : LandingTables.SSDA903) {
       NavigableSet<Integer> present = landed.years(laCode, table);

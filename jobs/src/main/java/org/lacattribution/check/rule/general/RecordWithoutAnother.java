@@ -3,9 +3,9 @@ package org.lacattribution.check.rule.general;
 import java.util.List;
 import java.util.Map;
 import org.lacattribution.check.rule.CheckContext;
-import org.lacattribution.check.rule.Found;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Rule;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.table.Table;
 
 /**
@@ -18,7 +18,7 @@ public final class RecordWithoutAnother extends Rule {
   }
 
   @Override
-  public void check(Records records, CheckContext context, Found found) {
+  public void check(Records records, CheckContext context, SubjectFindings found) {
     boolean known = false;
     boolean expected = false;
     for (Map.Entry<String, List<String>> table : definition().tables().entrySet()) {

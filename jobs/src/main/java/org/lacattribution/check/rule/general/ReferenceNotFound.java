@@ -4,11 +4,11 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.lacattribution.check.rule.CheckContext;
-import org.lacattribution.check.rule.Found;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Rule;
 import org.lacattribution.check.rule.Subject;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
@@ -39,7 +39,7 @@ public final class ReferenceNotFound extends Rule {
   }
 
   @Override
-  public void check(Records records, CheckContext context, Found found) {
+  public void check(Records records, CheckContext context, SubjectFindings found) {
     if (!context.landed().has(records.laCode(), table)) {
       return;
     }

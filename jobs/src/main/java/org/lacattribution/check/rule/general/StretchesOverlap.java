@@ -6,16 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.lacattribution.check.rule.CheckContext;
-import org.lacattribution.check.rule.Found;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Rule;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
  * Two stretches of the same kind run at once. Columns: start, end, and the column, if any, that
- * tells the kind. A stretch may start on the day on which the one before ends.
+ * names the kind. A stretch may start on the day on which the one before ends.
  */
 public final class StretchesOverlap extends Rule {
   public StretchesOverlap(String code) {
@@ -25,7 +25,7 @@ public final class StretchesOverlap extends Rule {
   private record Stretch(LandedRow row, LocalDate start, LocalDate end) {}
 
   @Override
-  public void check(Records records, CheckContext context, Found found) {
+  public void check(Records records, CheckContext context, SubjectFindings found) {
     definition()
         .tables()
         .forEach(
@@ -46,7 +46,7 @@ public final class StretchesOverlap extends Rule {
             });
   }
 
-  private void compare(List<Stretch> stretches, Found found) {
+  private void compare(List<Stretch> stretches, SubjectFindings found) {
     stretches.sort(
         Comparator.comparing(Stretch::start)
             .thenComparing(s -> s.row().file())

@@ -6,8 +6,8 @@ import org.lacattribution.check.rule.Records;
 import org.lacattribution.council.Council;
 
 /**
- * A programme for children in care starts with a child who is not, on a day of which the care
- * records tell.
+ * A programme for children in care starts with a child who is not, on a day that the care records
+ * cover.
  */
 public final class ChildNotInCareAtStart extends StartedEnrolmentRule {
   public ChildNotInCareAtStart() {
@@ -17,7 +17,7 @@ public final class ChildNotInCareAtStart extends StartedEnrolmentRule {
   @Override
   boolean broken(CheckContext.Programme programme, LocalDate start, Records records) {
     return programme.actsOn() != Council.ActsOn.ENTRY
-        && records.care().isTold(start)
+        && records.care().isCovered(start)
         && !records.care().coversStartOf(start)
         && !records.care().beginsBetween(start, start);
   }

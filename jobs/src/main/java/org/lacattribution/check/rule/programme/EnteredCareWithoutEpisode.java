@@ -23,8 +23,8 @@ public final class EnteredCareWithoutEpisode extends RowRule {
     LocalDate end = row.date(ProgrammeEnrolment.END_DATE);
     return "entered_care".equals(row.text(ProgrammeEnrolment.END_REASON))
         && end != null
-        && records.care().isTold(end.minusDays(31))
-        && records.care().isTold(end.plusDays(31))
+        && records.care().isCovered(end.minusDays(31))
+        && records.care().isCovered(end.plusDays(31))
         && !records.care().beginsBetween(end.minusDays(31), end.plusDays(31));
   }
 }

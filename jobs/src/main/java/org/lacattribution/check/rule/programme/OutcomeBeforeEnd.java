@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 import org.lacattribution.check.rule.CheckContext;
-import org.lacattribution.check.rule.Found;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Rule;
 import org.lacattribution.check.rule.Subject;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.ProgrammeOutcome;
 
@@ -24,7 +24,7 @@ public final class OutcomeBeforeEnd extends Rule {
   }
 
   @Override
-  public void check(Records records, CheckContext context, Found found) {
+  public void check(Records records, CheckContext context, SubjectFindings found) {
     for (LandedRow outcome : records.of(ProgrammeOutcome.TABLE)) {
       LocalDate review = outcome.date(ProgrammeOutcome.REVIEW_DATE);
       boolean early =

@@ -131,7 +131,7 @@ class CareRulesTest {
 
   /** The open copy of 2013 is another year's copy of what 2014 closes. */
   @Test
-  void theLatestReturnStandsForAnEpisode() {
+  void theLatestReturnIsUsedForAnEpisode() {
     assertFindsNothing(
         "continuation_missing",
         """

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.check.Rules;
-import org.lacattribution.check.rule.Found;
-import org.lacattribution.check.rule.Landed;
+import org.lacattribution.check.rule.DropContents;
+import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.check.rule.TableRule;
 
 class TableRulesTest {
@@ -40,10 +40,12 @@ class TableRulesTest {
     assertThat(
             find(
                 "published_figures_missing",
-                new Landed.File("970", "published_panel", null, "p", 1)))
+                new DropContents.File("970", "published_panel", null, "p", 1)))
         .isEmpty();
     assertThat(
-            find("enrolments_missing", new Landed.File("970", "programme_enrolment", null, "p", 1)))
+            find(
+                "enrolments_missing",
+                new DropContents.File("970", "programme_enrolment", null, "p", 1)))
         .containsExactly("programme_enrolment");
   }
 
@@ -78,24 +80,24 @@ class TableRulesTest {
 
   @Test
   void figuresDoNotMakeAnAuthority() {
-    Landed landed =
-        new Landed(
+    DropContents landed =
+        new DropContents(
             List.of(
                 file("ssda903_episodes", 2013),
-                new Landed.File("E", "published_panel", null, "p", 1)));
+                new DropContents.File("E", "published_panel", null, "p", 1)));
     assertThat(landed.authorities()).containsExactly(LA);
   }
 
-  private static List<String> find(String code, Landed.File... files) {
-    Found found = new Found();
-    Landed landed = new Landed(Stream.of(files).filter(Objects::nonNull).toList());
+  private static List<String> find(String code, DropContents.File... files) {
+    SubjectFindings found = new SubjectFindings();
+    DropContents landed = new DropContents(Stream.of(files).filter(Objects::nonNull).toList());
     Rules.TABLES.stream()
         .filter(rule -> rule.definition().code().equals(code))
         .forEach(rule -> rule.check(LA, landed, found));
     return found.findings().stream().map(f -> f.table()).toList();
   }
 
-  private static Landed.File file(String table, Integer year) {
-    return new Landed.File(LA, table, year, table + ".csv", 10);
+  private static DropContents.File file(String table, Integer year) {
+    return new DropContents.File(LA, table, year, table + ".csv", 10);
   }
 }

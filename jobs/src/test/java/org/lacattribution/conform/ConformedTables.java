@@ -13,18 +13,18 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.testing.SharedSpark;
 
 /** Conformed tables of a test, each computed once and held on the driver. */
-final class Conformed implements Tables, AutoCloseable {
+final class ConformedTables implements Tables, AutoCloseable {
   static final Council NO_PROGRAMMES = new Council("331", "Testshire", List.of());
 
   private final Conforming conforming;
   private final Map<Table, Dataset<Row>> written = new HashMap<>();
 
-  Conformed(Tables landed, Council council, LocalDate asOf) {
+  ConformedTables(Tables landed, Council council, LocalDate asOf) {
     this.conforming = Conforming.of(landed, council, Optional.empty(), asOf);
   }
 
-  static Conformed of(Tables landed, String asOf) {
-    return new Conformed(landed, NO_PROGRAMMES, LocalDate.parse(asOf));
+  static ConformedTables of(Tables landed, String asOf) {
+    return new ConformedTables(landed, NO_PROGRAMMES, LocalDate.parse(asOf));
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Map;
  * What the rules find about one subject. A rule finds a row at most once: the columns that it names
  * are joined.
  */
-public final class Found {
+public final class SubjectFindings {
   private final Map<Key, String> fields = new LinkedHashMap<>();
 
   private record Key(RuleDefinition rule, String table, String file, Long line) {}

@@ -32,7 +32,7 @@ import org.lacattribution.table.landing.Provenance;
  * @param target the conformed table
  * @param rows columns of the target, then what the sifting knows of the row
  */
-record Sifted(Table source, Table target, Dataset<Row> rows) {
+record RowFates(Table source, Table target, Dataset<Row> rows) {
   static final String FATE = "_fate";
   static final String AT_FAULT = "_at_fault";
   static final String AUTHORITY = "_authority";
@@ -51,7 +51,7 @@ record Sifted(Table source, Table target, Dataset<Row> rows) {
    * @param faults in order of precedence; the first that applies is the reason
    * @param values columns of the target as they are read from the source; absent ones are null
    */
-  static Sifted of(
+  static RowFates of(
       Table source,
       Table target,
       Dataset<Row> landed,
@@ -66,7 +66,7 @@ record Sifted(Table source, Table target, Dataset<Row> rows) {
    *
    * @param released day on which the row was released
    */
-  static Sifted of(
+  static RowFates of(
       Table source,
       Table target,
       Dataset<Row> landed,
@@ -96,7 +96,7 @@ record Sifted(Table source, Table target, Dataset<Row> rows) {
                     filled(target).desc(),
                     col(SOURCE_FILE).desc(),
                     col(SOURCE_LINE).desc()));
-    return new Sifted(
+    return new RowFates(
         source,
         target,
         read.withColumn(

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.lacattribution.table.Table;
 
 /** Which tables and collection years were landed for which authority, and from which files. */
-public final class Landed implements Serializable {
+public final class DropContents implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final List<File> files;
@@ -27,7 +27,7 @@ public final class Landed implements Serializable {
   public record File(String laCode, String table, Integer collectionYear, String path, long rows)
       implements Serializable {}
 
-  public Landed(List<File> files) {
+  public DropContents(List<File> files) {
     this.files = List.copyOf(files);
     for (File file : files) {
       TreeSet<Integer> known =
@@ -41,7 +41,7 @@ public final class Landed implements Serializable {
     }
   }
 
-  /** Authorities that handed over records of their own, and not those of which figures tell. */
+  /** Authorities that handed over records of their own, and not those that only have figures. */
   public SortedSet<String> authorities() {
     SortedSet<String> authorities = new TreeSet<>();
     for (File file : files) {

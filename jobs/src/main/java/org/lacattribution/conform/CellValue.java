@@ -16,8 +16,8 @@ import org.lacattribution.table.Field;
  * its column or {@link Reading#UNREADABLE}. Null where it is blank; days, flags and numbers are
  * null too where they cannot be read.
  */
-final class Landed {
-  private Landed() {}
+final class CellValue {
+  private CellValue() {}
 
   static Column day(Field field) {
     return field.col().try_cast(DataTypes.DateType);

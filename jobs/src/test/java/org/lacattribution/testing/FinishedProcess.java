@@ -14,21 +14,21 @@ import java.util.regex.Pattern;
  *
  * @param code exit code
  * @param seconds wall time
- * @param peakMegabytes most memory that it held, 0 where the system does not tell
- * @param told what it printed
+ * @param peakMegabytes most memory that it used, 0 where the system does not report it
+ * @param output what it printed
  */
-public record Launched(int code, double seconds, long peakMegabytes, String told) {
+public record FinishedProcess(int code, double seconds, long peakMegabytes, String output) {
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
   /** Runs the project's launcher, which must end well. */
-  public static Launched lac(String... arguments) throws IOException, InterruptedException {
+  public static FinishedProcess lac(String... arguments) throws IOException, InterruptedException {
     return of(command(arguments)).well();
   }
 
-  /** Runs the launcher until it has told something, and stops it there if it has not ended. */
-  public static Launched lacUntil(String told, String... arguments)
+  /** Runs the launcher until it has printed something, and stops it there if it has not ended. */
+  public static FinishedProcess lacUntil(String printed, String... arguments)
       throws IOException, InterruptedException {
-    return of(new ProcessBuilder(command(arguments)), told);
+    return of(new ProcessBuilder(command(arguments)), printed);
   }
 
   /** The project's launcher with its arguments, to be started by whoever wants to stop it. */
@@ -39,7 +39,7 @@ public record Launched(int code, double seconds, long peakMegabytes, String told
   }
 
   /** Runs a class of the tests with the flags that the tests themselves run with. */
-  public static Launched java(Class<?> main, String... arguments)
+  public static FinishedProcess java(Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     return of(javaCommand(main, arguments)).well();
   }
@@ -72,34 +72,36 @@ public record Launched(int code, double seconds, long peakMegabytes, String told
   }
 
   /** Runs a command to its end, however that is. */
-  public static Launched of(List<String> command) throws IOException, InterruptedException {
+  public static FinishedProcess of(List<String> command) throws IOException, InterruptedException {
     return of(new ProcessBuilder(command));
   }
 
   /** Runs a process to its end, however that is. */
-  public static Launched of(ProcessBuilder builder) throws IOException, InterruptedException {
+  public static FinishedProcess of(ProcessBuilder builder)
+      throws IOException, InterruptedException {
     return of(builder, null);
   }
 
-  private static Launched of(ProcessBuilder builder, String until)
+  private static FinishedProcess of(ProcessBuilder builder, String until)
       throws IOException, InterruptedException {
-    Path told = Files.createTempFile("launched", ".log");
+    Path printed = Files.createTempFile("launched", ".log");
     long began = System.nanoTime();
-    Process process = builder.redirectErrorStream(true).redirectOutput(told.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
     long peak = 0;
     while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
       peak = Math.max(peak, peak(process.pid()));
-      if (until != null && Files.readString(told).contains(until)) {
+      if (until != null && Files.readString(printed).contains(until)) {
         process.destroy();
       }
     }
     double seconds = (System.nanoTime() - began) / 1e9;
-    return new Launched(process.exitValue(), seconds, peak / 1024, Files.readString(told));
+    return new FinishedProcess(
+        process.exitValue(), seconds, peak / 1024, Files.readString(printed));
   }
 
-  private Launched well() {
+  private FinishedProcess well() {
     if (code != 0) {
-      throw new IllegalStateException("A process ended with %d:%n%s".formatted(code, told));
+      throw new IllegalStateException("A process ended with %d:%n%s".formatted(code, output));
     }
     return this;
   }
