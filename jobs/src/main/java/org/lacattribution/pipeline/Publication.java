@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +20,7 @@ import org.lacattribution.panel.AuthorityYear;
 import org.lacattribution.panel.PanelScope;
 import org.lacattribution.panel.StockAndFlow;
 import org.lacattribution.panel.StockCheck;
+import org.lacattribution.publish.AttributionSummary;
 import org.lacattribution.publish.CsvFile;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.ReleaseFile;
@@ -38,6 +40,7 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.PlacementCosts;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.DataQuality;
@@ -62,6 +65,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
       Stream.of(
               List.of(
                   StockFlow.TABLE, PeriodFlows.TABLE, StockBreakdowns.TABLE, FlowBreakdowns.TABLE),
+              List.of(AttributionSummaries.TABLE),
               AttributionTables.TABLES,
               ForecastTables.TABLES,
               List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))
@@ -144,11 +148,14 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
                             i.hash()))
                 .distinct()
                 .toList());
+    Map<Table, Dataset<Row>> ofRelease =
+        Map.of(
+            Runs.TABLE,
+            store.rows(Runs.TABLE, List.of(runRow)),
+            AttributionSummaries.TABLE,
+            AttributionSummary.of(ofCouncil, council));
     Tables published =
-        table ->
-            table.equals(Runs.TABLE)
-                ? store.rows(Runs.TABLE, List.of(runRow))
-                : ofCouncil.read(table);
+        table -> ofRelease.containsKey(table) ? ofRelease.get(table) : ofCouncil.read(table);
     Disclosure.Released released =
         Disclosure.of(
             released(council),
