@@ -166,7 +166,8 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
-    Page page = CarePage.of(release, released.tables(), council, Publication::advice);
+    Page page = CarePage.of(
+            release, released.tables(), council, Publication::advice, filed(council));
     List<ReleaseFile> files = new ArrayList<>();
     List<Sheet> sheets = new ArrayList<>();
     for (Table table : filed(council)) {

@@ -32,8 +32,8 @@ import org.lacattribution.table.published.AttributionSummaries;
  * last month of {@code attribution} and of the council file.
  */
 public final class AttributionSummary {
-  /** What joins names of programmes, some of which have a comma in them. */
-  private static final String SEPARATOR = "; ";
+  /** Between names of programmes, some of which contain a comma. */
+  private static final String SEPARATOR = " and ";
 
   private static final String STOCK = "lac_stock";
   private static final List<String> SCOPES = List.of("programme", "group", "total");
