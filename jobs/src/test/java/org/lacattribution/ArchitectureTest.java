@@ -37,7 +37,8 @@ class ArchitectureTest {
           "disclose",
           "publish");
 
-  private static final List<String> FOR_EVERY_STAGE = List.of("table", "stats", "error", "council", "disk");
+  private static final List<String> FOR_EVERY_STAGE =
+      List.of("table", "stats", "error", "council", "disk");
 
   @ArchTest
   static final ArchRule stagesUseNoOtherStage =

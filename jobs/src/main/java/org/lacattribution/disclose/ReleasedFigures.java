@@ -24,9 +24,9 @@ import org.lacattribution.table.Tables;
  *
  * <p>A contract says what a release shows in place of a column ({@link Field#released}) and which
  * rows it has ({@link Table#releasedWhere}), in SQL. There {@code this.COLUMN} is a column of the
- * row, its counts as released; {@code {TABLE}} is another table with its counts as released, and without figures where it has none; {@code
- * {round_to}} and {@code {children}} are the council's base and threshold. A column from counts for
- * which the contract has no such rule is left blank.
+ * row, its counts as released; {@code {TABLE}} is another table with its counts as released, and
+ * without figures where it has none; {@code {round_to}} and {@code {children}} are the council's
+ * base and threshold. A column from counts for which the contract has no such rule is left blank.
  */
 final class ReleasedFigures {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)\\}");

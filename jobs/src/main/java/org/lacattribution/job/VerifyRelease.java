@@ -21,9 +21,7 @@ import picocli.CommandLine.Spec;
 final class VerifyRelease implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "DIR",
-      description = "Release folder.")
+  @Parameters(paramLabel = "DIR", description = "Release folder.")
   private Path folder;
 
   @Override

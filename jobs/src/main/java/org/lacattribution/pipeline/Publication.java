@@ -45,6 +45,7 @@ import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.FlowBreakdowns;
+import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.ReleaseLedger;
@@ -166,15 +167,15 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
-    Page page = CarePage.of(
-            release, released.tables(), council, Publication::advice, filed(council));
+    Page page =
+        CarePage.of(release, released.tables(), council, Publication::advice, filed(council));
     List<ReleaseFile> files = new ArrayList<>();
     List<Sheet> sheets = new ArrayList<>();
     for (Table table : filed(council)) {
       files.add(new CsvFile(table, released.tables().read(table)));
-      sheets.add(Sheet.of(table, released.tables().read(table)));
+      sheets.add(Sheet.of(table, forPeople(table, released.tables().read(table), own)));
     }
-    files.add(new WorkbookFile(release, sheets));
+    files.add(new WorkbookFile(release, sheets, page.answers()));
     files.add(
         new TextFile(
             "data-dictionary.md", DataDictionary.ofRelease("Data dictionary", filed(council))));
@@ -185,6 +186,15 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
     }
     ReleaseFolder.write(folder, release, files);
     return new Publication(page.sentences(), quality);
+  }
+
+  /** A workbook has the forecast of the council as a whole; its file has the rest. */
+  private static Dataset<Row> forPeople(Table table, Dataset<Row> rows, Set<String> own) {
+    return table.equals(Forecasts.TABLE)
+        ? rows.where(Forecasts.LA_CODE.col().isInCollection(own))
+            .where(Forecasts.AGE_BAND.col().equalTo("all"))
+            .where(Forecasts.PLACEMENT_GROUP.col().equalTo("all"))
+        : rows;
   }
 
   /** What a finding of a rule does to the figures, and what to do about it. */

@@ -147,7 +147,8 @@ public final class ReleaseFolder {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     try (FileChannel channel =
-        FileChannel.open(part.resolve(file.name()), options, OwnerOnly.file(part.getFileSystem()))) {
+        FileChannel.open(
+            part.resolve(file.name()), options, OwnerOnly.file(part.getFileSystem()))) {
       DigestOutputStream out =
           new DigestOutputStream(
               new java.io.BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES),
@@ -163,7 +164,8 @@ public final class ReleaseFolder {
     }
   }
 
-  private static Outcome place(WorkingFolder part, Path folder, byte[] manifest) throws IOException {
+  private static Outcome place(WorkingFolder part, Path folder, byte[] manifest)
+      throws IOException {
     if (!Files.exists(folder) || isEmptyFolder(folder)) {
       try {
         part.moveTo(folder);

@@ -151,10 +151,15 @@ class WholeReleaseTest {
       made.add(new CsvFile(table, released.read(table)));
       sheets.add(Sheet.of(table, released.read(table)));
     }
-    made.add(new WorkbookFile(release, sheets));
+    made.add(new WorkbookFile(release, sheets, List.of()));
     made.add(
         PageFile.of(
-            CarePage.of(release, released, new Council("331", "Coventry", List.of()), rule -> "")));
+            CarePage.of(
+                release,
+                released,
+                new Council("331", "Coventry", List.of()),
+                rule -> "",
+                List.of())));
     Path folder = home.resolve("release");
     ReleaseFolder.write(folder, release, made);
     Map<String, String> texts = new TreeMap<>();

@@ -56,16 +56,6 @@ public record Band(String name, Shade shade, List<Double> lower, List<Double> up
   @Override
   public void drawKey(Svg svg, double left, double middle) {
     svg.empty(
-        "rect",
-        "class",
-        shade.style(),
-        "x",
-        left,
-        "y",
-        middle - 6,
-        "width",
-        28.0,
-        "height",
-        12.0);
+        "rect", "class", shade.style(), "x", left, "y", middle - 6, "width", 28.0, "height", 12.0);
   }
 }

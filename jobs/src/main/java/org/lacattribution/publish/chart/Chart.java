@@ -1,8 +1,8 @@
 package org.lacattribution.publish.chart;
 
 import java.text.NumberFormat;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -147,8 +147,7 @@ public record Chart(
               ? "start"
               : across.at(position) > 0.9 * WIDTH ? "end" : "middle";
       String room = number++ % every == 0 ? "always" : "wide";
-      svg.empty(
-          "line", "class", "zero", "x1", at, "x2", at, "y1", BOTTOM, "y2", BOTTOM + 6);
+      svg.empty("line", "class", "zero", "x1", at, "x2", at, "y1", BOTTOM, "y2", BOTTOM + 6);
       svg.words(
           "text",
           marks.get(position),

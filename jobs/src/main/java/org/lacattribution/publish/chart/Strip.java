@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 
 /**
  * The drawing of one row of a table, on a scale that all rows share and that has zero on it.
- * Positions are percentages of the width, so that a drawing fits any column and its marks keep their
- * size. What it shows is printed in the same row, so it is left out of what a screen reader says.
+ * Positions are percentages of the width, so that a drawing fits any column and its marks keep
+ * their size. What it shows is printed in the same row, so it is left out of what a screen reader
+ * says.
  */
 public final class Strip {
   private static final double START = 4;

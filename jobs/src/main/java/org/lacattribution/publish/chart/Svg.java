@@ -3,7 +3,10 @@ package org.lacattribution.publish.chart;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Elements of a drawing, one a line; the page's style sheet gives them their colours. Texts and attributes are escaped here and nowhere else. */
+/**
+ * Elements of a drawing, one a line; the page's style sheet gives them their colours. Texts and
+ * attributes are escaped here and nowhere else.
+ */
 final class Svg {
   private final StringBuilder text = new StringBuilder();
 

@@ -9,13 +9,13 @@ import org.apache.spark.sql.functions;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Attribution;
-import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AttributionMethods;
+import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.Reconciliations;
 
 /**
- * Figures of {@code attribution}, {@code attribution_summary}, {@code attribution_method} and {@code
- * reconciliation} for their last month.
+ * Figures of {@code attribution}, {@code attribution_summary}, {@code attribution_method} and
+ * {@code reconciliation} for their last month.
  *
  * @param month that month; null where there is no row
  * @param effects on the number in care at the end of it: programmes, groups, total, unattributed
@@ -84,8 +84,7 @@ public record AttributionFigures(
         effects(effects, "lac_stock"),
         effects(effects, "cost_gbp"),
         effects(effects, "placement_moves"),
-        ReleasedRow.inOrder(
-                AttributionSummaries.TABLE, released.read(AttributionSummaries.TABLE))
+        ReleasedRow.inOrder(AttributionSummaries.TABLE, released.read(AttributionSummaries.TABLE))
             .stream()
             .map(
                 row ->

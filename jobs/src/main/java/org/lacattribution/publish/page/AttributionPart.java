@@ -31,14 +31,20 @@ final class AttributionPart implements Part {
 
   private static final Map<String, String> COMPONENTS =
       Map.of(
-          OBSERVED, "Change in the number in care",
-          "child_population", "Child population",
-          "need_mix", "Change in need",
-          "secular_trend", "Underlying trend",
-          UNEXPLAINED, "Not explained");
+          OBSERVED,
+          "Change in the number in care",
+          "child_population",
+          "Child population",
+          "need_mix",
+          "Change in need",
+          "secular_trend",
+          "Underlying trend",
+          UNEXPLAINED,
+          "Not explained");
 
   /** Components in the order they are shown; programmes stand before the last two. */
-  private static final List<String> FIRST = List.of("child_population", "need_mix", "secular_trend");
+  private static final List<String> FIRST =
+      List.of("child_population", "need_mix", "secular_trend");
 
   /** The ways of estimating one quantity, in the order they are shown. */
   private static final List<String> WAYS =
@@ -108,11 +114,13 @@ final class AttributionPart implements Part {
     switch (String.valueOf(total.verdict())) {
       case "reduction" -> {
         headline = new Headline(Words.number(total.estimate()), "fewer children in care");
-        sentences.add(Text.of("This is the effect of all programmes together at the end of %s.", month));
+        sentences.add(
+            Text.of("This is the effect of all programmes together at the end of %s.", month));
       }
       case "increase" -> {
         headline = new Headline(Words.number(total.estimate().size()), "more children in care");
-        sentences.add(Text.of("This is the effect of all programmes together at the end of %s.", month));
+        sentences.add(
+            Text.of("This is the effect of all programmes together at the end of %s.", month));
       }
       case "no_detectable_effect" -> {
         headline = new Headline(Text.of(""), "No detectable effect");
@@ -354,15 +362,15 @@ final class AttributionPart implements Part {
       case INCREASE -> of.equals(MOVES) ? "More moves" : "Increase";
       case NO_DETECTABLE_EFFECT -> "No detectable effect";
       case TOO_FEW_TO_SAY -> "Too few to say";
-      case NOT_MEANT ->
-          effect.isOf("total") ? "" : "Not meant to change the number in care";
+      case NOT_MEANT -> effect.isOf("total") ? "" : "Not meant to change the number in care";
     };
   }
 
   /** Why there is no verdict, or what the release says of one. */
   private Text reason(Effect effect) {
     if ("reduction".equals(effect.verdict())) {
-      return Text.of(effect.note().isBlank() ? "" : "Few children: the true effect is likely to be smaller.");
+      return Text.of(
+          effect.note().isBlank() ? "" : "Few children: the true effect is likely to be smaller.");
     }
     if (!"too_few_to_say".equals(effect.verdict()) || !effect.hasInterval()) {
       return effect.note();
@@ -472,9 +480,7 @@ final class AttributionPart implements Part {
         Strip.over(
             ordered.stream()
                 .flatMap(
-                    c ->
-                        Stream.of(
-                            c.estimate().value(), c.lower().value(), c.upper().value())));
+                    c -> Stream.of(c.estimate().value(), c.lower().value(), c.upper().value())));
     List<Bar> rows =
         ordered.stream()
             .map(
@@ -581,7 +587,9 @@ final class AttributionPart implements Part {
     return COMPONENTS.getOrDefault(component, names.of(component));
   }
 
-  /** An interval of whole children, which says on which side of zero each end is where they differ. */
+  /**
+   * An interval of whole children, which says on which side of zero each end is where they differ.
+   */
   private static Text interval(String pattern, Effect effect) {
     if (!effect.hasInterval()) {
       return Text.of("");
@@ -613,14 +621,10 @@ final class AttributionPart implements Part {
   }
 
   private static Text fewer(Figure figure, Text size) {
-    return figure.isZero()
-        ? size
-        : Text.of("%s %s", size, figure.value() < 0 ? "more" : "fewer");
+    return figure.isZero() ? size : Text.of("%s %s", size, figure.value() < 0 ? "more" : "fewer");
   }
 
   private static Text more(Figure figure, Text size) {
-    return figure.isZero()
-        ? size
-        : Text.of("%s %s", size, figure.value() < 0 ? "fewer" : "more");
+    return figure.isZero() ? size : Text.of("%s %s", size, figure.value() < 0 ? "fewer" : "more");
   }
 }

@@ -71,9 +71,7 @@ public final class CarePage {
     return List.of(
         new AttributionPart(attribution, names),
         new ForecastPart(
-            TrendFigures.collect(released, release.laCode()),
-            care.months(),
-            council.programmes()),
+            TrendFigures.collect(released, release.laCode()), care.months(), council.programmes()),
         new WorthPart(attribution, names),
         new CarePart(release, care),
         ComparatorPart.of(release, released),

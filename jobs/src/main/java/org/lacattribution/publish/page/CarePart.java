@@ -177,7 +177,11 @@ final class CarePart implements Part {
               "Monthly entries and exits are too few to show. They are given for longer periods."));
     }
     return new Section(
-        "path", "Number of children in care", sentences, shown.isEmpty() ? "" : chart(months), grids());
+        "path",
+        "Number of children in care",
+        sentences,
+        shown.isEmpty() ? "" : chart(months),
+        grids());
   }
 
   private List<Grid> grids() {

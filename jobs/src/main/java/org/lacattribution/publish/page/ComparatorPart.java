@@ -96,7 +96,8 @@ final class ComparatorPart implements Part {
       grids.add(weights());
     }
     return List.of(
-        new Section("comparators", "Comparison with other authorities", sentences(), chart(), grids));
+        new Section(
+            "comparators", "Comparison with other authorities", sentences(), chart(), grids));
   }
 
   private List<Text> sentences() {

@@ -4,8 +4,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * A number of the page and its place in the release. Nothing else may become digits of a sentence, a
- * table or a chart.
+ * A number of the page and its place in the release. Nothing else may become digits of a sentence,
+ * a table or a chart.
  *
  * @param value null where there is none
  * @param absent words in its place where there is none

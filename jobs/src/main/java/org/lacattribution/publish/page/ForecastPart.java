@@ -74,8 +74,7 @@ final class ForecastPart implements Part {
       return first;
     }
     LocalDate from = goLive.get().minusMonths(MONTHS_BEFORE_PROGRAMMES);
-    int before =
-        (int) history.stream().filter(month -> month.month().isBefore(from)).count();
+    int before = (int) history.stream().filter(month -> month.month().isBefore(from)).count();
     return Math.min(first, before);
   }
 
@@ -90,7 +89,8 @@ final class ForecastPart implements Part {
               "",
               "",
               List.of(
-                  Text.of("There are too few months of care records to forecast the number in care.")),
+                  Text.of(
+                      "There are too few months of care records to forecast the number in care.")),
               List.of(new Fact("What to add", Text.of("Care records of earlier years.")))));
     }
     Optional<TrendFigures.Plan> next = figures.next();
@@ -98,8 +98,7 @@ final class ForecastPart implements Part {
     Figure estimate = next.map(TrendFigures.Plan::forecast).orElse(last.estimate());
     Figure lower = next.map(TrendFigures.Plan::lower80).orElse(last.lower80());
     Figure upper = next.map(TrendFigures.Plan::upper80).orElse(last.upper80());
-    String day =
-        next.map(plan -> Words.day(end(plan))).orElseGet(() -> Words.day(last.day()));
+    String day = next.map(plan -> Words.day(end(plan))).orElseGet(() -> Words.day(last.day()));
     List<Fact> facts = new ArrayList<>();
     next.ifPresent(
         plan -> {
@@ -143,7 +142,8 @@ final class ForecastPart implements Part {
   }
 
   private static LocalDate end(TrendFigures.Plan plan) {
-    return LocalDate.of(Integer.parseInt(plan.financialYear().substring(0, 4)) + 1, Month.MARCH, 31);
+    return LocalDate.of(
+        Integer.parseInt(plan.financialYear().substring(0, 4)) + 1, Month.MARCH, 31);
   }
 
   @Override
@@ -285,14 +285,14 @@ final class ForecastPart implements Part {
       layers.add(new Line("Plan", Line.Stroke.DASHED, Line.Gaps.BRIDGED, planned));
     }
     return new Chart(
-            id,
-            "Number in care as counted, as forecast with intervals, and as planned",
-            "The tables of the section Forecast give every figure of this chart.",
-            "Children in care",
-            size,
-            marks,
-            letters(),
-            layers);
+        id,
+        "Number in care as counted, as forecast with intervals, and as planned",
+        "The tables of the section Forecast give every figure of this chart.",
+        "Children in care",
+        size,
+        marks,
+        letters(),
+        layers);
   }
 
   private LocalDate day(int position) {
@@ -369,7 +369,8 @@ final class ForecastPart implements Part {
         Display.OPEN,
         List.of(words("Scenario"), numbers("Children in care"), words("What it assumes")),
         figures.scenarios().stream()
-            .map(s -> 
+            .map(
+                s ->
                     List.of(
                         Text.of(SCENARIOS.getOrDefault(s.scenario(), readable(s.scenario()))),
                         Words.number(s.estimate()),

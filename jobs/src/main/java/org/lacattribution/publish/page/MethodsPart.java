@@ -168,7 +168,7 @@ final class MethodsPart implements Part {
 
   private Text outcome() {
     return Text.of(
-        "%s pass, %s give a warning, and %s fail",
+        "%s passed, %s with a warning, and %s failed",
         ofStatus("pass"), ofStatus("warn"), ofStatus("fail"));
   }
 
@@ -186,10 +186,7 @@ final class MethodsPart implements Part {
         caption,
         display,
         List.of(
-            words("What was checked"),
-            words("Affects"),
-            words("Result"),
-            words("What was found")),
+            words("What was checked"), words("Affects"), words("Result"), words("What was found")),
         rows.stream()
             .map(
                 row ->

@@ -194,7 +194,8 @@ public record Page(
 
     /** True where the columns do not fit side by side on a telephone. */
     public boolean isWide() {
-      return columns.size() > MOST_ON_A_TELEPHONE || columns.stream().skip(1).anyMatch(Column::isWords);
+      return columns.size() > MOST_ON_A_TELEPHONE
+          || columns.stream().skip(1).anyMatch(Column::isWords);
     }
 
     /** Rows with each text next to its column, as the template lays them out. */

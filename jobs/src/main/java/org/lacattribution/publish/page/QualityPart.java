@@ -36,7 +36,8 @@ final class QualityPart implements Part {
         ReleasedRow.inOrder(DataQuality.TABLE, released.read(DataQuality.TABLE)).stream()
             .sorted(
                 Comparator.comparingInt(
-                        (ReleasedRow row) -> MOST_SERIOUS_FIRST.indexOf(row.text(DataQuality.SEVERITY)))
+                        (ReleasedRow row) ->
+                            MOST_SERIOUS_FIRST.indexOf(row.text(DataQuality.SEVERITY)))
                     .thenComparing(
                         row ->
                             -Objects.requireNonNullElse(

@@ -24,10 +24,7 @@ import org.lacattribution.table.published.PlannedProfiles;
  * @param accuracy of past forecasts of all authorities one, two and three years ahead
  */
 public record TrendFigures(
-    List<Fan> fan,
-    List<Outcome> scenarios,
-    List<Plan> plan,
-    List<Accuracy> accuracy) {
+    List<Fan> fan, List<Outcome> scenarios, List<Plan> plan, List<Accuracy> accuracy) {
 
   /** A day and its intervals; limits are not there where none can be given. */
   public record Fan(

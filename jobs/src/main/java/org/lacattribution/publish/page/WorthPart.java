@@ -70,7 +70,8 @@ final class WorthPart implements Part {
                           ? Text.of(
                               "%s for %s. It is not taken off the value.",
                               Words.money(row.deliveryCost()), row.deliveryCostOf())
-                          : Text.of("The council file gives no cost. None is taken off the value.")));
+                          : Text.of(
+                              "The council file gives no cost. None is taken off the value.")));
             });
     Strip strip =
         Strip.over(

@@ -37,11 +37,15 @@ public final class AttributionSummaries {
   public static final Field CARE_DAYS_AVOIDED_LOWER_95 = TABLE.field("care_days_avoided_lower_95");
   public static final Field CARE_DAYS_AVOIDED_UPPER_95 = TABLE.field("care_days_avoided_upper_95");
   public static final Field PLACEMENT_COST_AVOIDED_GBP = TABLE.field("placement_cost_avoided_gbp");
-  public static final Field PLACEMENT_COST_AVOIDED_GBP_LOWER_95 = TABLE.field("placement_cost_avoided_gbp_lower_95");
-  public static final Field PLACEMENT_COST_AVOIDED_GBP_UPPER_95 = TABLE.field("placement_cost_avoided_gbp_upper_95");
+  public static final Field PLACEMENT_COST_AVOIDED_GBP_LOWER_95 =
+      TABLE.field("placement_cost_avoided_gbp_lower_95");
+  public static final Field PLACEMENT_COST_AVOIDED_GBP_UPPER_95 =
+      TABLE.field("placement_cost_avoided_gbp_upper_95");
   public static final Field PLACEMENT_MOVES_AVOIDED = TABLE.field("placement_moves_avoided");
-  public static final Field PLACEMENT_MOVES_AVOIDED_LOWER_95 = TABLE.field("placement_moves_avoided_lower_95");
-  public static final Field PLACEMENT_MOVES_AVOIDED_UPPER_95 = TABLE.field("placement_moves_avoided_upper_95");
+  public static final Field PLACEMENT_MOVES_AVOIDED_LOWER_95 =
+      TABLE.field("placement_moves_avoided_lower_95");
+  public static final Field PLACEMENT_MOVES_AVOIDED_UPPER_95 =
+      TABLE.field("placement_moves_avoided_upper_95");
   public static final Field PLACEMENT_MOVES_VERDICT = TABLE.field("placement_moves_verdict");
   public static final Field PLANNED_SAVING_GBP = TABLE.field("planned_saving_gbp");
   public static final Field DELIVERY_COST_GBP = TABLE.field("delivery_cost_gbp");

@@ -66,7 +66,9 @@ final class PageFixture {
   /** The council, whose file forgets to escape a name. */
   static Council council() {
     return new Council(
-        "331", "Coventry", List.of(
+        "331",
+        "Coventry",
+        List.of(
             programme("MST", MST, "MST_TF", Council.ActsOn.ENTRY),
             programme("TF", "Troubled Families", "MST_TF", Council.ActsOn.ENTRY),
             programme("KEEP", "Carers' group", "KEEP", Council.ActsOn.PLACEMENT)));
@@ -75,18 +77,7 @@ final class PageFixture {
   private static Council.Programme programme(
       String code, String name, String group, Council.ActsOn acts) {
     return new Council.Programme(
-        code,
-        name,
-        group,
-        acts,
-        FIRST,
-        null,
-        6,
-        null,
-        null,
-        null,
-        null,
-        "");
+        code, name, group, acts, FIRST, null, 6, null, null, null, null, "");
   }
 
   static Page page(Release release, Tables tables) {
@@ -252,7 +243,7 @@ final class PageFixture {
             | la_code | period     | scenario    | measure   | age_band | placement_group | estimate | lower_80 | upper_80 | lower_95 | upper_95 | note |
             | 331     | 2013-04-01 | central     | lac_stock | all      | all             | 612.4    | 600      | 622      | 590      | 633      |      |
             | 331     | 2014-03-01 | central     | lac_stock | all      | all             | 600      | 580      | 620      | 570      | 630      |      |
-            | 331     | 2014-03-01 | plans_up_10 | lac_stock | all      | all             | 621      | 600      | 640      | 590      | 650      | Plans 10% up. |
+            | 331     | 2014-03-01 | plans_up    | lac_stock | all      | all             | 621      | 600      | 640      | 590      | 650      | Plans 10% up. |
             """));
     drawn.put(
         PlannedProfiles.TABLE,

@@ -114,7 +114,9 @@ final class TracedPage {
     }
   }
 
-  /** Within half a unit of the last digit; pounds are to the nearest thousand or tenth of a million. */
+  /**
+   * Within half a unit of the last digit; pounds are to the nearest thousand or tenth of a million.
+   */
   private static boolean isRounded(String words, double exact) {
     if (words.endsWith(MILLION)) {
       double millions = Double.parseDouble(words.replaceAll("[£,]|" + MILLION, ""));
@@ -173,7 +175,7 @@ final class TracedPage {
           figuresOf.add(Double.valueOf(values.group(2)));
         }
       }
-      for (String svg : section.split("(?=<svg)")) {
+      for (String svg : section.split("(?=<svg class=\"chart\")")) {
         lines(svg, figuresOf);
       }
     }
