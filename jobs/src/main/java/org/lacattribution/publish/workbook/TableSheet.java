@@ -116,7 +116,7 @@ final class TableSheet {
       cell.setCellStyle(styles.text);
     } else {
       throw new OurFault(
-          "A published table holds a %s, which a workbook cannot show. Give the column another type."
+          "A published table contains a %s, which a workbook cannot show. Give the column another type."
               .formatted(value.getClass().getSimpleName()));
     }
   }
