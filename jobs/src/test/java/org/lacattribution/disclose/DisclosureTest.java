@@ -167,8 +167,7 @@ class DisclosureTest {
     Disclosure.Released whole =
         Disclosure.of(
             List.of(StockFlow.TABLE, Reconciliations.TABLE),
-            table ->
-                table.equals(Reconciliations.TABLE) ? parts : tables.get(table.name()),
+            table -> table.equals(Reconciliations.TABLE) ? parts : tables.get(table.name()),
             PROFILE,
             "r3",
             tables.get(ReleaseLedger.TABLE.name()));

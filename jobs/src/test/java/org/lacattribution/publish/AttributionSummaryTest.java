@@ -48,8 +48,7 @@ class AttributionSummaryTest {
     // MST and KEEP are funded together: 319,000 in 2013/14 and 329,000 in 2014/15.
     assertThat(rows.get("all").<Double>getAs("delivery_cost_gbp")).isEqualTo(648_000);
     assertThat(rows.get("all").<String>getAs("delivery_cost_of"))
-        .isEqualTo(
-            "Multi-Systemic Therapy and KEEP, group support to foster and connected carers");
+        .isEqualTo("Multi-Systemic Therapy and KEEP, group support to foster and connected carers");
     assertThat(rows.get("MST").<Double>getAs("delivery_cost_gbp")).isNull();
     // Savings forecast for 2012/13 to 2014/15: 0 + 1.1 + 3.4 million.
     assertThat(rows.get("all").<Double>getAs("planned_saving_gbp")).isEqualTo(4_500_000);
@@ -85,7 +84,8 @@ class AttributionSummaryTest {
     assertThat(
             AttributionSummary.of(
                     table ->
-                        SharedSpark.session().createDataFrame(List.of(), Attribution.TABLE.schema()),
+                        SharedSpark.session()
+                            .createDataFrame(List.of(), Attribution.TABLE.schema()),
                     COVENTRY)
                 .collectAsList())
         .isEmpty();

@@ -164,8 +164,7 @@ final class SummarySheet {
                   page, new CellRangeAddress(header + 1, last, 0, 0)),
               XDDFDataSourcesFactory.fromNumericCellRange(
                   page, new CellRangeAddress(header + 1, last, column, column)))
-          .setTitle(
-              HEADINGS.get(column), new CellReference(NAME, header, column, true, true));
+          .setTitle(HEADINGS.get(column), new CellReference(NAME, header, column, true, true));
     }
     chart.plot(bars);
   }
