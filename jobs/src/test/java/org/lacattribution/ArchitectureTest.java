@@ -37,8 +37,7 @@ class ArchitectureTest {
           "disclose",
           "publish");
 
-  private static final List<String> FOR_EVERY_STAGE =
-      List.of("table", "stats", "error", "council", "disk");
+  private static final List<String> FOR_EVERY_STAGE = List.of("table", "stats", "error", "council", "disk");
 
   @ArchTest
   static final ArchRule stagesUseNoOtherStage =

@@ -64,9 +64,7 @@ public final class WorkingFolder implements AutoCloseable {
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /**
-   * Deletes the folder, unless it was moved. What cannot be deleted is left to the next process.
-   */
+  /** Deletes the folder, unless it was moved. What cannot be deleted is left to the next process. */
   @Override
   public void close() {
     try {
@@ -96,7 +94,9 @@ public final class WorkingFolder implements AutoCloseable {
   private static boolean isAbandoned(Path folder) throws IOException {
     Path file = folder.resolve(LOCK);
     if (!Files.exists(file)) {
-      return Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(JUST_MADE));
+      return Files.getLastModifiedTime(folder)
+          .toInstant()
+          .isBefore(Instant.now().minus(JUST_MADE));
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         FileLock free = channel.tryLock()) {

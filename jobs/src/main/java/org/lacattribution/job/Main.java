@@ -14,8 +14,8 @@ import picocli.CommandLine.IVersionProvider;
 /**
  * The one entry point: the same words locally and under spark-submit.
  *
- * <p>Exit codes: 0 done; 2 the input or the arguments are at fault, a sentence says how; 3 we are
- * at fault, a trace says where; 4 another run holds the slice.
+ * <p>Exit codes: 0 done; 2 the input or the arguments are at fault, a sentence says how; 3 we are at
+ * fault, a trace says where; 4 another run holds the slice.
  */
 @Command(
     name = "lac",

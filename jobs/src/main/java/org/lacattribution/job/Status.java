@@ -68,7 +68,9 @@ final class Status implements Callable<Integer> {
         "%s  %-8s %-23s as of %s, began %s UTC, by %s%n",
         run.getAs(Runs.RUN_ID.name()),
         run.getAs(Runs.COMMAND.name()),
-        outcome.equals(RunRecord.Outcome.IN_PROGRESS.code()) ? "in progress, or killed" : outcome,
+        outcome.equals(RunRecord.Outcome.IN_PROGRESS.code())
+            ? "in progress, or killed"
+            : outcome,
         day == null ? "a day not known yet" : day,
         run.<java.sql.Timestamp>getAs(Runs.STARTED_AT.name()).toInstant(),
         run.getAs(Runs.CODE_VERSION.name()));

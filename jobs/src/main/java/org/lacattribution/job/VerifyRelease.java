@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 final class VerifyRelease implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "Release folder.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "Release folder.")
   private Path folder;
 
   @Override

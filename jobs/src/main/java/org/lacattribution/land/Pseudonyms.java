@@ -83,7 +83,8 @@ public final class Pseudonyms implements Serializable {
     try {
       OwnerOnly.folder(folder);
       Path part =
-          Files.createTempFile(folder, ".key-", ".part", OwnerOnly.file(folder.getFileSystem()));
+          Files.createTempFile(
+              folder, ".key-", ".part", OwnerOnly.file(folder.getFileSystem()));
       try {
         Files.writeString(part, HexFormat.of().formatHex(random) + "\n");
         Files.move(part, file.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);

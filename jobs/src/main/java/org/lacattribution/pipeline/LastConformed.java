@@ -68,24 +68,22 @@ final class LastConformed {
   private static void requireNoneInterrupted(Tables tables, String laCode) {
     boolean interrupted =
         tables
-                .read(Runs.TABLE)
-                .where(Runs.COMMAND.col().isin("run", "ingest"))
-                .where(
-                    Runs.LA_CODE
-                        .col()
-                        .equalTo(laCode)
-                        .or(Runs.INPUTS.col().contains("\"laCode\":\"%s\"".formatted(laCode))))
-                .groupBy(Runs.STARTED_AT.col(), Runs.LA_CODE.col())
-                .agg(count(lit(1)).as("rows"))
-                .orderBy(Runs.STARTED_AT.col().desc(), Runs.LA_CODE.col())
-                .limit(1)
-                .where(col("rows").equalTo(1))
-                .join(
-                    tables
-                        .read(Runs.TABLE)
-                        .where(Runs.OUTCOME.col().equalTo(Outcome.IN_PROGRESS.code())),
-                    new String[] {Runs.STARTED_AT.name(), Runs.LA_CODE.name()})
-                .count()
+            .read(Runs.TABLE)
+            .where(Runs.COMMAND.col().isin("run", "ingest"))
+            .where(
+                Runs.LA_CODE
+                    .col()
+                    .equalTo(laCode)
+                    .or(Runs.INPUTS.col().contains("\"laCode\":\"%s\"".formatted(laCode))))
+            .groupBy(Runs.STARTED_AT.col(), Runs.LA_CODE.col())
+            .agg(count(lit(1)).as("rows"))
+            .orderBy(Runs.STARTED_AT.col().desc(), Runs.LA_CODE.col())
+            .limit(1)
+            .where(col("rows").equalTo(1))
+            .join(
+                tables.read(Runs.TABLE).where(Runs.OUTCOME.col().equalTo(Outcome.IN_PROGRESS.code())),
+                new String[] {Runs.STARTED_AT.name(), Runs.LA_CODE.name()})
+            .count()
             > 0;
     if (interrupted) {
       throw new UserFault(

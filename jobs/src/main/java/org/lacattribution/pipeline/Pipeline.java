@@ -102,14 +102,16 @@ public final class Pipeline {
     try (SliceLock lock =
         SliceLock.of(warehouse, Landing.laCodes(drop, pseudonyms, council.laCode()))) {
       RunRecord begun =
-          record(command, asOf, Landing.inputsAfter(drop, pseudonyms, council.laCode(), store));
+          record(
+              command, asOf, Landing.inputsAfter(drop, pseudonyms, council.laCode(), store));
       before.accept(begun);
       return recorded(
           begun,
           record -> {
             Landing landing =
                 progress.step(
-                    "Landing", () -> Landing.of(drop, pseudonyms, council.laCode(), store, ledger));
+                    "Landing",
+                    () -> Landing.of(drop, pseudonyms, council.laCode(), store, ledger));
             RunRecord run = begun.asOf(dayOf(asOf, landing));
             record.accept(run);
             return then.apply(landing, run);
@@ -153,7 +155,8 @@ public final class Pipeline {
       Writer writer = new Writer(store, ledger);
       recorded(
           run,
-          record -> progress.step(doing, () -> stage.write(store, run, council, laCodes, writer)));
+          record ->
+              progress.step(doing, () -> stage.write(store, run, council, laCodes, writer)));
     }
   }
 
@@ -282,9 +285,7 @@ public final class Pipeline {
             ledger.versions());
     store.append(
         Runs.TABLE,
-        store.rows(
-            Runs.TABLE,
-            List.of(
+        store.rows(Runs.TABLE, List.of(
                 whole.row(
                     outcome,
                     message,

@@ -68,8 +68,7 @@ public final class Warehouse {
    */
   public static Warehouse open(String folder) {
     SparkSession spark = Session.open().newSession();
-    TableStore store =
-        new TableStore(spark, folder, council(new TableStore(spark, folder), folder));
+    TableStore store = new TableStore(spark, folder, council(new TableStore(spark, folder), folder));
     List<Table> tables = LastWhole.written(store);
     Tables whole = LastWhole.tables(store);
     if (tables.isEmpty()) {

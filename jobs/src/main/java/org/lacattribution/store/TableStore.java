@@ -50,7 +50,6 @@ import org.lacattribution.table.published.ReleaseLedger;
  */
 public final class TableStore implements Tables {
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
-
   /** What a message adds that advises a new warehouse. */
   public static final String KEEP_LEDGER =
       "First copy the folder %s of the old warehouse into the new one: it records what earlier releases disclosed, and without it a new release is not protected against comparison with them."
@@ -233,7 +232,8 @@ public final class TableStore implements Tables {
       // Nothing to replace yet: an append commits in a third of the time.
       return appendAll(table, rows);
     }
-    return commit(table, rows, writer -> writer.mode("overwrite").option("replaceWhere", slice));
+    return commit(
+        table, rows, writer -> writer.mode("overwrite").option("replaceWhere", slice));
   }
 
   private Written commit(Table table, Dataset<Row> rows, UnaryOperator<DataFrameWriter<Row>> mode) {
@@ -269,7 +269,8 @@ public final class TableStore implements Tables {
                     : table.schema())
             // Minimum and maximum texts would stand in the log: of a child's table, authority only.
             .property(
-                "delta.dataSkippingStatsColumns", isOwned(table) ? COUNCIL : authorityOf(table));
+                "delta.dataSkippingStatsColumns",
+                isOwned(table) ? COUNCIL : authorityOf(table));
     for (Map.Entry<String, String> check : table.checks().entrySet()) {
       builder = builder.property("delta.constraints." + check.getKey(), check.getValue());
     }

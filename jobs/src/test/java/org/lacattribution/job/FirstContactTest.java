@@ -24,8 +24,7 @@ class FirstContactTest {
 
   @Test
   void relativePathsWorkAndNothingIsLeftOrOpenToOthers() throws Exception {
-    write(
-        "drop/2013-header.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA,1,02/03/2004,WBRI,,,\n");
+    write("drop/2013-header.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nA,1,02/03/2004,WBRI,,,\n");
     write(
         "drop/2013-episodes.csv",
         "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n"
@@ -57,9 +56,7 @@ class FirstContactTest {
           .containsExactlyInAnyOrder("drop", "council.yaml", "tmp", "wh", "out", "keys");
     }
     try (Stream<Path> made =
-        Stream.of("wh", "out/release", "keys")
-            .map(folder::resolve)
-            .flatMap(FirstContactTest::walk)) {
+        Stream.of("wh", "out/release", "keys").map(folder::resolve).flatMap(FirstContactTest::walk)) {
       assertThat(made.filter(FirstContactTest::isOpen).map(Path::toString)).isEmpty();
     }
     Path working = folder.resolve("tmp/lac-attribution-" + System.getProperty("user.name"));
@@ -107,8 +104,7 @@ class FirstContactTest {
   @Test
   void aCouncilFileThatIsNoneIsRefusedWithinASecond() throws IOException {
     Path large = write("large.yaml", "# a line of five megabytes or so\n".repeat(160_000));
-    Path number =
-        write("number.yaml", COUNCIL + "unit_costs:\n  - {code: x, value: 1e999999999}\n");
+    Path number = write("number.yaml", COUNCIL + "unit_costs:\n  - {code: x, value: 1e999999999}\n");
     for (Path file : List.of(large, number)) {
       StringWriter text = new StringWriter();
       PrintWriter out = new PrintWriter(text);

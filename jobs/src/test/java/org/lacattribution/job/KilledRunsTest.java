@@ -35,9 +35,7 @@ class KilledRunsTest {
       "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
   private static final String HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n";
 
-  /**
-   * Commits after which runs are killed in every build: between landing and register, and later.
-   */
+  /** Commits after which runs are killed in every build: between landing and register, and later. */
   private static final List<Integer> SAMPLE = List.of(3, 20);
 
   private static final int ALL_POINTS = 20;
@@ -56,7 +54,8 @@ class KilledRunsTest {
             "la_code: '331'\nname: Coventry\ndisclosure: {profile: inside, children: 1, round_to: 1}\n");
     write("first/2012-header.csv", HEADER + "A,1,02/03/2004,WBRI,,,\n");
     write("first/2012-episodes.csv", EPISODES + "A,10/06/2011,S,C2,N1,U6,PR1,,,,,,\n");
-    write("first/2013-header.csv", HEADER + "A,1,02/03/2004,WBRI,,,\nB,2,05/06/2010,WBRI,,,\n");
+    write(
+        "first/2013-header.csv", HEADER + "A,1,02/03/2004,WBRI,,,\nB,2,05/06/2010,WBRI,,,\n");
     write(
         "first/2013-episodes.csv",
         EPISODES

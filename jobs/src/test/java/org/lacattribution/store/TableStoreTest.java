@@ -116,8 +116,7 @@ class TableStoreTest {
   @Test
   void aTableIsFoundInAFolderOfAnyName(@TempDir Path folder) {
     for (String name : List.of("two words", "50% [old]", "Añil")) {
-      TableStore there =
-          new TableStore(SharedSpark.session(), folder.resolve(name).toString(), "331");
+      TableStore there = new TableStore(SharedSpark.session(), folder.resolve(name).toString(), "331");
       there.replace(FamilyMembers.TABLE, List.of("331"), members("331", "a", "b"));
       there.replace(FamilyMembers.TABLE, List.of("331"), members("331", "c"));
       assertThat(drawn(there))

@@ -30,8 +30,7 @@ public final class Excess {
   /**
    * Of some rows of what a model was fitted to.
    *
-   * @param of its likelihood gives what is expected: of days under a programme too that is what
-   *     came
+   * @param of its likelihood gives what is expected: of days under a programme too that is what came
    * @param rows which of them
    * @param acting terms that count towards what is expected, as bits
    */
