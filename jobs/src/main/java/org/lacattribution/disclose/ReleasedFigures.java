@@ -1,6 +1,7 @@
 package org.lacattribution.disclose;
 
 import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -22,9 +24,9 @@ import org.lacattribution.table.Tables;
  *
  * <p>A contract says what a release shows in place of a column ({@link Field#released}) and which
  * rows it has ({@link Table#releasedWhere}), in SQL. There {@code this.COLUMN} is a column of the
- * row, its counts as released; {@code {TABLE}} is another table with its counts as released; {@code
- * {round_to}} and {@code {children}} are the council's base and threshold. A column from counts for
- * which the contract has no such rule is left blank.
+ * row, its counts as released; {@code {TABLE}} is another table with its counts as released, and
+ * without figures where it has none; {@code {round_to}} and {@code {children}} are the council's
+ * base and threshold. A column from counts for which the contract has no such rule is left blank.
  */
 final class ReleasedFigures {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)\\}");
@@ -34,6 +36,9 @@ final class ReleasedFigures {
   private final SparkSession spark;
   private final Map<String, String> places = new LinkedHashMap<>();
   private final Map<Table, Dataset<Row>> counted;
+
+  /** Tables to protect that have no counts: their rows, without figures. */
+  private final Map<String, Dataset<Row>> uncounted = new HashMap<>();
 
   /**
    * @param counted tables with counts, as released, with {@link Table#SUPPRESSED}
@@ -54,6 +59,9 @@ final class ReleasedFigures {
   Tables of(List<Table> protect, Tables tables) {
     Map<Table, Dataset<Row>> released = new HashMap<>(counted);
     List<String> views = new ArrayList<>();
+    protect.stream()
+        .filter(table -> !counted.containsKey(table))
+        .forEach(table -> uncounted.put(table.name(), withoutFigures(table, tables.read(table))));
     try {
       for (Table table : protect) {
         released.put(
@@ -138,8 +146,21 @@ final class ReleasedFigures {
 
   private String of(String name, List<String> views) {
     Table table = Table.named("published." + name);
+    Dataset<Row> rows = counted.getOrDefault(table, uncounted.get(table.name()));
     return view(
-        name, counted.getOrDefault(table, spark.createDataFrame(List.of(), table.schema())), views);
+        name, rows == null ? spark.createDataFrame(List.of(), table.schema()) : rows, views);
+  }
+
+  /** A rule may ask which rows there are, such as the first month, and see no figure of counts. */
+  private static Dataset<Row> withoutFigures(Table table, Dataset<Row> rows) {
+    return rows.select(
+        table.fields().stream()
+            .map(
+                field ->
+                    field.reveals() == Field.Reveals.FROM_COUNTS
+                        ? lit(null).cast(field.type()).as(field.name())
+                        : field.col())
+            .toArray(Column[]::new));
   }
 
   private static String view(String name, Dataset<Row> rows, List<String> views) {

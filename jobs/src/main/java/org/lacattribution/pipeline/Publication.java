@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +20,7 @@ import org.lacattribution.panel.AuthorityYear;
 import org.lacattribution.panel.PanelScope;
 import org.lacattribution.panel.StockAndFlow;
 import org.lacattribution.panel.StockCheck;
+import org.lacattribution.publish.AttributionSummary;
 import org.lacattribution.publish.CsvFile;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.ReleaseFile;
@@ -38,10 +40,12 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.PlacementCosts;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.FlowBreakdowns;
+import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.ReleaseLedger;
@@ -62,6 +66,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
       Stream.of(
               List.of(
                   StockFlow.TABLE, PeriodFlows.TABLE, StockBreakdowns.TABLE, FlowBreakdowns.TABLE),
+              List.of(AttributionSummaries.TABLE),
               AttributionTables.TABLES,
               ForecastTables.TABLES,
               List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))
@@ -144,11 +149,14 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
                             i.hash()))
                 .distinct()
                 .toList());
+    Map<Table, Dataset<Row>> ofRelease =
+        Map.of(
+            Runs.TABLE,
+            store.rows(Runs.TABLE, List.of(runRow)),
+            AttributionSummaries.TABLE,
+            AttributionSummary.of(ofCouncil, council));
     Tables published =
-        table ->
-            table.equals(Runs.TABLE)
-                ? store.rows(Runs.TABLE, List.of(runRow))
-                : ofCouncil.read(table);
+        table -> ofRelease.containsKey(table) ? ofRelease.get(table) : ofCouncil.read(table);
     Disclosure.Released released =
         Disclosure.of(
             released(council),
@@ -159,14 +167,15 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
-    Page page = CarePage.of(release, released.tables(), council, Publication::advice);
+    Page page =
+        CarePage.of(release, released.tables(), council, Publication::advice, filed(council));
     List<ReleaseFile> files = new ArrayList<>();
     List<Sheet> sheets = new ArrayList<>();
     for (Table table : filed(council)) {
       files.add(new CsvFile(table, released.tables().read(table)));
-      sheets.add(Sheet.of(table, released.tables().read(table)));
+      sheets.add(Sheet.of(table, forPeople(table, released.tables().read(table), own)));
     }
-    files.add(new WorkbookFile(release, sheets));
+    files.add(new WorkbookFile(release, sheets, page.answers()));
     files.add(
         new TextFile(
             "data-dictionary.md", DataDictionary.ofRelease("Data dictionary", filed(council))));
@@ -177,6 +186,15 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
     }
     ReleaseFolder.write(folder, release, files);
     return new Publication(page.sentences(), quality);
+  }
+
+  /** A workbook has the forecast of the council as a whole; its file has the rest. */
+  private static Dataset<Row> forPeople(Table table, Dataset<Row> rows, Set<String> own) {
+    return table.equals(Forecasts.TABLE)
+        ? rows.where(Forecasts.LA_CODE.col().isInCollection(own))
+            .where(Forecasts.AGE_BAND.col().equalTo("all"))
+            .where(Forecasts.PLACEMENT_GROUP.col().equalTo("all"))
+        : rows;
   }
 
   /** What a finding of a rule does to the figures, and what to do about it. */

@@ -50,7 +50,7 @@ public final class CsvCell {
       return value.toString();
     }
     throw new OurFault(
-        "A published table holds a %s, which a CSV file cannot show. Give the column another type."
+        "A published table contains a %s, which a CSV file cannot show. Give the column another type."
             .formatted(value.getClass().getSimpleName()));
   }
 
@@ -72,7 +72,7 @@ public final class CsvCell {
   static String number(double value) {
     if (!Double.isFinite(value)) {
       throw new OurFault(
-          "A published table holds a number that is not finite. Leave it blank with a note.");
+          "A published table contains a number that is not finite. Leave it blank with a note.");
     }
     if (value == 0) {
       return "0";

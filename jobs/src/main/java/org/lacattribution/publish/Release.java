@@ -60,7 +60,7 @@ public record Release(
       }
       String rounded =
           roundTo == 1 ? "" : "; counts of breakdowns are rounded to %d".formatted(roundTo);
-      return "Counts from 1 to %d, and others that would give them away, are not shown%s (profile %s)."
+      return "Counts from 1 to %d, and others that would reveal them, are suppressed%s (profile %s)."
           .formatted(smallest - 1, rounded, profile);
     }
   }

@@ -21,9 +21,11 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Programmes;
 import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.FlowBreakdowns;
+import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
 
 /** Tables as they leave, from a small council of two ages and two placements. */
@@ -148,6 +150,31 @@ class DisclosureTest {
                     "r1",
                     tables.get(ReleaseLedger.TABLE.name())))
         .hasMessageContaining("not for release");
+  }
+
+  /** Which month comes first is a question about rows, of a table that has no counts. */
+  @Test
+  void theChangeAndWhatIsNotExplainedAreReleasedWhereTheirTotalsAre() {
+    Dataset<Row> parts =
+        Drawn.rows(
+            Reconciliations.TABLE,
+            """
+            | run_id | as_of      | la_code | month      | component       | estimate |
+            | r1     | 2012-04-30 | 331     | 2011-06-01 | secular_trend   | -1       |
+            | r1     | 2012-04-30 | 331     | 2012-04-01 | observed_change | 9        |
+            | r1     | 2012-04-30 | 331     | 2012-04-01 | unattributed    | 1.5      |
+            """);
+    Disclosure.Released whole =
+        Disclosure.of(
+            List.of(StockFlow.TABLE, Reconciliations.TABLE),
+            table -> table.equals(Reconciliations.TABLE) ? parts : tables.get(table.name()),
+            PROFILE,
+            "r3",
+            tables.get(ReleaseLedger.TABLE.name()));
+    // The change is 145 less 145, of the totals that are shown, whatever the table says.
+    assertThat(rows(whole.tables(), Reconciliations.TABLE))
+        .extracting(row -> row.getAs("component") + " " + row.getAs("estimate"))
+        .containsExactly("secular_trend -1.0", "observed_change 0.0", "unattributed 1.5");
   }
 
   private static Disclosure.Released of(String runId, Dataset<Row> ledger) {

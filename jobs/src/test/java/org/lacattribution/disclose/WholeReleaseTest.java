@@ -38,6 +38,7 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
+import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.BacktestScores;
 import org.lacattribution.table.published.ComparatorWeights;
@@ -76,6 +77,7 @@ class WholeReleaseTest {
           PeriodFlows.TABLE,
           StockBreakdowns.TABLE,
           FlowBreakdowns.TABLE,
+          AttributionSummaries.TABLE,
           Attribution.TABLE,
           AttributionMethods.TABLE,
           Reconciliations.TABLE,
@@ -110,6 +112,14 @@ class WholeReleaseTest {
             """
             | run_id | as_of      | la_code | month      | measure   | scope     | code | estimate | lower_95 | upper_95 | verdict   | children |
             | r1     | 2012-04-30 | 331     | 2012-04-01 | lac_stock | programme | TF   | 8        | 3        | 13       | reduction | 4321     |
+            """));
+    drawn.put(
+        AttributionSummaries.TABLE,
+        Drawn.rows(
+            AttributionSummaries.TABLE,
+            """
+            | run_id | as_of      | la_code | month      | scope     | code | name | estimate | children |
+            | r1     | 2012-04-30 | 331     | 2012-04-01 | programme | TF   | TF   | 8        | 4321     |
             """));
     drawn.put(
         DataQuality.TABLE,
@@ -151,10 +161,15 @@ class WholeReleaseTest {
       made.add(new CsvFile(table, released.read(table)));
       sheets.add(Sheet.of(table, released.read(table)));
     }
-    made.add(new WorkbookFile(release, sheets));
+    made.add(new WorkbookFile(release, sheets, List.of()));
     made.add(
         PageFile.of(
-            CarePage.of(release, released, new Council("331", "Coventry", List.of()), rule -> "")));
+            CarePage.of(
+                release,
+                released,
+                new Council("331", "Coventry", List.of()),
+                rule -> "",
+                List.of())));
     Path folder = home.resolve("release");
     ReleaseFolder.write(folder, release, made);
     Map<String, String> texts = new TreeMap<>();

@@ -59,7 +59,7 @@ class CanaryTest {
       Pattern.compile(CANARY.pattern() + "|brumhilda", Pattern.CASE_INSENSITIVE);
 
   /** Enough that one row that cannot be read refuses no file. */
-  private static final int SOUND_ROWS = 24;
+  private static final int SOUND_ROWS = 44;
 
   @TempDir private static Path folder;
   private int code;

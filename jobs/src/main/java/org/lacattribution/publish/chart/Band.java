@@ -3,6 +3,7 @@ package org.lacattribution.publish.chart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -15,15 +16,13 @@ import java.util.stream.Stream;
 public record Band(String name, Shade shade, List<Double> lower, List<Double> upper)
     implements Layer {
 
-  /** How dark a band is; the two are told apart in grey. */
+  /** How dark a band is; the two differ in grey too. */
   public enum Shade {
-    LIGHT("#dcdcdc"),
-    MIDDLE("#a6a6a6");
+    LIGHT,
+    MIDDLE;
 
-    private final String colour;
-
-    Shade(String colour) {
-      this.colour = colour;
+    private String style() {
+      return "band " + name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -51,12 +50,12 @@ public record Band(String name, Shade shade, List<Double> lower, List<Double> up
             .append(Svg.number(up.at(lower.get(i))));
       }
     }
-    svg.empty("path", "d", path.append('Z'), "fill", shade.colour, "stroke", "none");
+    svg.empty("path", "class", shade.style(), "d", path.append('Z'));
   }
 
   @Override
   public void drawKey(Svg svg, double left, double middle) {
     svg.empty(
-        "rect", "x", left, "y", middle - 6, "width", 28.0, "height", 12.0, "fill", shade.colour);
+        "rect", "class", shade.style(), "x", left, "y", middle - 6, "width", 28.0, "height", 12.0);
   }
 }

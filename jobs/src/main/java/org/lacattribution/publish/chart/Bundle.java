@@ -11,8 +11,6 @@ import java.util.stream.Stream;
  * @param lines points of each, one value for each position of the chart; null where there is none
  */
 public record Bundle(String name, List<List<Double>> lines) implements Layer {
-  private static final String COLOUR = "#a0a0a0";
-
   public Bundle {
     lines = List.copyOf(lines);
   }
@@ -34,6 +32,6 @@ public record Bundle(String name, List<List<Double>> lines) implements Layer {
   }
 
   private static void thin(Svg svg, String path) {
-    svg.empty("path", "d", path, "fill", "none", "stroke", COLOUR, "stroke-width", 0.8);
+    svg.empty("path", "class", "thin", "d", path, "vector-effect", "non-scaling-stroke");
   }
 }

@@ -4,10 +4,12 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
 /**
- * A chart over positions counted from 0, drawn as one SVG element that scales with the page.
+ * A chart over positions counted from 0, drawn as one SVG element. It is as wide as its column:
+ * lines stretch with it and letters do not, so that it reads on a telephone.
  *
  * @param id prefix of its identifiers, once in a page
  * @param title what it shows, read out by screen readers
@@ -15,6 +17,7 @@ import java.util.stream.DoubleStream;
  * @param unit what the vertical axis counts
  * @param positions how many positions there are
  * @param marks texts under the horizontal axis by position
+ * @param events letters at the top of upright lines, by position
  * @param layers in the order of drawing; at least one value among them
  */
 public record Chart(
@@ -24,46 +27,87 @@ public record Chart(
     String unit,
     int positions,
     SortedMap<Integer, String> marks,
+    SortedMap<Integer, String> events,
     List<Layer> layers) {
-  private static final double WIDTH = 720;
-  private static final double HEIGHT = 360;
-  private static final double LEFT = 56;
-  private static final double RIGHT = 684;
-  private static final double TOP = 64;
-  private static final double BOTTOM = 300;
-  private static final double KEY_SAMPLE = 36;
-  private static final double KEY_LETTER = 8;
-  private static final double KEY_GAP = 20;
+  private static final double WIDTH = 1000;
+  private static final double LEFT = 6;
+  private static final double RIGHT = 994;
+  private static final double TOP = 44;
+  private static final double BOTTOM = 290;
+  private static final double HEIGHT = 330;
 
-  /** More marks than this stand in two lines by turns. */
-  private static final int MOST_IN_A_LINE = 9;
+  /** Marks that find room side by side on a telephone; the others are left out there. */
+  private static final int MOST_ON_A_TELEPHONE = 4;
 
-  private static final String GRID = "#d0d0d0";
+  /** A chart without events. */
+  public Chart(
+      String id,
+      String title,
+      String description,
+      String unit,
+      int positions,
+      SortedMap<Integer, String> marks,
+      List<Layer> layers) {
+    this(id, title, description, unit, positions, marks, new TreeMap<>(), layers);
+  }
 
-  /** The drawing. */
+  /** The key and the drawing. */
   public String svg() {
     Scale across = new Scale(0, Math.max(positions - 1, 1), LEFT, RIGHT);
-    double[] values = layers.stream().flatMap(Layer::values).mapToDouble(Double::valueOf).toArray();
-    Scale up =
-        Scale.vertical(
-            DoubleStream.of(values).min().orElseThrow(),
-            DoubleStream.of(values).max().orElseThrow(),
-            BOTTOM,
-            TOP);
-    Svg svg = Svg.drawing(id, title, description, WIDTH, HEIGHT);
+    Scale up = up(TOP, BOTTOM);
+    Svg svg = new Svg();
     drawKey(svg);
-    drawAxes(svg, across, up);
+    svg.drawing(id, title, description, "chart", HEIGHT);
+    drawAxis(svg, up);
+    stretched(svg, HEIGHT);
     layers.forEach(layer -> layer.draw(svg, across, up));
+    svg.close("svg");
+    drawMarks(svg, across);
+    drawEvents(svg, across);
     return svg.close("svg").toString();
   }
 
+  /** The layers alone, low and wide, for next to a number. */
+  public String small() {
+    Scale across = new Scale(0, Math.max(positions - 1, 1), LEFT, RIGHT);
+    Svg svg = new Svg().drawing(id, title, description, "small", 72);
+    stretched(svg, 72);
+    layers.forEach(layer -> layer.draw(svg, across, up(6, 66)));
+    return svg.close("svg").close("svg").toString();
+  }
+
+  private Scale up(double top, double bottom) {
+    double[] values = layers.stream().flatMap(Layer::values).mapToDouble(Double::valueOf).toArray();
+    return Scale.vertical(
+        DoubleStream.of(values).min().orElseThrow(),
+        DoubleStream.of(values).max().orElseThrow(),
+        bottom,
+        top);
+  }
+
+  private static void stretched(Svg svg, double height) {
+    svg.open(
+        "svg",
+        "viewBox",
+        "0 0 %s %s".formatted(Svg.number(WIDTH), Svg.number(height)),
+        "preserveAspectRatio",
+        "none",
+        "width",
+        "100%",
+        "height",
+        Svg.number(height));
+  }
+
   private void drawKey(Svg svg) {
-    double left = LEFT;
+    svg.open("div", "class", "key", "aria-hidden", "true");
     for (Layer layer : layers) {
-      layer.drawKey(svg, left, 14);
-      svg.words("text", layer.name(), "x", left + KEY_SAMPLE, "y", 19.0);
-      left += KEY_SAMPLE + KEY_LETTER * layer.name().length() + KEY_GAP;
+      svg.open("span");
+      svg.open("svg", "class", "key-sample", "viewBox", "0 0 28 14");
+      layer.drawKey(svg, 0, 7);
+      svg.close("svg");
+      svg.text(layer.name()).close("span");
     }
+    svg.close("div");
   }
 
   private static String tick(double value) {
@@ -72,42 +116,74 @@ public record Chart(
     return format.format(value);
   }
 
-  private void drawAxes(Svg svg, Scale across, Scale up) {
+  private void drawAxis(Svg svg, Scale up) {
     String from = up.from() <= 0 && up.to() >= 0 ? "" : " (the axis does not begin at 0)";
-    svg.words("text", unit + from, "x", 4.0, "y", 46.0);
+    svg.words("text", unit + from, "x", 0.0, "y", 16.0);
     for (double tick : up.ticks()) {
       double height = up.at(tick);
       svg.empty(
           "line",
+          "class",
+          tick == up.from() ? "zero" : "grid",
           "x1",
-          LEFT,
+          0.0,
           "x2",
-          RIGHT,
+          "100%",
           "y1",
           height,
           "y2",
-          height,
-          "stroke",
-          tick == up.from() ? Svg.INK : GRID);
+          height);
+      svg.words("text", tick(tick), "class", "tick", "x", 0.0, "y", height - 4);
+    }
+  }
+
+  private void drawMarks(Svg svg, Scale across) {
+    int every = (marks.size() + MOST_ON_A_TELEPHONE - 1) / MOST_ON_A_TELEPHONE;
+    int number = 0;
+    for (int position : marks.keySet()) {
+      String at = percent(across, position);
+      String anchor =
+          across.at(position) < 0.1 * WIDTH
+              ? "start"
+              : across.at(position) > 0.9 * WIDTH ? "end" : "middle";
+      String room = number++ % every == 0 ? "always" : "wide";
+      svg.empty("line", "class", "zero", "x1", at, "x2", at, "y1", BOTTOM, "y2", BOTTOM + 6);
       svg.words(
           "text",
-          tick(tick),
+          marks.get(position),
           "class",
-          "tick",
+          room,
           "x",
-          LEFT - 8,
+          at,
           "y",
-          height + 5,
+          BOTTOM + 24,
           "text-anchor",
-          "end");
+          anchor);
     }
-    marks.forEach(
-        (position, words) -> {
-          double at = across.at(position);
-          svg.empty("line", "x1", at, "x2", at, "y1", BOTTOM, "y2", BOTTOM + 6, "stroke", Svg.INK);
-          boolean lower = marks.size() > MOST_IN_A_LINE && position % 2 == 1;
-          double height = BOTTOM + (lower ? 44 : 24);
-          svg.words("text", words, "x", at, "y", height, "text-anchor", "middle");
-        });
+  }
+
+  private void drawEvents(Svg svg, Scale across) {
+    int number = 0;
+    for (int position : events.keySet()) {
+      String at = percent(across, position);
+      // By turns higher and lower, for two may stand close together.
+      double foot = TOP - 4 + number++ % 2 * 16;
+      svg.empty("line", "class", "event", "x1", at, "x2", at, "y1", foot + 4, "y2", BOTTOM);
+      svg.words(
+          "text",
+          events.get(position),
+          "class",
+          "event-name",
+          "x",
+          at,
+          "y",
+          foot,
+          "text-anchor",
+          "middle");
+    }
+  }
+
+  private static String percent(Scale across, int position) {
+    return Svg.number(across.at(position) / WIDTH * 100) + "%";
   }
 }

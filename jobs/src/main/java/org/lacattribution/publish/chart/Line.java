@@ -3,28 +3,25 @@ package org.lacattribution.publish.chart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A line, told from others by its dashes as well as its shade.
+ * A line, which its dashes distinguish from others as well as its shade.
  *
  * @param points one value for each position of the chart; null where there is none
  */
 public record Line(String name, Stroke stroke, Gaps gaps, List<Double> points) implements Layer {
 
-  /** How a line is drawn; all are told apart in grey. */
+  /** How a line is drawn; all differ in grey too. */
   public enum Stroke {
-    SOLID("#12436d", "none"),
-    DASHED("#5a3d00", "8 4"),
-    DOTTED("#333333", "2 4");
+    SOLID,
+    DASHED,
+    DOTTED;
 
-    private final String colour;
-    private final String dashes;
-
-    Stroke(String colour, String dashes) {
-      this.colour = colour;
-      this.dashes = dashes;
+    private String style() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -65,19 +62,8 @@ public record Line(String name, Stroke stroke, Gaps gaps, List<Double> points) i
   }
 
   private void stroke(Svg svg, String path) {
-    svg.empty(
-        "path",
-        "class",
-        "line",
-        "d",
-        path,
-        "fill",
-        "none",
-        "stroke",
-        stroke.colour,
-        "stroke-width",
-        2.5,
-        "stroke-dasharray",
-        stroke.dashes);
+    svg.open("g", "class", stroke.style())
+        .empty("path", "class", "line", "d", path, "vector-effect", "non-scaling-stroke")
+        .close("g");
   }
 }

@@ -3,32 +3,27 @@ package org.lacattribution.publish.chart;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Elements of a drawing, one a line. Texts and attributes are escaped here and nowhere else. */
+/**
+ * Elements of a drawing, one a line; the page's style sheet gives them their colours. Texts and
+ * attributes are escaped here and nowhere else.
+ */
 final class Svg {
-  /** Of writing and of lines that are no data. */
-  static final String INK = "#0b0c0c";
-
-  private static final double LETTERS = 14;
-
   private final StringBuilder text = new StringBuilder();
 
-  /** Opens a drawing that readers of screens are told of; it is still to be closed. */
-  static Svg drawing(String id, String title, String description, double width, double height) {
-    return new Svg()
-        .open(
+  /** Opens a drawing, with what a screen reader says of it; it is still to be closed. */
+  Svg drawing(String id, String title, String description, String style, double height) {
+    return open(
             "svg",
-            "viewBox",
-            "0 0 %s %s".formatted(number(width), number(height)),
+            "class",
+            style,
+            "width",
+            "100%",
+            "height",
+            number(height),
             "role",
             "img",
             "aria-labelledby",
-            id + "-title " + id + "-description",
-            "font-family",
-            "inherit",
-            "font-size",
-            LETTERS,
-            "fill",
-            INK)
+            id + "-title " + id + "-description")
         .words("title", title, "id", id + "-title")
         .words("desc", description, "id", id + "-description");
   }
@@ -52,6 +47,11 @@ final class Svg {
   Svg words(String name, String words, Object... attributes) {
     tag(name, attributes).append('>').append(escaped(words));
     return close(name);
+  }
+
+  Svg text(String words) {
+    text.append(escaped(words)).append('\n');
+    return this;
   }
 
   @Override

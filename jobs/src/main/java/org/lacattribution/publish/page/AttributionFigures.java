@@ -2,6 +2,7 @@ package org.lacattribution.publish.page;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -9,25 +10,31 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
+import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.Reconciliations;
 
 /**
- * What {@code attribution}, {@code attribution_method} and {@code reconciliation} say of the last
- * month that they have.
+ * Figures of {@code attribution}, {@code attribution_summary}, {@code attribution_method} and
+ * {@code reconciliation} for their last month.
  *
  * @param month that month; null where there is no row
  * @param effects on the number in care at the end of it: programmes, groups, total, unattributed
  * @param worth what the same are worth in pounds, from the first go-live to that month
+ * @param moves between placements that the same avoided since then
+ * @param summary plans, costs and money saved
  * @param ways the effect of all programmes on the number in care, estimated in each way there is
- * @param components what the change since the first go-live is put down to; none where the
- *     reconciliation is not there
+ * @param components parts of the change since the first go-live; none where the reconciliation is
+ *     not there
  */
 public record AttributionFigures(
     LocalDate month,
     List<Effect> effects,
     List<Effect> worth,
+    List<Effect> moves,
+    List<Summary> summary,
     List<Way> ways,
     List<Component> components) {
+  private static final Figure NOTHING = Figure.of(null, new Source(""));
 
   /** A row of {@code attribution}. */
   public record Effect(
@@ -43,11 +50,25 @@ public record AttributionFigures(
       return lower.isThere() && upper.isThere();
     }
 
-    /** Whether the interval, which must be there, leaves nought out. */
+    boolean isOf(String wanted) {
+      return scope.equals(wanted);
+    }
+
+    /** Whether the interval, which must be there, is on one side of zero. */
     boolean isPlain() {
       return lower.value() >= 0 || upper.value() <= 0;
     }
   }
+
+  /** A row of {@code attribution_summary}. */
+  public record Summary(
+      String scope,
+      String code,
+      Figure planned,
+      LocalDate answerableFrom,
+      Figure plannedSaving,
+      Figure deliveryCost,
+      Text deliveryCostOf) {}
 
   /** A row of {@code attribution_method}. */
   public record Way(String method, Figure estimate, Figure lower, Figure upper, Text note) {}
@@ -62,6 +83,22 @@ public record AttributionFigures(
         effects.isEmpty() ? null : effects.get(0).day(Attribution.MONTH),
         effects(effects, "lac_stock"),
         effects(effects, "cost_gbp"),
+        effects(effects, "placement_moves"),
+        ReleasedRow.inOrder(AttributionSummaries.TABLE, released.read(AttributionSummaries.TABLE))
+            .stream()
+            .map(
+                row ->
+                    new Summary(
+                        row.text(AttributionSummaries.SCOPE),
+                        row.text(AttributionSummaries.CODE),
+                        row.figure(AttributionSummaries.PLANNED),
+                        row.text(AttributionSummaries.ANSWERABLE_FROM) == null
+                            ? null
+                            : row.day(AttributionSummaries.ANSWERABLE_FROM),
+                        row.figure(AttributionSummaries.PLANNED_SAVING_GBP),
+                        row.figure(AttributionSummaries.DELIVERY_COST_GBP),
+                        row.quoted(AttributionSummaries.DELIVERY_COST_OF)))
+            .toList(),
         latest(AttributionMethods.TABLE, released).stream()
             .map(
                 row ->
@@ -83,6 +120,22 @@ public record AttributionFigures(
                         row.figure(Reconciliations.UPPER_95)))
             .filter(component -> component.estimate().isThere())
             .toList());
+  }
+
+  /** Effects of a scope, in the order of their codes. */
+  List<Effect> of(String scope) {
+    return effects.stream().filter(effect -> effect.isOf(scope)).toList();
+  }
+
+  Optional<Summary> summary(String scope, String code) {
+    return summary.stream()
+        .filter(row -> row.scope().equals(scope) && row.code().equals(code))
+        .findFirst();
+  }
+
+  /** The planned reduction; not there where there is no plan. */
+  Figure planned(Effect effect) {
+    return summary(effect.scope(), effect.code()).map(Summary::planned).orElse(NOTHING);
   }
 
   private static List<ReleasedRow> latest(Table table, Tables released) {

@@ -7,23 +7,44 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lacattribution.publish.chart.Forest;
+import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.publish.chart.Strip;
+import org.lacattribution.publish.page.AttributionFigures.Component;
+import org.lacattribution.publish.page.AttributionFigures.Effect;
+import org.lacattribution.publish.page.Page.Bar;
 import org.lacattribution.publish.page.Page.Display;
+import org.lacattribution.publish.page.Page.Fact;
 import org.lacattribution.publish.page.Page.Grid;
+import org.lacattribution.publish.page.Page.Headline;
+import org.lacattribution.publish.page.Page.Plot;
 import org.lacattribution.publish.page.Page.Section;
 
 /** How many fewer children are in care because of each programme, and how the change adds up. */
 final class AttributionPart implements Part {
+  private static final String QUESTION = "Effect of the programmes";
+  private static final String UNEXPLAINED = "unattributed";
+  private static final String OBSERVED = "observed_change";
+  private static final String CHILDREN_IN_CARE = "in care";
+  private static final String MOVES = "moves";
+
   private static final Map<String, String> COMPONENTS =
       Map.of(
-          "observed_change", "Observed change",
-          "child_population", "More or fewer children in the area",
-          "need_mix", "More or less need",
-          "secular_trend", "The way things were going",
-          "unattributed", "Unattributed");
+          OBSERVED,
+          "Change in the number in care",
+          "child_population",
+          "Child population",
+          "need_mix",
+          "Change in need",
+          "secular_trend",
+          "Underlying trend",
+          UNEXPLAINED,
+          "Not explained");
+
+  /** Components in the order they are shown; programmes stand before the last two. */
+  private static final List<String> FIRST =
+      List.of("child_population", "need_mix", "secular_trend");
 
   /** The ways of estimating one quantity, in the order they are shown. */
   private static final List<String> WAYS =
@@ -40,183 +61,388 @@ final class AttributionPart implements Part {
 
   private static final Map<String, String> WAYS_IN_WORDS =
       Map.of(
-          "bottom_up", "From children's histories: the published estimate",
-          "given_need", "The same without what runs through cases and protection plans",
-          "rate_alone", "By the model of rates alone, without the model of who takes part",
-          "weighted", "By weighting, with no model of who comes into care",
-          "beside_waiting", "Against children who were referred and with whom nothing had begun",
-          "with_evidence", "With what studies elsewhere found",
-          "with_other_authorities", "With what other authorities found",
-          "top_down", "From the council's own series, before and after",
-          "reconciled", "Histories and series together, where they agree");
+          "bottom_up", "Children's histories: the published estimate",
+          "given_need", "Without effects through cases and protection plans",
+          "rate_alone", "Model of rates only, without a model of who takes part",
+          "weighted", "Weighting, without a model of who enters care",
+          "beside_waiting", "Compared with children referred but not started",
+          "with_evidence", "Combined with studies from elsewhere",
+          "with_other_authorities", "Combined with results of other authorities",
+          "top_down", "The council's monthly series before and after",
+          "reconciled", "Histories and series combined, where they agree");
 
   private final AttributionFigures figures;
   private final ProgrammeNames names;
-  private final Double stock;
 
-  /**
-   * @param stock children in care at the end of the month, as released; null where not shown
-   */
-  AttributionPart(AttributionFigures figures, ProgrammeNames names, Double stock) {
+  AttributionPart(AttributionFigures figures, ProgrammeNames names) {
     this.figures = figures;
     this.names = names;
-    this.stock = stock;
   }
 
   @Override
   public Optional<Page.Answer> answer() {
-    if (figures.effects().isEmpty()) {
-      return Optional.empty();
-    }
-    List<Text> sentences = new ArrayList<>();
-    List<Text> points = new ArrayList<>();
-    of("total")
-        .forEach(
-            total ->
-                sentences.add(
-                    Text.of(
-                        "At the end of %s, all programmes together: %s",
-                        Words.month(figures.month()), finding(total))));
-    of("programme")
-        .forEach(effect -> points.add(Text.of("%s: %s", names.of(effect.code()), finding(effect))));
-    of("unattributed")
-        .forEach(
-            rest ->
-                points.add(
-                    Text.of(
-                        rest.hasInterval() && !rest.isPlain()
-                            ? "What the council's own series shows beyond the programmes is within "
-                                + "what chance gives: %s%s."
-                            : "Put down to no programme, though the council's own series shows it: "
-                                + "%s%s.",
-                        fewer(rest.estimate()),
-                        interval(rest))));
     return Optional.of(
-        new Page.Answer(
-            "How many fewer children are in care because of each programme?", sentences, points));
+        figures.of("total").stream().findFirst().map(this::answer).orElseGet(this::missing));
   }
 
-  private static Text finding(AttributionFigures.Effect effect) {
-    return switch (Objects.requireNonNullElse(effect.verdict(), "")) {
-      case "reduction" ->
-          Text.of("%s fewer children in care%s.", Words.rate(effect.estimate()), interval(effect));
-      case "increase" ->
-          Text.of(
-              "%s more children in care, not fewer%s.",
-              Words.rate(effect.estimate().size()), interval(effect));
-      case "no_detectable_effect" ->
-          Text.of(
-              "no detectable effect. The best estimate is %s%s.",
-              fewer(effect.estimate()), interval(effect));
-      case "too_few_to_say" -> Text.of("too few children so far to say.");
-      default -> Text.of("not meant to change the number in care.");
-    };
+  private Page.Answer missing() {
+    return new Page.Answer(
+        QUESTION,
+        new Headline(Text.of(""), "No estimate yet"),
+        Text.of(""),
+        "",
+        "",
+        List.of(
+            Text.of(
+                "An estimate needs the programmes in the council file and a table of enrolments: who "
+                    + "took part, in which programme, and when.")),
+        List.of(
+            new Fact(
+                "What to add",
+                Text.of(
+                    names.programmes().isEmpty()
+                        ? "The programmes to the council file, and programme_enrolment.csv to the input folder."
+                        : "programme_enrolment.csv to the input folder."))));
   }
 
-  /** The interval in words, which say on which side of none each end is where the two differ. */
-  private static Text interval(AttributionFigures.Effect effect) {
-    if (!effect.hasInterval()) {
-      return Text.of("");
+  private Page.Answer answer(Effect total) {
+    List<Text> sentences = new ArrayList<>();
+    List<Fact> facts = new ArrayList<>();
+    String month = Words.month(figures.month());
+    Headline headline;
+    Text interval = interval("95% interval %s", total);
+    switch (String.valueOf(total.verdict())) {
+      case "reduction" -> {
+        headline = new Headline(Words.number(total.estimate()), "fewer children in care");
+        sentences.add(
+            Text.of("This is the effect of all programmes together at the end of %s.", month));
+      }
+      case "increase" -> {
+        headline = new Headline(Words.number(total.estimate().size()), "more children in care");
+        sentences.add(
+            Text.of("This is the effect of all programmes together at the end of %s.", month));
+      }
+      case "no_detectable_effect" -> {
+        headline = new Headline(Text.of(""), "No detectable effect");
+        sentences.add(
+            Text.of(
+                "The best estimate for all programmes together at the end of %s is %s children in care.",
+                month, whole(total.estimate())));
+      }
+      default -> {
+        headline = new Headline(Text.of(""), "Too few to say");
+        sentences.add(reason(total));
+      }
     }
-    boolean fewer = effect.lower().value() >= 0;
-    return effect.isPlain()
-        ? Text.of(
-            " (95% interval %s to %s)",
-            Words.rate((fewer ? effect.lower() : effect.upper()).size()),
-            Words.rate((fewer ? effect.upper() : effect.lower()).size()))
-        : Text.of(" (95% interval %s to %s)", fewer(effect.lower()), fewer(effect.upper()));
+    Figure planned = figures.planned(total);
+    facts.add(
+        new Fact(
+            "Planned",
+            planned.isThere()
+                ? Text.of(
+                    "%s fewer children in care once the plan is reached.", Words.number(planned))
+                : Text.of("The council file gives no plan for all programmes together.")));
+    verdicts().ifPresent(text -> facts.add(new Fact("Programmes", text)));
+    whenKnown().ifPresent(text -> facts.add(new Fact("When we will know more", text)));
+    Strip strip =
+        Strip.over(
+            Stream.of(
+                total.estimate().value(),
+                total.lower().value(),
+                total.upper().value(),
+                planned.value()));
+    return new Page.Answer(
+        QUESTION,
+        headline,
+        interval,
+        strip.estimate(
+                mark(total),
+                total.estimate().value(),
+                total.lower().value(),
+                total.upper().value(),
+                planned.value())
+            + strip.axis(),
+        "Fewer children in care",
+        sentences,
+        facts);
   }
 
-  private static Text fewer(Figure figure) {
-    return Text.of("%s %s", Words.rate(figure.size()), figure.value() < 0 ? "more" : "fewer");
+  /** How many programmes have which verdict. */
+  private Optional<Text> verdicts() {
+    List<Effect> judged =
+        figures.of("programme").stream().filter(effect -> effect.verdict() != null).toList();
+    List<String> parts = new ArrayList<>();
+    for (var verdict :
+        List.of(
+            Map.entry("reduction", "with a reduction"),
+            Map.entry("increase", "with an increase"),
+            Map.entry("no_detectable_effect", "with no detectable effect"),
+            Map.entry("too_few_to_say", "with too few entries to say"))) {
+      List<String> of =
+          judged.stream()
+              .filter(effect -> effect.verdict().equals(verdict.getKey()))
+              .map(effect -> names.of(effect))
+              .toList();
+      if (!of.isEmpty()) {
+        parts.add(Words.spelled(of.size()) + " " + verdict.getValue());
+      }
+    }
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Text.of(capital(String.join(", ", parts)) + "."));
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(java.util.Locale.UK) + words.substring(1);
+  }
+
+  private Optional<Text> whenKnown() {
+    return figures.of("programme").stream()
+        .flatMap(
+            effect ->
+                figures.summary(effect.scope(), effect.code()).stream()
+                    .filter(row -> row.answerableFrom() != null)
+                    .map(
+                        row ->
+                            "%s around %s"
+                                .formatted(names.of(effect), Words.month(row.answerableFrom()))))
+        .reduce((one, more) -> one + "; " + more)
+        .map(list -> Text.of(list + ", at the current intake."));
   }
 
   @Override
   public List<Section> sections() {
     List<Section> sections = new ArrayList<>();
-    if (!figures.effects().isEmpty()) {
-      sections.add(
-          new Section(
-              "programmes", "What each programme did", whatEachDid(), chart(), effectsAndWays()));
-    }
+    sections.add(
+        figures.effects().isEmpty()
+            ? new Section(
+                "programmes", "Effect of each programme", missing().sentences(), "", List.of())
+            : new Section(
+                "programmes",
+                "Effect of each programme",
+                List.of(
+                    Text.of(
+                        "Each estimate is the number of children expected in care with no programme, "
+                            + "minus the number expected with the programmes as delivered. A child in "
+                            + "two programmes is counted once. The programmes add up to the total, "
+                            + "including those without a verdict."),
+                    Text.of(
+                        "No detectable effect means that the data are compatible with some effect and "
+                            + "with none. Too few to say means that no fair verdict is possible yet.")),
+                plots(),
+                "",
+                tables(),
+                List.of()));
     if (!figures.components().isEmpty()) {
-      sections.add(
-          new Section(
-              "reconciliation",
-              "What the change is put down to",
-              List.of(
-                  Text.of(
-                      "The parts add up to the change that was observed. What nothing explains is shown "
-                          + "as large as the rest.")),
-              stock == null ? "" : waterfall(stock),
-              List.of(components())));
+      sections.add(change());
     }
     return sections;
   }
 
-  private List<Text> whatEachDid() {
-    List<Text> texts = new ArrayList<>();
-    texts.add(
-        Text.of(
-            "An estimate is what is expected with no programme, less what is expected with "
-                + "the programmes as they were delivered: the same children, each counted "
-                + "once. Programmes add up to the total. Positive is fewer children in care."));
-    texts.add(
-        Text.of(
-            "No detectable effect means that the data allow both some effect and none; too "
-                + "few to say, that no fair verdict can be given yet. Both are findings."));
-    of("total").stream()
-        .filter(AttributionFigures.Effect::hasInterval)
-        .forEach(
-            total ->
-                texts.add(
-                    Text.of(
-                        "One council's records hold little: in a few years few children come into "
-                            + "care, and which of them do is largely chance. The interval of all "
-                            + "programmes together is %s children wide from end to end; an effect "
-                            + "of half as many could hardly be told from none, and no method can "
-                            + "make these records say more.",
-                        Words.rate(total.upper().minus(total.lower())))));
-    return texts;
+  private List<Plot> plots() {
+    List<Plot> plots = new ArrayList<>();
+    plots.add(effects());
+    List<Effect> moved =
+        figures.moves().stream()
+            .filter(effect -> names.actsOn(effect).filter(ActsOn.PLACEMENT::equals).isPresent())
+            .toList();
+    if (!moved.isEmpty()) {
+      plots.add(moves(moved));
+    }
+    return plots;
   }
 
-  private String chart() {
-    return EffectChart.of(
-        "effects",
-        "Children fewer in care because of each programme",
-        "Children fewer in care; to the left of the line at 0, more",
-        figures.effects(),
-        names);
+  private Plot effects() {
+    List<Effect> ordered = inOrder(figures.effects(), names);
+    Strip strip =
+        Strip.over(
+            ordered.stream()
+                .flatMap(
+                    effect ->
+                        Stream.of(
+                            effect.estimate().value(),
+                            effect.lower().value(),
+                            effect.upper().value(),
+                            figures.planned(effect).value())));
+    List<Bar> rows = new ArrayList<>();
+    String before = "";
+    for (Effect effect : ordered) {
+      String group =
+          names.groups().stream()
+              .filter(g -> names.isIn(g, effect.code()) || effect.code().equals(g))
+              .findFirst()
+              .orElse("");
+      String level =
+          effect.isOf("total")
+              ? "total"
+              : effect.isOf("group") ? "sum" : group.equals(before) ? "part" : "first";
+      before = group;
+      rows.add(bar(level, strip, effect, figures.planned(effect), CHILDREN_IN_CARE));
+    }
+    return new Plot(
+        "Fewer children in care at the end of " + Words.month(figures.month()),
+        "Programme",
+        "Fewer children in care (95% interval)",
+        "Planned",
+        "Finding",
+        strip.axis(),
+        "Fewer children in care; left of zero, more",
+        key(),
+        rows);
   }
 
-  private Grid effects() {
-    return new Grid(
-        "Children fewer in care at the end of " + Words.month(figures.month()),
-        Display.OPEN,
-        List.of(
-            words("Programme"),
-            words("Finding"),
-            numbers("Estimate"),
-            numbers("Lower 95%"),
-            numbers("Upper 95%"),
-            numbers("Children enrolled"),
-            words("Note")),
-        EffectChart.inOrder(figures.effects(), names)
-            .map(
-                e ->
-                    List.of(
-                        Text.of(names.of(e)),
-                        Text.of(EffectChart.verdict(e)),
-                        Words.rate(e.estimate()),
-                        Words.rate(e.lower()),
-                        Words.rate(e.upper()),
-                        e.scope().equals("programme") ? Words.number(e.children()) : Text.of(""),
-                        e.note()))
+  private Plot moves(List<Effect> moved) {
+    Strip strip =
+        Strip.over(
+            moved.stream()
+                .flatMap(
+                    effect ->
+                        Stream.of(
+                            effect.estimate().value(),
+                            effect.lower().value(),
+                            effect.upper().value())));
+    return new Plot(
+        "Programmes for children already in care: fewer moves between placements since the start",
+        "Programme",
+        "Fewer moves (95% interval)",
+        "",
+        "Finding",
+        strip.axis(),
+        "Fewer moves between placements; left of zero, more",
+        List.of(),
+        moved.stream()
+            .map(effect -> bar("first", strip, effect, Figure.of(null, new Source("")), MOVES))
             .toList());
   }
 
-  private List<Grid> effectsAndWays() {
-    return ways().isEmpty() ? List.of(effects()) : List.of(effects(), otherWays());
+  private static List<Page.Key> key() {
+    return List.of(
+        new Page.Key(Strip.sample(Strip.Mark.REDUCTION), "Reduction"),
+        new Page.Key(Strip.sample(Strip.Mark.INCREASE), "Increase"),
+        new Page.Key(Strip.sample(Strip.Mark.NO_DETECTABLE_EFFECT), "No detectable effect"),
+        new Page.Key(Strip.sample(Strip.Mark.TOO_FEW_TO_SAY), "Too few to say"),
+        new Page.Key(Strip.plannedSample(), "Planned reduction"));
+  }
+
+  private Bar bar(String level, Strip strip, Effect effect, Figure planned, String of) {
+    Strip.Mark mark = mark(effect);
+    return new Bar(
+        level,
+        Text.of(names.of(effect)),
+        strip.estimate(
+            mark,
+            effect.estimate().value(),
+            effect.lower().value(),
+            effect.upper().value(),
+            planned.value()),
+        mark == Strip.Mark.NOT_MEANT
+            ? Words.rate(effect.estimate())
+            : Text.of(
+                "%s%s",
+                decimal(effect.estimate()),
+                effect.hasInterval()
+                    ? Text.of(" (%s to %s)", bounds(effect).get(0), bounds(effect).get(1))
+                    : Text.of("")),
+        planned.isThere() ? Words.number(planned) : Text.of(""),
+        Strip.sample(mark),
+        finding(effect, mark, of),
+        effect.verdict() == null ? Text.of("") : reason(effect));
+  }
+
+  private static Strip.Mark mark(Effect effect) {
+    return Stream.of(Strip.Mark.values())
+        .filter(mark -> mark.name().equalsIgnoreCase(effect.verdict()))
+        .findFirst()
+        .orElse(Strip.Mark.NOT_MEANT);
+  }
+
+  private static String finding(Effect effect, Strip.Mark mark, String of) {
+    return switch (mark) {
+      case REDUCTION -> of.equals(MOVES) ? "Fewer moves" : "Reduction";
+      case INCREASE -> of.equals(MOVES) ? "More moves" : "Increase";
+      case NO_DETECTABLE_EFFECT -> "No detectable effect";
+      case TOO_FEW_TO_SAY -> "Too few to say";
+      case NOT_MEANT -> effect.isOf("total") ? "" : "Not meant to change the number in care";
+    };
+  }
+
+  /** Why there is no verdict, or what the release says of one. */
+  private Text reason(Effect effect) {
+    if ("reduction".equals(effect.verdict())) {
+      return Text.of(
+          effect.note().isBlank() ? "" : "Few children: the true effect is likely to be smaller.");
+    }
+    if (!"too_few_to_say".equals(effect.verdict()) || !effect.hasInterval()) {
+      return effect.note();
+    }
+    return Text.of(
+        switch (names.actsOn(effect).orElse(ActsOn.ENTRY)) {
+          case ENTRY ->
+              "Too few entries to care: even a programme that halves the risk would usually go undetected.";
+          case EXIT ->
+              "Too few children leaving care: even a programme that doubles the rate would usually go undetected.";
+          case PLACEMENT ->
+              "Too few moves: even a programme that halves them would usually go undetected.";
+        });
+  }
+
+  /** Each programme under its group, sums of several programmes after them, the total. */
+  static List<Effect> inOrder(List<Effect> effects, ProgrammeNames names) {
+    List<Effect> ordered = new ArrayList<>();
+    List<Effect> programmes =
+        effects.stream()
+            .filter(effect -> effect.isOf("programme"))
+            .sorted(Comparator.comparingInt(effect -> names.position(effect.code())))
+            .toList();
+    for (String group : names.groups()) {
+      List<Effect> members =
+          programmes.stream().filter(effect -> names.isIn(group, effect.code())).toList();
+      ordered.addAll(members);
+      if (members.size() > 1) {
+        effects.stream()
+            .filter(effect -> effect.isOf("group") && effect.code().equals(group))
+            .forEach(ordered::add);
+      }
+    }
+    programmes.stream().filter(effect -> !ordered.contains(effect)).forEach(ordered::add);
+    effects.stream().filter(effect -> effect.isOf("total")).forEach(ordered::add);
+    return ordered;
+  }
+
+  private List<Grid> tables() {
+    List<Grid> grids = new ArrayList<>();
+    grids.add(
+        new Grid(
+            "Every figure of the chart, children enrolled, and notes",
+            Display.FOLDED,
+            List.of(
+                words("Programme"),
+                words("Finding"),
+                numbers("Estimate"),
+                numbers("Lower 95%"),
+                numbers("Upper 95%"),
+                numbers("Planned"),
+                numbers("Children enrolled"),
+                words("Note")),
+            inOrder(figures.effects(), names).stream()
+                .map(
+                    e ->
+                        List.of(
+                            Text.of(names.of(e)),
+                            Text.of(finding(e, mark(e), CHILDREN_IN_CARE)),
+                            Words.rate(e.estimate()),
+                            Words.rate(e.lower()),
+                            Words.rate(e.upper()),
+                            figures.planned(e).isThere()
+                                ? Words.number(figures.planned(e))
+                                : Text.of(""),
+                            e.isOf("programme") ? Words.number(e.children()) : Text.of(""),
+                            e.note()))
+                .toList()));
+    if (!ways().isEmpty()) {
+      grids.add(otherWays());
+    }
+    return grids;
   }
 
   private List<AttributionFigures.Way> ways() {
@@ -228,11 +454,11 @@ final class AttributionPart implements Part {
 
   private Grid otherWays() {
     return new Grid(
-        "Children fewer in care because of all programmes, estimated in other ways too",
+        "All programmes together, estimated by other methods",
         Display.FOLDED,
         List.of(
-            words("Way"),
-            numbers("Estimate"),
+            words("Method"),
+            numbers("Fewer children in care"),
             numbers("Lower 95%"),
             numbers("Upper 95%"),
             words("Note")),
@@ -248,74 +474,157 @@ final class AttributionPart implements Part {
             .toList());
   }
 
-  private Grid components() {
-    return new Grid(
-        "Parts of the change in the number in care",
-        Display.OPEN,
-        List.of(words("Part"), numbers("Estimate"), numbers("Lower 95%"), numbers("Upper 95%")),
-        ordered()
+  private Section change() {
+    List<Component> ordered = ordered();
+    Strip strip =
+        Strip.over(
+            ordered.stream()
+                .flatMap(
+                    c -> Stream.of(c.estimate().value(), c.lower().value(), c.upper().value())));
+    List<Bar> rows =
+        ordered.stream()
             .map(
                 c ->
-                    List.of(
+                    new Bar(
+                        c.component().equals(OBSERVED) ? "total" : "part",
                         Text.of(name(c.component())),
-                        Words.rate(c.estimate()),
-                        Words.rate(c.lower()),
-                        Words.rate(c.upper())))
-            .toList());
+                        strip.bar(
+                            kind(c.component()),
+                            c.estimate().value(),
+                            c.lower().value(),
+                            c.upper().value()),
+                        Text.of(
+                            "%s%s",
+                            more(c.estimate(), Words.rate(c.estimate().size())),
+                            c.lower().isThere() && c.upper().isThere()
+                                ? Text.of(
+                                    " (%s to %s)",
+                                    more(c.lower(), Words.rate(c.lower().size())),
+                                    more(c.upper(), Words.rate(c.upper().size())))
+                                : Text.of("")),
+                        Text.of(""),
+                        "",
+                        "",
+                        Text.of("")))
+            .toList();
+    List<Text> sentences = new ArrayList<>();
+    sentences.add(
+        ordered.stream().anyMatch(c -> c.component().equals(OBSERVED))
+            ? Text.of("The parts add up to the change in the number of children in care.")
+            : Text.of(
+                "The change in the number of children in care, and the part of it that is not "
+                    + "explained, are suppressed because they would reveal a small number."));
+    ordered.stream()
+        .filter(c -> c.component().equals(UNEXPLAINED))
+        .forEach(c -> sentences.add(unexplained(c)));
+    return new Section(
+        "reconciliation",
+        "Change since the first programme",
+        sentences,
+        List.of(
+            new Plot(
+                "Parts of the change in the number in care up to the end of "
+                    + Words.month(figures.month()),
+                "Part",
+                "Children in care (95% interval)",
+                "",
+                "",
+                strip.axis(),
+                "Children in care: left of zero, fewer; right of zero, more",
+                List.of(),
+                rows)),
+        "",
+        List.of(),
+        List.of());
   }
 
-  private String waterfall(double now) {
-    List<AttributionFigures.Component> parts =
-        ordered().filter(c -> !c.component().equals("observed_change")).toList();
-    double level = now - parts.stream().mapToDouble(part -> part.estimate().value()).sum();
-    List<Forest.Item> items = new ArrayList<>();
-    items.add(
-        new Forest.Item(
-            "Before the first programme began", Forest.Kind.LEVEL, 0, level, null, null));
-    for (AttributionFigures.Component part : parts) {
-      double from = level;
-      level += part.estimate().value();
-      items.add(
-          new Forest.Item(
-              name(part.component()),
-              part.component().equals("unattributed") ? Forest.Kind.REMAINDER : Forest.Kind.CHANGE,
-              from,
-              level,
-              above(from, part.lower()),
-              above(from, part.upper())));
+  private static Text unexplained(Component rest) {
+    Text first =
+        Text.of(
+            "Not explained: %s in care than the programmes, need and the underlying trend account for.",
+            Text.of(
+                "%s %s",
+                Words.number(rest.estimate().size()),
+                rest.estimate().value() < 0 ? "fewer children" : "more children"));
+    if (!rest.lower().isThere() || !rest.upper().isThere()) {
+      return first;
     }
-    items.add(new Forest.Item("Now", Forest.Kind.LEVEL, 0, now, null, null));
-    return new Forest(
-            "waterfall",
-            "From the number in care then to the number now, part by part",
-            "The table below holds every figure of this chart; lines across bars are 95% intervals.",
-            "Children in care; lines across bars are 95% intervals",
-            items)
-        .svg();
+    boolean chance = rest.lower().value() <= 0 && rest.upper().value() >= 0;
+    return Text.of(
+        "%s This is %s the range expected by chance (95% interval %s to %s).",
+        first,
+        chance ? "within" : "outside",
+        more(rest.lower(), Words.number(rest.lower().size())),
+        more(rest.upper(), Words.number(rest.upper().size())));
   }
 
-  /** The change, what would have come anyhow, programmes, the rest. */
-  private Stream<AttributionFigures.Component> ordered() {
-    List<String> first =
-        List.of("observed_change", "child_population", "need_mix", "secular_trend");
+  private static Strip.Bar kind(String component) {
+    return switch (component) {
+      case OBSERVED -> Strip.Bar.SUM;
+      case UNEXPLAINED -> Strip.Bar.UNEXPLAINED;
+      default -> Strip.Bar.EXPLAINED;
+    };
+  }
+
+  /** What would have come without programmes, programmes, what is not explained, the sum. */
+  private List<Component> ordered() {
     return figures.components().stream()
         .sorted(
             Comparator.comparingInt(
                 c ->
-                    first.contains(c.component())
-                        ? first.indexOf(c.component())
-                        : c.component().equals("unattributed") ? Integer.MAX_VALUE : first.size()));
-  }
-
-  private static Double above(double from, Figure change) {
-    return change.isThere() ? Double.valueOf(from + change.value()) : null;
-  }
-
-  private List<AttributionFigures.Effect> of(String scope) {
-    return figures.effects().stream().filter(effect -> effect.scope().equals(scope)).toList();
+                    switch (c.component()) {
+                      case OBSERVED -> Integer.MAX_VALUE;
+                      case UNEXPLAINED -> Integer.MAX_VALUE - 1;
+                      default ->
+                          FIRST.contains(c.component())
+                              ? FIRST.indexOf(c.component())
+                              : FIRST.size() + names.position(c.component());
+                    }))
+        .toList();
   }
 
   private String name(String component) {
     return COMPONENTS.getOrDefault(component, names.of(component));
+  }
+
+  /**
+   * An interval of whole children, which says on which side of zero each end is where they differ.
+   */
+  private static Text interval(String pattern, Effect effect) {
+    if (!effect.hasInterval()) {
+      return Text.of("");
+    }
+    boolean increase = effect.isPlain() && effect.upper().value() <= 0;
+    Figure first = increase ? effect.upper() : effect.lower();
+    Figure last = increase ? effect.lower() : effect.upper();
+    return Text.of(
+        pattern,
+        effect.isPlain()
+            ? Text.of("%s to %s", Words.number(first.size()), Words.number(last.size()))
+            : Text.of("%s to %s", whole(first), whole(last)));
+  }
+
+  private static List<Text> bounds(Effect effect) {
+    return effect.isPlain()
+        ? effect.upper().value() <= 0
+            ? List.of(Words.rate(effect.upper().size()), Words.rate(effect.lower().size()))
+            : List.of(Words.rate(effect.lower()), Words.rate(effect.upper()))
+        : List.of(decimal(effect.lower()), decimal(effect.upper()));
+  }
+
+  private static Text decimal(Figure figure) {
+    return fewer(figure, Words.rate(figure.size()));
+  }
+
+  private static Text whole(Figure figure) {
+    return fewer(figure, Words.number(figure.size()));
+  }
+
+  private static Text fewer(Figure figure, Text size) {
+    return figure.isZero() ? size : Text.of("%s %s", size, figure.value() < 0 ? "more" : "fewer");
+  }
+
+  private static Text more(Figure figure, Text size) {
+    return figure.isZero() ? size : Text.of("%s %s", size, figure.value() < 0 ? "fewer" : "more");
   }
 }

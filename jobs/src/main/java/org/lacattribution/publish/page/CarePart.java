@@ -32,7 +32,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
 
-/** How many children are in care, how that came about, and where they are. */
+/** How many children are in care, how that changed, and where they live. */
 final class CarePart implements Part {
   private static final int MONTHS_IN_YEAR = 12;
   private static final int MONTHS_IN_QUARTER = 3;
@@ -47,17 +47,14 @@ final class CarePart implements Part {
   }
 
   @Override
-  public Optional<Page.Answer> answer() {
-    return Optional.of(
-        new Page.Answer(
-            "How many children are in care now?",
-            figures.months().isEmpty() ? nothing() : sentences()));
+  public List<Text> lead() {
+    return figures.months().isEmpty() ? nothing() : sentences();
   }
 
   private List<Text> nothing() {
     return List.of(
         Text.of(
-            "No month up to %s is covered in full by the care records, so there is nothing to count.",
+            "No month up to %s is covered in full by the care records, so there is nothing to count. Add SSDA903 returns to the input folder.",
             day(release.asOf())));
   }
 
@@ -74,8 +71,8 @@ final class CarePart implements Part {
                 last.stockEnd().rounded() == 1 ? "is" : "are",
                 month(last.month()))
             : Text.of(
-                "The number of children in care at the end of %s is not shown: it would give away"
-                    + " a small number.",
+                "The number of children in care at the end of %s is suppressed, because it would "
+                    + "reveal a small number.",
                 month(last.month())));
     if (last.stockEnd().isThere() && first.stockStart().isThere()) {
       sentences.add(
@@ -161,7 +158,7 @@ final class CarePart implements Part {
       CareFigures.Month first = months.get(0);
       sentences.add(
           Text.of(
-              "From %s at the end of %s to %s at the end of %s; the lowest month end is %s, the highest %s.",
+              "From %s at the end of %s to %s at the end of %s. The lowest month end was %s, the highest %s.",
               number(first.stockEnd()),
               month(first.month()),
               number(last(months).stockEnd()),
@@ -172,16 +169,19 @@ final class CarePart implements Part {
     sentences.add(
         Text.of(
             "A child is counted on every day in care except the day of leaving. Series of short "
-                + "breaks are not counted. What stood at the start, and who entered, less who left, "
-                + "is what stood at the end, exactly."));
+                + "breaks are not counted. The number at the start, plus entries, minus exits, is "
+                + "exactly the number at the end."));
     if (!showsMonthlyFlows()) {
       sentences.add(
           Text.of(
-              "Too few children enter and leave in a month for monthly numbers to be shown: they are"
-                  + " given for longer periods."));
+              "Monthly entries and exits are too few to show. They are given for longer periods."));
     }
     return new Section(
-        "path", "The path to now", sentences, shown.isEmpty() ? "" : chart(months), grids());
+        "path",
+        "Number of children in care",
+        sentences,
+        shown.isEmpty() ? "" : chart(months),
+        grids());
   }
 
   private List<Grid> grids() {
@@ -253,7 +253,7 @@ final class CarePart implements Part {
             "stock",
             "Children in care at the end of each month",
             "A line over the months. The sentence before it gives its ends, its lowest and its "
-                + "highest point; the table by month holds every figure.",
+                + "highest point. The table by month gives every figure.",
             "Children in care",
             months.size(),
             marks,
@@ -281,13 +281,13 @@ final class CarePart implements Part {
     if (release.protection().isOn()) {
       sentences.add(
           Text.of(
-              "%s Shares are worked out from the figures shown.",
+              "%s Shares are of the figures shown.",
               Text.quoted(
                   release.protection().sentence(), Source.ofManifest("disclosure_control"))));
     }
     return new Section(
         "now",
-        "Where children are now",
+        "Placements and ages",
         sentences,
         "",
         List.of(share("Placement", "placement_group"), share("Age", "age_band")));

@@ -22,11 +22,11 @@ import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 
 /**
- * The authority's published rate beside weighted other authorities: of {@code comparator} and
+ * The authority's published rate compared with weighted other authorities: {@code comparator} and
  * {@code comparator_weight}.
  */
 final class ComparatorPart implements Part {
-  /** Drawn and told first: it weights authorities and years, and allows them another level. */
+  /** Drawn and reported first: it weights authorities and years, and allows them another level. */
   private static final String SHOWN = "SDID";
 
   private static final String EVERYONE = "every_authority";
@@ -96,24 +96,25 @@ final class ComparatorPart implements Part {
       grids.add(weights());
     }
     return List.of(
-        new Section("comparators", "Beside other authorities", sentences(), chart(), grids));
+        new Section(
+            "comparators", "Comparison with other authorities", sentences(), chart(), grids));
   }
 
   private List<Text> sentences() {
     List<Text> sentences = new ArrayList<>();
     sentences.add(
         Text.of(
-            "Other authorities, weighted so that together they moved as %s did before its first "
-                + "programme began, show how its published rate might have gone on without them. "
-                + "This says something of all programmes together and nothing of any one.",
+            "Other authorities are weighted so that their combined rate followed that of %s before its "
+                + "first programme. Their rate since then is what might have happened without the "
+                + "programmes. The comparison covers all programmes together and cannot separate them.",
             release.laName()));
     shown().ifPresent(row -> sentences.add(row.quoted(Comparators.NOTE)));
     sentences.add(
         Text.of(
-            "The placebo rank is the share of authorities that would seem to have changed as much had "
-                + "the programmes been theirs: near one, the difference is nothing unusual; small, "
-                + "chance alone would seldom make it. Four ways of weighting are shown below; where "
-                + "they differ, none of them is certain."));
+            "The placebo rank is the share of authorities whose rate changed by at least as much with "
+                + "no such programmes. A rank near one means that the difference is not unusual; a "
+                + "small rank means that chance alone would rarely cause it. The table compares four "
+                + "methods of weighting."));
     return sentences;
   }
 
@@ -136,8 +137,8 @@ final class ComparatorPart implements Part {
     }
     return new Chart(
             "comparator",
-            "Published rate of children looked after beside weighted other authorities",
-            "Two lines over the years; the table of years below holds every figure of this chart.",
+            "Published rate of children looked after, and that of weighted other authorities",
+            "Two lines over the years; the table of years below gives every figure of this chart.",
             "Rate for 10,000 on 31 March",
             years.size(),
             marks,
@@ -155,7 +156,7 @@ final class ComparatorPart implements Part {
 
   private Grid byYear() {
     return new Grid(
-        "Children looked after on 31 March, for every 10,000 aged 0 to 17, beside weighted others",
+        "Children looked after on 31 March, for every 10,000 aged 0 to 17, compared with other authorities",
         Display.OPEN,
         List.of(
             words("31 March"),
@@ -181,11 +182,11 @@ final class ComparatorPart implements Part {
 
   private Grid byEstimator() {
     return new Grid(
-        "Mean difference since the programmes began, by way of weighting; negative is fewer children",
+        "Mean difference since the programmes began, by method; negative is fewer children",
         Display.OPEN,
         List.of(
-            words("Beside"),
-            words("Way"),
+            words("Compared with"),
+            words("Method"),
             numbers("For every 10,000"),
             numbers("Lower 95%"),
             numbers("Upper 95%"),

@@ -4,12 +4,12 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * A number of the page and where it stands in the release. Nothing else may become digits of a
- * sentence, a table or a chart.
+ * A number of the page and its place in the release. Nothing else may become digits of a sentence,
+ * a table or a chart.
  *
  * @param value null where there is none
  * @param absent words in its place where there is none
- * @param source where it stands, or how it is worked out
+ * @param source its place, or how it is worked out
  */
 public record Figure(Double value, String absent, Source source) {
 
@@ -26,6 +26,11 @@ public record Figure(Double value, String absent, Source source) {
 
   boolean isThere() {
     return value != null;
+  }
+
+  /** Whether it is zero, which is neither more nor fewer. */
+  boolean isZero() {
+    return value != null && value == 0;
   }
 
   /** The whole number nearest to it, which must be there. */
@@ -55,6 +60,16 @@ public record Figure(Double value, String absent, Source source) {
 
   Figure hundredths() {
     return map(x -> 100 * x, Source::hundredths);
+  }
+
+  /** How far a figure in hundredths is below one hundred. */
+  Figure fromHundred() {
+    return map(x -> 100 - x, Source::fromHundred);
+  }
+
+  /** How far a figure in hundredths is above one hundred. */
+  Figure aboveHundred() {
+    return map(x -> x - 100, Source::aboveHundred);
   }
 
   private Figure map(DoubleUnaryOperator of, UnaryOperator<Source> from) {

@@ -8,65 +8,168 @@ import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.lacattribution.council.Council;
 import org.lacattribution.publish.chart.Band;
 import org.lacattribution.publish.chart.Chart;
 import org.lacattribution.publish.chart.Layer;
 import org.lacattribution.publish.chart.Line;
 import org.lacattribution.publish.page.Page.Display;
+import org.lacattribution.publish.page.Page.Fact;
 import org.lacattribution.publish.page.Page.Grid;
+import org.lacattribution.publish.page.Page.Headline;
 import org.lacattribution.publish.page.Page.Section;
 
-/** Where the number in care is going: history, forecast, plan, and how good forecasts have been. */
+/** The forecast against the plan: history, fan, plan, and how accurate such forecasts were. */
 final class ForecastPart implements Part {
   private static final int MONTHS_SHOWN = 48;
+  private static final int MONTHS_BEFORE_PROGRAMMES = 12;
+  private static final String QUESTION = "Forecast against plan";
+
+  private static final Map<String, String> SCENARIOS =
+      Map.of(
+          "central", "Current rates continue",
+          "fewer_children", "Fewer children in the area",
+          "more_children", "More children in the area",
+          "internal_fostering", "More internal fostering",
+          "plans_down", "Fewer child protection plans",
+          "plans_up", "More child protection plans",
+          "programmes_end", "Programmes end",
+          "programmes_fade", "Programme effects fade");
 
   private static final Text BLANK = Text.of("");
 
   private final TrendFigures figures;
   private final List<CareFigures.Month> history;
+  private final List<Council.Programme> programmes;
 
   /**
    * Of figures that are released.
    *
    * @param history months before the forecast, in order; none where the forecast is of years
+   * @param programmes whose first days are marked
    */
-  ForecastPart(TrendFigures figures, List<CareFigures.Month> history) {
+  ForecastPart(
+      TrendFigures figures, List<CareFigures.Month> history, List<Council.Programme> programmes) {
     this.figures = figures;
-    this.history = history.subList(Math.max(0, history.size() - MONTHS_SHOWN), history.size());
+    this.programmes = programmes;
+    this.history = history.subList(first(history, programmes), history.size());
+  }
+
+  /** Four years are shown, or as many as begin a year before the first programme. */
+  private static int first(List<CareFigures.Month> history, List<Council.Programme> programmes) {
+    int first = Math.max(0, history.size() - MONTHS_SHOWN);
+    Optional<LocalDate> goLive =
+        programmes.stream().map(Council.Programme::goLive).min(Comparator.naturalOrder());
+    if (goLive.isEmpty()) {
+      return first;
+    }
+    LocalDate from = goLive.get().minusMonths(MONTHS_BEFORE_PROGRAMMES);
+    int before = (int) history.stream().filter(month -> month.month().isBefore(from)).count();
+    return Math.min(first, before);
   }
 
   @Override
   public Optional<Page.Answer> answer() {
-    return figures.fan().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Page.Answer("Where is the number going?", List.of(figures.sentence())));
+    if (figures.fan().isEmpty()) {
+      return Optional.of(
+          new Page.Answer(
+              QUESTION,
+              new Headline(BLANK, "No forecast yet"),
+              BLANK,
+              "",
+              "",
+              List.of(
+                  Text.of(
+                      "There are too few months of care records to forecast the number in care.")),
+              List.of(new Fact("What to add", Text.of("Care records of earlier years.")))));
+    }
+    Optional<TrendFigures.Plan> next = figures.next();
+    TrendFigures.Fan last = figures.fan().get(figures.fan().size() - 1);
+    Figure estimate = next.map(TrendFigures.Plan::forecast).orElse(last.estimate());
+    Figure lower = next.map(TrendFigures.Plan::lower80).orElse(last.lower80());
+    Figure upper = next.map(TrendFigures.Plan::upper80).orElse(last.upper80());
+    String day = next.map(plan -> Words.day(end(plan))).orElseGet(() -> Words.day(last.day()));
+    List<Fact> facts = new ArrayList<>();
+    next.ifPresent(
+        plan -> {
+          facts.add(
+              new Fact(
+                  "Planned",
+                  plan.probabilityMet().isThere()
+                      ? Text.of(
+                          "%s children. The chance of meeting the plan is %s.",
+                          Words.number(plan.planned()), Words.chance(plan.probabilityMet()))
+                      : Text.of("%s children.", Words.number(plan.planned()))));
+          if (plan.entriesToMeet().isThere() && plan.entriesAYear().isThere()) {
+            facts.add(
+                new Fact(
+                    "To meet the plan",
+                    Text.of(
+                        "%s entries a year instead of %s, if children leave care at the current rate.",
+                        Words.number(plan.entriesToMeet()), Words.number(plan.entriesAYear()))));
+          }
+          facts.add(
+              new Fact(
+                  "When we will know more",
+                  Text.of("When the children in care on %s are counted.", day)));
+        });
+    if (next.isEmpty()) {
+      facts.add(new Fact("Planned", Text.of("The council file gives no plan for this date.")));
+    }
+    return Optional.of(
+        new Page.Answer(
+            QUESTION,
+            new Headline(
+                Words.number(estimate),
+                estimate.rounded() == 1 ? "child in care expected" : "children in care expected"),
+            lower.isThere() && upper.isThere()
+                ? Text.of("80% interval %s to %s", Words.number(lower), Words.number(upper))
+                : BLANK,
+            chart("fan-small").small(),
+            "Children in care: counted, forecast, and planned (dashed)",
+            List.of(Text.of("This is the forecast for %s, if current rates continue.", day)),
+            facts));
+  }
+
+  private static LocalDate end(TrendFigures.Plan plan) {
+    return LocalDate.of(
+        Integer.parseInt(plan.financialYear().substring(0, 4)) + 1, Month.MARCH, 31);
   }
 
   @Override
   public List<Section> sections() {
     if (figures.fan().isEmpty()) {
-      return List.of();
+      return List.of(
+          new Section(
+              "forecast",
+              "Forecast",
+              List.of(
+                  Text.of(
+                      "There is no forecast: the care records cover too few months. Add the records "
+                          + "of earlier years to the input folder.")),
+              "",
+              List.of()));
     }
-    List<Text> told = new ArrayList<>();
-    told.add(
+    List<Text> sentences = new ArrayList<>();
+    figures.next().ifPresent(plan -> sentences.add(finding(plan)));
+    sentences.add(
         Text.of(
-            "The darker band holds the number in four futures of five, the lighter in nineteen of"
-                + " twenty, if things go on as they do."));
-    figures
-        .accuracy()
-        .forEach(
-            a ->
-                told.add(
-                    Text.of(
-                        "Tried on past years of every English authority, %s ahead: errors %s% of those of taking the last figure again; %s of 100 figures fell within the 95% interval.",
-                        Words.count(a.yearsAhead(), "year", "years"),
-                        Words.number(a.relative().hundredths()),
-                        Words.number(a.within95().hundredths()))));
+            "The darker band is the 80% interval and the lighter band the 95% interval, if current "
+                + "rates continue."));
+    if (!starts().isEmpty()) {
+      sentences.add(Text.of("Programmes start at: %s.", String.join("; ", legend())));
+    }
+    figures.accuracy().forEach(a -> sentences.add(accuracy(a)));
     List<Grid> grids = new ArrayList<>();
     if (!figures.plan().isEmpty()) {
       grids.add(plan());
@@ -75,11 +178,81 @@ final class ForecastPart implements Part {
       grids.add(scenarios());
     }
     grids.add(fan());
-    return List.of(new Section("forecast", "Where the number is going", told, chart(), grids));
+    return List.of(new Section("forecast", "Forecast", sentences, chart("fan").svg(), grids));
+  }
+
+  private static Text finding(TrendFigures.Plan plan) {
+    Text range =
+        plan.lower80().isThere() && plan.upper80().isThere()
+            ? Text.of(
+                " (80% interval %s to %s)",
+                Words.number(plan.lower80()), Words.number(plan.upper80()))
+            : BLANK;
+    Text chance =
+        plan.probabilityMet().isThere()
+            ? Text.of("; the chance of meeting it is %s", Words.chance(plan.probabilityMet()))
+            : BLANK;
+    return Text.of(
+        "Forecast for %s: %s in care%s. The plan is %s%s.",
+        Words.day(end(plan)),
+        Words.count(plan.forecast(), "child", "children"),
+        range,
+        Words.number(plan.planned()),
+        chance);
+  }
+
+  private static Text accuracy(TrendFigures.Accuracy a) {
+    Figure gain = a.relative().hundredths();
+    boolean better = gain.value() <= 100;
+    return Text.of(
+        "Tested on past years of English authorities: %s ahead, errors were %s% %s than those of repeating "
+            + "the last figure, and %s% of outcomes fell inside the 95% interval.",
+        Words.count(a.yearsAhead(), "year", "years"),
+        Words.number(better ? gain.fromHundred() : gain.aboveHundred()),
+        better ? "smaller" : "larger",
+        Words.number(a.within95().hundredths()));
+  }
+
+  /** Letters of the programmes that start within the chart, by the month in which they start. */
+  private TreeMap<Integer, List<Council.Programme>> starts() {
+    TreeMap<Integer, List<Council.Programme>> starts = new TreeMap<>();
+    for (int i = 0; i < history.size(); i++) {
+      LocalDate month = history.get(i).month();
+      for (Council.Programme programme : programmes) {
+        if (programme.goLive().withDayOfMonth(1).equals(month)) {
+          starts.computeIfAbsent(i, at -> new ArrayList<>()).add(programme);
+        }
+      }
+    }
+    return starts;
+  }
+
+  private SortedMap<Integer, String> letters() {
+    SortedMap<Integer, String> letters = new TreeMap<>();
+    char letter = 'A';
+    for (int at : starts().keySet()) {
+      letters.put(at, String.valueOf(letter++));
+    }
+    return letters;
+  }
+
+  private List<String> legend() {
+    SortedMap<Integer, String> letters = letters();
+    return starts().entrySet().stream()
+        .map(
+            start ->
+                "%s, %s: %s"
+                    .formatted(
+                        letters.get(start.getKey()),
+                        Words.month(history.get(start.getKey()).month()),
+                        start.getValue().stream()
+                            .map(Council.Programme::name)
+                            .collect(Collectors.joining(" and "))))
+        .toList();
   }
 
   /** Months of history, then days of the forecast; a plan is drawn straight between its years. */
-  private String chart() {
+  private Chart chart(String id) {
     int before = history.size();
     int size = before + figures.fan().size();
     TreeMap<Integer, String> marks = new TreeMap<>();
@@ -112,14 +285,14 @@ final class ForecastPart implements Part {
       layers.add(new Line("Plan", Line.Stroke.DASHED, Line.Gaps.BRIDGED, planned));
     }
     return new Chart(
-            "fan",
-            "Number in care as counted, as forecast with intervals, and as planned",
-            "The tables below hold every figure of this chart.",
-            "Children in care",
-            size,
-            marks,
-            layers)
-        .svg();
+        id,
+        "Number in care as counted, as forecast with intervals, and as planned",
+        "The tables of the section Forecast give every figure of this chart.",
+        "Children in care",
+        size,
+        marks,
+        letters(),
+        layers);
   }
 
   private LocalDate day(int position) {
@@ -166,33 +339,48 @@ final class ForecastPart implements Part {
             numbers("Forecast"),
             numbers("Lower 80%"),
             numbers("Upper 80%"),
-            numbers("Chance the plan is met, in 100"),
+            numbers("Chance of meeting the plan"),
             numbers("Entries a year now"),
-            numbers("Entries a year that would meet it")),
+            numbers("Entries a year to meet the plan")),
         figures.plan().stream()
             .map(
                 p ->
                     List.of(
                         Text.of(p.financialYear()),
                         Words.number(p.planned()),
-                        Words.number(p.actual()),
-                        Words.number(p.forecast()),
-                        Words.number(p.lower80()),
-                        Words.number(p.upper80()),
-                        Words.number(p.probabilityMet().hundredths()),
-                        Words.number(p.entriesAYear()),
-                        Words.number(p.entriesToMeet())))
+                        p.actual().isThere() ? Words.number(p.actual()) : BLANK,
+                        later(p, Words.number(p.forecast())),
+                        later(p, Words.number(p.lower80())),
+                        later(p, Words.number(p.upper80())),
+                        later(p, Words.chance(p.probabilityMet())),
+                        later(p, Words.number(p.entriesAYear())),
+                        later(p, Words.number(p.entriesToMeet()))))
             .toList());
+  }
+
+  /** Of a year that has ended nothing is forecast. */
+  private static Text later(TrendFigures.Plan plan, Text forecast) {
+    return plan.actual().isThere() ? BLANK : forecast;
   }
 
   private Grid scenarios() {
     return new Grid(
-        "The last period under other assumptions",
-        Display.FOLDED,
+        "The last month of the forecast under other assumptions",
+        Display.OPEN,
         List.of(words("Scenario"), numbers("Children in care"), words("What it assumes")),
         figures.scenarios().stream()
-            .map(s -> List.of(s.scenario(), Words.number(s.estimate()), s.meaning()))
+            .map(
+                s ->
+                    List.of(
+                        Text.of(SCENARIOS.getOrDefault(s.scenario(), readable(s.scenario()))),
+                        Words.number(s.estimate()),
+                        s.meaning()))
             .toList());
+  }
+
+  private static String readable(String code) {
+    String words = code.replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
   }
 
   /** Every figure of the chart: months counted, then days forecast. */

@@ -3,9 +3,9 @@ package org.lacattribution.publish.page;
 import static org.lacattribution.publish.page.Page.Column.numbers;
 import static org.lacattribution.publish.page.Page.Column.words;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.lacattribution.council.Council.ProtectionPlans;
 import org.lacattribution.publish.page.Page.Display;
@@ -14,11 +14,46 @@ import org.lacattribution.publish.page.Page.Section;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Diagnostics;
 
-/** How the estimates were made, in plain words, and the checks that could show them to be wrong. */
+/** How the estimates were made, and the checks that could show them to be wrong. */
 final class MethodsPart implements Part {
-  private static final List<String> GRAVEST_FIRST = List.of("fail", "warn", "pass");
+  private static final List<String> MOST_SERIOUS_FIRST = List.of("fail", "warn", "pass");
   private static final Map<String, String> STATUSES =
-      Map.of("fail", "Fails", "warn", "Look at it", "pass", "Passes");
+      Map.of("fail", "Fails", "warn", "Warning", "pass", "Passes");
+
+  /** What each check is about; a check that is not here is named by its code in words. */
+  private static final Map<String, String> CHECKS =
+      Map.ofEntries(
+          Map.entry("balance", "Participants and others are alike after weighting"),
+          Map.entry("coalition_support", "Enough entries under each combination of programmes"),
+          Map.entry("counted_once", "Programmes add up to the total"),
+          Map.entry("doubly_robust", "A second estimator agrees"),
+          Map.entry("e_value", "Strength of an unrecorded cause that would explain the effect"),
+          Map.entry("effective_sample", "Enough comparable children"),
+          Map.entry("exit_types", "Same effect on children who go home and on permanence"),
+          Map.entry("families", "Families are identified"),
+          Map.entry("history", "Records begin before the first programme"),
+          Map.entry("information", "Enough events for a verdict"),
+          Map.entry("largest_weight", "No child carries too much weight"),
+          Map.entry("minimum_detectable_effect", "The plan is large enough to detect"),
+          Map.entry("need_recorded", "Need was recorded before the start"),
+          Map.entry("negative_control", "No effect where there should be none"),
+          Map.entry("other_authorities", "Agreement with other authorities"),
+          Map.entry("outside_evidence", "Agreement with studies elsewhere"),
+          Map.entry("overlap", "Comparable children exist"),
+          Map.entry("placebo_accepted", "No effect on families accepted but not started"),
+          Map.entry("placebo_after", "No effect after the programme's effect has ended"),
+          Map.entry("placebo_declined", "No effect on families who declined"),
+          Map.entry("placebo_largest", "Largest difference among families not started"),
+          Map.entry("placebo_programme", "No effect on families not started, by programme"),
+          Map.entry("placebo_squares", "Differences among families not started, together"),
+          Map.entry("placebo_waiting", "No effect on families who wait"),
+          Map.entry("protection_plans", "Effects through child protection plans"),
+          Map.entry("rate_shape", "A simpler model agrees"),
+          Map.entry("re_entry", "Same effect on first and repeated entries"),
+          Map.entry("regression_to_the_mean", "Effect does not fade after the first months"),
+          Map.entry("sequential_trials", "An estimate by weighting agrees"),
+          Map.entry("tipping_point", "Size of a hidden bias that would reverse the finding"),
+          Map.entry("waiting_time", "Referrals are recorded when made"));
 
   private final List<ReleasedRow> checks;
   private final ProgrammeNames names;
@@ -38,51 +73,47 @@ final class MethodsPart implements Part {
 
   @Override
   public List<Section> sections() {
-    return checks.isEmpty() ? List.of() : List.of(methods(), doubts());
+    return checks.isEmpty() ? List.of() : List.of(doubts(), methods());
   }
 
   private Section methods() {
     return new Section(
         "methods",
-        "How the figures were worked out",
+        "Method",
         List.of(
             Text.of(
-                "What is estimated. For each programme, how many more children would be in care on a "
-                    + "day had no programme had any effect, the same children having taken part on "
-                    + "the same days. A child in two programmes is counted once, and its part shared "
-                    + "between them by a fixed rule, so that programmes add up to the total."),
+                "What we estimate. For each programme, how many more children would be in care if no "
+                    + "programme had any effect and the same children had taken part on the same days. "
+                    + "A child in two programmes is counted once. A fixed rule shares the effect between "
+                    + "them, so that programmes add up to the total."),
             Text.of(
-                "How. The records of every child known to the council are followed day by day. The "
-                    + "rates at which children of like need, age and history come into care and leave "
-                    + "it, with a programme and without, are compared, and the days of those who took "
-                    + "part are lived again at the rates of those who did not: coming into care, leaving "
-                    + "it, and how a case moves on to a protection plan and off it."),
+                "How we estimate it. We follow the records of every child known to the council day by "
+                    + "day. We compare the rates of entering and leaving care with and without a "
+                    + "programme, among children with similar need, age and history. We then replay the "
+                    + "days of participants at the rates without the programme."),
             Text.of(
-                "How sure. Families are drawn again and again from the records and everything is "
-                    + "worked out anew. The 95% interval holds nineteen in twenty of these results. "
-                    + "It is for what is to be expected, not for the luck of one year."),
+                "Uncertainty. We resample families and repeat the whole calculation; 95% of the results "
+                    + "lie inside the 95% interval. The interval is for the expected effect, and does not "
+                    + "include the chance variation of one year."),
             Text.of(
-                "What is assumed, with every result. Among children whose records show the same need, "
-                    + "who was taken into a programme does not otherwise go with who would come into "
-                    + "care. One family's programme does not change another family's outcome. An "
-                    + "effect acts for as long as the council file says. "
+                "Assumptions. Among children with the same recorded need, taking part is unrelated to the "
+                    + "risk of entering care. A programme for one family does not affect another family. "
+                    + "An effect lasts as long as the council file says. "
                     + byWayOfNeed()
-                    + " Other need as recorded is not itself lowered by it."),
+                    + " Other recorded need is not changed by a programme."),
             Text.of(
-                "What would make it wrong. Families chosen for a reason that no record holds: because "
-                    + "they were ready to change, estimates are too high; because they were in worse "
-                    + "trouble, too low. Records that are late or missing, or that begin too late to "
-                    + "show who has been in care before. A change of court practice or of thresholds "
-                    + "on the day a programme began."),
+                "What would make the estimates wrong. If programmes chose families for a reason that is not "
+                    + "recorded, estimates are biased: too high if those families were more ready to "
+                    + "change, too low if their problems were worse. Late or missing records, and a "
+                    + "change of court practice or thresholds when a programme began, also matter."),
             Text.of(
-                "A second look. The council's own series before and after, and other authorities, say "
-                    + "what happened to the whole without looking at a single child. What they show "
-                    + "beyond the programmes is printed as unattributed and is not explained away."),
+                "Second method. The council's monthly series and the rates of other authorities show the "
+                    + "change as a whole, without records of single children. We report what they show "
+                    + "beyond the programmes as not explained."),
             Text.of(
-                "Where to read more. Every column of every table of this release is explained in "
-                    + "data-dictionary.md beside this page; the methods with their sources, in "
-                    + "METHODS.md, and how they did on councils whose truth is known, in EVIDENCE.md, "
-                    + "both with the code.")),
+                "Read more. data-dictionary.md explains every column of this release. METHODS.md and "
+                    + "EVIDENCE.md, which come with the code, describe the methods and how well they do on "
+                    + "simulated councils.")),
         "",
         List.of());
   }
@@ -90,51 +121,54 @@ final class MethodsPart implements Part {
   private String byWayOfNeed() {
     return switch (plans) {
       case MEDIATOR ->
-          "Where a programme spares a child a protection plan or lets a case close, what follows "
-              + "from that is its effect and is counted.";
+          "If a programme prevents a protection plan or lets a case close, what follows counts as its "
+              + "effect.";
       case CONFOUNDER ->
-          "Protection plans begin and end for reasons of their own, as the council file says: "
-              + "nothing that a programme may do by way of them is counted. Where it lets a case "
-              + "close, what follows from that is its effect and is counted.";
+          "Protection plans do not depend on programmes, as the council file says, so no effect "
+              + "through them is counted. If a programme lets a case close, what follows counts as "
+              + "its effect.";
     };
   }
 
   private Section doubts() {
-    List<ReleasedRow> doubtful =
+    List<ReleasedRow> ordered =
         checks.stream()
-            .filter(row -> !row.has(Diagnostics.STATUS, "pass"))
             .sorted(
-                Comparator.comparing(row -> GRAVEST_FIRST.indexOf(row.text(Diagnostics.STATUS))))
+                Comparator.comparing(
+                    row -> MOST_SERIOUS_FIRST.indexOf(row.text(Diagnostics.STATUS))))
             .toList();
-    List<Text> sentences = new ArrayList<>();
-    sentences.add(
-        Text.of(
-            "%s could have shown the estimates to be wrong. %s.",
-            Words.count(
-                Figure.of(
-                    Double.valueOf(checks.size()),
-                    Source.rows(Source.of(Diagnostics.TABLE, Diagnostics.CHECK))),
-                "check",
-                "checks"),
-            outcome()));
-    sentences.add(
-        Text.of(
-            "A result that a failed check bears on is never called a reduction or an increase."));
-    List<Grid> grids = new ArrayList<>();
-    if (!doubtful.isEmpty()) {
-      grids.add(grid("Checks that do not simply pass", Display.OPEN, doubtful));
-    }
-    grids.add(
-        grid(
-            "Checks that pass",
-            Display.FOLDED,
-            checks.stream().filter(row -> row.has(Diagnostics.STATUS, "pass")).toList()));
-    return new Section("doubts", "What could make them wrong", sentences, "", grids);
+    return new Section(
+        "doubts",
+        "Checks",
+        List.of(
+            Text.of(
+                "%s could have shown the estimates to be wrong: %s.",
+                Words.count(
+                    Figure.of(
+                        Double.valueOf(checks.size()),
+                        Source.rows(Source.of(Diagnostics.TABLE, Diagnostics.CHECK))),
+                    "check",
+                    "checks"),
+                outcome()),
+            Text.of(
+                "If a check that matters to a result fails, we do not report a reduction or an "
+                    + "increase.")),
+        "",
+        List.of(
+            grid(
+                "Failed checks and warnings",
+                Display.OPEN,
+                ordered.stream().filter(row -> !row.has(Diagnostics.STATUS, "pass")).toList()),
+            grid(
+                "Checks that pass",
+                Display.FOLDED,
+                ordered.stream().filter(row -> row.has(Diagnostics.STATUS, "pass")).toList()),
+            values(ordered)));
   }
 
   private Text outcome() {
     return Text.of(
-        "%s pass, %s should be looked at, %s fail",
+        "%s passed, %s with a warning, and %s failed",
         ofStatus("pass"), ofStatus("warn"), ofStatus("fail"));
   }
 
@@ -152,25 +186,72 @@ final class MethodsPart implements Part {
         caption,
         display,
         List.of(
-            words("Of"),
-            words("Outcome"),
-            numbers("Value"),
-            numbers("Threshold"),
-            words("What was measured")),
+            words("What was checked"), words("Affects"), words("Result"), words("What was found")),
         rows.stream()
             .map(
                 row ->
                     List.of(
-                        Text.of(
-                            row.has(Diagnostics.PROGRAMME, "all")
-                                ? "All programmes"
-                                : names.of(row.text(Diagnostics.PROGRAMME))),
+                        Text.of(checked(row)),
+                        Text.of(affected(row)),
                         Text.of(
                             STATUSES.getOrDefault(
                                 row.text(Diagnostics.STATUS), row.text(Diagnostics.STATUS))),
-                        Words.decimal(row.figure(Diagnostics.VALUE)),
-                        Words.decimal(row.figure(Diagnostics.THRESHOLD)),
                         row.quoted(Diagnostics.MEANING)))
             .toList());
+  }
+
+  private Grid values(List<ReleasedRow> rows) {
+    return new Grid(
+        "Values and thresholds of the checks",
+        Display.FOLDED,
+        List.of(
+            words("What was checked"),
+            words("Affects"),
+            numbers("Value"),
+            words("Passes if"),
+            numbers("Threshold")),
+        rows.stream()
+            .filter(row -> row.figure(Diagnostics.VALUE).isThere())
+            .map(
+                row ->
+                    List.of(
+                        Text.of(checked(row)),
+                        Text.of(affected(row)),
+                        Words.decimal(row.figure(Diagnostics.VALUE)),
+                        Text.of(direction(row)),
+                        row.figure(Diagnostics.THRESHOLD).isThere()
+                            ? Words.decimal(row.figure(Diagnostics.THRESHOLD))
+                            : Text.of("")))
+            .toList());
+  }
+
+  /** On which side of its threshold a check passes, as its status and value show. */
+  private static String direction(ReleasedRow row) {
+    Double value = row.figure(Diagnostics.VALUE).value();
+    Double threshold = row.figure(Diagnostics.THRESHOLD).value();
+    if (threshold == null || value.equals(threshold)) {
+      return "";
+    }
+    boolean passes = row.has(Diagnostics.STATUS, "pass");
+    return value < threshold == passes ? "below the threshold" : "above the threshold";
+  }
+
+  private static String checked(ReleasedRow row) {
+    String code = row.text(Diagnostics.CHECK);
+    String known = CHECKS.get(code);
+    if (known != null) {
+      return known;
+    }
+    String words =
+        code.replace("series_", "monthly series: ")
+            .replace("comparator_", "other authorities: ")
+            .replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+  }
+
+  private String affected(ReleasedRow row) {
+    return row.has(Diagnostics.PROGRAMME, "all")
+        ? "All programmes"
+        : names.of(row.text(Diagnostics.PROGRAMME));
   }
 }

@@ -8,9 +8,14 @@ import java.util.Optional;
  * of {@link CarePage}.
  */
 interface Part {
-  /** What belongs in the first screenful; empty where there is nothing to say. */
+  /** An answer of the first screen; empty where the part has none. */
   default Optional<Page.Answer> answer() {
     return Optional.empty();
+  }
+
+  /** Paragraphs under the title of the page; none for most parts. */
+  default List<Text> lead() {
+    return List.of();
   }
 
   /** Sections under headings of their own; none where the table has no rows. */

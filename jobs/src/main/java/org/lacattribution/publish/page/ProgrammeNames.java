@@ -1,6 +1,8 @@
 package org.lacattribution.publish.page;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lacattribution.council.Council;
 
 /** What the council file calls programmes and their groups. */
@@ -14,7 +16,7 @@ record ProgrammeNames(List<Council.Programme> programmes) {
   /** The name of a programme; its code where the council file does not name it. */
   String of(String code) {
     return code.endsWith(REST)
-        ? "Others of " + code.substring(0, code.length() - REST.length())
+        ? "Other programmes with few children"
         : programmes.stream()
             .filter(programme -> programme.code().equals(code))
             .map(Council.Programme::name)
@@ -26,15 +28,39 @@ record ProgrammeNames(List<Council.Programme> programmes) {
   String of(AttributionFigures.Effect effect) {
     return switch (effect.scope()) {
       case "total" -> "All programmes";
-      case "unattributed" -> "Unattributed";
-      case "group" -> effect.code() + ", all programmes of the group";
+      case "unattributed" -> "Not explained";
+      case "group" -> "These %s together".formatted(Words.spelled(members(effect.code())));
       default -> of(effect.code());
     };
   }
 
-  /** Whether a row says what another does not: a group of one programme says the same. */
-  boolean isWorthShowing(AttributionFigures.Effect effect) {
-    return !effect.scope().equals("group")
-        || programmes.stream().filter(p -> effect.code().equals(p.group())).count() > 1;
+  /** Groups in the order of the council file. */
+  List<String> groups() {
+    return programmes.stream().map(Council.Programme::group).distinct().toList();
+  }
+
+  /** Position in the council file; last where it is not there. */
+  int position(String code) {
+    return IntStream.range(0, programmes.size())
+        .filter(i -> programmes.get(i).code().equals(code))
+        .findFirst()
+        .orElse(programmes.size());
+  }
+
+  boolean isIn(String group, String code) {
+    return code.equals(group + REST)
+        || programmes.stream().anyMatch(p -> p.code().equals(code) && p.group().equals(group));
+  }
+
+  /** What a programme is meant to change; empty for several programmes and for one not named. */
+  Optional<Council.ActsOn> actsOn(AttributionFigures.Effect effect) {
+    return programmes.stream()
+        .filter(programme -> effect.isOf("programme") && programme.code().equals(effect.code()))
+        .map(Council.Programme::actsOn)
+        .findFirst();
+  }
+
+  private int members(String group) {
+    return (int) programmes.stream().filter(p -> group.equals(p.group())).count();
   }
 }

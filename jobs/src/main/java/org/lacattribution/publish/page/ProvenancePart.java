@@ -4,36 +4,70 @@ import static org.lacattribution.publish.page.Page.Column.numbers;
 import static org.lacattribution.publish.page.Page.Column.words;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.page.Page.Display;
 import org.lacattribution.publish.page.Page.Grid;
+import org.lacattribution.publish.page.Page.Link;
 import org.lacattribution.publish.page.Page.Section;
+import org.lacattribution.table.Table;
 
-/** What a release was made of: of its manifest. */
+/** Files of a release, and the data and code it was made from. */
 final class ProvenancePart implements Part {
   private final Release release;
 
-  ProvenancePart(Release release) {
+  private final List<Table> tables;
+
+  /**
+   * Of a release.
+   *
+   * @param tables those that are files of it
+   */
+  ProvenancePart(Release release, List<Table> tables) {
     this.release = release;
+    this.tables = tables;
   }
 
   @Override
   public List<Section> sections() {
     return List.of(
         new Section(
+            "downloads",
+            "Download the figures",
+            List.of(Text.of("The release contains these files.")),
+            List.of(),
+            "",
+            List.of(),
+            links()),
+        new Section(
             "provenance",
-            "What this was made of",
+            "Data and provenance",
             List.of(
                 Text.of(
-                    "Data up to %s were used. The run is %s, made by version %s of the code.",
+                    "The release uses data up to %s. It is run %s of version %s of the code.",
                     Words.day(release.asOf()),
                     Text.quoted(release.runId(), Source.ofManifest("run_id")),
                     Text.quoted(release.codeVersion(), Source.ofManifest("code_version"))),
                 Text.of(
-                    "The same files, settings and version give the same release, byte for byte; "
-                        + "manifest.json holds the hash of every file of it.")),
+                    "The same files, settings and version give the same release, byte for byte. "
+                        + "manifest.json lists the hash of every file.")),
             "",
             List.of(files())));
+  }
+
+  private List<Link> links() {
+    return Stream.concat(
+            Stream.of(
+                new Link("tables.xlsx", "Workbook: a summary, and the tables"),
+                new Link("data-dictionary.md", "Data dictionary: every column and its unit"),
+                new Link("manifest.json", "Manifest: provenance and the hash of every file")),
+            tables.stream()
+                .map(table -> new Link(table.shortName() + ".csv", sentence(table.grain()))))
+        .toList();
+  }
+
+  private static String sentence(String grain) {
+    return "One row for " + grain;
   }
 
   private Grid files() {

@@ -17,9 +17,9 @@ import org.lacattribution.publish.page.Page.Section;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.published.AuthorityYears;
 
-/** What the Department publishes of the authority, beside England and its neighbours. */
+/** Published figures of the authority, with those of England and its neighbours. */
 final class PublishedPart implements Part {
-  private static final String HEADING = "What is published";
+  private static final String HEADING = "Published figures";
   private static final String ID = "published";
 
   private final Release release;
@@ -42,7 +42,7 @@ final class PublishedPart implements Part {
 
   private Text nothing() {
     return Text.of(
-        "No published figures of %s up to %s were given.",
+        "There are no published figures of %s up to %s. Add published_panel.csv to the input folder.",
         release.laName(), Words.day(release.asOf()));
   }
 
@@ -66,13 +66,12 @@ final class PublishedPart implements Part {
             Words.rate(median(last.year()))));
     sentences.add(
         Text.of(
-            "Rates divide by the population of the middle of the year before, as the Department does."));
+            "Rates use the population of the middle of the year before, as the Department does."));
     sentences.add(
         Text.of(
-            "The gap is what the published figures leave open: children looked after, less "
-                + "those of the year before, less those who started, plus those who ceased. A child "
-                + "counts once a year in each flow, however often it enters or leaves, so the gap "
-                + "is shown and not forced to nothing."));
+            "The gap is the number looked after, minus the number a year before, minus those who "
+                + "started, plus those who ceased. It need not be zero, because a child counts once a "
+                + "year in each flow, however often the child enters or leaves."));
     if (!neighbours().isEmpty()) {
       sentences.add(
           Text.of(
@@ -112,7 +111,7 @@ final class PublishedPart implements Part {
     return new Chart(
             "rates",
             "Children looked after on 31 March, for every 10,000 people aged 0 to 17",
-            "The table of rates below holds every figure of this chart.",
+            "The table of rates below gives every figure of this chart.",
             "Rate for 10,000",
             own.size(),
             marks,

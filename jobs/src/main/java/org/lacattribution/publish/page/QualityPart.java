@@ -13,9 +13,9 @@ import org.lacattribution.publish.page.Page.Section;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.DataQuality;
 
-/** What the checks of the data found: of {@code data_quality}. */
+/** Findings of the checks of the data: {@code data_quality}. */
 final class QualityPart implements Part {
-  private static final List<String> GRAVEST_FIRST = List.of("error", "warning", "note");
+  private static final List<String> MOST_SERIOUS_FIRST = List.of("error", "warning", "note");
   private static final int MOST = 12;
 
   private final List<ReleasedRow> findings;
@@ -36,7 +36,8 @@ final class QualityPart implements Part {
         ReleasedRow.inOrder(DataQuality.TABLE, released.read(DataQuality.TABLE)).stream()
             .sorted(
                 Comparator.comparingInt(
-                        (ReleasedRow row) -> GRAVEST_FIRST.indexOf(row.text(DataQuality.SEVERITY)))
+                        (ReleasedRow row) ->
+                            MOST_SERIOUS_FIRST.indexOf(row.text(DataQuality.SEVERITY)))
                     .thenComparing(
                         row ->
                             -Objects.requireNonNullElse(
@@ -49,12 +50,12 @@ final class QualityPart implements Part {
   public List<Section> sections() {
     return List.of(
         findings.isEmpty()
-            ? section(List.of(Text.of("The checks found nothing wrong with the data.")), List.of())
+            ? section(List.of(Text.of("The checks of the data found no fault.")), List.of())
             : section(List.of(extent()), List.of(grid())));
   }
 
   private static Section section(List<Text> sentences, List<Grid> grids) {
-    return new Section("quality", "How good the data are", sentences, "", grids);
+    return new Section("quality", "Data quality", sentences, "", grids);
   }
 
   private Text extent() {
@@ -70,20 +71,20 @@ final class QualityPart implements Part {
                 "findings"));
     return findings.size() <= MOST
         ? found
-        : Text.of("%s The most serious are shown; data_quality.csv has the rest.", found);
+        : Text.of("%s The most serious are shown; data_quality.csv gives all of them.", found);
   }
 
   private Grid grid() {
     return new Grid(
-        "What the checks found, the most serious first",
+        "Findings, the most serious first",
         Display.OPEN,
         List.of(
-            words("What was found"),
-            words("Weight"),
+            words("Finding"),
+            words("Severity"),
             words("File"),
             numbers("Rows"),
             numbers("Share"),
-            words("What it does, and what to do")),
+            words("Effect on the figures, and remedy")),
         findings.stream()
             .limit(MOST)
             .map(

@@ -83,6 +83,16 @@ public record Source(String text) {
     return new Source("hundredths(%s)".formatted(proportion.text));
   }
 
+  /** One hundred less it. */
+  static Source fromHundred(Source of) {
+    return new Source("fromhundred(%s)".formatted(of.text));
+  }
+
+  /** It less one hundred. */
+  static Source aboveHundred(Source of) {
+    return new Source("abovehundred(%s)".formatted(of.text));
+  }
+
   /** Without its sign. */
   static Source size(Source of) {
     return new Source("size(%s)".formatted(of.text));

@@ -84,6 +84,10 @@ public record Text(List<Run> runs) {
     }
   }
 
+  public boolean isBlank() {
+    return plain().isBlank();
+  }
+
   /** The same without sources. */
   public String plain() {
     return runs.stream().map(Run::words).collect(Collectors.joining());

@@ -14,22 +14,17 @@ import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.PlannedProfiles;
 
 /**
- * Where the number in care is going, as the page shows it: the fan to lay after the history, the
- * plan beside it, how such forecasts did before, and the sentence that a commissioner needs.
+ * The forecast as the page shows it: the fan that follows the history, the plan, and how accurate
+ * such forecasts were.
  *
  * @param fan children in care month by month or, where the council's own months are not forecast,
  *     on each 31 March; in order, none where nothing is forecast
  * @param scenarios the same at the last period, by scenario, central first
  * @param plan the council's plan, in order of years
  * @param accuracy of past forecasts of all authorities one, two and three years ahead
- * @param sentence for the reader who reads nothing else
  */
 public record TrendFigures(
-    List<Fan> fan,
-    List<Outcome> scenarios,
-    List<Plan> plan,
-    List<Accuracy> accuracy,
-    Text sentence) {
+    List<Fan> fan, List<Outcome> scenarios, List<Plan> plan, List<Accuracy> accuracy) {
 
   /** A day and its intervals; limits are not there where none can be given. */
   public record Fan(
@@ -40,8 +35,8 @@ public record TrendFigures(
       Figure lower95,
       Figure upper95) {}
 
-  /** What a scenario comes to. */
-  public record Outcome(Text scenario, Text meaning, Figure estimate) {}
+  /** What a scenario comes to; its code as in the table. */
+  public record Outcome(String scenario, Text meaning, Figure estimate) {}
 
   /** A year of the plan; figures are not there where they are not known. */
   public record Plan(
@@ -55,11 +50,10 @@ public record TrendFigures(
       Figure entriesAYear,
       Figure entriesToMeet) {}
 
-  /** Error relative to the last value, and the share of intervals that held. */
+  /** Error relative to repeating the last value, and the share of intervals that covered. */
   public record Accuracy(Figure yearsAhead, Figure relative, Figure within95) {}
 
   private static final int MOST_YEARS_AHEAD = 3;
-  private static final int HUNDRED = 100;
 
   /** Collects them, with three small Spark jobs. */
   public static TrendFigures collect(Tables tables, String laCode) {
@@ -106,7 +100,7 @@ public record TrendFigures(
       if (period(row).equals(last)) {
         Outcome outcome =
             new Outcome(
-                row.quoted(Forecasts.SCENARIO),
+                row.text(Forecasts.SCENARIO),
                 row.quoted(Forecasts.NOTE),
                 row.figure(Forecasts.ESTIMATE));
         outcomes.add(central ? 0 : outcomes.size(), outcome);
@@ -139,7 +133,7 @@ public record TrendFigures(
                         row.figure(BacktestScores.RELATIVE_TO_PERSISTENCE),
                         row.figure(BacktestScores.COVERAGE_95)))
             .toList();
-    return new TrendFigures(fan, outcomes, plan, accuracy, sentence(fan, plan));
+    return new TrendFigures(fan, outcomes, plan, accuracy);
   }
 
   private static String period(ReleasedRow row) {
@@ -166,63 +160,8 @@ public record TrendFigures(
         row.figure(PlannedProfiles.ENTRIES_A_YEAR_TO_MEET_PLAN));
   }
 
-  private static Text sentence(List<Fan> fan, List<Plan> plan) {
-    Optional<Plan> next = plan.stream().filter(p -> p.forecast().isThere()).findFirst();
-    if (next.isPresent()) {
-      Plan p = next.get();
-      Text range =
-          p.lower80().isThere() && p.upper80().isThere()
-              ? Text.of(
-                  " (four times in five between %s and %s)",
-                  Words.number(p.lower80()), Words.number(p.upper80()))
-              : Text.of("");
-      Text chance =
-          p.probabilityMet().isThere()
-              ? Text.of("; %s.", chance(p.probabilityMet()))
-              : Text.of(".");
-      Text needed =
-          p.entriesToMeet().isThere() && p.entriesAYear().isThere()
-              ? Text.of(
-                  " It would take %s children entering a year in place of %s, if they leave as they do now.",
-                  Words.number(p.entriesToMeet()), Words.number(p.entriesAYear()))
-              : Text.of("");
-      return Text.of(
-          "At the end of %s %s in care%s, where %s are planned%s%s",
-          p.financialYear(),
-          expected(p.forecast()),
-          range,
-          Words.number(p.planned()),
-          chance,
-          needed);
-    }
-    if (fan.isEmpty()) {
-      return Text.of("Too little is known to forecast the number of children in care.");
-    }
-    Fan last = fan.get(fan.size() - 1);
-    Text range =
-        last.lower80().isThere() && last.upper80().isThere()
-            ? Text.of(
-                ", and four times in five between %s and %s",
-                Words.number(last.lower80()), Words.number(last.upper80()))
-            : Text.of("");
-    return Text.of("By %s %s in care%s.", Words.day(last.day()), expected(last.estimate()), range);
-  }
-
-  /** Nothing is certain, so that what rounds to none or all is put in words. */
-  private static Text chance(Figure probability) {
-    long inHundred = probability.hundredths().rounded();
-    if (inHundred == 0) {
-      return Text.of("the chance that the plan is met is under one in a hundred");
-    }
-    return inHundred == HUNDRED
-        ? Text.of("the plan is all but certain to be met")
-        : Text.of(
-            "the plan is met with a chance of %s in 100", Words.number(probability.hundredths()));
-  }
-
-  private static Text expected(Figure children) {
-    return Text.of(
-        "%s %s expected",
-        Words.count(children, "child", "children"), children.rounded() == 1 ? "is" : "are");
+  /** The first year of the plan that is forecast. */
+  Optional<Plan> next() {
+    return plan.stream().filter(p -> p.forecast().isThere()).findFirst();
   }
 }

@@ -3,6 +3,7 @@ package org.lacattribution.publish.page;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.lacattribution.table.CodeList;
 
@@ -13,11 +14,14 @@ final class Words {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
   private static final long POUNDS = 1000;
+  private static final double MILLION = 1e6;
+  private static final List<String> NUMBERS =
+      List.of("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
-  /** What stands in a cell for which there is no figure. */
+  /** In place of a figure that is not available. */
   static final String NONE = "[x]";
 
-  /** What stands in a cell whose figure is suppressed. */
+  /** In place of a suppressed figure. */
   static final String SUPPRESSED = "[c]";
 
   private Words() {}
@@ -65,6 +69,34 @@ final class Words {
     return Text.of(
         figure,
         (value < 0 ? "-" : "") + "£" + whole(Math.round(Math.abs(value) / POUNDS) * POUNDS));
+  }
+
+  /** Pounds as a sentence has them: millions with one decimal, less to the nearest thousand. */
+  static Text money(Figure figure) {
+    if (!figure.isThere() || Math.abs(figure.value()) < MILLION) {
+      return pounds(figure);
+    }
+    double value = figure.value();
+    return Text.of(
+        figure,
+        String.format(
+            Locale.UK, "%s£%,.1f million", value < 0 ? "-" : "", Math.abs(value) / MILLION));
+  }
+
+  /** A probability as a percentage; nothing is certain, so its ends are in words. */
+  static Text chance(Figure probability) {
+    if (!probability.isThere()) {
+      return Text.of(probability, "");
+    }
+    Figure hundredths = probability.hundredths();
+    return hundredths.value() < 1
+        ? Text.of("less than 1%")
+        : hundredths.value() > 99 ? Text.of("more than 99%") : Text.of("%s%", number(hundredths));
+  }
+
+  /** A small number in letters. */
+  static String spelled(int number) {
+    return number < NUMBERS.size() ? NUMBERS.get(number) : Integer.toString(number);
   }
 
   /** A number of things, in the singular or plural. */

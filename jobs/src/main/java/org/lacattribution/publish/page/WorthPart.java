@@ -3,14 +3,23 @@ package org.lacattribution.publish.page;
 import static org.lacattribution.publish.page.Page.Column.numbers;
 import static org.lacattribution.publish.page.Page.Column.words;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.lacattribution.publish.chart.Strip;
+import org.lacattribution.publish.page.AttributionFigures.Effect;
 import org.lacattribution.publish.page.Page.Display;
+import org.lacattribution.publish.page.Page.Fact;
 import org.lacattribution.publish.page.Page.Grid;
+import org.lacattribution.publish.page.Page.Headline;
 import org.lacattribution.publish.page.Page.Section;
 
-/** What the effects of programmes are worth in pounds so far. */
+/** The cost of placements that the programmes avoided so far. */
 final class WorthPart implements Part {
+  private static final String QUESTION = "Value";
+  private static final double MILLION = 1e6;
+
   private final AttributionFigures figures;
   private final ProgrammeNames names;
 
@@ -22,53 +31,102 @@ final class WorthPart implements Part {
   @Override
   public Optional<Page.Answer> answer() {
     return figures.worth().stream()
-        .filter(effect -> effect.scope().equals("total"))
+        .filter(effect -> effect.isOf("total"))
         .findFirst()
-        .map(total -> new Page.Answer("What is it worth?", List.of(sentence(total))));
+        .map(this::answer)
+        .or(() -> figures.effects().isEmpty() ? Optional.empty() : Optional.of(missing()));
   }
 
-  private Text sentence(AttributionFigures.Effect total) {
-    return Text.of(
-        "Placements not needed because of the programmes would have cost %s up to the end of %s%s.",
-        Words.pounds(total.estimate()),
-        Words.month(figures.month()),
+  private static Page.Answer missing() {
+    return new Page.Answer(
+        QUESTION,
+        new Headline(Text.of(""), "No value yet"),
+        Text.of(""),
+        "",
+        "",
+        List.of(Text.of("A value needs the price of a week in each kind of placement.")),
+        List.of(new Fact("What to add", Text.of("placement_cost.csv to the input folder."))));
+  }
+
+  private Page.Answer answer(Effect total) {
+    boolean saved = total.estimate().value() >= 0;
+    List<Fact> facts = new ArrayList<>();
+    figures
+        .summary("total", "all")
+        .ifPresent(
+            row -> {
+              if (row.plannedSaving().isThere()) {
+                facts.add(
+                    new Fact(
+                        "Planned",
+                        Text.of(
+                            "%s saved on placements by the end of %s.",
+                            Words.money(row.plannedSaving()), Words.month(figures.month()))));
+              }
+              facts.add(
+                  new Fact(
+                      "Cost of the programmes",
+                      row.deliveryCost().isThere()
+                          ? Text.of(
+                              "%s for %s. It is not taken off the value.",
+                              Words.money(row.deliveryCost()), row.deliveryCostOf())
+                          : Text.of(
+                              "The council file gives no cost. None is taken off the value.")));
+            });
+    Strip strip =
+        Strip.over(
+            Stream.of(total.estimate(), total.lower(), total.upper())
+                .map(figure -> scaled(figure, scale(total))));
+    return new Page.Answer(
+        QUESTION,
+        new Headline(
+            Words.money(total.estimate().size()),
+            saved ? "of placements avoided" : "of additional placements"),
         total.hasInterval()
             ? Text.of(
-                " (95% interval %s to %s)",
-                Words.pounds(total.lower()), Words.pounds(total.upper()))
-            : Text.of(""));
+                "95% interval %s to %s", Words.money(total.lower()), Words.money(total.upper()))
+            : Text.of(""),
+        strip.estimate(
+                Strip.Mark.REDUCTION,
+                scaled(total.estimate(), scale(total)),
+                scaled(total.lower(), scale(total)),
+                scaled(total.upper(), scale(total)),
+                null)
+            + strip.axis(),
+        scale(total) == MILLION ? "£ million" : "£ thousand",
+        List.of(
+            Text.of(
+                "This is the price of the days in care that the programmes avoided up to the end of %s.",
+                Words.month(figures.month()))),
+        facts);
   }
 
   @Override
   public List<Section> sections() {
-    return figures.worth().isEmpty()
-        ? List.of()
-        : List.of(
-            new Section(
-                "worth",
-                "What it is worth",
-                List.of(
-                    Text.of(
-                        "Days in care that were not needed, at the price of the placement, from the "
-                            + "first start of a programme to the end of %s. What the programmes "
-                            + "themselves cost is not taken off. Negative is a cost.",
-                        Words.month(figures.month()))),
-                EffectChart.of(
-                    "worth-chart",
-                    "Cost of placements not needed, by programme",
-                    "Pounds; to the left of the line at 0, a cost",
-                    figures.worth(),
-                    names),
-                List.of(grid())));
+    if (figures.worth().isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new Section(
+            "worth",
+            "Value",
+            List.of(
+                Text.of(
+                    "Days in care avoided, at the price of the placement, from the first start of a "
+                        + "programme to the end of %s. The cost of the programmes themselves is not "
+                        + "taken off. A negative figure is an additional cost.",
+                    Words.month(figures.month()))),
+            "",
+            List.of(grid())));
   }
 
   private Grid grid() {
     return new Grid(
-        "Cost of placements not needed, to the nearest thousand pounds",
+        "Cost of placements avoided, to the nearest thousand pounds",
         Display.OPEN,
         List.of(
             words("Programme"), numbers("Estimate"), numbers("Lower 95%"), numbers("Upper 95%")),
-        EffectChart.inOrder(figures.worth(), names)
+        AttributionPart.inOrder(figures.worth(), names).stream()
             .map(
                 e ->
                     List.of(
@@ -77,5 +135,18 @@ final class WorthPart implements Part {
                         Words.pounds(e.lower()),
                         Words.pounds(e.upper())))
             .toList());
+  }
+
+  /** Pounds of a step of the axis: millions, or thousands where there are no millions. */
+  private static double scale(Effect effect) {
+    return Stream.of(effect.estimate(), effect.lower(), effect.upper())
+            .filter(Figure::isThere)
+            .anyMatch(figure -> Math.abs(figure.value()) >= MILLION)
+        ? MILLION
+        : 1000;
+  }
+
+  private static Double scaled(Figure pounds, double scale) {
+    return pounds.isThere() ? Double.valueOf(pounds.value() / scale) : null;
   }
 }

@@ -61,14 +61,14 @@ final class FrontSheets {
     line(
         page,
         at++,
-        "How many children were in care, how that changed, and what it is put down to, up to %s."
+        "Children in care, how their number changed, and the effect of programmes, up to %s."
             .formatted(DAY.format(release.asOf())),
         styles.text);
     line(page, at++, release.protection().sentence(), styles.text);
     line(
         page,
         at++,
-        "Run %s, made by version %s of the code. manifest.json holds the hash of every file."
+        "Run %s of version %s of the code. manifest.json lists the hash of every file."
             .formatted(release.runId(), release.codeVersion()),
         styles.text);
   }
@@ -78,10 +78,12 @@ final class FrontSheets {
     line(page, 1, "This sheet has one table.", styles.sentence);
     page.setColumnWidth(0, NARROW);
     page.setColumnWidth(1, WIDE);
-    header(page, 2, List.of("Sheet", "What it holds"), styles);
+    header(page, 2, List.of("Sheet", "Content"), styles);
     int at = 3;
     at = entry(page, at, "Notes", "Shorthand and rounding.", styles);
     link(page.getRow(at - 1).getCell(0), "Notes");
+    at = entry(page, at, SummarySheet.NAME, "Effect, forecast and value, and a chart.", styles);
+    link(page.getRow(at - 1).getCell(0), SummarySheet.NAME);
     for (Sheet sheet : sheets) {
       String held =
           sheet.fits()
@@ -119,6 +121,13 @@ final class FrontSheets {
             at,
             "Estimates",
             "An estimate is an expectation with a 95% interval, not a count; it is not rounded to a base.",
+            styles);
+    at =
+        entry(
+            page,
+            at,
+            "forecast",
+            "The sheet has the forecast of the council as a whole. forecast.csv has ages, placements and other authorities.",
             styles);
     mark(page, 2, at - 1, "notes");
   }

@@ -18,12 +18,13 @@ final class Styles {
   final CellStyle heading;
   final CellStyle text;
 
-  /** A text that runs on to the right, since nothing stands there. */
+  /** A text that runs on to the right, over empty cells. */
   final CellStyle sentence;
 
   final CellStyle shorthand;
   final CellStyle whole;
   final CellStyle number;
+  final CellStyle percentage;
   final CellStyle year;
   final CellStyle date;
 
@@ -38,6 +39,7 @@ final class Styles {
     shorthand.setAlignment(HorizontalAlignment.RIGHT);
     whole = style(book, BODY_POINTS, false, "#,##0");
     number = style(book, BODY_POINTS, false, "#,##0.0##");
+    percentage = style(book, BODY_POINTS, false, "0.0%");
     year = style(book, BODY_POINTS, false, "0");
     date = style(book, BODY_POINTS, false, "yyyy-mm-dd");
     date.setAlignment(HorizontalAlignment.LEFT);

@@ -2,10 +2,13 @@ package org.lacattribution.publish.workbook;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellReference;
@@ -17,8 +20,9 @@ import org.lacattribution.publish.CsvCell;
 import org.lacattribution.table.Field;
 
 /**
- * One table on a sheet: its title in A1, what it holds, how to read it, then the marked-up table to
- * the end of the sheet. No merged, hidden, frozen or filled cell, no filter, no formula.
+ * One table on a sheet: its title in A1, its content, how to read it, then the marked-up table to
+ * the end of the sheet. The header is frozen and has filters. Columns that are the same in every
+ * row come last. No merged, hidden or filled cell, no formula.
  */
 final class TableSheet {
   /** Rows above the header: title, content, grain, shorthand. */
@@ -29,6 +33,7 @@ final class TableSheet {
 
   private static final String TOO_LONG = "Too long for a cell: see the CSV file of this table.";
   private static final String YEAR = "year";
+  private static final List<String> CONSTANT = List.of("la_code", "as_of", "run_id");
   private static final int UNITS_OF_A_CHARACTER = 256;
   private static final int NARROWEST = 12;
   private static final int WIDEST = 60;
@@ -43,28 +48,43 @@ final class TableSheet {
     line(
         page,
         3,
-        "Shorthand in square brackets is explained on the sheet Notes; columns in data-dictionary.md.",
+        "The sheet Notes explains shorthand in square brackets. data-dictionary.md explains each column and gives its name in the CSV file.",
         styles.sentence);
     Row header = page.createRow(HEADER_ROW);
     List<Field> fields = sheet.fields();
-    for (int i = 0; i < fields.size(); i++) {
+    List<Integer> order = order(fields);
+    for (int i = 0; i < order.size(); i++) {
       Cell cell = header.createCell(i);
-      cell.setCellValue(fields.get(i).name());
+      cell.setCellValue(Headings.of(fields.get(order.get(i))));
       cell.setCellStyle(styles.heading);
-      page.setColumnWidth(i, width(sheet, i) * UNITS_OF_A_CHARACTER);
+      page.setColumnWidth(i, width(sheet, order.get(i)) * UNITS_OF_A_CHARACTER);
     }
     int at = HEADER_ROW + 1;
     for (List<Object> values : sheet.rows()) {
       Row row = page.createRow(at++);
-      for (int i = 0; i < values.size(); i++) {
-        put(row.createCell(i), values.get(i), styles);
-        if (fields.get(i).name().equals(YEAR)) {
-          row.getCell(i).setCellStyle(styles.year);
+      for (int i = 0; i < order.size(); i++) {
+        put(row.createCell(i), values.get(order.get(i)), styles);
+        Field field = fields.get(order.get(i));
+        if (row.getCell(i).getCellType() == CellType.NUMERIC) {
+          if (field.name().endsWith(YEAR)) {
+            row.getCell(i).setCellStyle(styles.year);
+          } else if (Headings.isShare(field)) {
+            row.getCell(i).setCellStyle(styles.percentage);
+          }
         }
       }
     }
+    page.createFreezePane(0, HEADER_ROW + 1);
     mark(page, sheet, fields.size());
     Layout.fit(page);
+  }
+
+  /** Positions of columns: those that are the same in every row last. */
+  private static List<Integer> order(List<Field> fields) {
+    return IntStream.range(0, fields.size())
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> CONSTANT.indexOf(fields.get(i).name())))
+        .toList();
   }
 
   private static void line(XSSFSheet page, int at, String words, CellStyle style) {
@@ -96,7 +116,7 @@ final class TableSheet {
       cell.setCellStyle(styles.text);
     } else {
       throw new OurFault(
-          "A published table holds a %s, which a workbook cannot show. Give the column another type."
+          "A published table contains a %s, which a workbook cannot show. Give the column another type."
               .formatted(value.getClass().getSimpleName()));
     }
   }
@@ -113,12 +133,13 @@ final class TableSheet {
             new CellReference(last, columns - 1),
             SpreadsheetVersion.EXCEL2007);
     XSSFTable table = page.createTable(area);
+    table.getCTTable().addNewAutoFilter().setRef(area.formatAsString());
     table.setName(sheet.name());
     table.setDisplayName(sheet.name());
   }
 
   private static int width(Sheet sheet, int column) {
-    int longest = sheet.fields().get(column).name().length() + 2;
+    int longest = Headings.of(sheet.fields().get(column)).length() / 2 + 2;
     for (List<Object> row : sheet.rows()) {
       longest = Math.max(longest, row.get(column).toString().length() + 2);
     }

@@ -19,26 +19,32 @@ import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.ReleaseFile;
+import org.lacattribution.publish.page.Page;
 
 /**
  * All tables of a release in one workbook. The same tables give the same bytes: no time of the
  * clock is in it.
  *
- * <p>A table with more rows than a reader would scroll through stands in its CSV file alone, and
- * the contents say so; that keeps the workbook in memory small, too.
+ * <p>A table with more rows than a reader would scroll through is in its CSV file alone, and the
+ * contents say so; that keeps the workbook in memory small, too.
  */
 public final class WorkbookFile implements ReleaseFile {
   private static final String NAME = "tables.xlsx";
 
   private final Release release;
   private final List<Sheet> sheets;
+  private final List<Page.Answer> answers;
 
   /**
+   * Of a release.
+   *
    * @param sheets the tables, in the order in which a reader should meet them
+   * @param answers those of the first screen of the page
    */
-  public WorkbookFile(Release release, List<Sheet> sheets) {
+  public WorkbookFile(Release release, List<Sheet> sheets, List<Page.Answer> answers) {
     this.release = release;
     this.sheets = List.copyOf(sheets);
+    this.answers = List.copyOf(answers);
   }
 
   @Override
@@ -52,6 +58,7 @@ public final class WorkbookFile implements ReleaseFile {
       Styles styles = new Styles(book);
       FrontSheets front = new FrontSheets(release, sheets);
       front.write(book, styles);
+      SummarySheet.write(book, styles, answers, sheets);
       for (Sheet sheet : sheets) {
         if (sheet.fits()) {
           TableSheet.write(book, styles, sheet);
@@ -72,7 +79,7 @@ public final class WorkbookFile implements ReleaseFile {
     Instant asOf = release.asOf().atStartOfDay().toInstant(ZoneOffset.UTC);
     about.setTitle(FrontSheets.title(release));
     about.setCreator("lac-attribution " + release.codeVersion());
-    about.setSubjectProperty("Children looked after: stock, flow and what they are put down to");
+    about.setSubjectProperty("Children looked after: stock, flow, and the effect of programmes");
     about.setDescription(release.protection().sentence());
     about.getUnderlyingProperties().setLanguageProperty(Optional.of(Locale.UK.toLanguageTag()));
     about.setCreated(Optional.of(Date.from(asOf)));

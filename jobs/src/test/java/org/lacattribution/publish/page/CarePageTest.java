@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class CarePageTest {
   void saysWhatTheFiguresSay() {
     // 24 months from 590, each with 12 in and 11 out: 590 + 24 = 614 in care at the end.
     // The last 12 months: 144 in, 132 out, 12 more.
-    assertThat(answer(3))
+    assertThat(page.lead().stream().map(Text::plain))
         .containsExactly(
             "614 children are in care at the end of March 2013.",
             "At the start of April 2011, the first month that the records cover, there were 590: "
@@ -46,8 +45,8 @@ class CarePageTest {
             "In the last 12 months, 144 periods of care began and 132 ended: 12 more.");
     assertThat(texts("path").get(0))
         .isEqualTo(
-            "From 591 at the end of April 2011 to 614 at the end of March 2013; "
-                + "the lowest month end is 591, the highest 614.");
+            "From 591 at the end of April 2011 to 614 at the end of March 2013. "
+                + "The lowest month end was 591, the highest 614.");
     assertThat(rows("path", 0))
         .containsExactly(
             List.of("Year to 31 March 2012", "590", "144", "132", "602"),
@@ -73,10 +72,10 @@ class CarePageTest {
   void theSameIsShownInEveryWayThatItIsEstimated() {
     assertThat(rows("programmes", 1))
         .containsExactly(
-            List.of("From children's histories: the published estimate", "10.0", "4.0", "16.0", ""),
-            List.of("By weighting, with no model of who comes into care", "9.5", "3.0", "16.0", ""),
+            List.of("Children's histories: the published estimate", "10.0", "4.0", "16.0", ""),
+            List.of("Weighting, without a model of who enters care", "9.5", "3.0", "16.0", ""),
             List.of(
-                "Against children who were referred and with whom nothing had begun",
+                "Compared with children referred but not started",
                 "14.5",
                 "2.0",
                 "27.0",
@@ -103,7 +102,7 @@ class CarePageTest {
     assertThat(html(PageFixture.page(real, PageFixture.nothing()))).doesNotContain("SIMULATED");
   }
 
-  /** A council so small that its own total is kept back still has its page. */
+  /** A council so small that its own total is suppressed still has its page. */
   @Test
   void aTotalThatIsSuppressedIsSaidToBe() {
     for (String kept : List.of("month < date'2013-03-01'", "false")) {
@@ -126,7 +125,8 @@ class CarePageTest {
             release(evil, PROTECTED),
             tables(),
             new Council("331", evil, PageFixture.council().programmes()),
-            rule -> evil);
+            rule -> evil,
+            PageFixture.files());
     String written = html(inert);
     assertThat(written)
         .doesNotContain("<script")
@@ -147,67 +147,149 @@ class CarePageTest {
         .contains("class=\"skip\" href=\"#main\"")
         .contains("<main id=\"main\">");
     assertThat(matches(html, "<h([1-6])")).startsWith("1").doesNotContain("3", "4");
-    assertThat(matches(html, "<table>")).hasSameSizeAs(matches(html, "<caption>"));
+    assertThat(matches(html, "<table[ >]")).hasSameSizeAs(matches(html, "<caption>"));
     assertThat(matches(html, "<th (?!scope)")).isEmpty();
     List<String> ids = matches(html, " id=\"([^\"]+)\"");
     assertThat(ids).doesNotHaveDuplicates();
     assertThat(ids).containsAll(matches(html, "href=\"#([^\"]+)\""));
     assertThat(matches(html, "aria-labelledby=\"(stock-title) stock-description\"")).hasSize(1);
-    // Effects, waterfall, fan, worth, path, comparators, published rates.
-    assertThat(matches(html, "<svg")).hasSize(7);
+    // Fan, small and large, path, comparators, published rates; rows of tables are drawn besides.
+    assertThat(matches(html, "<svg[^>]* (role)=\"img\"")).hasSize(5);
+    // Every file that is linked is named and stands next to the page.
+    assertThat(matches(html, "<a href=\"([^#\"]+)\""))
+        .contains("tables.xlsx", "data-dictionary.md", "attribution_summary.csv")
+        .allMatch(link -> link.matches("[a-z_-]+\\.(csv|xlsx|md|json)"));
   }
 
+  /** What is missing says so on the first screen, and what to add. */
   @Test
   void nothingToCountIsASentence() {
     Page none = PageFixture.page(release("Coventry", PROTECTED), PageFixture.nothing());
-    assertThat(none.sentences())
+    assertThat(none.lead())
         .singleElement()
         .asString()
         .startsWith("No month up to 31 March 2013 is covered in full");
-    assertThat(html(none)).contains("No published figures of Coventry");
+    assertThat(none.sentences())
+        .contains("No estimate yet", "No forecast yet")
+        .anyMatch(text -> text.startsWith("What to add: programme_enrolment.csv"));
+    assertThat(html(none)).contains("There are no published figures of Coventry");
+    assertThat(none.sections())
+        .extracting(Page.Section::id)
+        .contains("programmes", "forecast", "published", "quality", "downloads");
   }
 
   @Test
-  void programmesAndForecastAnswerFirstAndAreDrawn() {
+  void theFirstScreenHasThreeAnswersEachANumberASentenceAndAChart() {
     assertThat(page.answers())
         .extracting(Page.Answer::question)
-        .containsExactly(
-            "How many fewer children are in care because of each programme?",
-            "Where is the number going?",
-            "What is it worth?",
-            "How many children are in care now?");
+        .containsExactly("Effect of the programmes", "Forecast against plan", "Value");
+    assertThat(page.answers()).allMatch(answer -> answer.chart().startsWith("<svg"));
     assertThat(answer(0))
-        .contains(
-            "At the end of March 2013, all programmes together: "
-                + "10.0 fewer children in care (95% interval 4.0 to 16.0).",
-            "Troubled Families: 8.0 fewer children in care (95% interval 3.0 to 13.0).",
-            PageFixture.MST
-                + ": no detectable effect. The best estimate is 2.0 fewer "
-                + "(95% interval 1.0 more to 5.0 fewer).",
-            "What the council's own series shows beyond the programmes is within what chance gives: "
-                + "10.0 more (95% interval 200.0 more to 180.0 fewer).");
-    // 16 less 4.
-    assertThat(texts("programmes"))
-        .anyMatch(text -> text.contains("all programmes together is 12.0 children wide"));
+        .containsExactly(
+            "10 fewer children in care 95% interval 4 to 16",
+            "This is the effect of all programmes together at the end of March 2013.",
+            "Planned: 100 fewer children in care once the plan is reached.",
+            "Programmes: One with a reduction, one with no detectable effect.",
+            "When we will know more: "
+                + PageFixture.MST
+                + " around March 2015, at the current intake.");
     assertThat(answer(1))
         .containsExactly(
-            "At the end of 2013/14 600 children are expected in care (four times in five between "
-                + "580 and 620), where 538 are planned; the plan is met with a chance of 2 in 100. "
-                + "It would take 217 children entering a year in place of 282, if they leave as "
-                + "they do now.");
-    assertThat(answer(2).get(0)).contains("£412,000", "£10,000 to £800,000");
-    // Planned, forecast, 80% interval and the chance that the plan is met.
-    assertThat(rows("forecast", 0).get(1)).containsSubsequence("538", "600", "580", "620", "2");
-    assertThat(html).doesNotContain("<b>Multi").contains("&lt;b&gt;Multi");
-    assertThat(matches(html, "stroke-dasharray=\"(5 3)\"")).as("the unattributed bar").hasSize(1);
-    // Children enrolled of a programme are too few to show; the total comes first.
-    assertThat(rows("programmes", 0).get(0)).contains("All programmes");
-    assertThat(rows("programmes", 0).get(1)).contains("[c]", "No detectable effect");
-    assertThat(rows("worth", 0).get(1)).contains("-£8,000");
+            "600 children in care expected 80% interval 580 to 620",
+            "This is the forecast for 31 March 2014, if current rates continue.",
+            "Planned: 538 children. The chance of meeting the plan is 2%.",
+            "To meet the plan: 217 entries a year instead of 282, if children leave care at the"
+                + " current rate.",
+            "When we will know more: When the children in care on 31 March 2014 are counted.");
+    assertThat(answer(2))
+        .contains(
+            "£412,000 of placements avoided 95% interval £10,000 to £800,000",
+            "Planned: £1.1 million saved on placements by the end of March 2013.",
+            "Cost of the programmes: £319,000 for MST. It is not taken off the value.");
   }
 
   @Test
-  void otherAuthoritiesStandBesideTheCouncil() {
+  void eachProgrammeIsARowWithItsPlanItsIntervalAndItsFinding() {
+    Page.Plot effects = section("programmes").plots().get(0);
+    assertThat(bars(effects))
+        .containsExactly(
+            List.of(
+                "first",
+                PageFixture.MST,
+                "2.0 fewer (1.0 more to 5.0 fewer)",
+                "60",
+                "No detectable effect"),
+            List.of("part", "Troubled Families", "8.0 fewer (3.0 to 13.0)", "60", "Reduction"),
+            List.of("sum", "These two together", "10.0 fewer (4.0 to 16.0)", "110", "Reduction"),
+            List.of("first", "Carers' group", "0.0", "", "Not meant to change the number in care"),
+            List.of("total", "All programmes", "10.0 fewer (4.0 to 16.0)", "100", "Reduction"));
+    // Children enrolled of a programme are too few to show.
+    assertThat(rows("programmes", 0).get(0)).contains("[c]", "No detectable effect");
+    assertThat(html).doesNotContain("<b>Multi").contains("&lt;b&gt;Multi");
+    // What acts on placements has its own result.
+    assertThat(bars(section("programmes").plots().get(1)))
+        .containsExactly(
+            List.of(
+                "first",
+                "Carers' group",
+                "7.7 fewer (0.3 more to 15.0 fewer)",
+                "",
+                "No detectable effect"));
+    assertThat(rows("worth", 0).get(0)).contains("-£8,000");
+  }
+
+  @Test
+  void whatIsNotExplainedIsDrawnAndInASentenceOfItsSectionAlone() {
+    assertThat(texts("reconciliation"))
+        .contains(
+            "Not explained: 10 more children in care than the programmes, need and the underlying "
+                + "trend account for. This is within the range expected by chance (95% interval "
+                + "180 fewer to 200 more).");
+    assertThat(page.sentences()).noneMatch(text -> text.contains("Not explained"));
+    assertThat(bars(section("reconciliation").plots().get(0)))
+        .extracting(bar -> bar.get(1))
+        .containsExactly(
+            "Child population",
+            PageFixture.MST,
+            "Troubled Families",
+            "Not explained",
+            "Change in the number in care");
+    assertThat(matches(html, "class=\"(bar unexplained)\"")).hasSize(1);
+  }
+
+  @Test
+  void theForecastSaysNoChanceOfAYearThatHasEnded() {
+    assertThat(rows("forecast", 0))
+        .containsExactly(
+            List.of("2012/13", "579", "614", "", "", "", "", "", ""),
+            List.of("2013/14", "538", "", "600", "580", "620", "2%", "282", "217"));
+    assertThat(texts("forecast"))
+        .contains(
+            "Forecast for 31 March 2014: 600 children in care (80% interval 580 to 620). The plan is 538; "
+                + "the chance of meeting it is 2%.",
+            "Programmes start at: A, April 2011: "
+                + PageFixture.MST
+                + " and Troubled Families and Carers' group.");
+    assertThat(texts("forecast"))
+        .anyMatch(text -> text.contains("1 year ahead, errors were 5% smaller"));
+    assertThat(rows("forecast", 1).get(0).get(0)).isEqualTo("Current rates continue");
+  }
+
+  private static List<List<String>> bars(Page.Plot plot) {
+    return plot.rows().stream()
+        .map(
+            bar ->
+                List.of(
+                    bar.level(),
+                    bar.name().plain(),
+                    bar.value().plain(),
+                    bar.planned().plain(),
+                    bar.finding()))
+        .toList();
+  }
+
+  @Test
+  void theCouncilIsComparedWithOtherAuthorities() {
     assertThat(texts("comparators")).contains("110 of 149 moved as far (p = 0.74).");
     assertThat(rows("comparators", 0).get(1))
         .containsExactly("2013", "under way", "84.9", "88.0", "-3.1", "-20.0", "13.8");
@@ -222,12 +304,32 @@ class CarePageTest {
 
   @Test
   void methodsChecksAndDataQualityAreInPlainWords() {
-    assertThat(texts("methods")).anyMatch(text -> text.startsWith("What is assumed"));
+    assertThat(texts("methods")).anyMatch(text -> text.startsWith("Assumptions."));
     assertThat(texts("doubts").get(0))
         .isEqualTo(
-            "2 checks could have shown the estimates to be wrong. "
-                + "1 pass, 1 should be looked at, 0 fail.");
-    assertThat(rows("doubts", 0).get(0)).contains("Look at it", "Difference of 0.11.");
+            "2 checks could have shown the estimates to be wrong: "
+                + "1 passed, 1 with a warning, and 0 failed.");
+    assertThat(rows("doubts", 0))
+        .containsExactly(
+            List.of(
+                "Participants and others are alike after weighting",
+                PageFixture.MST,
+                "Warning",
+                "Difference of 0.11."));
+    assertThat(rows("doubts", 2))
+        .contains(
+            List.of(
+                "Participants and others are alike after weighting",
+                PageFixture.MST,
+                "0.11",
+                "below the threshold",
+                "0.10"),
+            List.of(
+                "Programmes add up to the total",
+                "All programmes",
+                "0.00",
+                "below the threshold",
+                "0.00"));
     assertThat(rows("quality", 0))
         .containsExactly(
             List.of(
@@ -249,7 +351,7 @@ class CarePageTest {
   /** What is assumed of protection plans is what the council's file says. */
   @Test
   void whatIsAssumedOfPlansFollowsTheCouncil(@TempDir Path folder) throws Exception {
-    assertThat(texts("methods")).anyMatch(text -> text.contains("spares a child a protection"));
+    assertThat(texts("methods")).anyMatch(text -> text.contains("prevents a protection plan"));
     Path file = folder.resolve("council.yaml");
     Files.writeString(
         file,
@@ -260,10 +362,16 @@ class CarePageTest {
         """);
     Council council = Council.read(file);
     String written =
-        html(CarePage.of(release("Coventry", PROTECTED), tables(), council, rule -> rule));
+        html(
+            CarePage.of(
+                release("Coventry", PROTECTED),
+                tables(),
+                council,
+                rule -> rule,
+                PageFixture.files()));
     assertThat(written)
-        .contains("nothing that a programme may do by way of them is counted")
-        .doesNotContain("spares a child a protection");
+        .contains("no effect through them is counted")
+        .doesNotContain("prevents a protection plan");
   }
 
   /** Leaves the page where it can be looked at. */
@@ -280,10 +388,7 @@ class CarePageTest {
   }
 
   private static List<String> answer(int position) {
-    Page.Answer answer = page.answers().get(position);
-    return Stream.concat(answer.sentences().stream(), answer.points().stream())
-        .map(Text::plain)
-        .toList();
+    return page.answers().get(position).texts().map(Text::plain).toList();
   }
 
   private static List<String> texts(String section) {

@@ -20,6 +20,7 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
+import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.BacktestScores;
 import org.lacattribution.table.published.ComparatorWeights;
@@ -65,27 +66,27 @@ final class PageFixture {
   /** The council, whose file forgets to escape a name. */
   static Council council() {
     return new Council(
-        "331", "Coventry", List.of(programme("MST", MST), programme("TF", "Troubled Families")));
+        "331",
+        "Coventry",
+        List.of(
+            programme("MST", MST, "MST_TF", Council.ActsOn.ENTRY),
+            programme("TF", "Troubled Families", "MST_TF", Council.ActsOn.ENTRY),
+            programme("KEEP", "Carers' group", "KEEP", Council.ActsOn.PLACEMENT)));
   }
 
-  private static Council.Programme programme(String code, String name) {
+  private static Council.Programme programme(
+      String code, String name, String group, Council.ActsOn acts) {
     return new Council.Programme(
-        code,
-        name,
-        "MST_TF",
-        Council.ActsOn.values()[0],
-        FIRST,
-        null,
-        6,
-        null,
-        null,
-        null,
-        null,
-        "");
+        code, name, group, acts, FIRST, null, 6, null, null, null, null, "");
   }
 
   static Page page(Release release, Tables tables) {
-    return CarePage.of(release, tables, council(), PageFixture::advice);
+    return CarePage.of(release, tables, council(), PageFixture::advice, files());
+  }
+
+  /** Tables that are files of the release. */
+  static List<Table> files() {
+    return List.of(AttributionSummaries.TABLE, Attribution.TABLE, StockFlow.TABLE);
   }
 
   /** Every section there is. */
@@ -187,13 +188,27 @@ final class PageFixture {
                 | la_code | month      | measure   | scope        | code         | estimate | lower_95 | upper_95 | verdict              | children | note |
                 | 331     | 2013-02-01 | lac_stock | total        | all          | 9        | 1        | 11       | reduction            |          |      |
                 | 331     | 2013-03-01 | lac_stock | programme    | MST          | 2        | -1       | 5        | no_detectable_effect |          |      |
+                | 331     | 2013-03-01 | lac_stock | programme    | KEEP         | 0        |          |          |                      | 65       | Placements. |
+                | 331     | 2013-03-01 | placement_moves | programme | KEEP      | 7.7      | -0.3     | 15       | no_detectable_effect | 65       |      |
                 | 331     | 2013-03-01 | lac_stock | programme    | TF           | 8        | 3        | 13       | reduction            | 1240     | Since 2012. |
                 | 331     | 2013-03-01 | lac_stock | group        | MST_TF       | 10       | 4        | 16       | reduction            |          |      |
                 | 331     | 2013-03-01 | lac_stock | total        | all          | 10       | 4        | 16       | reduction            |          |      |
-                | 331     | 2013-03-01 | lac_stock | unattributed | unattributed | -10.04   | -200     | 180      |                      |          |      |
+                | 331     | 2013-03-01 | lac_stock | unattributed | unattributed | -10      | -200     | 180      |                      |          |      |
                 | 331     | 2013-03-01 | cost_gbp  | programme    | MST          | -8000    | -90000   | 70000    |                      |          |      |
                 | 331     | 2013-03-01 | cost_gbp  | total        | all          | 412345   | 9600     | 800000   | reduction            |          |      |
                 """)));
+    // The budget counts 100, and not the sum of plans that may count one child twice.
+    drawn.put(
+        AttributionSummaries.TABLE,
+        Drawn.rows(
+            AttributionSummaries.TABLE,
+            """
+            | la_code | scope     | code   | name             | month      | planned | estimate | answerable_from | planned_saving_gbp | delivery_cost_gbp | delivery_cost_of |
+            | 331     | programme | MST    | MST              | 2013-03-01 | 60      | 2        | 2015-03-01      |                    |                   |                  |
+            | 331     | programme | TF     | Troubled         | 2013-03-01 | 60      | 8        |                 |                    |                   |                  |
+            | 331     | group     | MST_TF | MST and Troubled | 2013-03-01 | 110     | 10       |                 |                    |                   |                  |
+            | 331     | total     | all    | All programmes   | 2013-03-01 | 100     | 10       |                 | 1100000            | 319000            | MST              |
+            """));
     drawn.put(
         AttributionMethods.TABLE,
         Drawn.rows(
@@ -218,7 +233,7 @@ final class PageFixture {
             | 331     | 2013-03-01 | child_population | 14       |          |          |
             | 331     | 2013-03-01 | MST              | -2       | -5       | 1        |
             | 331     | 2013-03-01 | TF               | -8       | -13      | -3       |
-            | 331     | 2013-03-01 | unattributed     | 10       |          |          |
+            | 331     | 2013-03-01 | unattributed     | 10       | -180     | 200      |
             """));
     drawn.put(
         Forecasts.TABLE,
@@ -228,7 +243,7 @@ final class PageFixture {
             | la_code | period     | scenario    | measure   | age_band | placement_group | estimate | lower_80 | upper_80 | lower_95 | upper_95 | note |
             | 331     | 2013-04-01 | central     | lac_stock | all      | all             | 612.4    | 600      | 622      | 590      | 633      |      |
             | 331     | 2014-03-01 | central     | lac_stock | all      | all             | 600      | 580      | 620      | 570      | 630      |      |
-            | 331     | 2014-03-01 | plans_up_10 | lac_stock | all      | all             | 621      | 600      | 640      | 590      | 650      | Plans 10% up. |
+            | 331     | 2014-03-01 | plans_up    | lac_stock | all      | all             | 621      | 600      | 640      | 590      | 650      | Plans 10% up. |
             """));
     drawn.put(
         PlannedProfiles.TABLE,

@@ -42,6 +42,8 @@ final class Trace {
       case "difference" -> number(of.get(0)) - number(of.get(1));
       case "percentage" -> 100 * number(of.get(0)) / number(of.get(1));
       case "hundredths" -> 100 * number(of.get(0));
+      case "fromhundred" -> 100 - number(of.get(0));
+      case "abovehundred" -> number(of.get(0)) - 100;
       case "size" -> Math.abs(number(of.get(0)));
       default -> throw new AssertionError("No such way of working out: " + source);
     };

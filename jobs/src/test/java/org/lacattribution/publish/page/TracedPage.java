@@ -28,6 +28,8 @@ final class TracedPage {
   private static final Pattern LINE = Pattern.compile("<path class=\"line\" d=\"([^\"]*)\"");
   private static final Pattern POINT = Pattern.compile("[ML]([-\\d.]+) ([-\\d.]+)");
 
+  private static final String MILLION = " million";
+
   /** What may be said in digits without being a figure. */
   private static final List<String> ALLOWED =
       List.of(
@@ -40,8 +42,8 @@ final class TracedPage {
           "\\b(?:80|95)%",
           "\\b10,000\\b",
           "\\baged 0 to 17\\b",
-          "\\bin 100\\b",
-          "\\bof 100 figures\\b",
+          "\\bless than 1%",
+          "\\bmore than 99%",
           // Of an axis.
           "\\bdoes not begin at 0\\b",
           "\\bthe line at 0\\b");
@@ -112,8 +114,14 @@ final class TracedPage {
     }
   }
 
-  /** Within half a unit of the last digit said; pounds are said to the nearest thousand. */
+  /**
+   * Within half a unit of the last digit; pounds are to the nearest thousand or tenth of a million.
+   */
   private static boolean isRounded(String words, double exact) {
+    if (words.endsWith(MILLION)) {
+      double millions = Double.parseDouble(words.replaceAll("[£,]|" + MILLION, ""));
+      return Math.abs(1e6 * millions - exact) <= 5e4 + 1e-9 * Math.abs(exact);
+    }
     double unit = words.contains("£") ? 1000 : 1;
     double said = Double.parseDouble(words.replaceAll("[£,%+]", ""));
     int point = words.indexOf('.');
@@ -167,7 +175,7 @@ final class TracedPage {
           figuresOf.add(Double.valueOf(values.group(2)));
         }
       }
-      for (String svg : section.split("(?=<svg)")) {
+      for (String svg : section.split("(?=<svg class=\"chart\")")) {
         lines(svg, figuresOf);
       }
     }
@@ -178,7 +186,7 @@ final class TracedPage {
     Matcher ticks = TICK.matcher(svg);
     while (ticks.find()) {
       axis.put(
-          Double.parseDouble(ticks.group(1)) - 5,
+          Double.parseDouble(ticks.group(1)) + 4,
           Double.parseDouble(ticks.group(2).replace(",", "")));
     }
     if (axis.size() < 2) {

@@ -55,7 +55,8 @@ class TracedPageTest {
     assertThat(faults(html.replace("</h1>", " of 17 kinds</h1>"))).hasSize(1);
     assertThat(faults(html.replaceFirst("aria-label=\"", "aria-label=\"37 "))).hasSize(1);
     // A point drawn elsewhere.
-    assertThat(faults(html.replaceFirst("(class=\"line\" d=\"M56 )[\\d.]+", "$1100"))).isNotEmpty();
+    assertThat(faults(html.replaceFirst("(?s)(<section.*?class=\"line\" d=\"M6 )[\\d.]+", "$1100")))
+        .isNotEmpty();
   }
 
   @Test

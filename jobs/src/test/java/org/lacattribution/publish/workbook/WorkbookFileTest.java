@@ -17,7 +17,10 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.publish.Release;
+import org.lacattribution.publish.page.Page;
+import org.lacattribution.publish.page.Text;
 import org.lacattribution.table.Field;
+import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.StockBreakdowns;
 
@@ -29,12 +32,17 @@ class WorkbookFileTest {
   void hasACoverContentsNotesAndOneMarkedUpTableASheet() throws IOException {
     try (XSSFWorkbook book = open(bytes())) {
       assertThat(names(book))
-          .containsExactly("Cover", "Contents", "Notes", "stock_breakdown", "authority_year");
+          .containsExactly(
+              "Cover", "Contents", "Notes", "Summary", "stock_breakdown", "authority_year");
       for (int i = 1; i < book.getNumberOfSheets(); i++) {
         XSSFSheet sheet = book.getSheetAt(i);
+        boolean isData = i > 3;
+        assertThat(sheet.getPaneInformation() != null).as("frozen header").isEqualTo(isData);
+        assertThat(sheet.getTables().get(0).getCTTable().isSetAutoFilter())
+            .as("filters")
+            .isEqualTo(isData);
         assertThat(sheet.getTables()).as(sheet.getSheetName()).hasSize(1);
         assertThat(sheet.getNumMergedRegions()).isZero();
-        assertThat(sheet.getPaneInformation()).isNull();
         assertThat(sheet.getRow(0).getCell(0).getStringCellValue()).isNotBlank();
         assertThat(sheet.getTables().get(0).getEndRowIndex()).isEqualTo(sheet.getLastRowNum());
         assertThat(book.isSheetHidden(i)).isFalse();
@@ -55,18 +63,71 @@ class WorkbookFileTest {
   void numbersAreNumbersAndWhatIsNotThereIsShorthand() throws IOException {
     try (XSSFWorkbook book = open(bytes())) {
       Row row = book.getSheet("stock_breakdown").getRow(TableSheet.HEADER_ROW + 1);
-      Cell month = row.getCell(3);
+      Cell month = row.getCell(0);
       assertThat(month.getLocalDateTimeCellValue().toLocalDate())
           .isEqualTo(LocalDate.of(2013, 3, 1));
-      assertThat(row.getCell(6).getCellType()).isEqualTo(CellType.NUMERIC);
-      assertThat(row.getCell(6).getNumericCellValue()).isEqualTo(120);
+      assertThat(row.getCell(3).getCellType()).isEqualTo(CellType.NUMERIC);
+      assertThat(row.getCell(3).getNumericCellValue()).isEqualTo(120);
       assertThat(
               book.getSheet("stock_breakdown")
                   .getRow(TableSheet.HEADER_ROW + 2)
-                  .getCell(6)
+                  .getCell(3)
                   .getStringCellValue())
           .isEqualTo("[c]");
     }
+  }
+
+  @Test
+  void headingsAreInWordsWithUnitsAndWhatIsTheSameInEveryRowComesLast() throws IOException {
+    try (XSSFWorkbook book = open(bytes())) {
+      assertThat(headings(book.getSheet("stock_breakdown"), TableSheet.HEADER_ROW))
+          .containsExactly(
+              "Month", "Breakdown", "Category", "Children", "Authority code", "Data up to", "Run");
+    }
+    assertThat(Headings.of(AttributionSummaries.LOWER_95)).isEqualTo("Lower 95% (children)");
+    assertThat(Headings.of(AttributionSummaries.PLACEMENT_COST_AVOIDED_GBP))
+        .isEqualTo("Placement cost avoided (£)");
+  }
+
+  /** Programmes alone are drawn: with groups and the total children would be counted again. */
+  @Test
+  void theSummaryHasTheAnswersAndAChartOfProgrammes() throws IOException {
+    Object[] total = new Object[AttributionSummaries.TABLE.fields().size()];
+    Arrays.fill(total, "[x]");
+    Object[] programme = total.clone();
+    List<Field> fields = AttributionSummaries.TABLE.fields();
+    total[fields.indexOf(AttributionSummaries.SCOPE)] = "total";
+    programme[fields.indexOf(AttributionSummaries.SCOPE)] = "programme";
+    programme[fields.indexOf(AttributionSummaries.NAME)] = "Troubled Families";
+    programme[fields.indexOf(AttributionSummaries.ESTIMATE)] = 8.0;
+    programme[fields.indexOf(AttributionSummaries.PLANNED)] = 60.0;
+    Sheet summary =
+        new Sheet(
+            AttributionSummaries.TABLE,
+            fields,
+            List.of(Arrays.asList(programme), Arrays.asList(total)),
+            2);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new WorkbookFile(
+            release(),
+            List.of(summary),
+            List.of(new Page.Answer("Effect of the programmes", Text.all(List.of("Some.")))))
+        .writeTo(out);
+    try (XSSFWorkbook book = open(out.toByteArray())) {
+      XSSFSheet sheet = book.getSheet("Summary");
+      assertThat(sheet.getRow(3).getCell(0).getStringCellValue())
+          .isEqualTo("Effect of the programmes");
+      assertThat(sheet.getRow(6).getCell(0).getStringCellValue()).isEqualTo("Troubled Families");
+      assertThat(sheet.getRow(6).getCell(4).getNumericCellValue()).isEqualTo(60);
+      assertThat(sheet.getLastRowNum()).isEqualTo(6);
+      assertThat(sheet.createDrawingPatriarch().getCharts()).hasSize(1);
+    }
+  }
+
+  private static List<String> headings(XSSFSheet sheet, int row) {
+    List<String> headings = new java.util.ArrayList<>();
+    sheet.getRow(row).forEach(cell -> headings.add(cell.getStringCellValue()));
+    return headings;
   }
 
   @Test
@@ -87,7 +148,7 @@ class WorkbookFileTest {
       assertThat(
               book.getSheet("authority_year")
                   .getRow(TableSheet.HEADER_ROW + 1)
-                  .getCell(3)
+                  .getCell(0)
                   .getStringCellValue())
           .as("the name is a text as it stands")
           .isEqualTo("=HYPERLINK(\"x\",\"<b> City\")");
@@ -99,7 +160,7 @@ class WorkbookFileTest {
     try (XSSFWorkbook book = open(bytes())) {
       // The longest sentence of the contents is of several lines of 80 characters.
       XSSFSheet contents = book.getSheet("Contents");
-      Row sentence = contents.getRow(4);
+      Row sentence = contents.getRow(5);
       assertThat(sentence.getCell(1).getStringCellValue().length()).isGreaterThan(170);
       assertThat(sentence.getHeightInPoints())
           .isGreaterThan(2 * contents.getRow(3).getHeightInPoints());
@@ -128,10 +189,10 @@ class WorkbookFileTest {
         new Sheet(
             AuthorityYears.TABLE, AuthorityYears.TABLE.fields(), List.of(), Sheet.MOST_ROWS + 1);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new WorkbookFile(release(), List.of(tooLong)).writeTo(out);
+    new WorkbookFile(release(), List.of(tooLong), List.of()).writeTo(out);
     try (XSSFWorkbook book = open(out.toByteArray())) {
-      assertThat(names(book)).containsExactly("Cover", "Contents", "Notes");
-      assertThat(book.getSheet("Contents").getRow(4).getCell(1).getStringCellValue())
+      assertThat(names(book)).containsExactly("Cover", "Contents", "Notes", "Summary");
+      assertThat(book.getSheet("Contents").getRow(5).getCell(1).getStringCellValue())
           .endsWith("Too long for a sheet: 10,001 rows, in authority_year.csv.");
     }
   }
@@ -157,7 +218,7 @@ class WorkbookFileTest {
         new Sheet(
             AuthorityYears.TABLE, AuthorityYears.TABLE.fields(), List.of(Arrays.asList(year)), 1);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new WorkbookFile(release(), List.of(stock, years)).writeTo(out);
+    new WorkbookFile(release(), List.of(stock, years), List.of()).writeTo(out);
     return out.toByteArray();
   }
 
