@@ -3,6 +3,7 @@ package org.lacattribution.pipeline;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -33,7 +34,11 @@ final class LastConformed {
         tables
             .read(Runs.TABLE)
             .where(Runs.LA_CODE.col().equalTo(laCode).and(Runs.COMMAND.col().isin("run", "ingest")))
-            .where(Runs.OUTCOME.col().notEqual(Outcome.IN_PROGRESS.code()))
+            .where(
+                not(
+                    Runs.OUTCOME
+                        .col()
+                        .isin(Outcome.IN_PROGRESS.code(), Outcome.REFUSED.code())))
             .orderBy(col(Runs.STARTED_AT.name()).desc(), Runs.RUN_ID.col())
             .limit(1)
             .collectAsList();

@@ -249,7 +249,12 @@ public final class Pipeline {
             "Stopped. The tables that the last whole run wrote are unchanged for readers.", fault);
       }
       try {
-        append(run.get(), Outcome.FAILED, fault.getClass().getSimpleName());
+        // Where nothing is written yet, the tables of the run before are as whole as they were.
+        boolean refused = fault instanceof UserFault && ledger.versions().isEmpty();
+        append(
+            run.get(),
+            refused ? Outcome.REFUSED : Outcome.FAILED,
+            fault.getClass().getSimpleName());
       } catch (RuntimeException second) {
         fault.addSuppressed(second);
       }

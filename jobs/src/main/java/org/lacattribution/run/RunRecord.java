@@ -54,6 +54,8 @@ public record RunRecord(
     IN_PROGRESS,
     DONE,
     FAILED,
+    /** The input or the arguments are at fault, and no table was written. */
+    REFUSED,
     CANCELLED;
 
     /** As the table of runs has it. */
