@@ -172,9 +172,6 @@ class CareHistoryPropertiesTest {
                 pick(random, "PR1", "PR4", null),
                 end,
                 end == null ? null : pick(random, "X1", "X1", "E4A", "E11", null),
-                null,
-                null,
-                null,
                 null));
       }
     }

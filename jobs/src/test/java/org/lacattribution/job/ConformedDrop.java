@@ -132,7 +132,7 @@ final class ConformedDrop implements Tables, AutoCloseable {
 
   /** Where a file that the warehouse knows by table and number is in the drop. */
   private String path(String file) {
-    return drop.paths().getOrDefault(file, file);
+    return file == null ? null : drop.paths().getOrDefault(file, file);
   }
 
   /** First and last day by source. */
