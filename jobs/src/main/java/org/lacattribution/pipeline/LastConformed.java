@@ -34,11 +34,7 @@ final class LastConformed {
         tables
             .read(Runs.TABLE)
             .where(Runs.LA_CODE.col().equalTo(laCode).and(Runs.COMMAND.col().isin("run", "ingest")))
-            .where(
-                not(
-                    Runs.OUTCOME
-                        .col()
-                        .isin(Outcome.IN_PROGRESS.code(), Outcome.REFUSED.code())))
+            .where(not(Runs.OUTCOME.col().isin(Outcome.IN_PROGRESS.code(), Outcome.REFUSED.code())))
             .orderBy(col(Runs.STARTED_AT.name()).desc(), Runs.RUN_ID.col())
             .limit(1)
             .collectAsList();
