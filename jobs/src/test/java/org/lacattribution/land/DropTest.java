@@ -43,8 +43,8 @@ class DropTest {
         .isEqualTo(
             """
             | _la_code | _collection_year | _file                          | _line | SEX | DOB        | DUC        |
-            | 331      | 2013             | ssda903_uasc 2013, file 1 of 1 | 2     | 1   | 01/02/2000 |            |
-            | 331      | 2013             | ssda903_uasc 2013, file 1 of 1 | 4     | 2   | 03/04/2001 | 05/06/2012 |""");
+            | 331      | 2013             | ssda903_uasc 2013, file 1 of 1 | 2     | 1   | 2000-02-01 |            |
+            | 331      | 2013             | ssda903_uasc 2013, file 1 of 1 | 4     | 2   | 2001-04-03 | 2012-06-05 |""");
     assertThat(draw(rows.filter("SEX = 1"), "CHILD"))
         .contains(KEY.of("331", org.lacattribution.table.Field.Identifies.CHILD, "7"));
     assertThat(rows.select("_file_hash").distinct().collectAsList()).hasSize(1);
@@ -78,10 +78,11 @@ class DropTest {
     write(
         "2013-episodes.csv",
         EPISODES
-            + "7,left with Kim,s,C2 Full order,Kim,U4,PR1,12/01/2013,ran off to Kim,CARPL,,,\n");
+            + "7,left with Kim,s,C2 Full order,Kim,U4,PR1,12/01/2013,ran off to Kim,CARPL,,,\n"
+            + "8,01/06/2012,S,C2,N1,U4,PR1,12/01/2013,E4A,CARPL,,,\n");
     assertThat(
             draw(
-                rows(read(), Ssda903Episodes.TABLE),
+                rows(read(), Ssda903Episodes.TABLE).filter("_line = 2"),
                 "DECOM",
                 "RNE",
                 "LS",
@@ -93,7 +94,7 @@ class DropTest {
         .isEqualTo(
             """
             | DECOM   | RNE | LS | CIN     | PLACE | DEC        | REC     | REASON_PLACE_CHANGE |
-            | unknown | s   | C2 | unknown | U4    | 12/01/2013 | unknown | CARPL               |""");
+            | unknown | S   | C2 | unknown | U4    | 2013-01-12 | unknown | CARPL               |""");
   }
 
   @Test

@@ -109,9 +109,9 @@ final class DrawnWarehouse {
     put(
         LandedFiles.TABLE,
         """
-        | table_name       | collection_year | path             | file_hash | rows | key_fingerprint |
-        | ssda903_episodes | 2014            | 2014/episode.csv | a         | 710  | k               |
-        | ssda903_episodes | 2015            | 2015/episode.csv | b         | 722  | k               |
+        | table_name       | collection_year | file                               | file_hash | landed_as | rows | key_fingerprint |
+        | ssda903_episodes | 2014            | ssda903_episodes 2014, file 1 of 1 | a         | x         | 710  | k               |
+        | ssda903_episodes | 2015            | ssda903_episodes 2015, file 1 of 1 | b         | x         | 722  | k               |
         """);
     put(
         Coverage.TABLE,
@@ -122,17 +122,17 @@ final class DrawnWarehouse {
     put(
         DataQuality.TABLE,
         """
-        | rule         | source_file      | table_name       | severity | sentence                     | rows | share |
-        | age_at_entry | 2015/episode.csv | ssda903_episodes | warning  | A child entered at 18.       | 7    | 0.01  |
-        | no_placement | 2015/episode.csv | ssda903_episodes | error    | An episode has no placement. | 3    | 0.004 |
+        | rule         | source_file                        | table_name       | severity | sentence                     | rows | share |
+        | age_at_entry | ssda903_episodes 2015, file 1 of 1 | ssda903_episodes | warning  | A child entered at 18.       | 7    | 0.01  |
+        | no_placement | ssda903_episodes 2015, file 1 of 1 | ssda903_episodes | error    | An episode has no placement. | 3    | 0.004 |
         """);
     put(
         Quarantine.TABLE,
         """
-        | table_name       | source_file      | source_line | reason          | field |
-        | ssda903_episodes | 2014/episode.csv | 12          | unreadable_date | DECOM |
-        | ssda903_episodes | 2015/episode.csv | 13          | unreadable_date | DECOM |
-        | ssda903_episodes | 2015/episode.csv | 14          | unreadable_date | DECOM |
+        | table_name       | source_file                        | source_line | reason          | field |
+        | ssda903_episodes | ssda903_episodes 2014, file 1 of 1 | 12          | unreadable_date | DECOM |
+        | ssda903_episodes | ssda903_episodes 2015, file 1 of 1 | 13          | unreadable_date | DECOM |
+        | ssda903_episodes | ssda903_episodes 2015, file 1 of 1 | 14          | unreadable_date | DECOM |
         """);
   }
 
