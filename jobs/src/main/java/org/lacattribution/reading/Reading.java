@@ -1,6 +1,10 @@
 package org.lacattribution.reading;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 
@@ -47,9 +51,19 @@ public interface Reading {
       case AGES -> Ages::plain;
       case ASYLUM -> Asylum::plain;
       case FIGURE -> Printed::plain;
-      case PROGRAMME -> text -> programmes.contains(text) ? text : UNREADABLE;
+      case PROGRAMME -> programme(programmes);
       case JSON -> field.codeList().<Reading>map(list -> CodeSet.of(list)::plain).orElse(OWN_WORDS);
       case TEXT -> field.codeList().<Reading>map(list -> Code.of(list)::plain).orElse(OWN_WORDS);
+    };
+  }
+
+  /** A programme's code, in capitals or small letters. */
+  private static Reading programme(Set<String> codes) {
+    Map<String, List<String>> folded =
+        codes.stream().collect(Collectors.groupingBy(code -> code.toUpperCase(Locale.ROOT)));
+    return text -> {
+      List<String> meant = folded.getOrDefault(text.toUpperCase(Locale.ROOT), List.of());
+      return codes.contains(text) ? text : meant.size() == 1 ? meant.get(0) : UNREADABLE;
     };
   }
 }

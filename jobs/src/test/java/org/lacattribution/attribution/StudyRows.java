@@ -317,6 +317,13 @@ final class StudyRows {
   }
 
   /** Heads of the columns of {@link #row}. */
+  private static final Map<String, String> MEASURES =
+      new TreeMap<>(
+          Map.of(
+              "LAC_STOCK", "Fewer in care at the end",
+              "ENTRIES", "Entries avoided",
+              "PLACEMENT_MOVES", "Placement moves avoided"));
+
   static final String HEADS =
       "| scenario | councils | in care: truth | bias | luck taken out | spread | mean error | covered"
           + " | entries: truth | bias | luck taken out | covered"
@@ -399,9 +406,12 @@ final class StudyRows {
   String tables() {
     List<String> lines = new ArrayList<>();
     lines.add("### " + title + ": " + bySeed.size() + " councils");
-    for (String measure : List.of("LAC_STOCK", "ENTRIES")) {
+    for (String measure : MEASURES.keySet()) {
+      if (scopes(measure).isEmpty()) {
+        continue;
+      }
       lines.add("");
-      lines.add(measure.equals("ENTRIES") ? "Entries avoided" : "Fewer in care at the end");
+      lines.add(MEASURES.get(measure));
       lines.add("");
       lines.add(
           "| | truth | bias (its error) | luck taken out (its error) | spread | mean error | covered | verdicts |");

@@ -29,6 +29,7 @@ import org.lacattribution.land.Slice;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Children;
+import org.lacattribution.table.conformed.Coverage;
 import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.Quarantine;
@@ -60,6 +61,7 @@ final class DropRun implements AutoCloseable {
                   null,
                   "test")));
 
+  private final Council council;
   private final Drop drop;
   private final Tables landed;
   private final LocalDate asOf;
@@ -67,23 +69,28 @@ final class DropRun implements AutoCloseable {
   private final Map<Table, Dataset<Row>> written = new HashMap<>();
   private List<Row> findings;
 
-  private DropRun(Path folder, LocalDate given) {
-    drop = Drop.read(SharedSpark.session(), folder.toString(), COUNCIL);
+  private DropRun(Path folder, Council council, LocalDate given) {
+    this.council = council;
+    drop = Drop.read(SharedSpark.session(), folder.toString(), council);
     landed = landed();
     asOf =
         given == null
-            ? SourceCoverage.lastDayOfAll(SourceCoverage.of(landed, COUNCIL.historyFrom()))
+            ? SourceCoverage.lastDayOfAll(SourceCoverage.of(landed, council.historyFrom()))
             : given;
-    conforming = Conforming.of(landed, COUNCIL, COUNCIL.historyFrom(), asOf);
+    conforming = Conforming.of(landed, council, council.historyFrom(), asOf);
   }
 
   /** Runs a drop; the as-of date is the last day that every source covers. */
   static DropRun of(Path folder) {
-    return new DropRun(folder, null);
+    return new DropRun(folder, COUNCIL, null);
+  }
+
+  static DropRun of(Path folder, Council council) {
+    return new DropRun(folder, council, null);
   }
 
   static DropRun of(Path folder, String asOf) {
-    return new DropRun(folder, LocalDate.parse(asOf));
+    return new DropRun(folder, COUNCIL, LocalDate.parse(asOf));
   }
 
   /** The folder of a case below {@code src/test/resources/cases}. */
@@ -175,6 +182,35 @@ final class DropRun implements AutoCloseable {
         .toList();
   }
 
+  /** Findings of rows and files in order: {@code rule path line}. */
+  List<String> placesOfFindings() {
+    return all().stream()
+        .filter(row -> row.getAs(Findings.SOURCE_FILE.name()) != null)
+        .map(
+            row ->
+                "%s %s %s"
+                    .formatted(
+                        row.getAs(Findings.RULE.name()),
+                        path(row.getAs(Findings.SOURCE_FILE.name())),
+                        row.<Object>getAs(Findings.SOURCE_LINE.name())))
+        .sorted()
+        .toList();
+  }
+
+  /** First and last day of each source, in order: {@code source first last}. */
+  List<String> coverage() {
+    return SourceCoverage.of(landed, council.historyFrom()).collectAsList().stream()
+        .map(
+            row ->
+                "%s %s %s"
+                    .formatted(
+                        row.getAs(Coverage.SOURCE.name()),
+                        row.<Object>getAs(Coverage.FIRST_DAY.name()),
+                        row.<Object>getAs(Coverage.LAST_DAY.name())))
+        .sorted()
+        .toList();
+  }
+
   /** Rules found, of rows, files and tables, each once and in order. */
   List<String> rules() {
     return all().stream()
@@ -212,7 +248,7 @@ final class DropRun implements AutoCloseable {
   private List<Row> all() {
     if (findings == null) {
       Dataset<Row> found =
-          Checks.findings(landed, COUNCIL, asOf).unionByName(conforming.disagreements(this::read));
+          Checks.findings(landed, council, asOf).unionByName(conforming.disagreements(this::read));
       findings = new ArrayList<>(found.collectAsList());
       drop.findings()
           .forEach(

@@ -37,9 +37,9 @@ class HistoryCasesTest {
 
   @Test
   void case07AChildBornOn29FebruaryIs18On1March() {
-    try (ConformedDrop drop = ConformedDrop.of(ConformedDrop.named("07-born-on-29-february"))) {
+    try (DropRun drop = DropRun.of(DropRun.caseNamed("07-born-on-29-february"))) {
       assertThat(drop.periods())
-          .containsExactly("2011-05-01 2014-03-01 E7", "2014-02-28 2014-02-28 E7");
+          .containsExactly("2011-05-01 to 2014-03-01 E7", "2014-02-28 to 2014-02-28 E7");
       assertThat(rules(drop)).doesNotContain("care_after_18", "episode_starts_at_18");
       assertThat(drop.read(Quarantine.TABLE).count()).isZero();
     }
@@ -55,9 +55,9 @@ class HistoryCasesTest {
         ENROLMENTS
             + "e1,1,,MST,2014-02-20,accepted,2014-02-28,,,,\n"
             + "e2,2,,MST,2014-02-20,accepted,2014-03-01,,,,\n");
-    try (ConformedDrop drop = ConformedDrop.of(folder, "2014-03-31")) {
-      assertThat(drop.periods()).containsExactly("2013-05-01 2014-03-01 null");
-      assertThat(drop.findings())
+    try (DropRun drop = DropRun.of(folder, "2014-03-31")) {
+      assertThat(drop.periods()).containsExactly("2013-05-01 to 2014-03-01");
+      assertThat(drop.placesOfFindings())
           .contains(
               "enrolment_outside_ages programme_enrolment.csv 3",
               "enrolment_starts_at_18 programme_enrolment.csv 3")
@@ -69,10 +69,10 @@ class HistoryCasesTest {
 
   @Test
   void case08AnImpossibleBirthIsUnknown() {
-    try (ConformedDrop drop = ConformedDrop.of(ConformedDrop.named("08-birth-1900"))) {
-      assertThat(drop.periods()).containsExactly("2013-06-01 null null", "2013-06-01 null null");
+    try (DropRun drop = DropRun.of(DropRun.caseNamed("08-birth-1900"))) {
+      assertThat(drop.periods()).containsExactly("2013-06-01 to null", "2013-06-01 to null");
       assertThat(drop.read(Children.TABLE).filter("date_of_birth is null").count()).isEqualTo(1);
-      assertThat(drop.findings())
+      assertThat(drop.placesOfFindings())
           .contains("date_is_placeholder 2014-header.csv 2")
           .noneMatch(finding -> finding.startsWith("episode_starts_at_18"));
     }
@@ -91,10 +91,10 @@ class HistoryCasesTest {
         EPISODES
             + "1,01/06/2013,S,C2,N1,U4,PR1,,,,,,\n2,01/06/2013,S,C2,N1,U4,PR1,,,,,,\n"
             + "3,01/06/2013,S,C2,N1,U4,PR1,,,,,,\n4,01/06/2013,S,C2,N1,U4,PR1,,,,,,\n");
-    try (ConformedDrop drop = ConformedDrop.of(folder)) {
-      assertThat(drop.periods()).hasSize(4).allMatch("2013-06-01 null null"::equals);
+    try (DropRun drop = DropRun.of(folder)) {
+      assertThat(drop.periods()).hasSize(4).allMatch("2013-06-01 to null"::equals);
       assertThat(drop.read(Children.TABLE).filter("date_of_birth is null").count()).isEqualTo(3);
-      assertThat(drop.findings())
+      assertThat(drop.placesOfFindings())
           .contains(
               "date_is_placeholder 2014-header.csv 2",
               "date_is_placeholder 2014-header.csv 3",
@@ -106,15 +106,15 @@ class HistoryCasesTest {
 
   @Test
   void case09AnEndIn2099IsOpenAndSetsNothing() {
-    try (ConformedDrop drop = ConformedDrop.of(ConformedDrop.named("09-extract-end-2099"))) {
+    try (DropRun drop = DropRun.of(DropRun.caseNamed("09-extract-end-2099"))) {
       assertThat(drop.asOf()).isEqualTo("2013-01-10");
       assertThat(drop.periods())
           .containsExactly(
-              "2012-02-01 2013-01-10 E4A",
-              "2012-05-01 2012-09-01 E4A",
-              "2012-06-01 null null",
-              "2012-07-01 null null");
-      assertThat(drop.findings())
+              "2012-02-01 to 2013-01-10 E4A",
+              "2012-05-01 to 2012-09-01 E4A",
+              "2012-06-01 to null",
+              "2012-07-01 to null");
+      assertThat(drop.placesOfFindings())
           .contains(
               "date_is_placeholder ssd_cla_episodes.csv 5",
               "date_is_placeholder ssd_cla_placement.csv 5",
@@ -137,7 +137,7 @@ class HistoryCasesTest {
         ENROLMENTS
             + "e1,1,,MST,1900-01-01,accepted,2012-12-01,,,,\ne2,2,,MST,2012-12-04,accepted,2012-12-05,2099-12-31,,,\n"
             + "e3,3,,MST,2013-01-04,accepted,2013-01-05,2013-03-01,completed,,\ne4,3,,MST,0201-01-01,declined,,,,,\n");
-    try (ConformedDrop drop = ConformedDrop.of(folder)) {
+    try (DropRun drop = DropRun.of(folder)) {
       assertThat(drop.coverage())
           .containsExactly("programme 2012-12-01 2013-03-01", "ssd_cases 2012-09-01 2013-02-02");
       assertThat(drop.asOf()).isEqualTo("2013-02-02");
@@ -148,7 +148,7 @@ class HistoryCasesTest {
                   .count())
           .isEqualTo(2);
       assertThat(
-              drop.findings().stream()
+              drop.placesOfFindings().stream()
                   .filter(finding -> finding.startsWith("date_is_placeholder"))
                   .toList())
           .containsExactly(
@@ -170,13 +170,13 @@ class HistoryCasesTest {
         "clae_cla_episode_id,clae_person_id,clae_cla_episode_start_date,clae_cla_episode_start_reason,clae_cla_primary_need_code,clae_cla_episode_ceased_date,clae_cla_episode_ceased_reason,clae_cla_id,clae_referral_id,clae_cla_placement_id,clae_entered_care_date\n"
             + "E1,1,2012-05-01,S,N1,2012-09-01,E4A,C1,,,\nE2,2,2012-06-01,S,N1,2013-01-10,E4A,C2,,,\n"
             + "E3,3,2012-07-01,S,N1,2023-01-10,E4A,C3,,,\nE4,4,0201-07-01,S,N1,2012-08-01,E4A,C4,,,\n");
-    try (ConformedDrop drop = ConformedDrop.of(folder)) {
+    try (DropRun drop = DropRun.of(folder)) {
       assertThat(drop.coverage()).containsExactly("ssd_care 2012-08-01 2013-01-10");
       assertThat(drop.periods())
           .containsExactly(
-              "2012-05-01 2012-09-01 E4A", "2012-06-01 2013-01-10 E4A", "2012-07-01 null null");
+              "2012-05-01 to 2012-09-01 E4A", "2012-06-01 to 2013-01-10 E4A", "2012-07-01 to null");
       assertThat(drop.read(Quarantine.TABLE).count()).isEqualTo(1);
-      assertThat(drop.findings())
+      assertThat(drop.placesOfFindings())
           .contains(
               "date_is_placeholder ssd_cla_episodes.csv 4",
               "date_is_placeholder ssd_cla_episodes.csv 5");
@@ -185,8 +185,8 @@ class HistoryCasesTest {
 
   @Test
   void case11WhatIsInAHiddenFolderIsNoData() throws IOException {
-    try (ConformedDrop drop = ConformedDrop.of(ConformedDrop.named("11-hidden-folders"))) {
-      assertThat(drop.periods()).containsExactly("2012-05-01 null null");
+    try (DropRun drop = DropRun.of(DropRun.caseNamed("11-hidden-folders"))) {
+      assertThat(drop.periods()).containsExactly("2012-05-01 to null");
     }
     write("2013-header.csv", HEADER + "1,1,02/02/2005,WBRI,,,\n");
     write("2013-episodes.csv", EPISODES + "1,01/05/2012,S,C2,N1,U4,PR1,,,,,,\n");
@@ -201,8 +201,8 @@ class HistoryCasesTest {
             "a/Thumbs.db")) {
       write(none, EPISODES + "2,01/05/2012,S,C2,N1,U4,PR1,,,,,,\n");
     }
-    try (ConformedDrop drop = ConformedDrop.of(folder)) {
-      assertThat(drop.periods()).containsExactly("2012-05-01 null null");
+    try (DropRun drop = DropRun.of(folder)) {
+      assertThat(drop.periods()).containsExactly("2012-05-01 to null");
     }
   }
 
@@ -211,17 +211,17 @@ class HistoryCasesTest {
     write("2013/header.csv", HEADER + "1,1,02/02/2005,WBRI,,,\n");
     write("2013/10:30 episodes.csv", EPISODES + "1,01/05/2012,S,C2,N1,U4,PR1,,,,,,\n");
     write("a:b 100% [x]/2013 ü#?.csv", "CHILD,SEX,DOB,DUC\n1,1,02/02/2005,\n");
-    try (ConformedDrop drop = ConformedDrop.of(folder)) {
-      assertThat(drop.periods()).containsExactly("2012-05-01 null null");
+    try (DropRun drop = DropRun.of(folder)) {
+      assertThat(drop.periods()).containsExactly("2012-05-01 to null");
       assertThat(drop.read(Children.TABLE).filter("uasc").count()).isEqualTo(1);
     }
   }
 
   @Test
   void case13ARowOfBlanksIsNoRow() throws IOException {
-    try (ConformedDrop drop =
-        ConformedDrop.of(ConformedDrop.named("13-blank-rows-after-a-year-column"))) {
-      assertThat(drop.periods()).containsExactly("2012-05-01 null null");
+    try (DropRun drop =
+        DropRun.of(DropRun.caseNamed("13-blank-rows-after-a-year-column"))) {
+      assertThat(drop.periods()).containsExactly("2012-05-01 to null");
       assertThat(drop.read(Quarantine.TABLE).count()).isZero();
     }
     write(
@@ -229,9 +229,9 @@ class HistoryCasesTest {
         ",,,,,\nla_code,year,age,sex,persons,variant\n,,,,,\n331,2012,3,M,10,\n , ,,,,\n");
     write("2013-header.csv", HEADER + ",,,,,,\n1,1,02/02/2005,WBRI,,,\n,,,\n");
     write("2013-episodes.csv", EPISODES + "1,01/05/2012,S,C2,N1,U4,PR1,,,,,,\n\"\",\"\"\n");
-    try (ConformedDrop drop = ConformedDrop.of(folder)) {
+    try (DropRun drop = DropRun.of(folder)) {
       assertThat(drop.read(Quarantine.TABLE).count()).isZero();
-      assertThat(drop.findings()).noneMatch(finding -> finding.contains("population.csv"));
+      assertThat(drop.placesOfFindings()).noneMatch(finding -> finding.contains("population.csv"));
     }
   }
 
@@ -246,10 +246,10 @@ class HistoryCasesTest {
             + "1,01/05/2012,S,C2,N1,U4,PR1,,,,,,\n"
             + EPISODES.toLowerCase(java.util.Locale.ROOT)
             + "2,01/06/2012,S,C2,N1,U4,PR1,,,,,,\nTotal,2,,,,,,,,,,,\nGrand total: 2,,,\n");
-    try (ConformedDrop drop = ConformedDrop.of(folder)) {
+    try (DropRun drop = DropRun.of(folder)) {
       assertThat(drop.read(Children.TABLE).count()).isEqualTo(2);
-      assertThat(drop.periods()).containsExactly("2012-05-01 null null", "2012-06-01 null null");
-      assertThat(drop.findings())
+      assertThat(drop.periods()).containsExactly("2012-05-01 to null", "2012-06-01 to null");
+      assertThat(drop.placesOfFindings())
           .contains(
               "repeated_header 2013-header.csv 3",
               "repeated_header 2013-episodes.csv 3",
@@ -270,7 +270,7 @@ class HistoryCasesTest {
   void theDayOfAnExportIsNoYear() throws IOException {
     write("2012-13/header.csv", HEADER + "1,1,02/02/2005,WBRI,,,\n");
     write("2012-13/episodes_20140415.csv", EPISODES + "1,01/05/2012,S,C2,N1,U4,PR1,,,,,,\n");
-    try (ConformedDrop drop = ConformedDrop.of(folder)) {
+    try (DropRun drop = DropRun.of(folder)) {
       assertThat(drop.asOf()).isEqualTo("2013-03-31");
     }
     write("episodes 2011-12-05.csv", EPISODES + "1,01/05/2012,S,C2,N1,U4,PR1,,,,,,\n");
@@ -306,10 +306,10 @@ class HistoryCasesTest {
 
   @Test
   void case17TheLatestReleaseThatWasOutStands() throws IOException {
-    try (ConformedDrop drop =
-        ConformedDrop.of(ConformedDrop.named("17-restated-figure"), "2013-03-31")) {
+    try (DropRun drop =
+        DropRun.of(DropRun.caseNamed("17-restated-figure"), "2013-03-31")) {
       assertThat(figures(drop)).containsExactly(600.0);
-      assertThat(drop.findings())
+      assertThat(drop.placesOfFindings())
           .contains("published_figure_restated published_panel.csv 3")
           .noneMatch(finding -> finding.startsWith("published_figure_repeated"));
     }
@@ -324,7 +324,7 @@ class HistoryCasesTest {
         Map.of("2012-12-31", 580.0, "2013-03-31", 600.0, "2013-12-31", 610.0);
     byDay.forEach(
         (day, value) -> {
-          try (ConformedDrop drop = ConformedDrop.of(folder, day)) {
+          try (DropRun drop = DropRun.of(folder, day)) {
             assertThat(figures(drop)).as(day).containsExactly(value);
           }
         });
@@ -332,7 +332,7 @@ class HistoryCasesTest {
 
   @Test
   void case18WhatKeepsAHeaderFromBeingReadIsNamed() {
-    assertThatThrownBy(() -> ConformedDrop.of(ConformedDrop.named("18-not-a-table-sentences")))
+    assertThatThrownBy(() -> DropRun.of(DropRun.caseNamed("18-not-a-table-sentences")))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("2010-episodes.csv: its columns are separated by vertical bars")
         .hasMessageContaining("2011-header.csv: the header of ssda903_header is on line 3")
@@ -341,10 +341,10 @@ class HistoryCasesTest {
 
   @Test
   void case20ALaterReturnReplacesWhatItContradicts() {
-    try (ConformedDrop drop =
-        ConformedDrop.of(ConformedDrop.named("20-earlier-return-contradicted-by-later"))) {
-      assertThat(drop.periods()).containsExactly("2016-09-23 2017-05-30 E13");
-      assertThat(drop.findings())
+    try (DropRun drop =
+        DropRun.of(DropRun.caseNamed("20-earlier-return-contradicted-by-later"))) {
+      assertThat(drop.periods()).containsExactly("2016-09-23 to 2017-05-30 E13");
+      assertThat(drop.placesOfFindings())
           .contains("episode_replaced_by_later_return 2017-episodes.csv 2")
           .noneMatch(
               finding ->
@@ -353,20 +353,20 @@ class HistoryCasesTest {
     }
   }
 
-  private static List<Double> figures(ConformedDrop drop) {
+  private static List<Double> figures(DropRun drop) {
     return drop.read(PublishedFigures.TABLE).collectAsList().stream()
         .map(row -> row.<Double>getAs(PublishedFigures.VALUE.name()))
         .toList();
   }
 
-  private static Set<String> rules(ConformedDrop drop) {
-    return drop.findings().stream()
+  private static Set<String> rules(DropRun drop) {
+    return drop.placesOfFindings().stream()
         .map(finding -> finding.substring(0, finding.indexOf(' ')))
         .collect(java.util.stream.Collectors.toSet());
   }
 
   private AbstractStringAssert<?> refused() {
-    try (ConformedDrop drop = ConformedDrop.of(folder)) {
+    try (DropRun drop = DropRun.of(folder)) {
       throw new AssertionError("The drop is accepted: " + drop.periods());
     } catch (UserFault refused) {
       return assertThat(refused.getMessage());

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,15 +99,18 @@ class KilledRunsTest {
             .map(i -> 1 + i * (commitsOfARun - 1) / (ALL_POINTS - 1))
             .boxed()
             .toList();
+    System.out.println("| Killed after commit | Last table written | publish | Same bytes again |");
     for (int point : points) {
-      killedAt(point);
+      System.out.println(killedAt(point));
     }
   }
 
-  private static void killedAt(int point) throws Exception {
+  /** What became of it, as a row of the table. */
+  private static String killedAt(int point) throws Exception {
     String warehouse = "warehouse-" + point;
     copy(folder.resolve("warehouse-before"), folder.resolve(warehouse));
     boolean wasKilled = kill(point, warehouse, "release-killed-" + point);
+    String last = lastTable(folder.resolve(warehouse));
     if (wasKilled) {
       assertThat(folder.resolve("release-killed-" + point)).doesNotExist();
       Ended other = execute("publish", warehouse, "release-between-" + point);
@@ -125,6 +129,21 @@ class KilledRunsTest {
     assertThat(bytes("release-first-again-" + point))
         .as("the first input again after the second was killed at commit %d", point)
         .isEqualTo(bytes("release-first"));
+    return "| %d of %d | %s | %s | both inputs |"
+        .formatted(point, commitsOfARun, last, wasKilled ? "refused" : "run had ended");
+  }
+
+  /** The table that was written last, with its layer. */
+  private static String lastTable(Path warehouse) throws IOException {
+    try (Stream<Path> files = Files.walk(warehouse)) {
+      Path commit =
+          files
+              .filter(file -> file.toString().matches(".*/_delta_log/\\d{20}\\.json"))
+              .max(Comparator.comparing(file -> file.toFile().lastModified()))
+              .orElseThrow();
+      Path table = commit.getParent().getParent();
+      return table.getParent().getFileName() + "." + table.getFileName();
+    }
   }
 
   /** Runs the second input in a process and kills it after so many commits, if it lives so long. */
