@@ -15,6 +15,7 @@ import org.lacattribution.conform.Identities.Source;
 import org.lacattribution.council.Council;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.table.Field;
+import org.lacattribution.table.KeptRows;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Assessments;
@@ -98,7 +99,7 @@ public final class Conforming implements AutoCloseable {
   private final CaseRecords cases;
   private final ProgrammeRecords programmes;
   private final ReferenceFigures figures;
-  private Dataset<Row> history;
+  private KeptRows history;
 
   private Conforming(
       Tables landed, Council council, Optional<LocalDate> historyFrom, LocalDate asOf) {
@@ -201,7 +202,7 @@ public final class Conforming implements AutoCloseable {
   @Override
   public void close() {
     if (history != null) {
-      history.unpersist();
+      history.close();
       history = null;
     }
   }
@@ -219,10 +220,11 @@ public final class Conforming implements AutoCloseable {
               landed.read(SsdClaPlacement.TABLE),
               landed.read(SsdLegalStatus.TABLE));
       history =
-          CareHistory.of(returns.unionByName(extract), written.read(Children.TABLE), asOf)
-              .persist(StorageLevel.DISK_ONLY());
+          KeptRows.of(
+              CareHistory.of(returns.unionByName(extract), written.read(Children.TABLE), asOf),
+              StorageLevel.DISK_ONLY());
     }
-    return history;
+    return history.rows();
   }
 
   private RowFates enrolments(Tables written) {

@@ -24,6 +24,7 @@ import org.lacattribution.run.RunInput;
 import org.lacattribution.store.TableStore;
 import org.lacattribution.store.UniqueKeys;
 import org.lacattribution.store.Written;
+import org.lacattribution.table.KeptRows;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Children;
@@ -79,11 +80,13 @@ public record ConformingOutcome(long children, long periods, String findings, lo
               return null;
             });
       }
-      Dataset<Row> found =
-          Checks.findings(landed, council, asOf)
-              .unionByName(conforming.disagreements(store))
-              .unionByName(ofFiles(landing, store))
-              .persist(StorageLevel.DISK_ONLY());
+      KeptRows kept =
+          KeptRows.of(
+              Checks.findings(landed, council, asOf)
+                  .unionByName(conforming.disagreements(store))
+                  .unionByName(ofFiles(landing, store)),
+              StorageLevel.DISK_ONLY());
+      Dataset<Row> found = kept.rows();
       writes.add(
           () -> {
             found.count();
@@ -99,7 +102,7 @@ public record ConformingOutcome(long children, long periods, String findings, lo
               store.read(Quarantine.TABLE).filter(Quarantine.LA_CODE.col().isin(laCodes.toArray())),
               landed.read(LandedFiles.TABLE));
       ledger.note(store.replace(Findings.TABLE, laCodes, found.unionByName(unused)));
-      found.unpersist();
+      kept.close();
       UniqueKeys.require(store, ledger.withRows(Conforming.ORDER));
     }
     Dataset<Row> ofCouncil =
