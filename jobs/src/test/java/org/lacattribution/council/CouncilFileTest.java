@@ -192,7 +192,7 @@ class CouncilFileTest {
   }
 
   @Test
-  void canonicalJsonHoldsDefaultsAndSortsKeys() {
+  void canonicalJsonHasDefaultsAndSortedKeys() {
     assertThat(read(LEAST).canonicalJson())
         .isEqualTo(
             """

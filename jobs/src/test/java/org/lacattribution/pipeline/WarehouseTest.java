@@ -96,17 +96,17 @@ class WarehouseTest {
 
   @Test
   void describesItsColumnsInTheWordsOfTheContract() {
-    Row told =
+    Row described =
         warehouse
             .sql("DESCRIBE conformed_programme")
             .where("col_name = 'forecast_reduction'")
             .first();
-    assertThat(told.<String>getAs("comment"))
+    assertThat(described.<String>getAs("comment"))
         .isEqualTo(Programmes.FORECAST_REDUCTION.meaning() + " In children.");
   }
 
   @Test
-  void tellsItsViews() {
+  void listsItsViews() {
     assertThat(warehouse.views())
         .contains(">conformed_programme</td>", ">a programme of an authority</td>")
         .doesNotContain(EnrolmentOutcomes.TABLE.shortName());
