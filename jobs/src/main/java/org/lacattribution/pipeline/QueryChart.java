@@ -147,11 +147,15 @@ record QueryChart(String title, String unit, StructType schema, List<Row> rows) 
   }
 
   private String name(int column) {
+    requireNumbers(column);
+    return schema.apply(column).name();
+  }
+
+  private void requireNumbers(int column) {
     require(
         schema.apply(column).dataType() instanceof NumericType,
         "has a column that is no number: `%s`",
         schema.apply(column).name());
-    return schema.apply(column).name();
   }
 
   private boolean isInterval(int column) {
@@ -161,6 +165,7 @@ record QueryChart(String title, String unit, StructType schema, List<Row> rows) 
   }
 
   private List<Double> values(int column) {
+    requireNumbers(column);
     return IntStream.range(0, rows.size()).mapToObj(i -> number(rows.get(i), column)).toList();
   }
 
