@@ -29,7 +29,7 @@ import org.lacattribution.publish.chart.Strip;
  */
 record QueryChart(String title, String unit, StructType schema, List<Row> rows) {
   private static final String FROM = " from";
-  private static final int MOST_MARKS = 8;
+  private static final int MOST_MARKS = 6;
 
   private static final String STYLE =
       """
