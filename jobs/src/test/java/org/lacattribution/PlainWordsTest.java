@@ -76,9 +76,7 @@ class PlainWordsTest {
 
   /** Where the words are still those of before; a folder leaves this list when it is rewritten. */
   private static final List<String> NOT_YET =
-      List.of(
-          "jobs/src/main/java/org/lacattribution/publish/",
-          "jobs/src/main/resources/publish/");
+      List.of("jobs/src/main/java/org/lacattribution/publish/", "jobs/src/main/resources/publish/");
 
   static Stream<Arguments> files() throws IOException {
     List<Path> all = new ArrayList<>();
@@ -104,7 +102,8 @@ class PlainWordsTest {
     }
     return all.stream()
         .filter(
-            file -> file.toString().matches(".*\\.(java|md|yaml|csv|ipynb|py|peb|css|js|properties)"))
+            file ->
+                file.toString().matches(".*\\.(java|md|yaml|csv|ipynb|py|peb|css|js|properties)"))
         .filter(file -> !file.toString().contains("published-figures/") || isProse(file))
         .filter(file -> !file.toString().contains(".ipynb_checkpoints"))
         .map(file -> TOP.relativize(file).toString().replace('\\', '/'))

@@ -66,8 +66,7 @@ record QueryChart(String title, String unit, StructType schema, List<Row> rows) 
       } else {
         Line.Stroke[] strokes = Line.Stroke.values();
         require(lines.size() < strokes.length, "has more than %d lines", strokes.length);
-        lines.add(
-            new Line(name, strokes[lines.size()], Line.Gaps.BRIDGED, values(column)));
+        lines.add(new Line(name, strokes[lines.size()], Line.Gaps.BRIDGED, values(column)));
       }
     }
     require(bands.size() <= Band.Shade.values().length, "has more than %d intervals", 2);
@@ -76,8 +75,7 @@ record QueryChart(String title, String unit, StructType schema, List<Row> rows) 
       return figure("<p>There is nothing to draw yet.</p>");
     }
     String id = "chart-" + Integer.toHexString(Objects.hash(title, rows));
-    return figure(
-        new Chart(id, title, description(), unit, rows.size(), marks(), layers).svg());
+    return figure(new Chart(id, title, description(), unit, rows.size(), marks(), layers).svg());
   }
 
   /** A bar from zero for each row, with its interval where the answer has one, and its value. */
@@ -126,7 +124,9 @@ record QueryChart(String title, String unit, StructType schema, List<Row> rows) 
     return format.format(value);
   }
 
-  /** Names of rows under the axis: all, or as many as find room, the first and the last included. */
+  /**
+   * Names of rows under the axis: all, or as many as find room, the first and the last included.
+   */
   private SortedMap<Integer, String> marks() {
     SortedMap<Integer, String> marks = new TreeMap<>();
     int steps = Math.min(rows.size(), MOST_MARKS) - 1;

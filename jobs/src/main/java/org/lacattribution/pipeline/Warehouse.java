@@ -229,7 +229,8 @@ public final class Warehouse {
 
   private static String cell(String element, StructField column, String text) {
     String side = column.dataType() instanceof NumericType ? "right" : "left";
-    return "<%s style=\"text-align:%s\">%s</%s>".formatted(element, side, Html.escaped(text), element);
+    return "<%s style=\"text-align:%s\">%s</%s>"
+        .formatted(element, side, Html.escaped(text), element);
   }
 
   private static String text(Object value) {

@@ -64,9 +64,7 @@ final class Kernel implements AutoCloseable {
     log = Files.createTempFile(folder, "kernel", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
-            command.stream()
-                .map(part -> part.replace(CONNECTION_FILE, file.toString()))
-                .toList());
+            command.stream().map(part -> part.replace(CONNECTION_FILE, file.toString())).toList());
     builder.environment().putAll(environment);
     iopub.subscribe(ZMQ.SUBSCRIPTION_ALL);
     connect(shell, connection.get("shell_port"));

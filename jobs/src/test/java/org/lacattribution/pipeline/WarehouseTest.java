@@ -136,13 +136,15 @@ class WarehouseTest {
 
   @Test
   void aChartIsRefusedWhereItListsChildrenOrIsNoChart() {
-    assertThatThrownBy(() -> warehouse.bars("Who", "x", "SELECT code AS child_key FROM conformed_programme"))
+    assertThatThrownBy(
+            () -> warehouse.bars("Who", "x", "SELECT code AS child_key FROM conformed_programme"))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("child_key");
     assertThatThrownBy(() -> warehouse.lines("Words", "x", "SELECT 1 AS a, 'b' AS b"))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("a column that is no number: `b`");
-    assertThatThrownBy(() -> warehouse.lines("Four", "x", "SELECT 1 AS a, 2 AS b, 3 AS c, 4 AS d, 5 AS e"))
+    assertThatThrownBy(
+            () -> warehouse.lines("Four", "x", "SELECT 1 AS a, 2 AS b, 3 AS c, 4 AS d, 5 AS e"))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("more than 3 lines");
     assertThatThrownBy(() -> warehouse.bars("Long", "x", "SELECT id, id AS n FROM range(201)"))
