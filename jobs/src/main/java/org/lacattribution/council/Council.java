@@ -116,8 +116,8 @@ public record Council(
   public record Ages(Integer min, Integer max) {}
 
   /**
-   * What published studies found of a programme: the ratio of the rate that it acts on, with it against
-   * without.
+   * What published studies found of a programme: the ratio of the rate that it acts on, with it
+   * against without.
    *
    * @param lower95 lower end of the 95% interval of the ratio
    * @param upper95 upper end of it
