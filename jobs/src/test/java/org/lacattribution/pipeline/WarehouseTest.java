@@ -107,7 +107,7 @@ class WarehouseTest {
     assertThat(chart)
         .startsWith("<figure class=\"lac-figure\">")
         .contains("<figcaption>Children in care &lt;by month&gt;</figcaption>")
-        .contains(">80% interval", ">in care", ">Jan", ">Feb", ">children")
+        .contains("\n80% interval\n", "\nin care\n", ">Jan<", ">Feb<", ">children (")
         .doesNotContain("interval to");
     assertThat(chart.indexOf("class=\"band light\"")).isLessThan(chart.indexOf("class=\"line\""));
   }
