@@ -1,5 +1,7 @@
 package org.lacattribution.pipeline;
 
+import static java.util.stream.Collectors.joining;
+
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +77,7 @@ record QueryChart(String title, String unit, StructType schema, List<Row> rows) 
       return figure("<p>There is nothing to draw yet.</p>");
     }
     String id = "chart-" + Integer.toHexString(Objects.hash(title, rows));
-    return figure(new Chart(id, title, description(), unit, rows.size(), marks(), layers).svg());
+    return figure(new Chart(id, title, description(layers), unit, rows.size(), marks(), layers).svg());
   }
 
   /** A bar from zero for each row, with its interval where the answer has one, and its value. */
@@ -137,10 +139,10 @@ record QueryChart(String title, String unit, StructType schema, List<Row> rows) 
     return marks;
   }
 
-  private String description() {
+  private String description(List<Layer> layers) {
     return "%s, for each of %d rows from %s to %s."
         .formatted(
-            String.join(", ", List.of(schema.fieldNames()).subList(1, schema.length())),
+            layers.stream().map(Layer::name).collect(joining(", ")),
             rows.size(),
             text(rows.get(0)),
             text(rows.get(rows.size() - 1)));
