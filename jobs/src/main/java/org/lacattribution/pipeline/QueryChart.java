@@ -77,7 +77,8 @@ record QueryChart(String title, String unit, StructType schema, List<Row> rows) 
       return figure("<p>There is nothing to draw yet.</p>");
     }
     String id = "chart-" + Integer.toHexString(Objects.hash(title, rows));
-    return figure(new Chart(id, title, description(layers), unit, rows.size(), marks(), layers).svg());
+    return figure(
+        new Chart(id, title, description(layers), unit, rows.size(), marks(), layers).svg());
   }
 
   /** A bar from zero for each row, with its interval where the answer has one, and its value. */
