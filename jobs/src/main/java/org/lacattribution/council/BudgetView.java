@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param reduction children fewer in care that the budget counts, over {@code years}
  * @param years years that it takes
- * @param countedGroups programme groups that are to deliver it
+ * @param countedGroups programme groups that must deliver it
  * @param contingencyGroups groups whose savings are contingency: nil until the fall exceeds the
  *     plan
- * @param naiveSum sum of all groups' forecasts; told only as what is not to be used
+ * @param naiveSum sum of all groups' forecasts, which counts children twice and must not be used
  * @param groupForecasts what each group forecasts by itself
  * @param source where it was read
  * @param note what a reader must know before using it

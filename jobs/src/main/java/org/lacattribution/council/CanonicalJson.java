@@ -77,7 +77,7 @@ final class CanonicalJson {
     }
   }
 
-  /** 1.30 and 1.3 are one number, so trailing noughts are left out. */
+  /** 1.30 and 1.3 are one number, so trailing zeros are left out. */
   private static final class PlainNumber extends StdSerializer<BigDecimal> {
     private static final long serialVersionUID = 1L;
 

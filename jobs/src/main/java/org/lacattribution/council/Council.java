@@ -9,27 +9,27 @@ import java.util.stream.Stream;
 import org.lacattribution.error.UserFault;
 
 /**
- * What a council says of itself in its council file.
+ * What a council states in its council file.
  *
  * <p>Only the code and the name must be there. What is absent is an empty list, an empty optional
  * or the default named below, and is left out of the outputs. {@code
- * data-schema/councils/README.md} tells every key.
+ * data-schema/councils/README.md} explains every key.
  *
  * @param laCode three-digit code of the authority
  * @param name its name
  * @param programmes the programmes that it pays for, each code once
- * @param ssda903Year what a bare year in its 903 returns means; empty where the data are to say
- * @param historyFrom first day from which its records are whole; empty where the drop is to say
+ * @param ssda903Year what a bare year in its 903 returns means; empty where the data decide
+ * @param historyFrom first day from which its records are whole; empty where the drop decides
  * @param counts who counts as looked after; every child by default
  * @param disclosure what may be released
- * @param assumptions what is taken for granted where records cannot decide
+ * @param assumptions assumptions where records cannot decide
  * @param plannedProfile children in care and internal foster placements, as planned
  * @param financialPosition the budget of placements, as planned, in the order of years
  * @param programmeFunding who pays for programmes
  * @param budgetView which forecast reductions the budget counts
  * @param unitCosts what a placement costs or saves
  * @param priceChanges changes of price after a day
- * @param targets what is to be reached
+ * @param targets what should be reached
  * @param outcomes what was reached or observed so far
  * @param facts other figures: volumes, staff, dates of duties, assumptions
  * @param milestones what happened or is due on a date
@@ -84,13 +84,13 @@ public record Council(
   /**
    * What may be released.
    *
-   * @param profile name of the choice, told in every release
-   * @param children smallest number of children, other than none, that may be told
+   * @param profile name of the choice, given in every release
+   * @param children smallest number of children, other than zero, that may be released
    * @param roundTo base to which released counts are rounded; 1 leaves them as they are
    */
   public record Disclosure(String profile, int children, int roundTo) {
     /**
-     * One to five children are not told, the rest rounded to five.
+     * One to five children are suppressed, other counts rounded to five.
      *
      * <p>Source: the Department for Education's rule of 2008 suppresses 1 to 5; rounding against
      * differencing of months follows OpenSAFELY's practice.
@@ -100,15 +100,15 @@ public record Council(
 
   /** What child protection plans are to the effect of programmes on the number in care. */
   public enum ProtectionPlans {
-    /** Programmes work by way of plans too: what they do so is their effect. */
+    /** Programmes work through plans too, and that is part of their effect. */
     MEDIATOR,
     /** Plans rise and fall for reasons of their own, and no programme moves them. */
     CONFOUNDER
   }
 
-  /** What is taken for granted where records cannot decide. */
+  /** Assumptions where records cannot decide. */
   public record Assumptions(ProtectionPlans protectionPlans) {
-    /** Plans are a mediator: a programme that spares a child a plan works by it. */
+    /** Plans are a mediator: a programme that avoids a plan has an effect through it. */
     public static final Assumptions USUAL = new Assumptions(ProtectionPlans.MEDIATOR);
   }
 
@@ -116,8 +116,8 @@ public record Council(
   public record Ages(Integer min, Integer max) {}
 
   /**
-   * What others found of a programme: the ratio of the rate that it acts on, with it against
-   * without.
+   * What published studies found of a programme: the ratio of the rate that it acts on, with it
+   * against without.
    *
    * @param lower95 lower end of the 95% interval of the ratio
    * @param upper95 upper end of it
@@ -125,7 +125,7 @@ public record Council(
   public record Evidence(double ratio, double lower95, double upper95, String source) {}
 
   /**
-   * A programme; fields as in {@code conformed.programme}, and what others found of it.
+   * A programme; fields as in {@code conformed.programme}, and its published evidence.
    *
    * @param effectMonths how long after its end an enrolment may still act
    * @param ages null where every age is served
@@ -186,7 +186,7 @@ public record Council(
     return Stream.of(unitCosts, priceChanges, targets, outcomes, facts).flatMap(List::stream);
   }
 
-  /** The figure of that code, in whichever section it stands. */
+  /** The figure of that code, in whichever section it is. */
   public Optional<Figure> figure(String code) {
     return figures().filter(figure -> figure.code().equals(code)).findFirst();
   }
@@ -198,7 +198,7 @@ public record Council(
 
   /**
    * The settings with their defaults as JSON: keys in alphabetical order, no white space, absent
-   * keys null. Equal councils give equal text, however their files were laid out.
+   * keys null. Equal councils give equal text, whatever the layout of their files.
    */
   public String canonicalJson() {
     return CanonicalJson.of(this);

@@ -40,7 +40,7 @@ import org.lacattribution.error.UserFault;
 
 /** A council file and the line of each of its values. */
 final class CouncilFile {
-  /** Words that the published tables use beside codes of programmes and groups. */
+  /** Words that the published tables use as well as codes of programmes and groups. */
   private static final Set<String> RESERVED =
       Set.of(
           "all",

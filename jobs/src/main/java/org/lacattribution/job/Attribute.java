@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
  * <p>Reads the conformed layer, stock and flow and published figures of authorities; writes {@code
  * published.attribution}, {@code reconciliation}, {@code attribution_method}, {@code diagnostic},
  * {@code hazard}, {@code comparator}, {@code comparator_weight} and the restricted {@code
- * case_ledger}. {@code jobs/METHODS.md} tells how.
+ * case_ledger}. {@code jobs/METHODS.md} describes how.
  *
  * <pre>./lac attribute --council coventry.yaml --warehouse wh --as-of 2013-03-31</pre>
  */

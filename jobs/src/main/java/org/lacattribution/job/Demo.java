@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * A council like Coventry, simulated, beside the real published figures, through every stage.
+ * A council like Coventry, simulated, next to the real published figures, through every stage.
  *
  * <p>Makes everything anew in one folder: {@code drop}, {@code drop-truth}, {@code key}, {@code
  * warehouse} and {@code release}. The children are invented; the published figures are real.
@@ -49,7 +49,7 @@ final class Demo implements Callable<Integer> {
       names = "--out",
       defaultValue = "demo",
       paramLabel = "DIR",
-      description = "Folder to make it in; demo by default. What an earlier demo left is replaced.")
+      description = "Folder to make it in; demo by default. An earlier demo there is replaced.")
   private Path out;
 
   @Override
@@ -106,7 +106,7 @@ final class Demo implements Callable<Integer> {
               content.filter(path -> !MADE.contains(path.getFileName().toString())).toList();
           if (!strangers.isEmpty()) {
             throw new UserFault(
-                "Folder %s holds what no demo made, such as %s: give another --out."
+                "Folder %s contains files that no demo made, such as %s: give another --out."
                     .formatted(folder, strangers.get(0).getFileName()));
           }
         }

@@ -15,7 +15,7 @@ final class DropOptions {
       names = "--key-file",
       paramLabel = "FILE",
       description =
-          "File that holds the key of pseudonyms; made where it is absent. By default the variable"
+          "File that contains the key of pseudonyms; made where it is absent. By default the variable"
               + " LAC_KEY holds the key, LAC_KEY_FILE names the file, or a file of your own"
               + " configuration is used and made at first. Keep it apart from the data.")
   private Path keyFile;

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Writes the drop folder of a council whose programme effects are known, and the truth beside it.
+ * Writes the drop folder of a council whose programme effects are known, and the true effects next
+ * to it.
  *
  * <p>The truth stands in {@code DIR-truth}, never in the drop. The same seed gives the same bytes.
  *
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "simulate",
-    description = "Writes a drop folder with known programme effects; the truth is kept beside it.",
+    description =
+        "Writes a drop folder with known programme effects, and the true effects next to it.",
     mixinStandardHelpOptions = true)
 final class Simulate implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -5,7 +5,7 @@ import org.lacattribution.pipeline.Pipeline;
 import picocli.CommandLine.Command;
 
 /**
- * Models of what numbers move with, forecasts, and the plan beside them.
+ * Models of what moves with the numbers in care, forecasts, and their comparison with the plan.
  *
  * <p>Reads the conformed layer, stock and flow and, where there is one, the attribution; writes
  * {@code published.trend_model}, {@code published.forecast} and {@code published.planned_profile}.

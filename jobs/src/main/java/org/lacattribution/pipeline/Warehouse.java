@@ -26,7 +26,7 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Runs;
 
 /**
- * A warehouse as a notebook reads it: SQL in, tables of HTML out. Nothing is written.
+ * A warehouse as a notebook reads it: SQL in, tables and charts of HTML out. Nothing is written.
  *
  * <p>Every table is a view named by layer and name, such as {@code published_attribution}, as the
  * last whole run had left it when the warehouse was opened: what a run is writing, or wrote before
@@ -148,13 +148,54 @@ public final class Warehouse {
    * @throws UserFault where the answer contains keys, for it would list single children
    */
   public String show(String query) {
-    Dataset<Row> answer = sql(query);
-    requireNoKeys(answer.schema());
+    Dataset<Row> answer = answer(query);
     List<Row> rows = answer.limit(ROWS_SHOWN + 1).collectAsList();
     return rows.size() > ROWS_SHOWN
         ? html(answer.schema(), rows.subList(0, ROWS_SHOWN))
             + "<p>Only the first %d rows.</p>".formatted(ROWS_SHOWN)
         : html(answer.schema(), rows);
+  }
+
+  /**
+   * The answer to a query as a line chart: the first column names positions from left to right,
+   * every other is a line, and two that are named {@code X from} and {@code X to} are a band. At
+   * most three lines and two bands, the wider first; nulls are passed over.
+   *
+   * @param title what the chart shows
+   * @param unit what the vertical axis counts
+   * @throws UserFault where the answer contains keys, or is not of that shape
+   */
+  public String lines(String title, String unit, String query) {
+    return chart(title, unit, query).lines();
+  }
+
+  /**
+   * The answer to a query as bars from zero, one a row: the first column names them, the second is
+   * their length, and two more named {@code X from} and {@code X to} are its interval. A row whose
+   * second column is null is left out.
+   *
+   * @param title what the chart shows
+   * @param unit what the axis counts
+   * @throws UserFault where the answer contains keys, or is not of that shape
+   */
+  public String bars(String title, String unit, String query) {
+    return chart(title, unit, query).bars();
+  }
+
+  private QueryChart chart(String title, String unit, String query) {
+    Dataset<Row> answer = answer(query);
+    List<Row> rows = answer.limit(ROWS_SHOWN + 1).collectAsList();
+    if (rows.size() > ROWS_SHOWN) {
+      throw new UserFault(
+          "Chart '%s' has more than %d rows: group them.".formatted(title, ROWS_SHOWN));
+    }
+    return new QueryChart(title, unit, answer.schema(), rows);
+  }
+
+  private Dataset<Row> answer(String query) {
+    Dataset<Row> answer = sql(query);
+    requireNoKeys(answer.schema());
+    return answer;
   }
 
   private static void requireNoKeys(StructType schema) {
@@ -188,7 +229,8 @@ public final class Warehouse {
 
   private static String cell(String element, StructField column, String text) {
     String side = column.dataType() instanceof NumericType ? "right" : "left";
-    return "<%s style=\"text-align:%s\">%s</%s>".formatted(element, side, escaped(text), element);
+    return "<%s style=\"text-align:%s\">%s</%s>"
+        .formatted(element, side, Html.escaped(text), element);
   }
 
   private static String text(Object value) {
@@ -197,9 +239,5 @@ public final class Warehouse {
       return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
     }
     return value == null ? "" : value.toString();
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

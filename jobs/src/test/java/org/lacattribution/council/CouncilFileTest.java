@@ -182,7 +182,7 @@ class CouncilFileTest {
   }
 
   @Test
-  void canonicalJsonIsTheSameHoweverTheFileIsLaidOut() {
+  void canonicalJsonIsTheSameWhateverTheLayoutOfTheFile() {
     String again = "# a comment\nname:  \"Coventry\"\nla_code: 331\nprogrammes: []\n";
     assertThat(read(again).canonicalJson()).isEqualTo(read(LEAST).canonicalJson());
     assertThat(read(FIGURE.replace("4.5", "4.50")).canonicalJson())
@@ -192,7 +192,7 @@ class CouncilFileTest {
   }
 
   @Test
-  void canonicalJsonHoldsDefaultsAndSortsKeys() {
+  void canonicalJsonHasDefaultsAndSortedKeys() {
     assertThat(read(LEAST).canonicalJson())
         .isEqualTo(
             """

@@ -63,7 +63,7 @@ class CanaryTest {
 
   @TempDir private static Path folder;
   private int code;
-  private String told;
+  private String printed;
   private String screen;
 
   @BeforeAll
@@ -103,13 +103,13 @@ class CanaryTest {
     } finally {
       System.setErr(err);
     }
-    told = out.toString();
+    printed = out.toString();
     screen = bytes.toString(StandardCharsets.UTF_8);
   }
 
   @Test
   void theRunEndsWell() {
-    assertThat(code).as(told).isZero();
+    assertThat(code).as(printed).isZero();
     assertThat(folder.resolve("release/index.html")).exists();
   }
 
@@ -176,7 +176,7 @@ class CanaryTest {
 
   @Test
   void nothingIsSaidAndOnlyTheScreenNamesFiles() {
-    assertThat(found("output", told, CANARY_OR_FILE)).isEmpty();
+    assertThat(found("output", printed, CANARY_OR_FILE)).isEmpty();
     assertThat(found("screen", screen.replace(path("drop"), "").replace(POSTCODE, ""), CANARY))
         .isEmpty();
     assertThat(screen)

@@ -203,7 +203,7 @@ class CasesTest {
     }
   }
 
-  /** Every reason for which a row is quarantined, and rows in order beside them. */
+  /** Every reason for which a row is quarantined, and rows in order next to them. */
   @Test
   void everyQuarantinedRowHasAFindingWithItsLine() {
     drop(

@@ -87,7 +87,7 @@ final class Cluster implements AutoCloseable {
     return jars;
   }
 
-  /** Runs spark-submit to its end; the driver runs beside it. */
+  /** Runs spark-submit to its end; the driver runs next to it. */
   FinishedProcess submit(List<String> arguments) throws IOException, InterruptedException {
     List<String> all =
         new ArrayList<>(

@@ -106,7 +106,7 @@ class CompareTest {
   }
 
   @Test
-  void aDonorWithAGapIsToldOrLeftOutAsAsked() throws IOException {
+  void aDonorWithAGapIsRefusedOrLeftOutAsAsked() throws IOException {
     List<String> rows = panel(6, 8, 5);
     rows.removeIf(row -> row.startsWith("u4,3,"));
     rows.replaceAll(row -> row.startsWith("u5,6,") ? "u5,6,NA,0" : row);

@@ -49,7 +49,7 @@ class ProcessesTest {
     List<FinishedProcess> ended = List.of(first.get(), second.get());
     assertThat(ended)
         .extracting(FinishedProcess::code)
-        .as(told(ended))
+        .as(printed(ended))
         .containsExactlyInAnyOrder(0, 4);
     int won = ended.get(0).code() == 0 ? 0 : 1;
     String winner = List.of("release-first", "release-second").get(won);
@@ -63,18 +63,18 @@ class ProcessesTest {
 
   @Test
   void aRunThatIsStoppedSaysSoAndTheNextIsWhole() throws Exception {
-    Path told = folder.resolve("stopped.log");
+    Path log = folder.resolve("stopped.log");
     Process process =
         new ProcessBuilder(arguments("stopped", "stopped"))
             .redirectErrorStream(true)
-            .redirectOutput(told.toFile())
+            .redirectOutput(log.toFile())
             .start();
-    while (process.isAlive() && !Files.readString(told).contains("Conforming and checking")) {
+    while (process.isAlive() && !Files.readString(log).contains("Conforming and checking")) {
       Thread.sleep(200);
     }
     process.destroy();
     assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(told)).isNotZero();
+    assertThat(process.exitValue()).as(Files.readString(log)).isNotZero();
     assertThat(folder.resolve("release-stopped")).doesNotExist();
     assertThat(FinishedProcess.lac("status", "--warehouse", path("warehouse-stopped")).output())
         .contains("cancelled");
@@ -128,7 +128,7 @@ class ProcessesTest {
         "2016-03-31");
   }
 
-  private static String told(List<FinishedProcess> ended) {
+  private static String printed(List<FinishedProcess> ended) {
     return String.join("\n----\n", ended.stream().map(FinishedProcess::output).toList());
   }
 
@@ -136,7 +136,7 @@ class ProcessesTest {
     return FinishedProcess.project().resolve("data-schema/councils/coventry.yaml").toString();
   }
 
-  /** Hash of each file: a whole file told by a failure says nothing. */
+  /** Hash of each file: a whole file in a failure shows nothing. */
   private static Map<String, String> bytes(String release) throws IOException {
     Map<String, String> bytes = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder.resolve(release))) {

@@ -44,7 +44,7 @@ class RunTest {
   @TempDir private static Path folder;
   private static Path council;
 
-  private record Ended(int code, String told) {}
+  private record Ended(int code, String printed) {}
 
   @BeforeAll
   static void drop() throws IOException {
@@ -82,8 +82,8 @@ class RunTest {
     } finally {
       System.setErr(screen);
     }
-    assertThat(ended.code()).as(ended.told()).isZero();
-    assertThat(ended.told()).contains("2 children are in care at the end of March 2013");
+    assertThat(ended.code()).as(ended.printed()).isZero();
+    assertThat(ended.printed()).contains("2 children are in care at the end of March 2013");
     // March 2013 closes with A and C, both with the council's own carers.
     Map<String, String> release = bytes("release");
     assertThat(release.keySet())
@@ -109,7 +109,7 @@ class RunTest {
     int rule = List.of(quality.get(0).split(",")).indexOf("rule");
     long rules = quality.stream().skip(1).map(row -> row.split(",")[rule]).distinct().count();
     assertThat(findings(log.toString(StandardCharsets.UTF_8))).containsOnly(rules);
-    assertThat(findings(ended.told())).containsOnly(rules);
+    assertThat(findings(ended.printed())).containsOnly(rules);
     assertThat(findings(release.get("index.html").replaceAll("<[^>]+>", ""))).containsOnly(rules);
   }
 
@@ -127,7 +127,7 @@ class RunTest {
     Map<String, String> before = bytes("release");
     long landed = store().version(Ssda903Episodes.TABLE);
     Ended ended = run("drop", "release");
-    assertThat(ended.code()).as(ended.told()).isZero();
+    assertThat(ended.code()).as(ended.printed()).isZero();
     assertThat(bytes("release")).isEqualTo(before);
     assertThat(store().version(Ssda903Episodes.TABLE)).isEqualTo(landed);
     assertThat(run("drop", "release-twin").code()).isZero();
@@ -149,13 +149,13 @@ class RunTest {
             .replace("15/01/2013", "14/02/2013"));
     Ended taken = run("corrected", "release");
     assertThat(taken.code()).isEqualTo(2);
-    assertThat(taken.told()).contains("A release is never changed");
+    assertThat(taken.printed()).contains("A release is never changed");
     assertThat(store().read(Ssda903Episodes.TABLE).where("DECOM = '2013-02-14'").count())
         .as("a release folder that is taken is found before anything is written")
         .isZero();
 
     Ended ended = run("corrected", "release-corrected");
-    assertThat(ended.code()).as(ended.told()).isZero();
+    assertThat(ended.code()).as(ended.printed()).isZero();
     assertThat(store().read(Ssda903Episodes.TABLE).count()).isEqualTo(5);
     assertThat(store().read(LandedFiles.TABLE).count()).isEqualTo(4);
     assertThat(bytes("release")).isEqualTo(before);
@@ -169,7 +169,7 @@ class RunTest {
     try (SliceLock held = SliceLock.of(path("warehouse"), Set.of("331"))) {
       Ended ended = run("drop", "release-held");
       assertThat(ended.code()).isEqualTo(4);
-      assertThat(ended.told()).contains("Another run is writing authority 331");
+      assertThat(ended.printed()).contains("Another run is writing authority 331");
       assertThat(folder.resolve("release-held")).doesNotExist();
     }
   }
@@ -191,12 +191,12 @@ class RunTest {
             "--key-file",
             path("other-key"));
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.told()).contains("landed with another key");
+    assertThat(ended.printed()).contains("landed with another key");
   }
 
   @Test
   @Order(6)
-  void aDropThatCannotBeReadIsToldInASentenceAndNothingIsWritten() throws IOException {
+  void aDropThatCannotBeReadGetsASentenceAndNothingIsWritten() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
     write("unknown/notes.csv", "Name,Phone\nx,y\n");
     write("missing-column/2013-episodes.csv", EPISODES.replace("DECOM,", "") + "A,S,C2\n");
@@ -230,7 +230,7 @@ class RunTest {
             path("release-gaps"),
             "--key-file",
             path("key"));
-    assertThat(ended.code()).as(ended.told()).isZero();
+    assertThat(ended.code()).as(ended.printed()).isZero();
     assertThat(bytes("release-gaps").get("data_quality.csv"))
         .contains("duplicate_file,\"ssda903_header 2013, file 2 of 2\"")
         .contains("collection_year_missing");
@@ -238,7 +238,7 @@ class RunTest {
 
   @Test
   @Order(8)
-  void aFullDiskIsToldInASentenceAndLosesNothing() throws Exception {
+  void aFullDiskGetsASentenceAndLosesNothing() throws Exception {
     Path small = Files.createDirectories(folder.resolve("small"));
     assumeTrue(
         shell("mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", small.toString()),
@@ -257,8 +257,8 @@ class RunTest {
               path("release-full"),
               "--key-file",
               path("key"));
-      assertThat(ended.code()).as(ended.told()).isEqualTo(2);
-      assertThat(ended.told()).contains("is full").doesNotContain("\tat ");
+      assertThat(ended.code()).as(ended.printed()).isEqualTo(2);
+      assertThat(ended.printed()).contains("is full").doesNotContain("\tat ");
       assertThat(folder.resolve("release-full")).doesNotExist();
     } finally {
       shell("umount", "-l", small.toString());
@@ -282,7 +282,7 @@ class RunTest {
             "--release",
             "x");
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.told()).contains("--imput").contains("Try `./lac run --help`");
+    assertThat(ended.printed()).contains("--imput").contains("Try `./lac run --help`");
     for (String command :
         List.of("demo", "run", "ingest", "publish", "simulate", "status", "verify-release")) {
       assertThat(execute(command, "--help").code()).as(command).isZero();
@@ -295,7 +295,7 @@ class RunTest {
     Files.writeString(folder.resolve("release/stock_flow.csv"), "changed");
     Ended ended = execute("verify-release", path("release"));
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.told()).contains("stock_flow.csv");
+    assertThat(ended.printed()).contains("stock_flow.csv");
   }
 
   /** Whole runs; in every build {@code SamplesTest} conforms the same files. */
@@ -316,8 +316,8 @@ class RunTest {
             path("warehouse-five"),
             "--key-file",
             path("key"));
-    assertThat(five.code()).as(five.told()).isZero();
-    assertThat(five.told()).contains("Conformed: ");
+    assertThat(five.code()).as(five.printed()).isZero();
+    assertThat(five.printed()).contains("Conformed: ");
     Ended twin =
         execute(
             "run",
@@ -331,7 +331,7 @@ class RunTest {
             path("release-twin-sample"),
             "--key-file",
             path("key"));
-    assertThat(twin.code()).as(twin.told()).isZero();
+    assertThat(twin.code()).as(twin.printed()).isZero();
     var one = new TableStore(SharedSpark.session(), path("warehouse-five"));
     var three = new TableStore(SharedSpark.session(), path("warehouse-twin"));
     assertThat(one.read(org.lacattribution.table.conformed.PeriodsOfCare.TABLE).count())
@@ -350,11 +350,11 @@ class RunTest {
   @Order(12)
   void onlyWhatWasConformedForTheDayIsPublished() throws IOException {
     Ended other = publish("release-other-day", "--as-of", "2013-03-30");
-    assertThat(other.code()).as(other.told()).isEqualTo(2);
-    assertThat(other.told()).contains("were conformed as of 2013-03-31");
+    assertThat(other.code()).as(other.printed()).isEqualTo(2);
+    assertThat(other.printed()).contains("were conformed as of 2013-03-31");
     assertThat(folder.resolve("release-other-day")).doesNotExist();
     Ended ended = publish("release-published");
-    assertThat(ended.code()).as(ended.told()).isZero();
+    assertThat(ended.code()).as(ended.printed()).isZero();
     assertThat(bytes("release-published").get("stock_flow.csv"))
         .isEqualTo(bytes("release-corrected").get("stock_flow.csv"));
   }
@@ -378,7 +378,7 @@ class RunTest {
     long landed = store().version(Ssda903Episodes.TABLE);
     Ended ended = run(drop, "release-" + drop);
     assertThat(ended.code()).as(drop).isEqualTo(2);
-    assertThat(ended.told()).contains(sentence).doesNotContain("\tat ").doesNotContain("2004");
+    assertThat(ended.printed()).contains(sentence).doesNotContain("\tat ").doesNotContain("2004");
     assertThat(folder.resolve("release-" + drop)).doesNotExist();
     assertThat(store().version(Ssda903Episodes.TABLE)).isEqualTo(landed);
   }
@@ -401,10 +401,10 @@ class RunTest {
   }
 
   private static Ended execute(String... arguments) {
-    StringWriter told = new StringWriter();
-    PrintWriter out = new PrintWriter(told);
+    StringWriter printed = new StringWriter();
+    PrintWriter out = new PrintWriter(printed);
     int code = Main.commandLine().setOut(out).setErr(out).execute(arguments);
-    return new Ended(code, told.toString());
+    return new Ended(code, printed.toString());
   }
 
   private static TableStore store() {

@@ -41,7 +41,7 @@ final class Figures {
     this.tables = tables;
   }
 
-  /** Cells that must stand in the tables of a notebook, by its name. */
+  /** Cells that must be in the tables of a notebook, by its name. */
   static Map<String, List<String>> of(Tables tables) {
     Figures figures = new Figures(tables);
     return Map.of(

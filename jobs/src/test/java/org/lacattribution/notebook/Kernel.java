@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -21,18 +22,16 @@ import org.zeromq.ZMsg;
 
 /** A kernel in a process of its own, spoken to over ZeroMQ as Jupyter does. */
 final class Kernel implements AutoCloseable {
-  /** Stands in the command for the file that tells the kernel its ports and key. */
+  /** Stands in the command for the file that gives the kernel its ports and key. */
   static final String CONNECTION_FILE = "{connection_file}";
 
-  /**
-   * On a busy machine a thread of the kernel, version 3.0.1, may end before it begins: then it is
-   * started again, and each time waited for longer.
-   */
-  private static final int STARTS = 6;
-
-  private static final Duration TO_ANSWER = Duration.ofSeconds(12);
+  private static final Duration TO_START = Duration.ofMinutes(3);
   private static final Duration TO_RUN = Duration.ofMinutes(5);
   private static final int POLL_MILLIS = 500;
+
+  /** How often an address is tried that nobody listens on yet. */
+  private static final int RETRY_MILLIS = 1;
+
   private static final String HOST = "127.0.0.1";
   private static final List<String> PORTS =
       List.of("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port");
@@ -49,68 +48,88 @@ final class Kernel implements AutoCloseable {
   private final ZContext sockets = new ZContext();
   private final ZMQ.Socket shell = sockets.createSocket(SocketType.DEALER);
   private final ZMQ.Socket iopub = sockets.createSocket(SocketType.SUB);
+  private final ZMQ.Socket heartbeat = sockets.createSocket(SocketType.REQ);
+  private final String first;
   private final Path log;
   private final Process process;
 
   private Kernel(List<String> command, Map<String, String> environment, Path folder)
       throws IOException {
-    Map<String, Object> told = new HashMap<>(freePorts());
-    told.putAll(
+    Map<String, Object> connection = new HashMap<>(freePorts());
+    connection.putAll(
         Map.of(
             "ip", HOST, "transport", "tcp", "signature_scheme", "hmac-sha256", "key", wire.key()));
-    Path connection = Files.createTempFile(folder, "kernel", ".json");
-    new ObjectMapper().writeValue(connection.toFile(), told);
+    Path file = Files.createTempFile(folder, "kernel", ".json");
+    new ObjectMapper().writeValue(file.toFile(), connection);
     log = Files.createTempFile(folder, "kernel", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
-            command.stream()
-                .map(part -> part.replace(CONNECTION_FILE, connection.toString()))
-                .toList());
+            command.stream().map(part -> part.replace(CONNECTION_FILE, file.toString())).toList());
     builder.environment().putAll(environment);
-    process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     iopub.subscribe(ZMQ.SUBSCRIPTION_ALL);
-    shell.connect("tcp://%s:%s".formatted(HOST, told.get("shell_port")));
-    iopub.connect("tcp://%s:%s".formatted(HOST, told.get("iopub_port")));
-    shell.setReceiveTimeOut(POLL_MILLIS);
-    iopub.setReceiveTimeOut(POLL_MILLIS);
+    connect(shell, connection.get("shell_port"));
+    connect(iopub, connection.get("iopub_port"));
+    connect(heartbeat, connection.get("hb_port"));
+    // The first messages wait for the kernel, and reach it in the moment in which it listens.
+    first = ask("kernel_info_request", Map.of());
+    heartbeat.send(first);
+    process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
+  private static void connect(ZMQ.Socket socket, Object port) {
+    socket.setReconnectIVL(RETRY_MILLIS);
+    socket.setReceiveTimeOut(POLL_MILLIS);
+    socket.connect("tcp://%s:%s".formatted(HOST, port));
   }
 
   /**
-   * Starts a kernel and waits until it answers.
+   * Starts a kernel, with messages under way before it listens, and waits until it answers.
    *
    * @param command as in {@code kernel.json}
-   * @param environment variables beside our own
-   * @param folder where it is told its ports, and what it prints is kept
+   * @param environment variables in addition to our own
+   * @param folder for the file of its ports, and for what it prints
+   * @throws IllegalStateException where it does not answer the first messages of all
    */
   static Kernel start(List<String> command, Map<String, String> environment, Path folder)
       throws IOException {
-    String printed = "";
-    for (int start = 1; start <= STARTS; start++) {
-      Kernel kernel = new Kernel(command, environment, folder);
-      if (kernel.answers(TO_ANSWER.multipliedBy(start))) {
-        return kernel;
-      }
-      kernel.close();
-      printed = kernel.printed();
+    Kernel kernel = new Kernel(command, environment, folder);
+    if (kernel.answersTheFirstMessages() && kernel.publishes()) {
+      return kernel;
     }
+    kernel.close();
     throw new IllegalStateException(
-        "The kernel does not answer: %s%n%s".formatted(String.join(" ", command), printed));
+        "The kernel does not answer: %s%n%s"
+            .formatted(String.join(" ", command), kernel.printed()));
   }
 
-  /** Asks what kernel it is, until both channels bring something. */
-  private boolean answers(Duration within) {
-    Instant end = Instant.now().plus(within);
-    boolean onShell = false;
-    boolean onIopub = false;
+  private boolean answersTheFirstMessages() {
+    return within(TO_START, () -> receives(shell, first))
+        && within(TO_START, () -> first.equals(heartbeat.recvStr()));
+  }
+
+  /** Subscriptions take a while: what was published before is not seen, so more is asked for. */
+  private boolean publishes() {
+    return within(
+        TO_START,
+        () -> {
+          ask("kernel_info_request", Map.of());
+          return ZMsg.recvMsg(iopub) != null;
+        });
+  }
+
+  private boolean within(Duration time, BooleanSupplier done) {
+    Instant end = Instant.now().plus(time);
     while (process.isAlive() && Instant.now().isBefore(end)) {
-      ask("kernel_info_request", Map.of());
-      onShell |= ZMsg.recvMsg(shell) != null;
-      onIopub |= ZMsg.recvMsg(iopub) != null;
-      if (onShell && onIopub) {
+      if (done.getAsBoolean()) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean receives(ZMQ.Socket socket, String request) {
+    ZMsg received = ZMsg.recvMsg(socket);
+    return received != null && wire.read(received).request().equals(request);
   }
 
   /** Runs the cells of a notebook in their order. */

@@ -38,7 +38,7 @@ final class Kernels {
             "-Dspark.hadoop.fs.file.impl=org.lacattribution.store.LocalFiles",
             "-cp",
             String.join(File.pathSeparator, classes, FOLDER.toString(), JAR.toString()),
-            "org.rapaio.jupyter.kernel.MainApp",
+            KernelMain.class.getName(),
             Kernel.CONNECTION_FILE));
     return command;
   }

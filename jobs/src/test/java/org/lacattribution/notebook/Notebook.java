@@ -54,7 +54,7 @@ record Notebook(String name, JsonNode json) {
     return cells().filter(cell -> cell.path("cell_type").asText().equals("code")).toList();
   }
 
-  /** What stands in a cell, which the format splits into lines. */
+  /** The text of a cell, which the format splits into lines. */
   static String source(JsonNode cell) {
     return StreamSupport.stream(cell.path("source").spliterator(), false)
         .map(JsonNode::asText)

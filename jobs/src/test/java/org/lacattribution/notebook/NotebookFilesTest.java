@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a notebook may hold as a file. */
+/** What a notebook may contain as a file. */
 class NotebookFilesTest {
   private static final Pattern ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
   private static final Pattern MACHINE_PATH =

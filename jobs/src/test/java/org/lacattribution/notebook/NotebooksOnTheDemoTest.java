@@ -21,7 +21,7 @@ import org.lacattribution.testing.SharedSpark;
  * Each notebook in a kernel of its own, started as {@code kernel.json} says, on the whole
  * demonstration. Needs the jar that {@code mvn package} builds.
  *
- * <p>{@code -Dlac.demo=DIR} names a demonstration that stands, which is then not made anew.
+ * <p>{@code -Dlac.demo=DIR} names an existing demonstration, which is then not made again.
  */
 @Tag("deep")
 class NotebooksOnTheDemoTest {
@@ -48,7 +48,7 @@ class NotebooksOnTheDemoTest {
 
   @ParameterizedTest
   @MethodSource("notebooks")
-  void tellsTheDemo(Notebook notebook) throws IOException {
+  void showsTheFiguresOfTheDemo(Notebook notebook) throws IOException {
     List<Output> outputs;
     try (Kernel kernel =
         Kernel.start(Kernels.ofJupyter(), Map.of("LAC_WAREHOUSE", warehouse.toString()), folder)) {

@@ -40,13 +40,30 @@ class NotebooksTest {
 
   @ParameterizedTest
   @MethodSource("notebooks")
-  void everyCellRunsAndAllButTheFirstShowsATable(Notebook notebook) {
+  void everyCellRunsAndAllButTheFirstShowsATableOrAChart(Notebook notebook) {
     List<Output> outputs = RUN.get(notebook.name());
     assertThat(outputs).extracting(Output::error).containsOnly("");
     assertThat(outputs.get(0).shown()).isEmpty();
     assertThat(outputs.subList(1, outputs.size()))
         .isNotEmpty()
-        .allSatisfy(output -> assertThat(output.shown()).startsWith("<table>").contains("<td"));
+        .allSatisfy(
+            output ->
+                assertThat(output.shown())
+                    .containsPattern("^<(table|figure)[ >]")
+                    .containsPattern("<(td|svg)[ >]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notebooks")
+  void aChartWithATitleAnswersTheQuestion(Notebook notebook) {
+    assertThat(RUN.get(notebook.name()).stream().map(Output::shown))
+        .filteredOn(shown -> shown.startsWith("<figure"))
+        .isNotEmpty()
+        .allSatisfy(
+            chart ->
+                assertThat(chart)
+                    .containsPattern("<figcaption>[A-Z][^<]{20,}</figcaption>")
+                    .containsPattern("<(path class=\"line\"|rect class=\"bar\")"));
   }
 
   @ParameterizedTest

@@ -95,18 +95,76 @@ class WarehouseTest {
   }
 
   @Test
+  void linesHaveBandsBeneathThemAndATitle() {
+    String chart =
+        warehouse.lines(
+            "Children in care <by month>",
+            "children",
+            """
+            SELECT * FROM VALUES ('Jan', 90, 110, 100), ('Feb', NULL, NULL, 120)
+              AS t(month, `80% interval from`, `80% interval to`, `in care`)
+            """);
+    assertThat(chart)
+        .startsWith("<figure class=\"lac-figure\">")
+        .contains("<figcaption>Children in care &lt;by month&gt;</figcaption>")
+        .contains("\n80% interval\n", "\nin care\n", ">Jan<", ">Feb<", ">children (")
+        .doesNotContain("interval to");
+    assertThat(chart.indexOf("class=\"band light\"")).isLessThan(chart.indexOf("class=\"line\""));
+  }
+
+  @Test
+  void barsPrintTheirValuesAndIntervals() {
+    assertThat(
+            warehouse.bars(
+                "Fewer children in care",
+                "children",
+                """
+                SELECT * FROM VALUES ('A & B', 12.34D, 3D, 20D), ('C', NULL, NULL, NULL), ('D', -2D, NULL, NULL)
+                  AS t(programme, fewer, `95% from`, `95% to`)
+                """))
+        .contains(">A &amp; B<", ">12.3 (3 to 20)<", ">D<", ">-2<")
+        .doesNotContain(">C<");
+  }
+
+  @Test
+  void aChartWithoutAValueSaysSo() {
+    assertThat(warehouse.lines("Nothing", "x", "SELECT 1 AS a, 2 AS b WHERE false"))
+        .contains("There is nothing to draw yet.");
+    assertThat(warehouse.bars("Nothing", "x", "SELECT 1 AS a, 2 AS b WHERE false"))
+        .contains("There is nothing to draw yet.");
+  }
+
+  @Test
+  void aChartIsRefusedWhereItListsChildrenOrIsNoChart() {
+    assertThatThrownBy(
+            () -> warehouse.bars("Who", "x", "SELECT code AS child_key FROM conformed_programme"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("child_key");
+    assertThatThrownBy(() -> warehouse.lines("Words", "x", "SELECT 1 AS a, 'b' AS b"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("a column that is no number: `b`");
+    assertThatThrownBy(
+            () -> warehouse.lines("Four", "x", "SELECT 1 AS a, 2 AS b, 3 AS c, 4 AS d, 5 AS e"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("more than 3 lines");
+    assertThatThrownBy(() -> warehouse.bars("Long", "x", "SELECT id, id AS n FROM range(201)"))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("more than 200 rows");
+  }
+
+  @Test
   void describesItsColumnsInTheWordsOfTheContract() {
-    Row told =
+    Row described =
         warehouse
             .sql("DESCRIBE conformed_programme")
             .where("col_name = 'forecast_reduction'")
             .first();
-    assertThat(told.<String>getAs("comment"))
+    assertThat(described.<String>getAs("comment"))
         .isEqualTo(Programmes.FORECAST_REDUCTION.meaning() + " In children.");
   }
 
   @Test
-  void tellsItsViews() {
+  void listsItsViews() {
     assertThat(warehouse.views())
         .contains(">conformed_programme</td>", ">a programme of an authority</td>")
         .doesNotContain(EnrolmentOutcomes.TABLE.shortName());

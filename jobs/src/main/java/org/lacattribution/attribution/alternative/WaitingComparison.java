@@ -73,7 +73,7 @@ public final class WaitingComparison {
             .mapToObj(this::replicate)
             .toArray(double[][][][]::new);
     return new JointEffect(
-        "beside_waiting",
+        "waiting_list_control",
         result.at(with(result.models.coefficients(), model.coefficients())),
         replicates);
   }

@@ -81,7 +81,7 @@ class WaitingComparisonTest {
     BottomUp result = BottomUp.of(simulated.children(), SETTING, List.of(), 20, 7);
     List<Row> rows = WaitingComparison.of(result).orElseThrow().methods("331");
     assertThat(rows).hasSize(SETTING.months());
-    assertThat(told(rows.get(END), "code")).isEqualTo("beside_waiting");
+    assertThat(told(rows.get(END), "code")).isEqualTo("waiting_list_control");
     assertThat((String) told(rows.get(END), "note")).contains("times as often as others");
     assertThat((Double) told(rows.get(END), "lower"))
         .isLessThan((Double) told(rows.get(END), "upper"));

@@ -217,7 +217,7 @@ final class PageFixture {
             | la_code | month      | method         | estimate | lower_95 | upper_95 | note |
             | 331     | 2013-02-01 | bottom_up      | 9        | 1        | 11       |      |
             | 331     | 2013-03-01 | above_forecast | 4        | -2       | 10       |      |
-            | 331     | 2013-03-01 | beside_waiting | 14.5     | 2        | 27       | Those who wait came in 1.30 times as often. |
+            | 331     | 2013-03-01 | waiting_list_control | 14.5     | 2        | 27       | Those who wait came in 1.30 times as often. |
             | 331     | 2013-03-01 | bottom_up      | 10       | 4        | 16       |      |
             | 331     | 2013-03-01 | top_down       |          |          |          | Too short. |
             | 331     | 2013-03-01 | weighted       | 9.5      | 3        | 16       |      |
