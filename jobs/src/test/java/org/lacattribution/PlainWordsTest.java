@@ -68,7 +68,7 @@ class PlainWordsTest {
 
   /** An earlier name of {@code waiting_list_control}, and a property of every contract. */
   private static final Pattern KEPT_CODE =
-      Pattern.compile("beside_waiting|(?:property: |\\{@code |`|\"\")?tells(?=, value|`|\"|})");
+      Pattern.compile("(?:property: |\\{@code |`|\"\")?tells(?=, value|`|\"|})");
 
   /** Pictures of notebooks and links are not words. */
   private static final Pattern NO_WORDS =
