@@ -173,8 +173,11 @@ final class Section {
 
   /** A year, a month or a day, as written. */
   String partialDate(String key) {
-    Optional<String> date =
-        read(
+    return required(key, optionalPartialDate(key), "");
+  }
+
+  Optional<String> optionalPartialDate(String key) {
+    return read(
             key,
             value -> {
               String text = text(key, value);
@@ -189,7 +192,6 @@ final class Section {
                       });
               return text;
             });
-    return required(key, date, "");
   }
 
   FinancialYear financialYear(String key) {

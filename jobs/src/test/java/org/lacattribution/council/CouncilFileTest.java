@@ -192,6 +192,23 @@ class CouncilFileTest {
   }
 
   @Test
+  void aReleaseIsPublishedAsTheFileSays() {
+    Council council =
+        read(
+            LEAST
+                + "publication: {date: 2026-10-15, next_update: '2026-11', contact: A team}\n"
+                + "published_figures: input\n");
+    assertThat(council.publication().date()).contains(LocalDate.of(2026, 10, 15));
+    assertThat(council.publication().nextUpdate()).contains("2026-11");
+    assertThat(council.publication().contact()).contains("A team");
+    assertThat(council.publication().absentKeys()).isEmpty();
+    assertThat(council.publishedFigures()).isEqualTo(Council.PublishedFigures.INPUT);
+    assertThat(read(LEAST).publication().absentKeys())
+        .containsExactly("date", "next_update", "contact");
+    assertThat(read(LEAST).publishedFigures()).isEqualTo(Council.PublishedFigures.PROJECT);
+  }
+
+  @Test
   void canonicalJsonHoldsDefaultsAndSortsKeys() {
     assertThat(read(LEAST).canonicalJson())
         .isEqualTo(
@@ -200,7 +217,9 @@ class CouncilFileTest {
             "disclosure":{"children":6,"profile":"standard","round_to":5},\
             "facts":[],"financial_position":[],"history_from":null,"la_code":"331",\
             "milestones":[],"name":"Coventry","outcomes":[],"planned_profile":null,\
-            "price_changes":[],"programme_funding":[],"programmes":[],"ssda903_year":null,\
+            "price_changes":[],"programme_funding":[],"programmes":[],\
+            "publication":{"contact":null,"date":null,"next_update":null},"published_figures":"project",\
+            "ssda903_year":null,\
             "targets":[],"unit_costs":[]}""");
   }
 

@@ -34,6 +34,7 @@ class ContractsTest {
           "firstYear",
           "lastYear",
           "carried",
+          "decimals",
           "protectedWhere",
           "publicWhere",
           "releasedWhere",
@@ -52,6 +53,7 @@ class ContractsTest {
           "total",
           "round",
           "released",
+          "inWords",
           "blank",
           "notLanded");
 

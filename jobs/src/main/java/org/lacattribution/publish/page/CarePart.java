@@ -146,7 +146,11 @@ final class CarePart implements Part {
 
   @Override
   public List<Section> sections() {
-    return figures.months().isEmpty() ? List.of() : List.of(path(), now());
+    return figures.months().isEmpty()
+        ? List.of(
+            new Section("path", "Number of children in care", nothing(), "", List.of()),
+            new Section("now", "Placements and ages", nothing(), "", List.of()))
+        : List.of(path(), now());
   }
 
   private Section path() {

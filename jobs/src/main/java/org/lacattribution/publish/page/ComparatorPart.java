@@ -41,27 +41,31 @@ final class ComparatorPart implements Part {
       Map.of(EVERYONE, "Every other authority", "statistical_neighbours", "Statistical neighbours");
 
   private final Release release;
+  private final CareFigures care;
   private final List<ReleasedRow> years;
   private final List<ReleasedRow> means;
   private final List<ReleasedRow> weights;
 
   private ComparatorPart(
       Release release,
+      CareFigures care,
       List<ReleasedRow> years,
       List<ReleasedRow> means,
       List<ReleasedRow> weights) {
     this.release = release;
+    this.care = care;
     this.years = years;
     this.means = means;
     this.weights = weights;
   }
 
   /** Reads the two tables. */
-  static ComparatorPart of(Release release, Tables released) {
+  static ComparatorPart of(Release release, Tables released, CareFigures care) {
     List<ReleasedRow> rows =
         ReleasedRow.inOrder(Comparators.TABLE, released.read(Comparators.TABLE));
     return new ComparatorPart(
         release,
+        care,
         rows.stream()
             .filter(row -> row.has(Comparators.SPAN, "year"))
             .filter(row -> row.has(Comparators.DONORS, EVERYONE))
@@ -84,9 +88,27 @@ final class ComparatorPart implements Part {
 
   @Override
   public List<Section> sections() {
-    if (means.isEmpty()) {
-      return List.of();
+    List<Text> sentences = new ArrayList<>();
+    List<Page.Plot> plots = new ArrayList<>();
+    if (care.peers().isEmpty()) {
+      sentences.add(
+          Text.of(
+              "There is no published rate of %s. Add published_panel.csv and population.csv to the "
+                  + "input folder.",
+              release.laName()));
+    } else {
+      PeerPlot peers = new PeerPlot(release, care);
+      sentences.addAll(peers.sentences());
+      plots.add(peers.plot());
     }
+    if (means.isEmpty()) {
+      sentences.add(
+          Text.of(
+              "There is no comparison over time: it needs the programmes in the council file, and "
+                  + "published figures of years before and after the first of them."));
+      return List.of(section(sentences, plots, "", List.of()));
+    }
+    sentences.addAll(sentences());
     List<Grid> grids = new ArrayList<>();
     if (!years.isEmpty()) {
       grids.add(byYear());
@@ -95,9 +117,19 @@ final class ComparatorPart implements Part {
     if (!weights.isEmpty()) {
       grids.add(weights());
     }
-    return List.of(
-        new Section(
-            "comparators", "Comparison with other authorities", sentences(), chart(), grids));
+    return List.of(section(sentences, plots, chart(), grids));
+  }
+
+  private static Section section(
+      List<Text> sentences, List<Page.Plot> plots, String chart, List<Grid> grids) {
+    return new Section(
+        "comparators",
+        "Comparison with other authorities",
+        sentences,
+        plots,
+        chart,
+        grids,
+        List.of());
   }
 
   private List<Text> sentences() {

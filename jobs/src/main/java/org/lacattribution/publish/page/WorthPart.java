@@ -104,7 +104,19 @@ final class WorthPart implements Part {
   @Override
   public List<Section> sections() {
     if (figures.worth().isEmpty()) {
-      return List.of();
+      return List.of(
+          new Section(
+              "worth",
+              "Value",
+              List.of(
+                  Text.of(
+                      figures.effects().isEmpty()
+                          ? "There is no effect to value yet. Add programme_enrolment.csv and "
+                              + "placement_cost.csv to the input folder."
+                          : "There are no prices. Add placement_cost.csv to the input folder: the "
+                              + "price of a week in each kind of placement.")),
+              "",
+              List.of()));
     }
     return List.of(
         new Section(
