@@ -434,7 +434,8 @@ class CouncilFileTest {
               line 2: the key nmae is unknown in the file; use \
             assumptions, budget_view, counts, disclosure, facts, financial_position, history_from, \
             la_code, milestones, name, outcomes, planned_profile, price_changes, programme_funding, \
-            programmes, ssda903_year, targets, unit_costs, or leave it out.
+            programmes, publication, published_figures, ssda903_year, targets, unit_costs, or leave it \
+            out.
               line 7: acts_on of item 1 of programmes must be entry or exit or placement.
               line 8: go_live of item 1 of programmes is not a date; write it as YYYY-MM-DD, such as \
             2012-11-01.

@@ -45,7 +45,8 @@ final class ConformedDrop implements Tables, AutoCloseable {
                   36.0,
                   817.0,
                   null,
-                  "test")));
+                  "test")))
+          .with(Council.PublishedFigures.INPUT);
   private static final Pseudonyms KEY = Pseudonyms.under("a key of sixteen letters");
 
   private final Drop drop;

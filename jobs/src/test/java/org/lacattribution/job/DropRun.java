@@ -58,7 +58,8 @@ final class DropRun implements AutoCloseable {
                   36.0,
                   817.0,
                   null,
-                  "test")));
+                  "test")))
+          .with(Council.PublishedFigures.INPUT);
 
   private final Drop drop;
   private final Tables landed;

@@ -29,6 +29,7 @@ final class ComparatorPart implements Part {
   /** Drawn and reported first: it weights authorities and years, and allows them another level. */
   private static final String SHOWN = "SDID";
 
+  private static final String OVER_TIME = "Change compared with other authorities";
   private static final String EVERYONE = "every_authority";
   private static final int MOST_WEIGHTS = 10;
   private static final Map<String, String> ESTIMATORS =
@@ -88,27 +89,47 @@ final class ComparatorPart implements Part {
 
   @Override
   public List<Section> sections() {
-    List<Text> sentences = new ArrayList<>();
-    List<Page.Plot> plots = new ArrayList<>();
+    return List.of(peers(), overTime());
+  }
+
+  /** Where the rate stands next to others. */
+  private Section peers() {
     if (care.peers().isEmpty()) {
-      sentences.add(
-          Text.of(
-              "There is no published rate of %s. Add published_panel.csv and population.csv to the "
-                  + "input folder.",
-              release.laName()));
-    } else {
-      PeerPlot peers = new PeerPlot(release, care);
-      sentences.addAll(peers.sentences());
-      plots.add(peers.plot());
+      return new Section(
+          "peers",
+          "Comparison with other authorities",
+          List.of(
+              Text.of(
+                  "There is no published rate of %s. Add published_panel.csv and population.csv to "
+                      + "the input folder.",
+                  release.laName())),
+          "",
+          List.of());
     }
+    PeerPlot peers = new PeerPlot(release, care);
+    return new Section(
+        "peers",
+        "Comparison with other authorities",
+        peers.sentences(),
+        List.of(peers.plot()),
+        "",
+        List.of(),
+        List.of());
+  }
+
+  /** How the rate has moved since the programmes began, next to others. */
+  private Section overTime() {
     if (means.isEmpty()) {
-      sentences.add(
-          Text.of(
-              "There is no comparison over time: it needs the programmes in the council file, and "
-                  + "published figures of years before and after the first of them."));
-      return List.of(section(sentences, plots, "", List.of()));
+      return new Section(
+          "comparators",
+          OVER_TIME,
+          List.of(
+              Text.of(
+                  "There is no comparison over time. It needs the programmes in the council file, "
+                      + "and published figures of years before and after the first of them.")),
+          "",
+          List.of());
     }
-    sentences.addAll(sentences());
     List<Grid> grids = new ArrayList<>();
     if (!years.isEmpty()) {
       grids.add(byYear());
@@ -117,19 +138,7 @@ final class ComparatorPart implements Part {
     if (!weights.isEmpty()) {
       grids.add(weights());
     }
-    return List.of(section(sentences, plots, chart(), grids));
-  }
-
-  private static Section section(
-      List<Text> sentences, List<Page.Plot> plots, String chart, List<Grid> grids) {
-    return new Section(
-        "comparators",
-        "Comparison with other authorities",
-        sentences,
-        plots,
-        chart,
-        grids,
-        List.of());
+    return new Section("comparators", OVER_TIME, sentences(), chart(), grids);
   }
 
   private List<Text> sentences() {

@@ -295,7 +295,7 @@ class CarePageTest {
   /** London and Camden have rates of 70 and 60, the third neighbour has none, England has 59. */
   @Test
   void neighboursRegionAndEnglandAreNamedWithTheirRanks() {
-    assertThat(texts("comparators"))
+    assertThat(texts("peers"))
         .contains(
             "On 31 March 2012, Coventry had 84.9 children looked after for every 10,000 aged 0 to 17."
                 + " It is number 1 among English authorities, counted from the highest, and in the"
@@ -304,7 +304,7 @@ class CarePageTest {
                 + " statistical neighbours 65.0.")
         .anyMatch(text -> text.startsWith("What this shows:"))
         .anyMatch(text -> text.startsWith("What this cannot show:"));
-    assertThat(bars(section("comparators").plots().get(0)))
+    assertThat(bars(section("peers").plots().get(0)))
         .containsExactly(
             List.of("total", "Coventry", "84.9", "1", "Highest quarter"),
             List.of("part", "London", "70.0", "2", "Second highest quarter"),
