@@ -178,20 +178,20 @@ final class Section {
 
   Optional<String> optionalPartialDate(String key) {
     return read(
-            key,
-            value -> {
-              String text = text(key, value);
-              dated(
-                  key,
-                  "2012, 2012-11 or 2012-11-01",
-                  () ->
-                      switch (text.length()) {
-                        case 4 -> Year.parse(text).atDay(1);
-                        case 7 -> YearMonth.parse(text).atDay(1);
-                        default -> LocalDate.parse(text);
-                      });
-              return text;
-            });
+        key,
+        value -> {
+          String text = text(key, value);
+          dated(
+              key,
+              "2012, 2012-11 or 2012-11-01",
+              () ->
+                  switch (text.length()) {
+                    case 4 -> Year.parse(text).atDay(1);
+                    case 7 -> YearMonth.parse(text).atDay(1);
+                    default -> LocalDate.parse(text);
+                  });
+          return text;
+        });
   }
 
   FinancialYear financialYear(String key) {

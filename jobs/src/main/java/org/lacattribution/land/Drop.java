@@ -240,8 +240,7 @@ public final class Drop {
       }
     }
     ProjectFigures.absent(files, council)
-        .forEach(
-            table -> files.add(ProjectFigures.of(table, council.laCode())));
+        .forEach(table -> files.add(ProjectFigures.of(table, council.laCode())));
     return files;
   }
 

@@ -64,8 +64,7 @@ public final class ProjectFigures {
 
   /** Opens a file at its location. */
   static InputStream open(String location) {
-    InputStream in =
-        ProjectFigures.class.getResourceAsStream(location.substring(SCHEME.length()));
+    InputStream in = ProjectFigures.class.getResourceAsStream(location.substring(SCHEME.length()));
     if (in == null) {
       throw new OurFault("%s is not on the class path.".formatted(location));
     }

@@ -40,7 +40,8 @@ import org.lacattribution.table.landing.LandedFiles;
  * @param periods periods of care
  * @param findings findings about the council's data, in words
  * @param quarantined landed rows that could not be used
- * @param later published figures and prices dated after the as-of date, which are not used by design
+ * @param later published figures and prices dated after the as-of date, which are not used by
+ *     design
  */
 public record ConformingOutcome(
     long children, long periods, String findings, long quarantined, long later)

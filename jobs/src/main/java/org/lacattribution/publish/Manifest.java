@@ -24,7 +24,8 @@ import org.lacattribution.error.OurFault;
  *
  * @param origin {@code council} or {@code simulated}
  * @param disclosureControl what was done to protect small numbers
- * @param published day of publication; null where the council file does not give it, as the next two
+ * @param published day of publication; null where the council file does not give it, as the next
+ *     two
  * @param nextUpdate year, month or day in which the next release is due
  * @param contact whom to ask
  * @param files in order of name; the manifest itself is not among them

@@ -20,8 +20,8 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 
 /**
- * Released tables as people and files have them: numbers with as many decimals as the contract says,
- * and columns in words next to codes. The page, the workbook and the CSV files read the same.
+ * Released tables as people and files have them: numbers with as many decimals as the contract
+ * says, and columns in words next to codes. The page, the workbook and the CSV files read the same.
  */
 public final class Readable {
   /** What the outputs call that is no programme. */

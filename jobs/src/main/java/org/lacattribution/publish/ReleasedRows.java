@@ -18,7 +18,9 @@ import org.lacattribution.table.Table;
  * @param rows rows of the table as disclosure control left them
  */
 public record ReleasedRows(Table table, Dataset<Row> rows) {
-  /** Columns that are shown: of the contract, and those in words that {@link Readable} has added. */
+  /**
+   * Columns that are shown: of the contract, and those in words that {@link Readable} has added.
+   */
   public List<Field> fields() {
     Set<String> there = Set.of(rows.columns());
     return table.releasedFields().stream().filter(field -> there.contains(field.name())).toList();

@@ -25,10 +25,10 @@ import org.apache.spark.sql.types.DataType;
  * {@code ssd} or {@code own}. What the standard has no word for is under {@code customProperties}
  * of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code firstYear}, {@code
  * lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells}, {@code total},
- * {@code round}, {@code released}, {@code inWords}, {@code blank}, {@code notLanded}) or of the table ({@code
- * slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried},
- * {@code decimals}, {@code protectedWhere}, {@code publicWhere}, {@code releasedWhere}, {@code notLanded}, {@code
- * check.NAME}).
+ * {@code round}, {@code released}, {@code inWords}, {@code blank}, {@code notLanded}) or of the
+ * table ({@code slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear},
+ * {@code carried}, {@code decimals}, {@code protectedWhere}, {@code publicWhere}, {@code
+ * releasedWhere}, {@code notLanded}, {@code check.NAME}).
  */
 public final class Contracts {
   /** Folders of landed contracts, each a source with its own owner. */

@@ -2,8 +2,8 @@ package org.lacattribution.table;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
@@ -153,8 +153,7 @@ public record Field(
 
   /** The column, and those that a release adds after it. */
   Stream<Field> withWords() {
-    return Stream.concat(
-        Stream.of(this), inWords.stream().map(words -> wordsColumn(words.name())));
+    return Stream.concat(Stream.of(this), inWords.stream().map(words -> wordsColumn(words.name())));
   }
 
   private Field wordsColumn(String words) {

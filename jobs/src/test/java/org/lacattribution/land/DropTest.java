@@ -64,9 +64,7 @@ class DropTest {
     assertThat(rows(drop, Ssda903Episodes.TABLE).columns()).doesNotContain("HOME_POST", "URN");
     assertThat(drop.findings())
         .extracting(FileFinding::rule, FileFinding::file)
-        .containsExactly(
-            tuple(
-                "table_not_landed", "ssd_voice_of_child, file 1 of 1"));
+        .containsExactly(tuple("table_not_landed", "ssd_voice_of_child, file 1 of 1"));
     assertThat(drop.slices(KEY).keySet())
         .extracting(Slice::table)
         .containsExactly("landing.ssda903_episodes");
@@ -76,7 +74,9 @@ class DropTest {
         .containsEntry("ssda903_episodes 2013, file 1 of 1", "2013-episodes.csv");
   }
 
-  /** A table that the input has is its own; the others come with the project, and a finding says so. */
+  /**
+   * A table that the input has is its own; the others come with the project, and a finding says so.
+   */
   @Test
   void theProjectsPublishedFiguresAreUsedForTablesThatTheInputHasNot() throws IOException {
     write("2013-episodes.csv", EPISODES + "7,03/05/2012,S,C2,N1,U4,PR1,,,,,,\n");
@@ -143,9 +143,7 @@ class DropTest {
         "CHILD,SEX,DOB,DUC,LA,YEAR\n7,1,2000-02-01,,Southwark,2012-13\n8,1,2000-02-01,,331,2013-14\n");
     assertThat(read().slices(KEY).keySet())
         .extracting(Slice::laCode, Slice::collectionYear)
-        .containsExactly(
-            tuple("210", 2013),
-            tuple("331", 2014));
+        .containsExactly(tuple("210", 2013), tuple("331", 2014));
   }
 
   @Test
@@ -160,8 +158,7 @@ class DropTest {
     assertThat(read().findings())
         .extracting(FileFinding::rule, FileFinding::file)
         .containsExactly(
-            tuple(
-                "year_label_is_year_starting", "ssda903_episodes 2014, file 1 of 1"));
+            tuple("year_label_is_year_starting", "ssda903_episodes 2014, file 1 of 1"));
     assertThat(years(read(council(Ssda903Year.ENDING)))).containsExactly(2013, 2013);
   }
 
@@ -172,9 +169,7 @@ class DropTest {
     Drop drop = read();
     assertThat(drop.findings())
         .extracting(FileFinding::rule, FileFinding::file)
-        .containsExactly(
-            tuple(
-                "duplicate_file", "ssda903_uasc 2013, file 2 of 2"));
+        .containsExactly(tuple("duplicate_file", "ssda903_uasc 2013, file 2 of 2"));
     assertThat(rows(drop, Ssda903Uasc.TABLE).count()).isEqualTo(1);
   }
 
@@ -232,11 +227,7 @@ class DropTest {
   void anEmptyOrAbsentDropIsRefused() {
     refused().hasMessageContaining("is empty");
     assertThatThrownBy(
-            () ->
-                Drop.read(
-                    SharedSpark.session(),
-                    folder.resolve("absent").toString(),
-                    COUNCIL))
+            () -> Drop.read(SharedSpark.session(), folder.resolve("absent").toString(), COUNCIL))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("does not exist");
   }
@@ -291,8 +282,7 @@ class DropTest {
     } catch (IOException fault) {
       throw new java.io.UncheckedIOException(fault);
     }
-    return Drop.read(
-        SharedSpark.session(), drop.toString(), COUNCIL);
+    return Drop.read(SharedSpark.session(), drop.toString(), COUNCIL);
   }
 
   private void write(String path, String text) throws IOException {

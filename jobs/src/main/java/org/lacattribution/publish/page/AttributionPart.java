@@ -217,8 +217,8 @@ final class AttributionPart implements Part {
             .anyMatch(effect -> "too_few_to_say".equals(effect.verdict()));
     return Text.of(
         tooFew
-            ? "Each update adds children and months, which narrows the intervals. When there are "
-                + "enough for the programmes with too few to say is not estimated."
+            ? "Each update adds children and months, which narrows the intervals. This release does "
+                + "not estimate when programmes with too few entries can have a verdict."
             : "Each update adds children and months, which narrows the intervals.");
   }
 

@@ -281,7 +281,7 @@ final class CarePart implements Part {
   private Section now() {
     LocalDate lastDay = last(figures.months()).month().with(TemporalAdjusters.lastDayOfMonth());
     List<Text> sentences = new ArrayList<>();
-    sentences.add(Text.of("At the end of %s.", day(lastDay)));
+    sentences.add(Text.of("On %s.", day(lastDay)));
     if (release.protection().isOn()) {
       sentences.add(
           Text.of(

@@ -20,7 +20,8 @@ final class PeerPlot {
   private static final CodeList REGIONS = CodeList.named("authority_region");
   private static final Text BLANK = Text.of("");
   private static final List<String> QUARTERS =
-      List.of("Highest quarter", "Second highest quarter", "Second lowest quarter", "Lowest quarter");
+      List.of(
+          "Highest quarter", "Second highest quarter", "Second lowest quarter", "Lowest quarter");
 
   private final Release release;
   private final CareFigures figures;
@@ -84,11 +85,9 @@ final class PeerPlot {
     List<Row> rows = new ArrayList<>();
     for (Peer peer : ranked) {
       if (peer.laCode().equals(release.laCode())) {
-        rows.add(
-            new Row(peer.name(), peer.rate(), Optional.of(peer), Strip.Bar.SUM, "total"));
+        rows.add(new Row(peer.name(), peer.rate(), Optional.of(peer), Strip.Bar.SUM, "total"));
       } else if (figures.neighbours().contains(peer.laCode())) {
-        rows.add(
-            new Row(peer.name(), peer.rate(), Optional.of(peer), Strip.Bar.EXPLAINED, "part"));
+        rows.add(new Row(peer.name(), peer.rate(), Optional.of(peer), Strip.Bar.EXPLAINED, "part"));
       }
     }
     region()
@@ -109,7 +108,11 @@ final class PeerPlot {
             peer ->
                 rows.add(
                     new Row(
-                        peer.name(), peer.rate(), Optional.empty(), Strip.Bar.UNEXPLAINED, "part")));
+                        peer.name(),
+                        peer.rate(),
+                        Optional.empty(),
+                        Strip.Bar.UNEXPLAINED,
+                        "part")));
     return rows;
   }
 

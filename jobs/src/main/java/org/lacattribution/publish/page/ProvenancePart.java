@@ -73,9 +73,7 @@ final class ProvenancePart implements Part {
   private List<Text> about() {
     PublicationNotice notice = release.notice();
     List<Text> sentences = new ArrayList<>();
-    notice
-        .date()
-        .ifPresent(day -> sentences.add(Text.of("Published on %s.", Words.day(day))));
+    notice.date().ifPresent(day -> sentences.add(Text.of("Published on %s.", Words.day(day))));
     notice
         .nextUpdate()
         .ifPresent(
@@ -85,8 +83,7 @@ final class ProvenancePart implements Part {
         .ifPresent(
             contact ->
                 sentences.add(
-                    Text.of(
-                        "Contact: %s", Text.quoted(contact, Source.ofManifest("contact")))));
+                    Text.of("Contact: %s", Text.quoted(contact, Source.ofManifest("contact")))));
     if (!notice.absentKeys().isEmpty()) {
       sentences.add(
           Text.of(

@@ -12,9 +12,9 @@ import org.lacattribution.table.Table;
  *
  * <p>Written {@code FILE#COLUMN=VALUE&COLUMN=VALUE/COLUMN}: the file, the rows in which columns
  * have these values, the column. {@code FROM..TO} stands for every value from one to the other,
- * {@code A|B} for either, {@code !VALUE} for every other. A value is encoded as in a web address. Round such cells stand the names
- * of what is done with them, as in {@code difference(a.csv#year=2013/x,a.csv#year=2012/x)}; blank
- * cells are passed over.
+ * {@code A|B} for either, {@code !VALUE} for every other. A value is encoded as in a web address.
+ * Round such cells stand the names of what is done with them, as in {@code
+ * difference(a.csv#year=2013/x,a.csv#year=2012/x)}; blank cells are passed over.
  *
  * @param text as the page carries it
  */

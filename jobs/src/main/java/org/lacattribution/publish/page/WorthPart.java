@@ -144,8 +144,8 @@ final class WorthPart implements Part {
                     List.of(
                         Text.of(names.of(e)),
                         Words.pounds(e.estimate()),
-                        Words.pounds(e.lower()),
-                        Words.pounds(e.upper())))
+                        e.hasInterval() ? Words.pounds(e.lower()) : Text.of(""),
+                        e.hasInterval() ? Words.pounds(e.upper()) : Text.of("")))
             .toList());
   }
 

@@ -21,9 +21,9 @@ import org.lacattribution.table.Field;
 
 /**
  * One table on a sheet: its title in A1, its content, how to read it, then the marked-up table to
- * the end of the sheet. The header is frozen and has filters. A column of numbers has numbers alone:
- * why one is empty is in the column of shorthand. Columns that are the same in every row come last.
- * No merged, hidden or filled cell, no formula.
+ * the end of the sheet. The header is frozen and has filters. A column of numbers has numbers
+ * alone: why one is empty is in the column of shorthand. Columns that are the same in every row
+ * come last. No merged, hidden or filled cell, no formula.
  */
 final class TableSheet {
   /** Rows above the header: title, content, grain, shorthand. */

@@ -26,7 +26,9 @@ import org.lacattribution.table.published.StockBreakdowns;
 
 /** The workbook as a reader's program opens it. */
 class WorkbookFileTest {
-  /** Columns of the sheet of {@code stock_breakdown}: month and breakdown are the same in all rows. */
+  /**
+   * Columns of the sheet of {@code stock_breakdown}: month and breakdown are the same in all rows.
+   */
   private static final int CHILDREN = 1;
 
   private static final int MONTH = 2;
