@@ -2,24 +2,49 @@ package org.lacattribution.check;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.table.Join;
+import org.lacattribution.table.Table;
 import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.Quarantine;
 import org.lacattribution.table.landing.LandedFiles;
+import org.lacattribution.table.landing.PlacementCost;
+import org.lacattribution.table.landing.Population;
+import org.lacattribution.table.landing.PublishedPanel;
 
 /** The rule {@code row_not_used}: whatever is quarantined has a finding that names its line. */
 public final class UnusedRows {
   private static final RuleDefinition RULE = RuleDefinition.named("row_not_used");
 
+  /** Tables about places and prices, which a later collection adds to. */
+  private static final List<String> FIGURES =
+      Stream.of(PublishedPanel.TABLE, Population.TABLE, PlacementCost.TABLE)
+          .map(Table::shortName)
+          .toList();
+
+  private static final String AFTER_AS_OF = "after_as_of";
+
   private UnusedRows() {}
 
+  /** Whether a row of {@link Quarantine} is a figure of a day that the run does not reach. */
+  public static Column isLaterFigure() {
+    return Quarantine.TABLE_NAME
+        .col()
+        .isInCollection(FIGURES)
+        .and(Quarantine.REASON.col().equalTo(AFTER_AS_OF));
+  }
+
   /**
-   * Findings of quarantined rows that no other finding names.
+   * Findings of quarantined rows that no other finding names. A figure about places or prices that
+   * is dated after the as-of date is none: it is not used by design.
    *
    * <pre>
    * quarantined  (la_code, table, file, line), one row each
@@ -49,6 +74,7 @@ public final class UnusedRows {
             .agg(sum(LandedFiles.ROWS.col()).as(Findings.SHARE_OF.name()));
     Dataset<Row> unnamed =
         quarantined
+            .filter(not(isLaterFigure()))
             .select(
                 Quarantine.LA_CODE.col().as(la),
                 Quarantine.TABLE_NAME.col().as(table),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lacattribution.error.UserFault;
@@ -19,9 +20,11 @@ import org.lacattribution.error.UserFault;
  * @param name its name
  * @param programmes the programmes that it pays for, each code once
  * @param ssda903Year what a bare year in its 903 returns means; empty where the data decide
+ * @param publishedFigures whose published figures are used where the input has none of a table
  * @param historyFrom first day from which its records are whole; empty where the drop decides
  * @param counts who counts as looked after; every child by default
  * @param disclosure what may be released
+ * @param publication when the release is published, and whom to ask
  * @param assumptions assumptions where records cannot decide
  * @param plannedProfile children in care and internal foster placements, as planned
  * @param financialPosition the budget of placements, as planned, in the order of years
@@ -39,9 +42,11 @@ public record Council(
     String name,
     List<Programme> programmes,
     Optional<Ssda903Year> ssda903Year,
+    PublishedFigures publishedFigures,
     Optional<LocalDate> historyFrom,
     Counts counts,
     Disclosure disclosure,
+    PublicationNotice publication,
     Assumptions assumptions,
     Optional<PlannedProfile> plannedProfile,
     List<FinancialPosition> financialPosition,
@@ -67,6 +72,14 @@ public record Council(
     ENDING,
     /** The year starting 1 April of it. */
     STARTING
+  }
+
+  /** Whose published figures, populations and neighbours are used. */
+  public enum PublishedFigures {
+    /** Those that come with this project, for each table that the input does not have. */
+    PROJECT,
+    /** Those of the input alone. */
+    INPUT
   }
 
   /** Whether unaccompanied asylum-seeking children are counted. */
@@ -96,6 +109,32 @@ public record Council(
      * differencing of months follows OpenSAFELY's practice.
      */
     public static final Disclosure STANDARD = new Disclosure("standard", 6, 5);
+  }
+
+  /**
+   * When a release is published, and whom to ask about it. A release contains no time of the clock,
+   * so that these come from the council file or are not given.
+   *
+   * @param date day of publication
+   * @param nextUpdate when the next release is due: a year, a month or a day, as written
+   * @param contact a name, address or telephone number
+   */
+  public record PublicationNotice(
+      Optional<LocalDate> date, Optional<String> nextUpdate, Optional<String> contact) {
+    /** Nothing is said. */
+    public static final PublicationNotice NOT_GIVEN =
+        new PublicationNotice(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Keys of the council file that are absent. */
+    public List<String> absentKeys() {
+      return Stream.of(
+              Map.entry("date", date.isEmpty()),
+              Map.entry("next_update", nextUpdate.isEmpty()),
+              Map.entry("contact", contact.isEmpty()))
+          .filter(Map.Entry::getValue)
+          .map(Map.Entry::getKey)
+          .toList();
+    }
   }
 
   /** What child protection plans are to the effect of programmes on the number in care. */
@@ -155,9 +194,11 @@ public record Council(
         name,
         List.copyOf(programmes),
         Optional.empty(),
+        PublishedFigures.PROJECT,
         Optional.empty(),
         Counts.EVERYONE,
         Disclosure.STANDARD,
+        PublicationNotice.NOT_GIVEN,
         Assumptions.USUAL,
         Optional.empty(),
         List.of(),
@@ -169,6 +210,31 @@ public record Council(
         List.of(),
         List.of(),
         List.of());
+  }
+
+  /** The same council, with other figures where the input has none. */
+  public Council with(PublishedFigures figures) {
+    return new Council(
+        laCode,
+        name,
+        programmes,
+        ssda903Year,
+        figures,
+        historyFrom,
+        counts,
+        disclosure,
+        publication,
+        assumptions,
+        plannedProfile,
+        financialPosition,
+        programmeFunding,
+        budgetView,
+        unitCosts,
+        priceChanges,
+        targets,
+        outcomes,
+        facts,
+        milestones);
   }
 
   /**

@@ -34,6 +34,8 @@ import org.lacattribution.council.Council.Disclosure;
 import org.lacattribution.council.Council.Evidence;
 import org.lacattribution.council.Council.Programme;
 import org.lacattribution.council.Council.ProtectionPlans;
+import org.lacattribution.council.Council.PublicationNotice;
+import org.lacattribution.council.Council.PublishedFigures;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.error.UserFault;
@@ -219,9 +221,13 @@ final class CouncilFile {
             file.text("name"),
             file.list("programmes", CouncilFile::programme),
             file.optionalChoice("ssda903_year", Ssda903Year.class),
+            file.optionalChoice("published_figures", PublishedFigures.class)
+                .orElse(PublishedFigures.PROJECT),
             file.optionalDate("history_from"),
             file.optionalRecord("counts", CouncilFile::counts).orElse(Counts.EVERYONE),
             file.optionalRecord("disclosure", CouncilFile::disclosure).orElse(Disclosure.STANDARD),
+            file.optionalRecord("publication", CouncilFile::publication)
+                .orElse(PublicationNotice.NOT_GIVEN),
             file.optionalRecord("assumptions", CouncilFile::assumptions).orElse(Assumptions.USUAL),
             file.optionalRecord("planned_profile", PlannedProfile::of),
             file.list("financial_position", FinancialPosition::of),
@@ -312,6 +318,13 @@ final class CouncilFile {
 
   private static Assumptions assumptions(Section assumptions) {
     return new Assumptions(assumptions.choice("protection_plans", ProtectionPlans.class));
+  }
+
+  private static PublicationNotice publication(Section publication) {
+    return new PublicationNotice(
+        publication.optionalDate("date"),
+        publication.optionalPartialDate("next_update"),
+        publication.optionalText("contact"));
   }
 
   private static Disclosure disclosure(Section disclosure) {

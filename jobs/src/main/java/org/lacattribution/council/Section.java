@@ -173,23 +173,25 @@ final class Section {
 
   /** A year, a month or a day, as written. */
   String partialDate(String key) {
-    Optional<String> date =
-        read(
-            key,
-            value -> {
-              String text = text(key, value);
-              dated(
-                  key,
-                  "2012, 2012-11 or 2012-11-01",
-                  () ->
-                      switch (text.length()) {
-                        case 4 -> Year.parse(text).atDay(1);
-                        case 7 -> YearMonth.parse(text).atDay(1);
-                        default -> LocalDate.parse(text);
-                      });
-              return text;
-            });
-    return required(key, date, "");
+    return required(key, optionalPartialDate(key), "");
+  }
+
+  Optional<String> optionalPartialDate(String key) {
+    return read(
+        key,
+        value -> {
+          String text = text(key, value);
+          dated(
+              key,
+              "2012, 2012-11 or 2012-11-01",
+              () ->
+                  switch (text.length()) {
+                    case 4 -> Year.parse(text).atDay(1);
+                    case 7 -> YearMonth.parse(text).atDay(1);
+                    default -> LocalDate.parse(text);
+                  });
+          return text;
+        });
   }
 
   FinancialYear financialYear(String key) {

@@ -19,6 +19,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.land.DropSurvey;
 import org.lacattribution.land.ProgrammeSurvey;
+import org.lacattribution.land.ProjectFigures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,13 +96,14 @@ final class Check implements Callable<Integer> {
     int width = tables.stream().mapToInt(t -> t.table().shortName().length()).max().orElse(0);
     for (DropSurvey.Found found : tables) {
       out.printf(
-          "  %-" + width + "s  %,9d %s in %d %s%s%n",
+          "  %-" + width + "s  %,9d %s in %d %s%s%s%n",
           found.table().shortName(),
           found.rows(),
           found.rows() == 1 ? "row " : "rows",
           found.files(),
           found.files() == 1 ? "file" : "files",
-          found.years().isEmpty() ? "" : ", years ending " + years(found.years()));
+          found.years().isEmpty() ? "" : ", years ending " + years(found.years()),
+          found.isOfProject() ? ", of this project" : "");
     }
     out.println();
   }
@@ -129,6 +131,10 @@ final class Check implements Callable<Integer> {
       Council council,
       List<ProgrammeSurvey.Programme> enrolled) {
     Set<String> found = tables.stream().map(t -> t.table().shortName()).collect(Collectors.toSet());
+    if (council.equals(InputFolder.NO_COUNCIL)) {
+      // A run takes them from the project.
+      found.addAll(ProjectFigures.TABLES);
+    }
     List<String> missing = new ArrayList<>();
     Rules.TABLES.stream()
         .filter(TableMissing.class::isInstance)
@@ -144,14 +150,6 @@ final class Check implements Callable<Integer> {
       out.println("  nothing");
     }
     missing.forEach(sentence -> out.println(wrapped(sentence)));
-    if (!found.contains("published_panel") || !found.contains("population")) {
-      out.println(
-          wrapped(
-              "Published figures of every English authority come with this project: copy"
-                  + " published_panel.csv, population.csv and statistical_neighbours.csv of"
-                  + " data-schema/published-figures into the input, or let ./lac init"
-                  + " --published-figures do it."));
-    }
     out.println(
         wrapped(
             "Columns of every table: data-schema/README.md. An empty file of each table of ours:"

@@ -113,8 +113,8 @@ final class CouncilDraft {
     List<String> neighbours = NeighbourSurvey.of(survey, laCode);
     if (neighbours.isEmpty()) {
       line(
-          "# Statistical neighbours: none in the data. Add statistical_neighbours.csv; a copy for");
-      line("# every authority is in data-schema/published-figures.");
+          "# Statistical neighbours: none in the data. Those that come with this project are used.");
+      line("# Nothing to do here.");
     } else {
       line(
           "# Statistical neighbours, as statistical_neighbours.csv gives them. Nothing to do here.");

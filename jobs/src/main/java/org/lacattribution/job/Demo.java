@@ -54,7 +54,7 @@ final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Progress progress = new Progress(System.err);
+    Progress progress = new Progress(System.err, Progress.Detail.TABLES);
     Path folder = out.toAbsolutePath().normalize();
     Path drop = folder.resolve("drop");
     clear(folder);

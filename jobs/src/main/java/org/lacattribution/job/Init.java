@@ -55,8 +55,9 @@ final class Init implements Callable<Integer> {
   @Option(
       names = "--published-figures",
       description =
-          "Adds the published figures, populations and neighbours of every English authority that"
-              + " come with this project to the input, each unless the input has its own.")
+          "Copies the published figures, populations and neighbours that come with this project"
+              + " to the input, each unless the input has its own. A run uses them without a copy;"
+              + " a copy can be edited.")
   private boolean addsPublishedFigures;
 
   @Override

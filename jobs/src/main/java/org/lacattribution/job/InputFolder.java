@@ -9,8 +9,9 @@ import picocli.CommandLine.Option;
 
 /** The option that every command has that begins with a drop: its folder. */
 final class InputFolder {
-  /** What stands in for a council file where there is none yet. */
-  static final Council NO_COUNCIL = new Council("", "", List.of());
+  /** What stands in for a council file where there is none yet: the input alone is of interest. */
+  static final Council NO_COUNCIL =
+      new Council("", "", List.of()).with(Council.PublishedFigures.INPUT);
 
   @Option(
       names = "--input",

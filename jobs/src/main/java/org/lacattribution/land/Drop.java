@@ -118,6 +118,9 @@ public final class Drop {
         .filter(file -> !file.isLanded())
         .forEach(file -> findings.add(finding("table_not_landed", file, names)));
     copies.forEach(file -> findings.add(finding("duplicate_file", file, names)));
+    distinct.stream()
+        .filter(ProjectFigures::isOfProject)
+        .forEach(file -> findings.add(finding("project_figures_used", file, names)));
     mislabelled.forEach(file -> findings.add(finding("year_label_is_year_starting", file, names)));
     for (DropFile file : distinct) {
       note(file, profiles.get(file.path()), names, findings);
@@ -236,6 +239,8 @@ public final class Drop {
         faults.add("%s: it cannot be read (%s).".formatted(path, fault.getClass().getSimpleName()));
       }
     }
+    ProjectFigures.absent(files, council)
+        .forEach(table -> files.add(ProjectFigures.of(table, council.laCode())));
     return files;
   }
 
@@ -252,7 +257,7 @@ public final class Drop {
     return Optional.empty();
   }
 
-  private static List<String> names(CsvFile.Line header) {
+  static List<String> names(CsvFile.Line header) {
     return Arrays.stream(header.cells()).map(cell -> cell == null ? "" : cell).toList();
   }
 

@@ -69,6 +69,9 @@ final class DropListing {
 
   /** Opens a file at a location that {@link #of} gave. */
   static InputStream open(String location, Configuration conf) throws IOException {
+    if (location.startsWith(ProjectFigures.SCHEME)) {
+      return ProjectFigures.open(location);
+    }
     if (location.startsWith(LOCAL + ":")) {
       return Files.newInputStream(java.nio.file.Path.of(URI.create(location)));
     }

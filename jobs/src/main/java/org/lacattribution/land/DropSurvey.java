@@ -63,8 +63,11 @@ public final class DropSurvey {
    * @param files files that have rows of it, copies left out
    * @param rows rows that could be landed
    * @param years collection years, ending 31 March; none where the table is not yearly
+   * @param isOfProject whether the input has none and the figures that come with the project are
+   *     used
    */
-  public record Found(Table table, int files, long rows, SortedSet<Integer> years) {}
+  public record Found(
+      Table table, int files, long rows, SortedSet<Integer> years, boolean isOfProject) {}
 
   /** First and last day that a source covers, by the rules of {@code conformed.coverage}. */
   public record Days(LocalDate first, LocalDate last) {}
@@ -175,7 +178,12 @@ public final class DropSurvey {
                   }
                 }
               }
-              return new Found(Table.named(entry.getKey()), entry.getValue().size(), rows, years);
+              return new Found(
+                  Table.named(entry.getKey()),
+                  entry.getValue().size(),
+                  rows,
+                  years,
+                  entry.getValue().stream().allMatch(ProjectFigures::isOfProject));
             })
         .toList();
   }

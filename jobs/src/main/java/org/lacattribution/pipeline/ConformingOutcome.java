@@ -41,8 +41,11 @@ import org.lacattribution.table.landing.LandedFiles;
  * @param periods periods of care
  * @param findings findings about the council's data, in words
  * @param quarantined landed rows that could not be used
+ * @param later published figures and prices dated after the as-of date, which are not used by
+ *     design
  */
-public record ConformingOutcome(long children, long periods, String findings, long quarantined)
+public record ConformingOutcome(
+    long children, long periods, String findings, long quarantined, long later)
     implements Progress.Summary {
 
   /** Landed tables of the authorities that a run is for. */
@@ -107,17 +110,29 @@ public record ConformingOutcome(long children, long periods, String findings, lo
     }
     Dataset<Row> ofCouncil =
         store.read(Findings.TABLE).where(Findings.LA_CODE.col().equalTo(council.laCode()));
+    long later =
+        store
+            .read(Quarantine.TABLE)
+            .where(Quarantine.LA_CODE.col().isInCollection(laCodes))
+            .where(UnusedRows.isLaterFigure())
+            .count();
     return new ConformingOutcome(
         ledger.rows(Children.TABLE.name()),
         ledger.rows(PeriodsOfCare.TABLE.name()),
         DataQualitySummary.findings(FindingCounts.byRule(ofCouncil)),
-        ledger.rows(Quarantine.TABLE.name()));
+        ledger.rows(Quarantine.TABLE.name()) - later,
+        later);
   }
 
   @Override
   public String sentence() {
-    return "%,d children, %,d periods of care; %s, %,d rows quarantined"
-        .formatted(children, periods, findings, quarantined);
+    String sentence =
+        "%,d children, %,d periods of care; %s, %,d rows quarantined"
+            .formatted(children, periods, findings, quarantined);
+    return later == 0
+        ? sentence
+        : "%s; %,d published figures and prices are of later dates and not used"
+            .formatted(sentence, later);
   }
 
   private static Written write(

@@ -1,19 +1,38 @@
 package org.lacattribution.pipeline;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Reports each step, its time and its result on standard error. */
 public final class Progress {
+  /** How much is listed of what a drop contains. */
+  public enum Detail {
+    /** Each file and where it is. */
+    FILES,
+    /** How many files each table has. */
+    TABLES
+  }
+
   private final PrintStream out;
+  private final Detail detail;
   private final Instant began = Instant.now();
 
+  /** Lists every file, so that the user finds the one that a finding names. */
   public Progress(PrintStream out) {
+    this(out, Detail.FILES);
+  }
+
+  public Progress(PrintStream out, Detail detail) {
     this.out = out;
+    this.detail = detail;
   }
 
   /** Does a step, reporting when it begins and, with what it returns, when it ends. */
@@ -34,9 +53,18 @@ public final class Progress {
     return done;
   }
 
-  /** Lists where the files of a drop are, by the names that the warehouse and releases use. */
+  /** Lists the files of a drop by the names that the warehouse and releases use. */
   void list(Map<String, String> paths) {
-    paths.forEach((name, path) -> out.printf("%11s%s: %s%n", "", name, path));
+    if (detail == Detail.FILES) {
+      paths.forEach((name, path) -> out.printf("%11s%s: %s%n", "", name, path));
+    } else {
+      Map<String, Long> tables =
+          paths.keySet().stream()
+              .collect(groupingBy(name -> name.split("[ ,]")[0], TreeMap::new, counting()));
+      tables.forEach(
+          (table, files) ->
+              out.printf("%11s%s: %d %s%n", "", table, files, files == 1 ? "file" : "files"));
+    }
     out.flush();
   }
 

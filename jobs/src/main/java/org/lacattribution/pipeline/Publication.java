@@ -22,6 +22,8 @@ import org.lacattribution.panel.StockAndFlow;
 import org.lacattribution.panel.StockCheck;
 import org.lacattribution.publish.AttributionSummary;
 import org.lacattribution.publish.CsvFile;
+import org.lacattribution.publish.Documents;
+import org.lacattribution.publish.Readable;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.ReleaseFile;
 import org.lacattribution.publish.ReleaseFolder;
@@ -139,6 +141,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
                 council.disclosure().profile(),
                 council.disclosure().children(),
                 council.disclosure().roundTo()),
+            council.publication(),
             run.inputs().stream()
                 .map(
                     i ->
@@ -167,18 +170,19 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
-    Page page =
-        CarePage.of(release, released.tables(), council, Publication::advice, filed(council));
+    Tables readable = Readable.of(released.tables(), council);
+    Page page = CarePage.of(release, readable, council, Publication::advice, filed(council));
     List<ReleaseFile> files = new ArrayList<>();
     List<Sheet> sheets = new ArrayList<>();
     for (Table table : filed(council)) {
-      files.add(new CsvFile(table, released.tables().read(table)));
-      sheets.add(Sheet.of(table, forPeople(table, released.tables().read(table), own)));
+      files.add(new CsvFile(table, readable.read(table)));
+      sheets.add(Sheet.of(table, forPeople(table, readable.read(table), own)));
     }
     files.add(new WorkbookFile(release, sheets, page.answers()));
     files.add(
         new TextFile(
             "data-dictionary.md", DataDictionary.ofRelease("Data dictionary", filed(council))));
+    files.addAll(Documents.files());
     files.add(PageFile.of(page));
     if (!released.ledger().isEmpty()) {
       // Before the folder: what may have been seen must be known to the next release.

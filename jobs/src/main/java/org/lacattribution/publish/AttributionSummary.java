@@ -37,6 +37,8 @@ public final class AttributionSummary {
 
   private static final String STOCK = "lac_stock";
   private static final List<String> SCOPES = List.of("programme", "group", "total");
+  private static final String NO_MONTH =
+      "answerable_from is blank: the month by which there are enough children for a verdict is not estimated.";
   private static final String OTHER = "_OTHER";
 
   /** Columns of a measure: estimate, lower and upper end of its interval. */
@@ -134,7 +136,7 @@ public final class AttributionSummary {
     values.put(AttributionSummaries.MONTH, Date.valueOf(month));
     values.put(AttributionSummaries.PLANNED, planned(scope, code, programmes));
     values.put(AttributionSummaries.VERDICT, stock.getAs(Attribution.VERDICT.name()));
-    values.put(AttributionSummaries.NOTE, stock.getAs(Attribution.NOTE.name()));
+    values.put(AttributionSummaries.NOTE, note(stock));
     values.put(AttributionSummaries.CHILDREN, stock.getAs(Attribution.CHILDREN.name()));
     latest.stream()
         .filter(row -> scope.equals(scope(row)) && code.equals(code(row)))
@@ -142,6 +144,14 @@ public final class AttributionSummary {
     putMoney(values, scope, programmes);
     return RowFactory.create(
         AttributionSummaries.TABLE.fields().stream().map(values::get).toArray());
+  }
+
+  /** With the reason why no month is given by which there is a verdict, where there is none. */
+  private static String note(Row stock) {
+    String note = stock.getAs(Attribution.NOTE.name());
+    return "too_few_to_say".equals(stock.getAs(Attribution.VERDICT.name()))
+        ? Stream.of(note, NO_MONTH).filter(Objects::nonNull).collect(joining(" "))
+        : note;
   }
 
   private static void put(Map<Field, Object> values, Row row) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.lacattribution.error.OurFault;
@@ -23,6 +24,10 @@ import org.lacattribution.error.OurFault;
  *
  * @param origin {@code council} or {@code simulated}
  * @param disclosureControl what was done to protect small numbers
+ * @param published day of publication; null where the council file does not give it, as the next
+ *     two
+ * @param nextUpdate year, month or day in which the next release is due
+ * @param contact whom to ask
  * @param files in order of name; the manifest itself is not among them
  */
 @JsonPropertyOrder({
@@ -32,6 +37,9 @@ import org.lacattribution.error.OurFault;
   "code_version",
   "origin",
   "disclosure_control",
+  "published",
+  "next_update",
+  "contact",
   "inputs",
   "files"
 })
@@ -42,6 +50,9 @@ record Manifest(
     String codeVersion,
     String origin,
     String disclosureControl,
+    String published,
+    String nextUpdate,
+    String contact,
     List<Input> inputs,
     List<Entry> files) {
 
@@ -73,6 +84,9 @@ record Manifest(
         release.codeVersion(),
         release.origin().name().toLowerCase(Locale.ROOT),
         release.protection().sentence(),
+        release.notice().date().map(LocalDate::toString).orElse(null),
+        release.notice().nextUpdate().orElse(null),
+        release.notice().contact().orElse(null),
         release.inputs().stream()
             .map(input -> new Input(input.file(), input.table(), input.rows(), input.hmacSha256()))
             .toList(),

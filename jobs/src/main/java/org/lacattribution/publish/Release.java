@@ -3,6 +3,7 @@ package org.lacattribution.publish;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import org.lacattribution.council.Council.PublicationNotice;
 
 /**
  * What a release was made of. It holds no time of the clock, so that the same inputs give the same
@@ -15,6 +16,7 @@ import java.util.List;
  * @param codeVersion version and commit of the code
  * @param origin whether the children are real
  * @param protection what was done to protect small numbers
+ * @param notice when it is published, and whom to ask
  * @param inputs files read, in order of table, year and number
  */
 public record Release(
@@ -25,6 +27,7 @@ public record Release(
     String codeVersion,
     Origin origin,
     Protection protection,
+    PublicationNotice notice,
     List<Input> inputs) {
 
   public Release {
@@ -32,6 +35,28 @@ public record Release(
         inputs.stream()
             .sorted(Comparator.comparing(Input::file).thenComparing(Input::hmacSha256))
             .toList();
+  }
+
+  /** A release of which the council file does not say when it is published. */
+  public Release(
+      String runId,
+      LocalDate asOf,
+      String laCode,
+      String laName,
+      String codeVersion,
+      Origin origin,
+      Protection protection,
+      List<Input> inputs) {
+    this(
+        runId,
+        asOf,
+        laCode,
+        laName,
+        codeVersion,
+        origin,
+        protection,
+        PublicationNotice.NOT_GIVEN,
+        inputs);
   }
 
   /** Where the children's histories come from. */

@@ -2,6 +2,7 @@ package org.lacattribution.publish;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -17,9 +18,12 @@ import org.lacattribution.table.Table;
  * @param rows rows of the table as disclosure control left them
  */
 public record ReleasedRows(Table table, Dataset<Row> rows) {
-  /** Columns that are shown. */
+  /**
+   * Columns that are shown: of the contract, and those in words that {@link Readable} has added.
+   */
   public List<Field> fields() {
-    return table.fields().stream().filter(Field::releasable).toList();
+    Set<String> there = Set.of(rows.columns());
+    return table.releasedFields().stream().filter(field -> there.contains(field.name())).toList();
   }
 
   /** Whether disclosure control has been at the table. */

@@ -25,14 +25,17 @@ import org.apache.spark.sql.types.DataType;
  * {@code ssd} or {@code own}. What the standard has no word for is under {@code customProperties}
  * of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code firstYear}, {@code
  * lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells}, {@code total},
- * {@code round}, {@code released}, {@code blank}, {@code notLanded}) or of the table ({@code
- * slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried},
- * {@code protectedWhere}, {@code publicWhere}, {@code releasedWhere}, {@code notLanded}, {@code
- * check.NAME}).
+ * {@code round}, {@code released}, {@code inWords}, {@code blank}, {@code notLanded}) or of the
+ * table ({@code slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear},
+ * {@code carried}, {@code decimals}, {@code protectedWhere}, {@code publicWhere}, {@code
+ * releasedWhere}, {@code notLanded}, {@code check.NAME}).
  */
 public final class Contracts {
   /** Folders of landed contracts, each a source with its own owner. */
   public static final List<String> SOURCES = List.of("ssda903", "ssd", "own");
+
+  /** Enough for any reader; columns that must add up have more. */
+  private static final String USUAL_DECIMALS = "6";
 
   private static final String PROVENANCE = "landing.provenance";
   private static final String LANDED_FILES = "landing.landed_file";
@@ -102,6 +105,7 @@ public final class Contracts {
         Table.Slice.valueOf(custom.getOrDefault("slice", "authority").toUpperCase(Locale.ROOT)),
         Boolean.parseBoolean(custom.getOrDefault("restricted", "false")),
         years(custom),
+        Integer.parseInt(custom.getOrDefault("decimals", USUAL_DECIMALS)),
         checks,
         Optional.ofNullable(custom.get("carried")).map(Contracts::carried),
         Optional.ofNullable(custom.get("protectedWhere")),
@@ -147,7 +151,20 @@ public final class Contracts {
         Optional.ofNullable(custom.get("total")),
         custom.getOrDefault("round", "").equals("never"),
         Optional.ofNullable(custom.get("released")),
+        inWords(custom),
         custom.getOrDefault("blank", "x"));
+  }
+
+  /** {@code NAME from LIST + LIST}, several of them with a semicolon between. */
+  private static List<Field.InWords> inWords(Map<String, String> custom) {
+    return Stream.of(custom.getOrDefault("inWords", "").split(";"))
+        .map(String::strip)
+        .filter(words -> !words.isEmpty())
+        .map(words -> words.split(" from "))
+        .map(
+            nameAndLists ->
+                new Field.InWords(nameAndLists[0], List.of(nameAndLists[1].split(" \\+ "))))
+        .toList();
   }
 
   private static Field.Holds holds(Property property, Map<String, String> custom) {

@@ -71,7 +71,8 @@ public final class DataDictionary {
     for (Table table : tables) {
       text.append("\n## ").append(table.name()).append("\n\n").append(about(table)).append("\n\n");
       text.append(COLUMNS);
-      fieldsOf(table).stream().filter(shown).map(f -> row(table, f)).forEach(text::append);
+      List<Field> fields = use == Use.RELEASE ? table.releasedFields() : fieldsOf(table);
+      fields.stream().filter(shown).map(f -> row(table, f)).forEach(text::append);
       if (use == Use.RELEASE && table.isProtected()) {
         text.append(SUPPRESSED);
       }

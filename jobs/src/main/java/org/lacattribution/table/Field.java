@@ -1,10 +1,13 @@
 package org.lacattribution.table;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -30,6 +33,7 @@ import org.apache.spark.sql.types.StructField;
  * @param exact of a count: true where a release never rounds it, because it must add up with others
  * @param released what a release shows in its place, in SQL over the released counts; empty where
  *     that is the column itself
+ * @param inWords columns that a release adds after it, which say its codes in words
  * @param blank shorthand in a workbook for a value that is not there: {@code z} where none can be,
  *     {@code x} where none is available
  */
@@ -51,7 +55,19 @@ public record Field(
     Optional<String> total,
     boolean exact,
     Optional<String> released,
+    List<InWords> inWords,
     String blank) {
+
+  /**
+   * A column of a release that says the codes of another in words.
+   *
+   * @param name of the column
+   * @param lists code lists that have the words; {@link #COUNCIL} is the council file
+   */
+  public record InWords(String name, List<String> lists) {
+    /** In place of a code list: names of programmes and groups are in the council file. */
+    public static final String COUNCIL = "council_file";
+  }
 
   /** What a text column of a landed file means. */
   public enum Holds {
@@ -133,6 +149,34 @@ public record Field(
     return collectionYear.isPresent()
         ? header.include(collectionYear.getAsInt())
         : header.equals(Years.EVER);
+  }
+
+  /** The column, and those that a release adds after it. */
+  Stream<Field> withWords() {
+    return Stream.concat(Stream.of(this), inWords.stream().map(words -> wordsColumn(words.name())));
+  }
+
+  private Field wordsColumn(String words) {
+    return new Field(
+        words,
+        DataTypes.StringType,
+        "The column %s in words.".formatted(name),
+        false,
+        0,
+        "",
+        Holds.TEXT,
+        Optional.empty(),
+        Identifies.NOTHING,
+        Years.EVER,
+        Years.NEVER,
+        Optional.empty(),
+        releasable,
+        Reveals.NOTHING,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        List.of(),
+        "x");
   }
 
   StructField nullableStructField() {

@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * @param slice what a run replaces
  * @param restricted true where the table never leaves the warehouse
  * @param years collection years that have the table
+ * @param decimals most decimals of a number in a release
  * @param checks conditions in SQL that every row meets, by name
  * @param carried two counts, the first of a month being the second of the next month
  * @param protectedWhere condition in SQL for the rows that disclosure control is about; all rows
@@ -44,6 +45,7 @@ public record Table(
     Slice slice,
     boolean restricted,
     Years years,
+    int decimals,
     java.util.Map<String, String> checks,
     Optional<Carried> carried,
     Optional<String> protectedWhere,
@@ -120,6 +122,11 @@ public record Table(
   /** Columns that are landed of a file, under its owner's names: none in another layer's table. */
   public List<Field> ownersFields() {
     return fields.stream().filter(this::isOwners).toList();
+  }
+
+  /** Columns of a release, those in words after the codes that they are of. */
+  public List<Field> releasedFields() {
+    return fields.stream().filter(Field::releasable).flatMap(Field::withWords).toList();
   }
 
   public List<Field> key() {

@@ -13,18 +13,18 @@ import org.lacattribution.stats.forecast.SteadyFlow;
 record PlanOutlook(double actual, Optional<Predictive> predictive) {
   static final PlanOutlook NONE = new PlanOutlook(Double.NaN, Optional.empty());
 
-  /** Probability of no more than planned; NaN where nothing is known or expected. */
+  /** Probability of no more than planned; NaN where the day has come or nothing is expected. */
   double probabilityAtMost(double planned) {
     if (!Double.isNaN(actual)) {
-      return actual <= planned ? 1 : 0;
+      return Double.NaN;
     }
     return predictive.map(p -> p.probabilityAtMost(planned)).orElse(Double.NaN);
   }
 
-  /** Probability of as many as planned, or more. */
+  /** Probability of as many as planned, or more; NaN as above. */
   double probabilityAtLeast(double planned) {
     if (!Double.isNaN(actual)) {
-      return actual >= planned ? 1 : 0;
+      return Double.NaN;
     }
     // A count at the plan meets it: half a child below is the border.
     return predictive.map(p -> 1 - p.probabilityAtMost(planned - .5)).orElse(Double.NaN);

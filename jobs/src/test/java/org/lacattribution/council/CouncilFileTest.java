@@ -192,6 +192,23 @@ class CouncilFileTest {
   }
 
   @Test
+  void aReleaseIsPublishedAsTheFileSays() {
+    Council council =
+        read(
+            LEAST
+                + "publication: {date: 2026-10-15, next_update: '2026-11', contact: A team}\n"
+                + "published_figures: input\n");
+    assertThat(council.publication().date()).contains(LocalDate.of(2026, 10, 15));
+    assertThat(council.publication().nextUpdate()).contains("2026-11");
+    assertThat(council.publication().contact()).contains("A team");
+    assertThat(council.publication().absentKeys()).isEmpty();
+    assertThat(council.publishedFigures()).isEqualTo(Council.PublishedFigures.INPUT);
+    assertThat(read(LEAST).publication().absentKeys())
+        .containsExactly("date", "next_update", "contact");
+    assertThat(read(LEAST).publishedFigures()).isEqualTo(Council.PublishedFigures.PROJECT);
+  }
+
+  @Test
   void canonicalJsonHasDefaultsAndSortedKeys() {
     assertThat(read(LEAST).canonicalJson())
         .isEqualTo(
@@ -200,7 +217,9 @@ class CouncilFileTest {
             "disclosure":{"children":6,"profile":"standard","round_to":5},\
             "facts":[],"financial_position":[],"history_from":null,"la_code":"331",\
             "milestones":[],"name":"Coventry","outcomes":[],"planned_profile":null,\
-            "price_changes":[],"programme_funding":[],"programmes":[],"ssda903_year":null,\
+            "price_changes":[],"programme_funding":[],"programmes":[],\
+            "publication":{"contact":null,"date":null,"next_update":null},"published_figures":"project",\
+            "ssda903_year":null,\
             "targets":[],"unit_costs":[]}""");
   }
 
@@ -415,7 +434,8 @@ class CouncilFileTest {
               line 2: the key nmae is unknown in the file; use \
             assumptions, budget_view, counts, disclosure, facts, financial_position, history_from, \
             la_code, milestones, name, outcomes, planned_profile, price_changes, programme_funding, \
-            programmes, ssda903_year, targets, unit_costs, or leave it out.
+            programmes, publication, published_figures, ssda903_year, targets, unit_costs, or leave it \
+            out.
               line 7: acts_on of item 1 of programmes must be entry or exit or placement.
               line 8: go_live of item 1 of programmes is not a date; write it as YYYY-MM-DD, such as \
             2012-11-01.

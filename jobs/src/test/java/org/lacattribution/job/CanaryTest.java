@@ -74,6 +74,7 @@ class CanaryTest {
             folder.resolve("council.yaml"),
             """
             la_code: '331'
+            published_figures: input
             name: Coventry
             disclosure: {profile: inside, children: 1, round_to: 1}
             programmes:

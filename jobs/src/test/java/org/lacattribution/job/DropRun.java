@@ -44,22 +44,23 @@ final class DropRun implements AutoCloseable {
   private static final Pseudonyms KEY = Pseudonyms.under("a key of sixteen letters");
   private static final Council COUNCIL =
       new Council(
-          "331",
-          "Coventry",
-          List.of(
-              new Council.Programme(
-                  "MST",
-                  "Multi-Systemic Therapy",
-                  "MST_TF",
-                  Council.ActsOn.ENTRY,
-                  LocalDate.parse("2012-11-01"),
-                  new Council.Ages(11, 17),
-                  12,
-                  60.0,
-                  36.0,
-                  817.0,
-                  null,
-                  "test")));
+              "331",
+              "Coventry",
+              List.of(
+                  new Council.Programme(
+                      "MST",
+                      "Multi-Systemic Therapy",
+                      "MST_TF",
+                      Council.ActsOn.ENTRY,
+                      LocalDate.parse("2012-11-01"),
+                      new Council.Ages(11, 17),
+                      12,
+                      60.0,
+                      36.0,
+                      817.0,
+                      null,
+                      "test")))
+          .with(Council.PublishedFigures.INPUT);
 
   private final Council council;
   private final Drop drop;

@@ -18,7 +18,7 @@ import org.lacattribution.testing.FinishedProcess;
 /** What a new user types first, in a folder of theirs. */
 class FirstContactTest {
   private static final String COUNCIL =
-      "la_code: '331'\nname: Coventry\ndisclosure: {profile: inside, children: 1, round_to: 1}\n";
+      "la_code: '331'\nname: Coventry\npublished_figures: input\ndisclosure: {profile: inside, children: 1, round_to: 1}\n";
 
   @TempDir private Path folder;
 

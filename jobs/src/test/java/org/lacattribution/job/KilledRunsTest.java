@@ -54,7 +54,7 @@ class KilledRunsTest {
     council =
         Files.writeString(
             folder.resolve("council.yaml"),
-            "la_code: '331'\nname: Coventry\ndisclosure: {profile: inside, children: 1, round_to: 1}\n");
+            "la_code: '331'\nname: Coventry\npublished_figures: input\ndisclosure: {profile: inside, children: 1, round_to: 1}\n");
     write("first/2012-header.csv", HEADER + "A,1,02/03/2004,WBRI,,,\n");
     write("first/2012-episodes.csv", EPISODES + "A,10/06/2011,S,C2,N1,U6,PR1,,,,,,\n");
     write("first/2013-header.csv", HEADER + "A,1,02/03/2004,WBRI,,,\nB,2,05/06/2010,WBRI,,,\n");

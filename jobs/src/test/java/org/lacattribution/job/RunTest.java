@@ -53,7 +53,7 @@ class RunTest {
     council =
         Files.writeString(
             folder.resolve("council.yaml"),
-            "la_code: '331'\nname: Coventry\ndisclosure: {profile: inside, children: 1, round_to: 1}\n");
+            "la_code: '331'\nname: Coventry\npublished_figures: input\ndisclosure: {profile: inside, children: 1, round_to: 1}\n");
     // Child A is in care from June 2011 on; B enters in May 2012, moves in October and leaves in
     // February 2013; C enters in January 2013.
     write("drop/2012-header.csv", HEADER + "A,1,02/03/2004,WBRI,,,\n");

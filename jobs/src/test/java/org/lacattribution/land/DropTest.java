@@ -2,6 +2,7 @@ package org.lacattribution.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lacattribution.testing.Drawn.draw;
 
 import java.io.IOException;
@@ -32,6 +33,9 @@ class DropTest {
   private static final String EPISODES =
       "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
 
+  private static final Council COUNCIL =
+      new Council("331", "Coventry", List.of()).with(Council.PublishedFigures.INPUT);
+
   @TempDir private Path folder;
   @TempDir private Path elsewhere;
 
@@ -60,9 +64,7 @@ class DropTest {
     assertThat(rows(drop, Ssda903Episodes.TABLE).columns()).doesNotContain("HOME_POST", "URN");
     assertThat(drop.findings())
         .extracting(FileFinding::rule, FileFinding::file)
-        .containsExactly(
-            org.assertj.core.api.Assertions.tuple(
-                "table_not_landed", "ssd_voice_of_child, file 1 of 1"));
+        .containsExactly(tuple("table_not_landed", "ssd_voice_of_child, file 1 of 1"));
     assertThat(drop.slices(KEY).keySet())
         .extracting(Slice::table)
         .containsExactly("landing.ssda903_episodes");
@@ -70,6 +72,29 @@ class DropTest {
         .as("the user can find each file")
         .containsEntry("ssd_voice_of_child, file 1 of 1", "kim/voice.csv")
         .containsEntry("ssda903_episodes 2013, file 1 of 1", "2013-episodes.csv");
+  }
+
+  /**
+   * A table that the input has is its own; the others come with the project, and a finding says so.
+   */
+  @Test
+  void theProjectsPublishedFiguresAreUsedForTablesThatTheInputHasNot() throws IOException {
+    write("2013-episodes.csv", EPISODES + "7,03/05/2012,S,C2,N1,U4,PR1,,,,,,\n");
+    write("own.csv", "la_code,year,age,sex,persons\n331,2012,0-17,,70000\n");
+    Drop drop = read(new Council("331", "Coventry", List.of()));
+    assertThat(drop.findings())
+        .extracting(FileFinding::rule, FileFinding::file)
+        .containsExactlyInAnyOrder(
+            tuple("project_figures_used", "published_panel, file 1 of 1"),
+            tuple("project_figures_used", "statistical_neighbours, file 1 of 1"));
+    assertThat(drop.paths())
+        .containsEntry("population, file 1 of 1", "own.csv")
+        .containsEntry(
+            "published_panel, file 1 of 1", "(comes with this project) published_panel.csv");
+    Slice coventry = new Slice("landing.published_panel", "331", null);
+    assertThat(drop.slices(KEY)).containsKey(coventry);
+    assertThat(drop.rows(coventry.contract(), Set.of(coventry), KEY).count()).isGreaterThan(100);
+    assertThat(read().findings()).isEmpty();
   }
 
   /** The row is found as it would be with its own text, and its text is nowhere. */
@@ -118,9 +143,7 @@ class DropTest {
         "CHILD,SEX,DOB,DUC,LA,YEAR\n7,1,2000-02-01,,Southwark,2012-13\n8,1,2000-02-01,,331,2013-14\n");
     assertThat(read().slices(KEY).keySet())
         .extracting(Slice::laCode, Slice::collectionYear)
-        .containsExactly(
-            org.assertj.core.api.Assertions.tuple("210", 2013),
-            org.assertj.core.api.Assertions.tuple("331", 2014));
+        .containsExactly(tuple("210", 2013), tuple("331", 2014));
   }
 
   @Test
@@ -135,8 +158,7 @@ class DropTest {
     assertThat(read().findings())
         .extracting(FileFinding::rule, FileFinding::file)
         .containsExactly(
-            org.assertj.core.api.Assertions.tuple(
-                "year_label_is_year_starting", "ssda903_episodes 2014, file 1 of 1"));
+            tuple("year_label_is_year_starting", "ssda903_episodes 2014, file 1 of 1"));
     assertThat(years(read(council(Ssda903Year.ENDING)))).containsExactly(2013, 2013);
   }
 
@@ -147,9 +169,7 @@ class DropTest {
     Drop drop = read();
     assertThat(drop.findings())
         .extracting(FileFinding::rule, FileFinding::file)
-        .containsExactly(
-            org.assertj.core.api.Assertions.tuple(
-                "duplicate_file", "ssda903_uasc 2013, file 2 of 2"));
+        .containsExactly(tuple("duplicate_file", "ssda903_uasc 2013, file 2 of 2"));
     assertThat(rows(drop, Ssda903Uasc.TABLE).count()).isEqualTo(1);
   }
 
@@ -207,11 +227,7 @@ class DropTest {
   void anEmptyOrAbsentDropIsRefused() {
     refused().hasMessageContaining("is empty");
     assertThatThrownBy(
-            () ->
-                Drop.read(
-                    SharedSpark.session(),
-                    folder.resolve("absent").toString(),
-                    new Council("331", "Coventry", List.of())))
+            () -> Drop.read(SharedSpark.session(), folder.resolve("absent").toString(), COUNCIL))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("does not exist");
   }
@@ -266,8 +282,7 @@ class DropTest {
     } catch (IOException fault) {
       throw new java.io.UncheckedIOException(fault);
     }
-    return Drop.read(
-        SharedSpark.session(), drop.toString(), new Council("331", "Coventry", List.of()));
+    return Drop.read(SharedSpark.session(), drop.toString(), COUNCIL);
   }
 
   private void write(String path, String text) throws IOException {
@@ -277,7 +292,7 @@ class DropTest {
   }
 
   private Drop read() {
-    return read(new Council("331", "Coventry", List.of()));
+    return read(COUNCIL);
   }
 
   private Drop read(Council council) {
@@ -292,7 +307,7 @@ class DropTest {
     return Council.read(
         Files.writeString(
             elsewhere.resolve("council.yaml"),
-            "la_code: '331'\nname: Coventry\nssda903_year: %s\n"
+            "la_code: '331'\nname: Coventry\npublished_figures: input\nssda903_year: %s\n"
                 .formatted(bareYear.name().toLowerCase(java.util.Locale.ROOT))));
   }
 

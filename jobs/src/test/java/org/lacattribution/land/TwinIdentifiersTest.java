@@ -118,7 +118,9 @@ class TwinIdentifiersTest {
 
   private Drop read() {
     return Drop.read(
-        SharedSpark.session(), folder.toString(), new Council("331", "Coventry", List.of()));
+        SharedSpark.session(),
+        folder.toString(),
+        new Council("331", "Coventry", List.of()).with(Council.PublishedFigures.INPUT));
   }
 
   private void write(String path, String text) throws IOException {

@@ -21,7 +21,8 @@ import org.lacattribution.testing.SharedSpark;
 
 /** A drop is the whole of what is handed over, and the register knows what is in the tables. */
 class LandingTest {
-  private static final Council COUNCIL = new Council("331", "Coventry", List.of());
+  private static final Council COUNCIL =
+      new Council("331", "Coventry", List.of()).with(Council.PublishedFigures.INPUT);
   private static final Pseudonyms KEY = Pseudonyms.under("a key of sixteen letters");
   private static final String EPISODES =
       "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";

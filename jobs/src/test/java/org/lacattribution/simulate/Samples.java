@@ -58,6 +58,7 @@ final class Samples {
           file,
           """
           la_code: '331'
+          published_figures: input
           name: Coventry
           programmes:
             - {code: FSR_EI, name: Early intervention, group: FSR, acts_on: entry,

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ class ContractsTest {
           "firstYear",
           "lastYear",
           "carried",
+          "decimals",
           "protectedWhere",
           "publicWhere",
           "releasedWhere",
@@ -52,11 +55,29 @@ class ContractsTest {
           "total",
           "round",
           "released",
+          "inWords",
           "blank",
           "notLanded");
 
   static Stream<Path> files() {
     return ContractFiles.all().stream();
+  }
+
+  /**
+   * Excel reads a CSV file without a mark of its coding as the machine's own, and a mark would
+   * become part of the first column's name for other readers: so our own words need neither.
+   */
+  @Test
+  void whatAReleaseTakesFromContractsIsPlainLetters() throws IOException {
+    for (String folder : List.of("published", "rules", "codelists", "scenarios")) {
+      try (Stream<Path> files = Files.list(ContractFiles.DATA_SCHEMA.resolve(folder))) {
+        for (Path file : files.toList()) {
+          assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(Files.readString(file)))
+              .as(file.toString())
+              .isTrue();
+        }
+      }
+    }
   }
 
   @ParameterizedTest

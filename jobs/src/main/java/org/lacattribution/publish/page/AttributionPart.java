@@ -143,7 +143,7 @@ final class AttributionPart implements Part {
                     "%s fewer children in care once the plan is reached.", Words.number(planned))
                 : Text.of("The council file gives no plan for all programmes together.")));
     verdicts().ifPresent(text -> facts.add(new Fact("Programmes", text)));
-    whenKnown().ifPresent(text -> facts.add(new Fact("When we will know more", text)));
+    facts.add(new Fact("When we will know more", whenKnown().orElseGet(this::later)));
     Strip strip =
         Strip.over(
             Stream.of(
@@ -210,6 +210,18 @@ final class AttributionPart implements Part {
         .map(list -> Text.of(list + ", at the current intake."));
   }
 
+  /** What is true of every estimate, where no month can be named. */
+  private Text later() {
+    boolean tooFew =
+        figures.of("programme").stream()
+            .anyMatch(effect -> "too_few_to_say".equals(effect.verdict()));
+    return Text.of(
+        tooFew
+            ? "Each update adds children and months, which narrows the intervals. This release does "
+                + "not estimate when programmes with too few entries can have a verdict."
+            : "Each update adds children and months, which narrows the intervals.");
+  }
+
   @Override
   public List<Section> sections() {
     List<Section> sections = new ArrayList<>();
@@ -233,9 +245,18 @@ final class AttributionPart implements Part {
                 "",
                 tables(),
                 List.of()));
-    if (!figures.components().isEmpty()) {
-      sections.add(change());
-    }
+    sections.add(
+        figures.components().isEmpty()
+            ? new Section(
+                "reconciliation",
+                "Change since the first programme",
+                List.of(
+                    Text.of(
+                        "The change cannot be split into parts yet. That needs an estimate of each "
+                            + "programme, and population.csv for the number of children in the area.")),
+                "",
+                List.of())
+            : change());
     return sections;
   }
 

@@ -25,6 +25,8 @@ import org.lacattribution.table.published.StockFlow;
  * @param periods whole quarters and years in order, as long as they are shown
  * @param cells stock of each category at the end of the last month
  * @param years published years of the authority, England and the neighbours, in order of year
+ * @param peers published rates of all authorities and of England in the last year of which the
+ *     authority has one, the highest first; none where it has none
  * @param neighbours codes of its statistical neighbours, nearest first
  * @param modelYear year of the model that they are from, 0 where there are none
  */
@@ -33,6 +35,7 @@ public record CareFigures(
     List<Period> periods,
     List<Cell> cells,
     List<Year> years,
+    List<Peer> peers,
     List<String> neighbours,
     int modelYear) {
   static final String ENGLAND = "970";
@@ -68,6 +71,9 @@ public record CareFigures(
       Figure rate,
       Text note) {}
 
+  /** A published rate of an authority in a year, which is there. */
+  public record Peer(String laCode, String name, int year, Figure rate) {}
+
   /**
    * Collects them, with a few small Spark jobs; none reads a child's row.
    *
@@ -101,6 +107,7 @@ public record CareFigures(
         periods(tables, laCode),
         cells(tables, laCode),
         years(tables, laCode, codes),
+        peers(tables, laCode),
         codes,
         modelYear);
   }
@@ -186,6 +193,33 @@ public record CareFigures(
                     row.text(StockBreakdowns.CATEGORY),
                     row.figure(StockBreakdowns.CHILDREN)))
         .toList();
+  }
+
+  private static List<Peer> peers(Tables tables, String laCode) {
+    Dataset<Row> rated =
+        tables.read(AuthorityYears.TABLE).filter(AuthorityYears.CLA_RATE.col().isNotNull());
+    Object last =
+        rated
+            .filter(AuthorityYears.LA_CODE.col().equalTo(laCode))
+            .agg(max(AuthorityYears.YEAR.col()))
+            .first()
+            .get(0);
+    return last == null
+        ? List.of()
+        : ReleasedRow.of(
+                AuthorityYears.TABLE,
+                rated.filter(AuthorityYears.YEAR.col().equalTo(last)),
+                AuthorityYears.CLA_RATE.col().desc(),
+                AuthorityYears.LA_CODE.col())
+            .stream()
+            .map(
+                row ->
+                    new Peer(
+                        row.text(AuthorityYears.LA_CODE),
+                        row.text(AuthorityYears.LA_NAME),
+                        Integer.parseInt(row.text(AuthorityYears.YEAR)),
+                        row.figure(AuthorityYears.CLA_RATE)))
+            .toList();
   }
 
   private static List<Year> years(Tables tables, String laCode, List<String> neighbours) {

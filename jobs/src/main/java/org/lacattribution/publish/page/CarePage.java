@@ -46,16 +46,29 @@ public final class CarePage {
   }
 
   private static List<Text> status(Release release) {
-    return List.of(
-        Text.of("Data up to %s", Words.day(release.asOf())),
+    List<Text> status = new ArrayList<>();
+    release.notice().date().ifPresent(day -> status.add(Text.of("Published " + Words.day(day))));
+    release
+        .notice()
+        .nextUpdate()
+        .ifPresent(date -> status.add(Text.of("Next update " + Words.partialDate(date))));
+    release.notice().contact().ifPresent(contact -> status.add(contact(contact)));
+    status.add(Text.of("Data up to %s", Words.day(release.asOf())));
+    status.add(
         Text.of(
             release.origin() == Release.Origin.SIMULATED
                 ? "Simulated council records, real published figures"
-                : "Council records"),
+                : "Council records"));
+    status.add(
         Text.of(
             release.protection().isOn()
                 ? "Small numbers suppressed"
                 : "For use inside the council only"));
+    return status;
+  }
+
+  private static Text contact(String contact) {
+    return Text.of("Contact %s", Text.quoted(contact, Source.ofManifest("contact")));
   }
 
   /** What the page consists of, in the order of a reader's questions: a new part is a line here. */
@@ -74,10 +87,11 @@ public final class CarePage {
             TrendFigures.collect(released, release.laCode()), care.months(), council.programmes()),
         new WorthPart(attribution, names),
         new CarePart(release, care),
-        ComparatorPart.of(release, released),
+        ComparatorPart.of(release, released, care),
         new PublishedPart(release, care),
         MethodsPart.of(released, names, council.assumptions().protectionPlans()),
         QualityPart.of(released, advice),
+        new GlossaryPart(),
         new ProvenancePart(release, files));
   }
 

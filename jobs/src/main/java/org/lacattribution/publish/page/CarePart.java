@@ -146,7 +146,11 @@ final class CarePart implements Part {
 
   @Override
   public List<Section> sections() {
-    return figures.months().isEmpty() ? List.of() : List.of(path(), now());
+    return figures.months().isEmpty()
+        ? List.of(
+            new Section("path", "Number of children in care", nothing(), "", List.of()),
+            new Section("now", "Placements and ages", nothing(), "", List.of()))
+        : List.of(path(), now());
   }
 
   private Section path() {
@@ -277,7 +281,7 @@ final class CarePart implements Part {
   private Section now() {
     LocalDate lastDay = last(figures.months()).month().with(TemporalAdjusters.lastDayOfMonth());
     List<Text> sentences = new ArrayList<>();
-    sentences.add(Text.of("At the end of %s.", day(lastDay)));
+    sentences.add(Text.of("On %s.", day(lastDay)));
     if (release.protection().isOn()) {
       sentences.add(
           Text.of(

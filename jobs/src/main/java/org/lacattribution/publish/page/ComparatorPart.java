@@ -29,6 +29,7 @@ final class ComparatorPart implements Part {
   /** Drawn and reported first: it weights authorities and years, and allows them another level. */
   private static final String SHOWN = "SDID";
 
+  private static final String OVER_TIME = "Change compared with other authorities";
   private static final String EVERYONE = "every_authority";
   private static final int MOST_WEIGHTS = 10;
   private static final Map<String, String> ESTIMATORS =
@@ -41,27 +42,31 @@ final class ComparatorPart implements Part {
       Map.of(EVERYONE, "Every other authority", "statistical_neighbours", "Statistical neighbours");
 
   private final Release release;
+  private final CareFigures care;
   private final List<ReleasedRow> years;
   private final List<ReleasedRow> means;
   private final List<ReleasedRow> weights;
 
   private ComparatorPart(
       Release release,
+      CareFigures care,
       List<ReleasedRow> years,
       List<ReleasedRow> means,
       List<ReleasedRow> weights) {
     this.release = release;
+    this.care = care;
     this.years = years;
     this.means = means;
     this.weights = weights;
   }
 
   /** Reads the two tables. */
-  static ComparatorPart of(Release release, Tables released) {
+  static ComparatorPart of(Release release, Tables released, CareFigures care) {
     List<ReleasedRow> rows =
         ReleasedRow.inOrder(Comparators.TABLE, released.read(Comparators.TABLE));
     return new ComparatorPart(
         release,
+        care,
         rows.stream()
             .filter(row -> row.has(Comparators.SPAN, "year"))
             .filter(row -> row.has(Comparators.DONORS, EVERYONE))
@@ -84,8 +89,46 @@ final class ComparatorPart implements Part {
 
   @Override
   public List<Section> sections() {
+    return List.of(peers(), overTime());
+  }
+
+  /** Where the rate stands next to others. */
+  private Section peers() {
+    if (care.peers().isEmpty()) {
+      return new Section(
+          "peers",
+          "Comparison with other authorities",
+          List.of(
+              Text.of(
+                  "There is no published rate of %s. Add published_panel.csv and population.csv to "
+                      + "the input folder.",
+                  release.laName())),
+          "",
+          List.of());
+    }
+    PeerPlot peers = new PeerPlot(release, care);
+    return new Section(
+        "peers",
+        "Comparison with other authorities",
+        peers.sentences(),
+        List.of(peers.plot()),
+        "",
+        List.of(),
+        List.of());
+  }
+
+  /** How the rate has moved since the programmes began, next to others. */
+  private Section overTime() {
     if (means.isEmpty()) {
-      return List.of();
+      return new Section(
+          "comparators",
+          OVER_TIME,
+          List.of(
+              Text.of(
+                  "There is no comparison over time. It needs the programmes in the council file, "
+                      + "and published figures of years before and after the first of them.")),
+          "",
+          List.of());
     }
     List<Grid> grids = new ArrayList<>();
     if (!years.isEmpty()) {
@@ -95,9 +138,7 @@ final class ComparatorPart implements Part {
     if (!weights.isEmpty()) {
       grids.add(weights());
     }
-    return List.of(
-        new Section(
-            "comparators", "Comparison with other authorities", sentences(), chart(), grids));
+    return new Section("comparators", OVER_TIME, sentences(), chart(), grids);
   }
 
   private List<Text> sentences() {

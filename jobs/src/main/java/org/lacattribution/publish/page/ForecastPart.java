@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,23 +27,13 @@ import org.lacattribution.publish.page.Page.Fact;
 import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Headline;
 import org.lacattribution.publish.page.Page.Section;
+import org.lacattribution.table.CodeList;
 
 /** The forecast against the plan: history, fan, plan, and how accurate such forecasts were. */
 final class ForecastPart implements Part {
   private static final int MONTHS_SHOWN = 48;
   private static final int MONTHS_BEFORE_PROGRAMMES = 12;
   private static final String QUESTION = "Forecast against plan";
-
-  private static final Map<String, String> SCENARIOS =
-      Map.of(
-          "central", "Current rates continue",
-          "fewer_children", "Fewer children in the area",
-          "more_children", "More children in the area",
-          "internal_fostering", "More internal fostering",
-          "plans_down", "Fewer child protection plans",
-          "plans_up", "More child protection plans",
-          "programmes_end", "Programmes end",
-          "programmes_fade", "Programme effects fade");
 
   private static final Text BLANK = Text.of("");
 
@@ -372,7 +361,10 @@ final class ForecastPart implements Part {
             .map(
                 s ->
                     List.of(
-                        Text.of(SCENARIOS.getOrDefault(s.scenario(), readable(s.scenario()))),
+                        Text.of(
+                            CodeList.named("forecast_scenario")
+                                .meaning(s.scenario())
+                                .orElseGet(() -> readable(s.scenario()))),
                         Words.number(s.estimate()),
                         s.meaning()))
             .toList());

@@ -55,6 +55,17 @@ final class MethodsPart implements Part {
           Map.entry("tipping_point", "Size of a hidden bias that would reverse the finding"),
           Map.entry("waiting_time", "Referrals are recorded when made"));
 
+  private static final Section NO_CHECKS =
+      new Section(
+          "doubts",
+          "Checks",
+          List.of(
+              Text.of(
+                  "There is no estimate to check. Add programme_enrolment.csv to the input folder, "
+                      + "and the programmes to the council file.")),
+          "",
+          List.of());
+
   private final List<ReleasedRow> checks;
   private final ProgrammeNames names;
   private final ProtectionPlans plans;
@@ -73,7 +84,7 @@ final class MethodsPart implements Part {
 
   @Override
   public List<Section> sections() {
-    return checks.isEmpty() ? List.of() : List.of(doubts(), methods());
+    return List.of(checks.isEmpty() ? NO_CHECKS : doubts(), methods());
   }
 
   private Section methods() {
@@ -111,9 +122,9 @@ final class MethodsPart implements Part {
                     + "change as a whole, without records of single children. We report what they show "
                     + "beyond the programmes as not explained."),
             Text.of(
-                "Read more. data-dictionary.md explains every column of this release. METHODS.md and "
-                    + "EVIDENCE.md, which come with the code, describe the methods and how well they do on "
-                    + "simulated councils.")),
+                "Read more. In this release, methods.md describes the methods, evidence.md shows how "
+                    + "accurate they are on simulated councils and where they are not, and "
+                    + "data-dictionary.md explains every column.")),
         "",
         List.of());
   }

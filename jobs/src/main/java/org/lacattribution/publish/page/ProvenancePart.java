@@ -1,10 +1,14 @@
 package org.lacattribution.publish.page;
 
+import static java.util.stream.Collectors.joining;
 import static org.lacattribution.publish.page.Page.Column.numbers;
 import static org.lacattribution.publish.page.Page.Column.words;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.lacattribution.council.Council.PublicationNotice;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.page.Page.Display;
 import org.lacattribution.publish.page.Page.Grid;
@@ -14,6 +18,12 @@ import org.lacattribution.table.Table;
 
 /** Files of a release, and the data and code it was made from. */
 final class ProvenancePart implements Part {
+  private static final Map<String, String> ABSENT =
+      Map.of(
+          "date", "publication date",
+          "next_update", "next update",
+          "contact", "contact");
+
   private final Release release;
 
   private final List<Table> tables;
@@ -34,11 +44,15 @@ final class ProvenancePart implements Part {
         new Section(
             "downloads",
             "Download the figures",
-            List.of(Text.of("The release contains these files.")),
+            List.of(
+                Text.of(
+                    "The release contains these files, next to this page. The CSV files are plain "
+                        + "text in UTF-8. In a spreadsheet program, use the workbook.")),
             List.of(),
             "",
             List.of(),
             links()),
+        new Section("about", "About this release", about(), "", List.of()),
         new Section(
             "provenance",
             "Data and provenance",
@@ -55,11 +69,44 @@ final class ProvenancePart implements Part {
             List.of(files())));
   }
 
+  /** When it is published and whom to ask, and how to add what the council file does not give. */
+  private List<Text> about() {
+    PublicationNotice notice = release.notice();
+    List<Text> sentences = new ArrayList<>();
+    notice.date().ifPresent(day -> sentences.add(Text.of("Published on %s.", Words.day(day))));
+    notice
+        .nextUpdate()
+        .ifPresent(
+            date -> sentences.add(Text.of("The next update is due: %s.", Words.partialDate(date))));
+    notice
+        .contact()
+        .ifPresent(
+            contact ->
+                sentences.add(
+                    Text.of("Contact: %s", Text.quoted(contact, Source.ofManifest("contact")))));
+    if (!notice.absentKeys().isEmpty()) {
+      sentences.add(
+          Text.of(
+              "Not given: %s. To show it here, add publication to the council file, with the keys %s."
+                  .formatted(
+                      notice.absentKeys().stream().map(ABSENT::get).collect(joining(", ")),
+                      String.join(", ", notice.absentKeys()))));
+    }
+    sentences.add(
+        Text.of(
+            "A figure that is corrected appears in a new release; a release is never changed after "
+                + "it is published."));
+    return sentences;
+  }
+
   private List<Link> links() {
     return Stream.concat(
             Stream.of(
                 new Link("tables.xlsx", "Workbook: a summary, and the tables"),
                 new Link("data-dictionary.md", "Data dictionary: every column and its unit"),
+                new Link("glossary.md", "Glossary: the terms of this page"),
+                new Link("methods.md", "Methods: what is estimated, and how"),
+                new Link("evidence.md", "Evidence: how accurate the methods are, and where not"),
                 new Link("manifest.json", "Manifest: provenance and the hash of every file")),
             tables.stream()
                 .map(table -> new Link(table.shortName() + ".csv", sentence(table.grain()))))

@@ -12,9 +12,9 @@ import org.lacattribution.table.Table;
  *
  * <p>Written {@code FILE#COLUMN=VALUE&COLUMN=VALUE/COLUMN}: the file, the rows in which columns
  * have these values, the column. {@code FROM..TO} stands for every value from one to the other,
- * {@code A|B} for either. A value is encoded as in a web address. Round such cells stand the names
- * of what is done with them, as in {@code difference(a.csv#year=2013/x,a.csv#year=2012/x)}; blank
- * cells are passed over.
+ * {@code A|B} for either, {@code !VALUE} for every other. A value is encoded as in a web address.
+ * Round such cells stand the names of what is done with them, as in {@code
+ * difference(a.csv#year=2013/x,a.csv#year=2012/x)}; blank cells are passed over.
  *
  * @param text as the page carries it
  */
@@ -50,6 +50,11 @@ public record Source(String text) {
         column.name(), values.stream().map(Source::encoded).collect(Collectors.joining("|")));
   }
 
+  /** The rows of it in which a column has another value. */
+  Source without(Field column, Object value) {
+    return narrowed(column.name(), "!" + encoded(value));
+  }
+
   static Source sum(Source cells) {
     return new Source("sum(%s)".formatted(cells.text));
   }
@@ -67,6 +72,11 @@ public record Source(String text) {
   /** The middle one, or half the sum of the middle two. */
   static Source median(Source cells) {
     return new Source("median(%s)".formatted(cells.text));
+  }
+
+  /** One more than the number of cells that are above it. */
+  static Source rank(Source cell, Source cells) {
+    return new Source("rank(%s,%s)".formatted(cell.text, cells.text));
   }
 
   static Source difference(Source from, Source taken) {

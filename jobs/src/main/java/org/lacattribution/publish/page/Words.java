@@ -34,6 +34,15 @@ final class Words {
     return DAY.format(day);
   }
 
+  /** A year, a month or a day of the council file. */
+  static String partialDate(String date) {
+    return switch (date.length()) {
+      case 4 -> date;
+      case 7 -> month(LocalDate.parse(date + "-01"));
+      default -> day(LocalDate.parse(date));
+    };
+  }
+
   /** The nearest whole number, thousands separated. */
   static Text number(Figure figure) {
     return Text.of(figure, figure.isThere() ? whole(figure.rounded()) : "");

@@ -104,7 +104,19 @@ final class WorthPart implements Part {
   @Override
   public List<Section> sections() {
     if (figures.worth().isEmpty()) {
-      return List.of();
+      return List.of(
+          new Section(
+              "worth",
+              "Value",
+              List.of(
+                  Text.of(
+                      figures.effects().isEmpty()
+                          ? "There is no effect to value yet. Add programme_enrolment.csv and "
+                              + "placement_cost.csv to the input folder."
+                          : "There are no prices. Add placement_cost.csv to the input folder: the "
+                              + "price of a week in each kind of placement.")),
+              "",
+              List.of()));
     }
     return List.of(
         new Section(
@@ -132,8 +144,8 @@ final class WorthPart implements Part {
                     List.of(
                         Text.of(names.of(e)),
                         Words.pounds(e.estimate()),
-                        Words.pounds(e.lower()),
-                        Words.pounds(e.upper())))
+                        e.hasInterval() ? Words.pounds(e.lower()) : Text.of(""),
+                        e.hasInterval() ? Words.pounds(e.upper()) : Text.of("")))
             .toList());
   }
 

@@ -14,6 +14,7 @@ import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.lacattribution.council.Council.PublicationNotice;
 import org.lacattribution.publish.CsvCell;
 import org.lacattribution.publish.Release;
 
@@ -21,6 +22,8 @@ import org.lacattribution.publish.Release;
 final class FrontSheets {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+  private static final String NOT_GIVEN =
+      "not given; add publication to the council file (date, next_update, contact)";
   private static final int WIDE = 80 * 256;
   private static final int NARROW = 30 * 256;
 
@@ -65,12 +68,24 @@ final class FrontSheets {
             .formatted(DAY.format(release.asOf())),
         styles.text);
     line(page, at++, release.protection().sentence(), styles.text);
+    for (String sentence : notice()) {
+      line(page, at++, sentence, styles.text);
+    }
     line(
         page,
         at++,
         "Run %s of version %s of the code. manifest.json lists the hash of every file."
             .formatted(release.runId(), release.codeVersion()),
         styles.text);
+  }
+
+  /** When it is published and whom to ask. */
+  private List<String> notice() {
+    PublicationNotice notice = release.notice();
+    return List.of(
+        "Published: " + notice.date().map(DAY::format).orElse(NOT_GIVEN),
+        "Next update: " + notice.nextUpdate().orElse(NOT_GIVEN),
+        "Contact: " + notice.contact().orElse(NOT_GIVEN));
   }
 
   private void contents(XSSFSheet page, Styles styles) {
@@ -110,7 +125,7 @@ final class FrontSheets {
             page,
             at,
             Sheet.CONFIDENTIAL,
-            "Confidential: a small number of children, or a number that would give one away.",
+            "Suppressed: a small number of children, or a number that would reveal one.",
             styles);
     at = entry(page, at, "[x]", "Not available.", styles);
     at = entry(page, at, "[z]", "Not applicable: there can be no figure.", styles);

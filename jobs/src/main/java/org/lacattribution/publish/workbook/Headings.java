@@ -30,6 +30,18 @@ final class Headings {
   private Headings() {}
 
   static String of(Field field) {
+    String unit =
+        field.name().contains("_gbp")
+            ? "£"
+            : isShare(field) ? "%" : field.unit().equals("share") ? "" : field.unit();
+    String heading = words(field);
+    return unit.isEmpty() || heading.toLowerCase(Locale.UK).contains(unit.toLowerCase(Locale.UK))
+        ? heading
+        : "%s (%s)".formatted(heading, unit);
+  }
+
+  /** The heading without its unit. */
+  static String words(Field field) {
     String words =
         WORDS.getOrDefault(
             field.name(),
@@ -40,14 +52,7 @@ final class Headings {
                 .replaceAll("\\blac\\b|(?<=_)lac(?=_|$)", "children_in_care")
                 .replaceAll("^cla_31march$", "Children_looked_after_on_31_March")
                 .replace('_', ' '));
-    String unit =
-        field.name().contains("_gbp")
-            ? "£"
-            : isShare(field) ? "%" : field.unit().equals("share") ? "" : field.unit();
-    String heading = words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
-    return unit.isEmpty() || heading.toLowerCase(Locale.UK).contains(unit.toLowerCase(Locale.UK))
-        ? heading
-        : "%s (%s)".formatted(heading, unit);
+    return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
   }
 
   /** Whether its numbers read better as percentages. */

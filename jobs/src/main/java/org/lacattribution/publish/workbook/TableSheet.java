@@ -21,8 +21,9 @@ import org.lacattribution.table.Field;
 
 /**
  * One table on a sheet: its title in A1, its content, how to read it, then the marked-up table to
- * the end of the sheet. The header is frozen and has filters. Columns that are the same in every
- * row come last. No merged, hidden or filled cell, no formula.
+ * the end of the sheet. The header is frozen and has filters. A column of numbers has numbers
+ * alone: why one is empty is in the column of shorthand. Columns that are the same in every row
+ * come last. No merged, hidden or filled cell, no formula.
  */
 final class TableSheet {
   /** Rows above the header: title, content, grain, shorthand. */
@@ -33,7 +34,7 @@ final class TableSheet {
 
   private static final String TOO_LONG = "Too long for a cell: see the CSV file of this table.";
   private static final String YEAR = "year";
-  private static final List<String> CONSTANT = List.of("la_code", "as_of", "run_id");
+  private static final List<String> CONSTANT = List.of("la_code", "la_name", "as_of", "run_id");
   private static final int UNITS_OF_A_CHARACTER = 256;
   private static final int NARROWEST = 12;
   private static final int WIDEST = 60;
@@ -48,23 +49,30 @@ final class TableSheet {
     line(
         page,
         3,
-        "The sheet Notes explains shorthand in square brackets. data-dictionary.md explains each column and gives its name in the CSV file.",
+        "Why a number is empty is in the column Shorthand; the sheet Notes explains it. data-dictionary.md explains each column and gives its name in the CSV file.",
         styles.sentence);
     Row header = page.createRow(HEADER_ROW);
     List<Field> fields = sheet.fields();
-    List<Integer> order = order(fields);
+    List<Integer> order = order(sheet);
     for (int i = 0; i < order.size(); i++) {
-      Cell cell = header.createCell(i);
-      cell.setCellValue(Headings.of(fields.get(order.get(i))));
-      cell.setCellStyle(styles.heading);
+      heading(page, header, i, Headings.of(fields.get(order.get(i))), styles);
       page.setColumnWidth(i, width(sheet, order.get(i)) * UNITS_OF_A_CHARACTER);
+    }
+    boolean hasShorthand =
+        sheet.rows().stream().anyMatch(values -> !Shorthand.of(fields, values).isEmpty());
+    if (hasShorthand) {
+      heading(page, header, order.size(), Shorthand.HEADING, styles);
+      page.setColumnWidth(order.size(), WIDEST * UNITS_OF_A_CHARACTER);
     }
     int at = HEADER_ROW + 1;
     for (List<Object> values : sheet.rows()) {
       Row row = page.createRow(at++);
       for (int i = 0; i < order.size(); i++) {
-        put(row.createCell(i), values.get(order.get(i)), styles);
         Field field = fields.get(order.get(i));
+        if (Shorthand.standsFor(field, values.get(order.get(i)))) {
+          continue;
+        }
+        put(row.createCell(i), values.get(order.get(i)), styles);
         if (row.getCell(i).getCellType() == CellType.NUMERIC) {
           if (field.name().endsWith(YEAR)) {
             row.getCell(i).setCellStyle(styles.year);
@@ -73,18 +81,35 @@ final class TableSheet {
           }
         }
       }
+      if (hasShorthand) {
+        put(row.createCell(order.size()), Shorthand.of(fields, values), styles);
+      }
     }
     page.createFreezePane(0, HEADER_ROW + 1);
-    mark(page, sheet, fields.size());
+    mark(page, sheet, hasShorthand ? fields.size() + 1 : fields.size());
     Layout.fit(page);
   }
 
-  /** Positions of columns: those that are the same in every row last. */
-  private static List<Integer> order(List<Field> fields) {
-    return IntStream.range(0, fields.size())
+  /** Positions of columns: those that are the same in every row last, provenance at the end. */
+  private static List<Integer> order(Sheet sheet) {
+    return IntStream.range(0, sheet.fields().size())
         .boxed()
-        .sorted(Comparator.comparingInt(i -> CONSTANT.indexOf(fields.get(i).name())))
+        .sorted(
+            Comparator.comparing((Integer i) -> isConstant(sheet, i))
+                .thenComparing(i -> CONSTANT.indexOf(sheet.fields().get(i).name())))
         .toList();
+  }
+
+  private static boolean isConstant(Sheet sheet, int column) {
+    return CONSTANT.contains(sheet.fields().get(column).name())
+        || sheet.rows().size() > 1
+            && sheet.rows().stream().map(row -> row.get(column)).distinct().count() == 1;
+  }
+
+  private static void heading(XSSFSheet page, Row header, int at, String words, Styles styles) {
+    Cell cell = header.createCell(at);
+    cell.setCellValue(words);
+    cell.setCellStyle(styles.heading);
   }
 
   private static void line(XSSFSheet page, int at, String words, CellStyle style) {

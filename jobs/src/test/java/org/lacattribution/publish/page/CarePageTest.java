@@ -175,7 +175,11 @@ class CarePageTest {
     assertThat(html(none)).contains("There are no published figures of Coventry");
     assertThat(none.sections())
         .extracting(Page.Section::id)
-        .contains("programmes", "forecast", "published", "quality", "downloads");
+        .containsExactlyElementsOf(page.sections().stream().map(Page.Section::id).toList());
+    assertThat(none.sections())
+        .filteredOn(section -> !List.of("methods", "glossary").contains(section.id()))
+        .allMatch(section -> !section.sentences().isEmpty());
+    assertThat(none.answers().get(0).facts()).hasSize(1);
   }
 
   @Test
@@ -286,6 +290,55 @@ class CarePageTest {
                     bar.planned().plain(),
                     bar.finding()))
         .toList();
+  }
+
+  /** London and Camden have rates of 70 and 60, the third neighbour has none, England has 59. */
+  @Test
+  void neighboursRegionAndEnglandAreNamedWithTheirRanks() {
+    assertThat(texts("peers"))
+        .contains(
+            "On 31 March 2012, Coventry had 84.9 children looked after for every 10,000 aged 0 to 17."
+                + " It is number 1 among English authorities, counted from the highest, and in the"
+                + " highest quarter.",
+            "For comparison: England 59.0, the median of West Midlands 84.9, the median of its"
+                + " statistical neighbours 65.0.")
+        .anyMatch(text -> text.startsWith("What this shows:"))
+        .anyMatch(text -> text.startsWith("What this cannot show:"));
+    assertThat(bars(section("peers").plots().get(0)))
+        .containsExactly(
+            List.of("total", "Coventry", "84.9", "1", "Highest quarter"),
+            List.of("part", "London", "70.0", "2", "Second highest quarter"),
+            List.of("part", "Camden", "60.0", "3", "Second lowest quarter"),
+            List.of("first", "West Midlands (median)", "84.9", "", ""),
+            List.of("part", "England", "59.0", "", ""));
+  }
+
+  @Test
+  void publicationNextUpdateAndContactAreShownOrHowToAddThem() {
+    assertThat(page.status().stream().map(Text::plain))
+        .startsWith(
+            "Published 15 April 2013", "Next update May 2013", "Contact " + PageFixture.CONTACT);
+    assertThat(texts("about")).contains("The next update is due: May 2013.");
+    assertThat(html).doesNotContain("<services>");
+    Release silent =
+        new Release(
+            "9f2c",
+            java.time.LocalDate.of(2013, 3, 31),
+            "331",
+            "Coventry",
+            "0.1.0",
+            Release.Origin.COUNCIL,
+            PROTECTED,
+            List.of());
+    assertThat(html(PageFixture.page(silent, PageFixture.nothing())))
+        .contains(
+            "Not given: publication date, next update, contact. To show it here, add publication to"
+                + " the council file, with the keys date, next_update, contact.");
+  }
+
+  @Test
+  void termsAreInTheGlossary() {
+    assertThat(rows("glossary", 0)).anySatisfy(row -> assertThat(row).contains("Counterfactual"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -40,6 +41,7 @@ import org.lacattribution.testing.SharedSpark;
 final class PageFixture {
   static final Release.Protection UNPROTECTED = new Release.Protection("none", 1, 1);
   static final Release.Protection PROTECTED = new Release.Protection("standard", 6, 5);
+  static final String CONTACT = "Children's <services> analysis";
   static final String MST = "<b>Multi-Systemic Therapy";
 
   private static final LocalDate FIRST = LocalDate.of(2011, 4, 1);
@@ -56,6 +58,8 @@ final class PageFixture {
         "0.1.0 (0000000)",
         Release.Origin.SIMULATED,
         protection,
+        new Council.PublicationNotice(
+            Optional.of(LocalDate.of(2013, 4, 15)), Optional.of("2013-05"), Optional.of(CONTACT)),
         List.of(
             new Release.Input(
                 "ssda903_episodes 2013, file 1 of 1", "ssda903_episodes", 1234L, "ab".repeat(32)),

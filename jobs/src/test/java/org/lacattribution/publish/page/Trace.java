@@ -39,6 +39,10 @@ final class Trace {
       case "rows" -> cells(of.get(0)).size();
       case "count" -> cells(of.get(0)).stream().distinct().count();
       case "median" -> median(numbers(of.get(0)).stream().sorted().toList());
+      case "rank" -> {
+        double cell = number(of.get(0));
+        yield 1 + numbers(of.get(1)).stream().filter(other -> other > cell).count();
+      }
       case "difference" -> number(of.get(0)) - number(of.get(1));
       case "percentage" -> 100 * number(of.get(0)) / number(of.get(1));
       case "hundredths" -> 100 * number(of.get(0));
@@ -90,6 +94,9 @@ final class Trace {
   }
 
   private static boolean matches(String cell, String wanted) {
+    if (wanted.startsWith("!")) {
+      return !decoded(wanted.substring(1)).equals(cell);
+    }
     int range = wanted.indexOf("..");
     return range >= 0
         ? cell.compareTo(decoded(wanted.substring(0, range))) >= 0

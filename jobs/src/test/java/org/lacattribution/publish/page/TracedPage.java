@@ -63,7 +63,8 @@ final class TracedPage {
                 names.stream(),
                 Stream.of("age_band", "placement_group")
                     .flatMap(list -> CodeList.named(list).codes().stream())
-                    .map(CodeList.Code::meaning))
+                    .map(CodeList.Code::meaning),
+                GlossaryPart.terms().stream().flatMap(List::stream))
             .flatMap(texts -> texts)
             .sorted(Comparator.comparing(String::length).reversed())
             .map(Pattern::quote)

@@ -26,6 +26,13 @@ import org.lacattribution.table.published.StockBreakdowns;
 
 /** The workbook as a reader's program opens it. */
 class WorkbookFileTest {
+  /**
+   * Columns of the sheet of {@code stock_breakdown}: month and breakdown are the same in all rows.
+   */
+  private static final int CHILDREN = 1;
+
+  private static final int MONTH = 2;
+  private static final int SHORTHAND = 7;
   static final String EVIL = "=HYPERLINK(\"x\",\u0007\"<b>\r\nCity\")";
 
   @Test
@@ -63,17 +70,15 @@ class WorkbookFileTest {
   void numbersAreNumbersAndWhatIsNotThereIsShorthand() throws IOException {
     try (XSSFWorkbook book = open(bytes())) {
       Row row = book.getSheet("stock_breakdown").getRow(TableSheet.HEADER_ROW + 1);
-      Cell month = row.getCell(0);
+      Cell month = row.getCell(MONTH);
       assertThat(month.getLocalDateTimeCellValue().toLocalDate())
           .isEqualTo(LocalDate.of(2013, 3, 1));
-      assertThat(row.getCell(3).getCellType()).isEqualTo(CellType.NUMERIC);
-      assertThat(row.getCell(3).getNumericCellValue()).isEqualTo(120);
-      assertThat(
-              book.getSheet("stock_breakdown")
-                  .getRow(TableSheet.HEADER_ROW + 2)
-                  .getCell(3)
-                  .getStringCellValue())
-          .isEqualTo("[c]");
+      assertThat(row.getCell(CHILDREN).getCellType()).isEqualTo(CellType.NUMERIC);
+      assertThat(row.getCell(CHILDREN).getNumericCellValue()).isEqualTo(120);
+      Row suppressed = book.getSheet("stock_breakdown").getRow(TableSheet.HEADER_ROW + 2);
+      assertThat(suppressed.getCell(CHILDREN)).as("a column of numbers has numbers alone").isNull();
+      assertThat(suppressed.getCell(SHORTHAND).getStringCellValue()).isEqualTo("[c] Children");
+      assertThat(row.getCell(SHORTHAND).getStringCellValue()).isEmpty();
     }
   }
 
@@ -82,7 +87,14 @@ class WorkbookFileTest {
     try (XSSFWorkbook book = open(bytes())) {
       assertThat(headings(book.getSheet("stock_breakdown"), TableSheet.HEADER_ROW))
           .containsExactly(
-              "Month", "Breakdown", "Category", "Children", "Authority code", "Data up to", "Run");
+              "Category",
+              "Children",
+              "Month",
+              "Breakdown",
+              "Authority code",
+              "Data up to",
+              "Run",
+              "Shorthand");
     }
     assertThat(Headings.of(AttributionSummaries.LOWER_95)).isEqualTo("Lower 95% (children)");
     assertThat(Headings.of(AttributionSummaries.PLACEMENT_COST_AVOIDED_GBP))
