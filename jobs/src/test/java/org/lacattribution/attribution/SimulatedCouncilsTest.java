@@ -116,8 +116,7 @@ class SimulatedCouncilsTest {
     BottomUp result = BottomUp.of(simulated.children(), setting, List.of(), REPLICATES, 7);
     Diagnosis diagnosis = REPLICATES == 0 ? null : new Diagnosis("331", result);
     int last = setting.months() - 1;
-    for (Measure measure :
-        List.of(Measure.LAC_STOCK, Measure.ENTRIES, Measure.PLACEMENT_MOVES)) {
+    for (Measure measure : List.of(Measure.LAC_STOCK, Measure.ENTRIES, Measure.PLACEMENT_MOVES)) {
       double[] truth = truth(simulated, result, measure);
       for (int scope = 0; scope <= result.total(); scope++) {
         int of = scope;

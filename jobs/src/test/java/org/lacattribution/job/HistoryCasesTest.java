@@ -219,8 +219,7 @@ class HistoryCasesTest {
 
   @Test
   void case13ARowOfBlanksIsNoRow() throws IOException {
-    try (DropRun drop =
-        DropRun.of(DropRun.caseNamed("13-blank-rows-after-a-year-column"))) {
+    try (DropRun drop = DropRun.of(DropRun.caseNamed("13-blank-rows-after-a-year-column"))) {
       assertThat(drop.periods()).containsExactly("2012-05-01 to null");
       assertThat(drop.read(Quarantine.TABLE).count()).isZero();
     }
@@ -306,8 +305,7 @@ class HistoryCasesTest {
 
   @Test
   void case17TheLatestReleaseThatWasOutStands() throws IOException {
-    try (DropRun drop =
-        DropRun.of(DropRun.caseNamed("17-restated-figure"), "2013-03-31")) {
+    try (DropRun drop = DropRun.of(DropRun.caseNamed("17-restated-figure"), "2013-03-31")) {
       assertThat(figures(drop)).containsExactly(600.0);
       assertThat(drop.placesOfFindings())
           .contains("published_figure_restated published_panel.csv 3")
@@ -341,8 +339,7 @@ class HistoryCasesTest {
 
   @Test
   void case20ALaterReturnReplacesWhatItContradicts() {
-    try (DropRun drop =
-        DropRun.of(DropRun.caseNamed("20-earlier-return-contradicted-by-later"))) {
+    try (DropRun drop = DropRun.of(DropRun.caseNamed("20-earlier-return-contradicted-by-later"))) {
       assertThat(drop.periods()).containsExactly("2016-09-23 to 2017-05-30 E13");
       assertThat(drop.placesOfFindings())
           .contains("episode_replaced_by_later_return 2017-episodes.csv 2")

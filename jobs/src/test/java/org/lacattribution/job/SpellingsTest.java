@@ -28,7 +28,6 @@ import org.lacattribution.conform.Conforming;
 import org.lacattribution.council.Council;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
-
 import org.lacattribution.table.landing.LandingTables;
 import org.lacattribution.testing.FinishedProcess;
 

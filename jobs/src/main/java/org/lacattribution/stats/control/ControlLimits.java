@@ -105,8 +105,7 @@ public record ControlLimits(double[] centre, double[] lower, double[] upper) {
   public static ControlLimits ofOpportunitiesBetween(double[] opportunities) {
     double mean = mean(opportunities);
     double median = new Median().evaluate(known(opportunities));
-    return level(
-        opportunities.length, median, 0, mean + SIGMAS * Math.sqrt(mean * (mean + 1)));
+    return level(opportunities.length, median, 0, mean + SIGMAS * Math.sqrt(mean * (mean + 1)));
   }
 
   /**
@@ -120,8 +119,7 @@ public record ControlLimits(double[] centre, double[] lower, double[] upper) {
     }
     double[] normal = Arrays.stream(days).map(day -> Math.pow(day, 1 / NORMALISING)).toArray();
     ControlLimits limits = ofIndividuals(normal, Screening.OFF);
-    return new ControlLimits(
-        days(limits.centre()), days(limits.lower()), days(limits.upper()));
+    return new ControlLimits(days(limits.centre()), days(limits.lower()), days(limits.upper()));
   }
 
   int points() {
@@ -130,7 +128,8 @@ public record ControlLimits(double[] centre, double[] lower, double[] upper) {
 
   /** Standard deviations, of which limits are three, between the centre and a value. */
   double distance(int point, double value) {
-    double reach = value >= centre[point] ? upper[point] - centre[point] : centre[point] - lower[point];
+    double reach =
+        value >= centre[point] ? upper[point] - centre[point] : centre[point] - lower[point];
     return SIGMAS * (value - centre[point]) / reach;
   }
 

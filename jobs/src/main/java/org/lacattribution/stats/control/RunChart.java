@@ -52,6 +52,8 @@ public record RunChart(double median, int useful, int longestRun, int crossings)
 
   /** The fewest crossings that are no news among so many points. */
   public static int fewestUsual(int useful) {
-    return useful < 2 ? 0 : new BinomialDistribution(useful - 1, 0.5).inverseCumulativeProbability(RARE);
+    return useful < 2
+        ? 0
+        : new BinomialDistribution(useful - 1, 0.5).inverseCumulativeProbability(RARE);
   }
 }

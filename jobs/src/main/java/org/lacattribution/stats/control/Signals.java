@@ -145,7 +145,9 @@ public final class Signals {
     return steps;
   }
 
-  /** Above 1, below -1, on the line or unknown 0; a mean of equal values may be a last digit off. */
+  /**
+   * Above 1, below -1, on the line or unknown 0; a mean of equal values may be a last digit off.
+   */
   private static int side(double value, double line) {
     double difference = value - line;
     boolean apart = Math.abs(difference) > ROUNDING * Math.max(Math.abs(value), Math.abs(line));

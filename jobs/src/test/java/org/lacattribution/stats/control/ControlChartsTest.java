@@ -24,9 +24,7 @@ import org.lacattribution.stats.control.Signals.Rule;
  * emergency attendances of Mohammed and others 2008 as published with qicharts2.
  */
 class ControlChartsTest {
-  private static final double[] SPIKE = {
-    1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1
-  };
+  private static final double[] SPIKE = {1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1};
   private static final double[] MONTHLY = {
     2478, 2350, 2485, 2296, 2359, 2567, 3089, 2668, 1788, 2854, 2365, 1883, 1959, 1927, 2640, 2626,
     2144, 2409, 4412, 3287, 3049, 3364, 3078, 2972, 3415, 2753, 3102, 2191, 3693, 4385, 4699, 3031,
@@ -131,20 +129,28 @@ class ControlChartsTest {
   /** Limits of 3 and -3: beyond 2 is near one. */
   @Test
   void twoOfThreeNearOneLimit() {
-    assertThat(completed(Rule.TWO_OF_THREE, 0, 1, 1, 2.5, 1, 2.5, 1, 1))
-        .containsExactly(4);
+    assertThat(completed(Rule.TWO_OF_THREE, 0, 1, 1, 2.5, 1, 2.5, 1, 1)).containsExactly(4);
     assertThat(marked(Rule.TWO_OF_THREE, 0, 1, 1, 2.5, 1, 2.5, 1, 1)).containsExactly(2, 4);
     assertThat(completed(Rule.TWO_OF_THREE, 0, 2.5, 1, 2.5, 1)).containsExactly(2);
     assertThat(completed(Rule.TWO_OF_THREE, 0, 2.5, -2.5, 2.5, -2.5))
         .as("on opposite sides")
         .isEmpty();
     assertThat(completed(Rule.TWO_OF_THREE, 0, 2.5, -1, 2.5)).as("not all on one side").isEmpty();
-    assertThat(completed(Rule.TWO_OF_THREE, 0, 3.5, 1, 2.5)).as("past the limit").containsExactly(2);
+    assertThat(completed(Rule.TWO_OF_THREE, 0, 3.5, 1, 2.5))
+        .as("past the limit")
+        .containsExactly(2);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "10, 6, 2", "12, 7, 3", "16, 7, 4", "20, 7, 6", "24, 8, 8", "36, 8, 13", "48, 9, 18", "60, 9, 23"
+    "10, 6, 2",
+    "12, 7, 3",
+    "16, 7, 4",
+    "20, 7, 6",
+    "24, 8, 8",
+    "36, 8, 13",
+    "48, 9, 18",
+    "60, 9, 23"
   })
   void runsAndCrossingsThatAreNoNews(int points, int longest, int fewest) {
     assertThat(RunChart.longestUsual(points)).isEqualTo(longest);
@@ -153,7 +159,8 @@ class ControlChartsTest {
 
   @Test
   void aShiftIsALongRunOrFewCrossings() {
-    double[] shifted = IntStream.range(0, 20).mapToDouble(i -> i < 10 ? i % 2 : 5 + i % 2).toArray();
+    double[] shifted =
+        IntStream.range(0, 20).mapToDouble(i -> i < 10 ? i % 2 : 5 + i % 2).toArray();
     RunChart chart = RunChart.of(shifted);
     assertThat(chart.longestRun()).isEqualTo(10);
     assertThat(chart.crossings()).isEqualTo(1);
