@@ -55,13 +55,13 @@ final class TableSheet {
     List<Field> fields = sheet.fields();
     List<Integer> order = order(sheet);
     for (int i = 0; i < order.size(); i++) {
-      heading(page, header, i, Headings.of(fields.get(order.get(i))), styles);
+      heading(header, i, Headings.of(fields.get(order.get(i))), styles);
       page.setColumnWidth(i, width(sheet, order.get(i)) * UNITS_OF_A_CHARACTER);
     }
     boolean hasShorthand =
         sheet.rows().stream().anyMatch(values -> !Shorthand.of(fields, values).isEmpty());
     if (hasShorthand) {
-      heading(page, header, order.size(), Shorthand.HEADING, styles);
+      heading(header, order.size(), Shorthand.HEADING, styles);
       page.setColumnWidth(order.size(), WIDEST * UNITS_OF_A_CHARACTER);
     }
     int at = HEADER_ROW + 1;
@@ -106,7 +106,7 @@ final class TableSheet {
             && sheet.rows().stream().map(row -> row.get(column)).distinct().count() == 1;
   }
 
-  private static void heading(XSSFSheet page, Row header, int at, String words, Styles styles) {
+  private static void heading(Row header, int at, String words, Styles styles) {
     Cell cell = header.createCell(at);
     cell.setCellValue(words);
     cell.setCellStyle(styles.heading);
