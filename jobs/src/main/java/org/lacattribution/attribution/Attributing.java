@@ -331,7 +331,7 @@ public final class Attributing {
             record.prices,
             plan.replicates(),
             PoissonBootstrap.key(record.laCode));
-    Diagnosis diagnosis = new Diagnosis(record.laCode, result);
+    Diagnosis diagnosis = new Diagnosis(result);
     AttributionRows rows =
         new AttributionRows(record.laCode, result, record.children, diagnosis, plan.threshold());
     Optional<TopDown> topDown = topDown(record, setting);
@@ -343,7 +343,6 @@ public final class Attributing {
               all.addAll(reconciling.rows());
               all.addAll(reconciling.methods());
             });
-    all.addAll(diagnosis.rows());
     all.addAll(RateAlone.methods(record.laCode, result));
     WeightedEstimate.of(result).ifPresent(weighted -> all.addAll(weighted.methods(record.laCode)));
     WaitingComparison.of(result).ifPresent(waiting -> all.addAll(waiting.methods(record.laCode)));
@@ -355,6 +354,9 @@ public final class Attributing {
             });
     FittedHazards hazards = FittedHazards.of(result.time, result.models, plan.threshold());
     all.addAll(hazards.rows(record.laCode));
+    hazards
+        .withoutRatiosOfFew(diagnosis.checks())
+        .forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
     hazards.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
     if (plan.several()) {
       OtherAuthorities others = new OtherAuthorities(result, record.elsewhere);
