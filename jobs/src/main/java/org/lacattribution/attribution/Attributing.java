@@ -36,6 +36,7 @@ import org.lacattribution.attribution.effect.Result;
 import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Programme;
 import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.attribution.topdown.TopDown;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.ActsOn;
@@ -346,23 +347,24 @@ public final class Attributing {
     all.addAll(RateAlone.methods(record.laCode, result));
     WeightedEstimate.of(result).ifPresent(weighted -> all.addAll(weighted.methods(record.laCode)));
     WaitingComparison.of(result).ifPresent(waiting -> all.addAll(waiting.methods(record.laCode)));
+    FittedHazards hazards = FittedHazards.of(result.time, result.models, plan.threshold());
+    all.addAll(hazards.rows(record.laCode));
+    List<Check> checks = new ArrayList<>(diagnosis.checks());
     OutsideEvidence.of(result)
         .ifPresent(
             evidence -> {
               all.addAll(evidence.methods(record.laCode));
-              evidence.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
+              checks.addAll(evidence.checks());
             });
-    FittedHazards hazards = FittedHazards.of(result.time, result.models, plan.threshold());
-    all.addAll(hazards.rows(record.laCode));
-    hazards
-        .withoutRatiosOfFew(diagnosis.checks())
-        .forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
     hazards.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
     if (plan.several()) {
       OtherAuthorities others = new OtherAuthorities(result, record.elsewhere);
       all.addAll(others.methods(record.laCode));
-      others.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
+      checks.addAll(others.checks());
     }
+    hazards
+        .withoutRatiosOfFew(checks)
+        .forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
     topDown.ifPresent(
         found -> found.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check))));
     all.addAll(rows.ledger());

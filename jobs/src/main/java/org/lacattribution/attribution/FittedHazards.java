@@ -86,7 +86,8 @@ final class FittedHazards {
   private static final String INFORMATION = "information";
 
   /** Checks that report a rate ratio, or what is made of one alone. */
-  private static final Set<String> OF_RATIO = Set.of("e_value", "rate_shape", "sequential_trials");
+  private static final Set<String> OF_RATIO =
+      Set.of("e_value", "rate_shape", "sequential_trials", "outside_evidence", "other_authorities");
 
   /** Check whose value, with the entries that all programmes avoided, makes those that came. */
   private static final String TIPPING_POINT = "tipping_point";

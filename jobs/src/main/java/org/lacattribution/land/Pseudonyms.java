@@ -29,6 +29,7 @@ public final class Pseudonyms implements Serializable {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SHORTEST_KEY = 16;
   private static final int BYTES = 16;
+
   /** More bytes than any key has. */
   private static final int LONGEST_FILE = 10_000;
 

@@ -136,6 +136,16 @@ class DiagnosisTest {
         .extracting(check -> check.check() + " " + check.programme())
         .contains("placebo_programme all")
         .doesNotContain("placebo_programme MST");
+    // Few as the events may be, their number is in no sentence; constants and ratios are.
+    assertThat(new Diagnosis(result).checks())
+        .filteredOn(check -> HiddenCause.CHECKS.contains(check.check()))
+        .isNotEmpty()
+        .extracting(Check::meaning)
+        .allMatch(
+            sentence ->
+                !sentence
+                    .replaceAll("fails beyond [\\d.]+\\.|of up to [\\d.]+ times", "")
+                    .matches(".*\\d.*"));
   }
 
   private static BottomUp simulated(String scenario, int seed, double size) {

@@ -43,7 +43,9 @@ final class TracedPage {
   private static final List<String> ALLOWED =
       List.of(
           // Dates, years, financial years.
-          "\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{4}",
+          "\\d{1,2}"
+              + " (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+              + " \\d{4}",
           "\\b31 March\\b",
           "\\b(?:19|20)\\d\\d/\\d\\d\\b",
           "\\b(?:19|20)\\d\\d\\b",

@@ -60,7 +60,8 @@ class TracedPageTest {
     // An edge of a band, an end of an interval, and a mark, drawn elsewhere.
     assertThat(
             faults(
-                html.replaceFirst("(?s)(<section.*?class=\"band[^>]*d=\"M[\\d.]+ )[\\d.]+", "$1100")))
+                html.replaceFirst(
+                    "(?s)(<section.*?class=\"band[^>]*d=\"M[\\d.]+ )[\\d.]+", "$1100")))
         .isNotEmpty();
     assertThat(faults(html.replaceFirst("(class=\"whisker\" x1=\")[\\d.]+", "$17.7"))).isNotEmpty();
     assertThat(faults(html.replaceFirst("(<svg x=\")[\\d.]+%", "$17.7%"))).isNotEmpty();

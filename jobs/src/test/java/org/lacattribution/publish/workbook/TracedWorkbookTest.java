@@ -38,7 +38,8 @@ class TracedWorkbookTest {
     // 4321.5 is nowhere: as a number of a table, of the summary, and in a sentence.
     assertThat(faults(book -> cell(book, "stock_flow", 6, 3).setCellValue(4321.5))).isEqualTo(1);
     assertThat(faults(book -> cell(book, "Summary", 3, 1).setCellValue(4321.5))).isEqualTo(1);
-    assertThat(faults(book -> cell(book, "Summary", 3, 3).setCellValue("It was 4,321."))).isEqualTo(1);
+    assertThat(faults(book -> cell(book, "Summary", 3, 3).setCellValue("It was 4,321.")))
+        .isEqualTo(1);
   }
 
   /** {@code -Dlac.release=DIR} of {@code ./lac demo} or another council. */
