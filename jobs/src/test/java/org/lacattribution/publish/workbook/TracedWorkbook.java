@@ -152,7 +152,7 @@ final class TracedWorkbook {
     Set<String> numbers = new HashSet<>();
     Matcher found = NUMBER.matcher(said);
     while (found.find()) {
-      numbers.add(found.group());
+      numbers.add(found.group().replaceAll(",$", ""));
     }
     for (Row row : sheet) {
       for (Cell cell : row) {
