@@ -36,6 +36,7 @@ import org.lacattribution.attribution.effect.Result;
 import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Programme;
 import org.lacattribution.attribution.history.Setting;
+import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.attribution.topdown.TopDown;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.ActsOn;
@@ -331,7 +332,7 @@ public final class Attributing {
             record.prices,
             plan.replicates(),
             PoissonBootstrap.key(record.laCode));
-    Diagnosis diagnosis = new Diagnosis(record.laCode, result);
+    Diagnosis diagnosis = new Diagnosis(result);
     AttributionRows rows =
         new AttributionRows(record.laCode, result, record.children, diagnosis, plan.threshold());
     Optional<TopDown> topDown = topDown(record, setting);
@@ -343,24 +344,27 @@ public final class Attributing {
               all.addAll(reconciling.rows());
               all.addAll(reconciling.methods());
             });
-    all.addAll(diagnosis.rows());
     all.addAll(RateAlone.methods(record.laCode, result));
     WeightedEstimate.of(result).ifPresent(weighted -> all.addAll(weighted.methods(record.laCode)));
     WaitingComparison.of(result).ifPresent(waiting -> all.addAll(waiting.methods(record.laCode)));
+    FittedHazards hazards = FittedHazards.of(result.time, result.models, plan.threshold());
+    all.addAll(hazards.rows(record.laCode));
+    List<Check> checks = new ArrayList<>(diagnosis.checks());
     OutsideEvidence.of(result)
         .ifPresent(
             evidence -> {
               all.addAll(evidence.methods(record.laCode));
-              evidence.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
+              checks.addAll(evidence.checks());
             });
-    FittedHazards hazards = FittedHazards.of(result.time, result.models, plan.threshold());
-    all.addAll(hazards.rows(record.laCode));
     hazards.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
     if (plan.several()) {
       OtherAuthorities others = new OtherAuthorities(result, record.elsewhere);
       all.addAll(others.methods(record.laCode));
-      others.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
+      checks.addAll(others.checks());
     }
+    hazards
+        .withoutRatiosOfFew(checks)
+        .forEach(check -> all.add(Diagnosis.row(record.laCode, check)));
     topDown.ifPresent(
         found -> found.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check))));
     all.addAll(rows.ledger());

@@ -6,7 +6,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.lacattribution.attribution.effect.Models;
@@ -79,6 +81,16 @@ final class FittedHazards {
    * many are those that chance gave more.
    */
   private static final int LEAST_EXPECTED = 10;
+
+  /** Check whose value is the error of a log rate ratio. */
+  private static final String INFORMATION = "information";
+
+  /** Checks that report a rate ratio, or what is made of one alone. */
+  private static final Set<String> OF_RATIO =
+      Set.of("e_value", "rate_shape", "sequential_trials", "outside_evidence", "other_authorities");
+
+  /** Check whose value, with the entries that all programmes avoided, makes those that came. */
+  private static final String TIPPING_POINT = "tipping_point";
 
   private final Setting setting;
   private final int threshold;
@@ -231,6 +243,46 @@ final class FittedHazards {
       }
     }
     return rows;
+  }
+
+  /**
+   * Checks without what would give a small number of events away: of a programme whose rate ratio
+   * rests on too few, neither that ratio nor its error is reported anywhere, for with the entries
+   * avoided they make the number.
+   */
+  List<Check> withoutRatiosOfFew(List<Check> checks) {
+    Set<String> few =
+        IntStream.range(0, setting.size())
+            .filter(programme -> !hasEnough(programme))
+            .mapToObj(this::code)
+            .collect(Collectors.toSet());
+    boolean all = few.size() == setting.size();
+    return checks.stream()
+        .filter(check -> !few.contains(check.programme()) || !OF_RATIO.contains(check.check()))
+        .filter(check -> !all || !check.check().equals(TIPPING_POINT))
+        .map(
+            check ->
+                few.contains(check.programme()) && check.check().equals(INFORMATION)
+                    ? Check.of(
+                        check.programme(),
+                        check.check(),
+                        Double.NaN,
+                        check.threshold() == null ? Double.NaN : check.threshold(),
+                        check.status(),
+                        check.meaning())
+                    : check)
+        .toList();
+  }
+
+  private boolean hasEnough(int programme) {
+    Fitted acting =
+        of(
+            switch (setting.programmes().get(programme).actsOn()) {
+              case ENTRY -> Transition.ENTRY;
+              case EXIT -> Transition.EXIT;
+              case PLACEMENT -> Transition.PLACEMENT_MOVE;
+            });
+    return acting.rests(acting.model.column(programme), Math.max(1, threshold));
   }
 
   private Row row(String laCode, Fitted fitted, int column, String name) {

@@ -29,6 +29,10 @@ public final class Pseudonyms implements Serializable {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SHORTEST_KEY = 16;
   private static final int BYTES = 16;
+
+  /** More bytes than any key has. */
+  private static final int LONGEST_FILE = 10_000;
+
   private static final int KEY_BYTES = 32;
 
   /**
@@ -61,12 +65,18 @@ public final class Pseudonyms implements Serializable {
    */
   public static Pseudonyms from(Path file) {
     try {
-      String key = Files.readString(file);
+      if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > LONGEST_FILE)) {
+        // A pipe or a device would be read for ever.
+        throw new UserFault(
+            "Key file %s is not a file with a key: give the path of one with --key-file."
+                .formatted(file));
+      }
       if (OwnerOnly.isOpenToOthers(file)) {
         throw new UserFault(
             "Key file %s can be read by others, who could find out which child a pseudonym is. Take their rights away: chmod 600 %s"
                 .formatted(file, file));
       }
+      String key = Files.readString(file);
       if (key.isBlank()) {
         throw new UserFault(
             "Key file %s is empty. If a run was stopped while it made the file, delete it and run again; if it had a key, bring that back, for a new one gives every child a new pseudonym."

@@ -80,7 +80,7 @@ class AttributionBenchmarkTest {
   /** Everything that an authority's task does with histories: estimate, replicates, checks. */
   private static BottomUp attributed(List<ChildHistory> children, int replicates) {
     BottomUp result = BottomUp.of(children, setting(), List.of(), replicates, 7);
-    new Diagnosis("331", result).checks();
+    new Diagnosis(result).checks();
     FittedHazards.of(result.time, result.models, 1).checks();
     WeightedEstimate.of(result).ifPresent(weighted -> weighted.methods("331"));
     return result;

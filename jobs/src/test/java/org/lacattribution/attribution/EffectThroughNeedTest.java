@@ -231,7 +231,7 @@ class EffectThroughNeedTest {
     for (int r = 0; r < drawn.length; r++) {
       assertThat(drawn[r]).isLessThan(with.replicates[r][0][stock][last]);
     }
-    assertThat(new Diagnosis("331", without).checks())
+    assertThat(new Diagnosis(without).checks())
         .filteredOn(check -> check.check().equals("protection_plans"))
         .singleElement()
         .satisfies(check -> assertThat(check.meaning()).contains("is not in the estimate"));

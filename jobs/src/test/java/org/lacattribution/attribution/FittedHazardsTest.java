@@ -289,6 +289,27 @@ class FittedHazardsTest {
     return row.get(Result.SCHEMA.fieldIndex(column));
   }
 
+  /** With the entries avoided, a rate ratio or its error would make the number of events. */
+  @Test
+  void aRatioThatRestsOnTooFewIsInNoCheck() {
+    List<Check> checks = new ArrayList<>();
+    for (Programme programme : SETTING.programmes()) {
+      for (String check :
+          List.of("e_value", "rate_shape", "sequential_trials", "information", "overlap")) {
+        checks.add(Check.of(programme.code(), check, 0.4, 0.3, Status.WARN, "x"));
+      }
+    }
+    checks.add(Check.of(Check.ALL, "tipping_point", 0.4, 0.3, Status.PASS, "x"));
+    assertThat(FittedHazards.of(SMALL, MODELS, 1_000_000).withoutRatiosOfFew(checks))
+        .isNotEmpty()
+        .allMatch(
+            check ->
+                check.check().equals("overlap")
+                    || check.check().equals("information") && check.value() == null);
+    assertThat(FittedHazards.of(SMALL, MODELS, 1).withoutRatiosOfFew(checks))
+        .contains(checks.get(0), checks.get(checks.size() - 1));
+  }
+
   private static FittedHazards hazards(List<ChildHistory> children, Setting setting) {
     PersonTime time = PersonTime.of(children, setting);
     return FittedHazards.of(time, Models.fit(time), THRESHOLD);

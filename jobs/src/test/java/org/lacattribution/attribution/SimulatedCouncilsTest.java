@@ -114,7 +114,7 @@ class SimulatedCouncilsTest {
     SimulatedCouncil simulated = SimulatedCouncil.of(council, scenario, seed, SIZE, LAST, RECORDS);
     Setting setting = new Setting(Programme.of(council), 2010 * 12 + 3, Months.of(LAST), false);
     BottomUp result = BottomUp.of(simulated.children(), setting, List.of(), REPLICATES, 7);
-    Diagnosis diagnosis = REPLICATES == 0 ? null : new Diagnosis("331", result);
+    Diagnosis diagnosis = REPLICATES == 0 ? null : new Diagnosis(result);
     int last = setting.months() - 1;
     for (Measure measure : List.of(Measure.LAC_STOCK, Measure.ENTRIES, Measure.PLACEMENT_MOVES)) {
       double[] truth = truth(simulated, result, measure);

@@ -143,6 +143,11 @@ final class DrawnCouncil {
         .sum();
   }
 
+  /** Children in care at the end of a month, counted from {@link #FIRST}. */
+  long inCare(int month) {
+    return total(month, Flow.END);
+  }
+
   private long stock(int month, int key, String category) {
     return flow.entrySet().stream()
         .filter(

@@ -29,10 +29,12 @@ import org.lacattribution.table.Table;
  * Who has every file of one or more releases and knows how its tables hang together: what they can
  * work out of each count, by narrowing bounds until nothing moves.
  *
- * <p>Counts and the sums within a table come from the contracts. What ties tables together is what
- * any reader knows: categories and months add up, stock is stock before plus entries less exits, a
- * month's figure is the same in every table, a forecast one month ahead is nearly today's number, a
- * share with many digits is a fraction with one denominator, and yearly totals are published.
+ * <p>Counts, the sums within a table, and which counts a figure is computed from come from the
+ * contracts ({@link ContractLinks}, {@link ContractRules}). The rest any reader knows: categories
+ * and months add up, stock is stock before plus entries less exits, the parts of a change sum to
+ * it, a simple benchmark repeats the last figure, a forecast one month ahead is nearly today's
+ * number, a share with many digits is a fraction with one denominator, and yearly totals are
+ * published.
  */
 final class ReleaseAttack {
   private static final long MOST = 1_000_000;
@@ -59,6 +61,8 @@ final class ReleaseAttack {
 
   private final Council.Disclosure profile;
   private final Map<String, List<CSVRecord>> tables = new TreeMap<>();
+  private final List<Map<String, List<CSVRecord>>> releases = new ArrayList<>();
+  private final List<Map<String, Double>> figures = new ArrayList<>();
   private final Map<String, Bounds> known = new TreeMap<>();
   private final Map<String, Bounds> shown = new TreeMap<>();
   private final Set<Fact> facts = new LinkedHashSet<>();
@@ -100,6 +104,7 @@ final class ReleaseAttack {
 
   /** Bounds of every count named by the releases, once nothing more follows. */
   Map<String, Bounds> solve() {
+    rules();
     Map<String, List<Fact>> factsOf = new HashMap<>();
     facts.forEach(
         fact ->
@@ -160,14 +165,80 @@ final class ReleaseAttack {
     here.forEach(this::know);
     shown.putAll(here);
     links(here.keySet());
-    backtest();
+    persistence();
     reconciliation();
-    plan();
     decomposition();
     forecast();
-    shares("diagnostic", "value", "children_found", "children");
-    shares("data_quality", "share", "rows", "rows_checked");
     participants(here.keySet());
+    releases.add(Map.copyOf(tables));
+    figures.add(printed(here.keySet()));
+    tables.clear();
+  }
+
+  private Map<String, Double> printed(Set<String> names) {
+    Map<String, Double> printed = new HashMap<>();
+    tables.forEach(
+        (name, rows) -> {
+          Table table = Table.named("published." + name);
+          for (CSVRecord row : rows) {
+            for (Field field : table.fields()) {
+              String count = name(table, row, field.name());
+              if (names.contains(count)) {
+                number(row, field.name()).ifPresent(figure -> printed.put(count, figure));
+              }
+            }
+          }
+        });
+    return printed;
+  }
+
+  /** Figures of every table are what their contracts compute from counts. */
+  private void rules() {
+    Map<String, Map<String, CSVRecord>> rows = new TreeMap<>();
+    for (Map<String, List<CSVRecord>> release : releases) {
+      release.forEach(
+          (name, records) -> {
+            Table table = Table.named("published." + name);
+            records.forEach(
+                row ->
+                    rows.computeIfAbsent(name, n -> new TreeMap<>())
+                        .putIfAbsent(name(table, row, ""), row));
+          });
+    }
+    ContractRules rules = new ContractRules(profile, rows, known.keySet());
+    for (String name : rows.keySet()) {
+      Table table = Table.named("published." + name);
+      Map<String, ContractRules.Equation> equations = rules.of(table);
+      for (int i = 0; i < releases.size() && !equations.isEmpty(); i++) {
+        for (CSVRecord row : releases.get(i).getOrDefault(name, List.of())) {
+          for (Field field : table.fields()) {
+            ContractRules.Equation equation = equations.get(name(table, row, field.name()));
+            if (equation != null && !value(row, field.name()).isEmpty()) {
+              is(number(row, field.name()).orElseThrow(), equation, figures.get(i));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** A figure that follows from those printed says nothing more; any other is exact. */
+  private void is(double figure, ContractRules.Equation equation, Map<String, Double> printed) {
+    double sum = value(equation.terms(), printed);
+    if (equation.over().isPresent()) {
+      double whole = printed.getOrDefault(equation.over().get(), Double.NaN);
+      if (!(Math.abs(figure - sum / whole) < 1e-12)) {
+        share(figure, equation.terms().keySet().iterator().next(), equation.over().get());
+      }
+    } else if (!(Math.abs(figure - sum) < 1e-9)) {
+      fact(equation.terms(), figure - 1e-6, figure + 1e-6);
+    }
+  }
+
+  private static double value(Map<String, Integer> terms, Map<String, Double> printed) {
+    return terms.entrySet().stream()
+        .mapToDouble(t -> t.getValue() * printed.getOrDefault(t.getKey(), Double.NaN))
+        .sum();
   }
 
   private void know(String name, Bounds bounds) {
@@ -202,7 +273,7 @@ final class ReleaseAttack {
     }
   }
 
-  private static String name(Table table, CSVRecord row, String column) {
+  static String name(Table table, CSVRecord row, String column) {
     return new CountName(
             table.shortName(),
             table.key().stream().map(key -> value(row, key.name())).toList(),
@@ -210,7 +281,7 @@ final class ReleaseAttack {
         .text();
   }
 
-  private static String value(CSVRecord row, String column) {
+  static String value(CSVRecord row, String column) {
     return row.isMapped(column) ? row.get(column) : "";
   }
 
@@ -320,8 +391,8 @@ final class ReleaseAttack {
     return text.isEmpty() ? Optional.empty() : Optional.of(Double.parseDouble(text));
   }
 
-  /** What came is the count of that month; the last value is the count at the origin. */
-  private void backtest() {
+  /** The simplest benchmark repeats the last figure, or the mean of a year. */
+  private void persistence() {
     for (CSVRecord row : rows("backtest")) {
       String column =
           switch (value(row, "measure")) {
@@ -330,21 +401,16 @@ final class ReleaseAttack {
             case "exits" -> "exits";
             default -> null;
           };
-      if (column != null) {
-        String la = value(row, "la_code");
-        number(row, "actual")
-            .ifPresent(v -> fact(Map.of(flow(la, value(row, "period"), column), 1), v, v));
-        Optional<Double> forecast = number(row, "forecast");
-        if (value(row, "model").equals("persistence") && forecast.isPresent()) {
-          Map<String, Integer> terms = new LinkedHashMap<>();
-          int months = column.equals("stock_end") ? 1 : 12;
-          for (int i = 0; i < months; i++) {
-            LocalDate month = LocalDate.parse(value(row, "origin")).minusMonths(i);
-            terms.put(flow(la, month.toString(), column), 1);
-          }
-          double sum = months * forecast.get();
-          fact(terms, sum - 1e-6, sum + 1e-6);
+      Optional<Double> forecast = number(row, "forecast");
+      if (column != null && value(row, "model").equals("persistence") && forecast.isPresent()) {
+        Map<String, Integer> terms = new LinkedHashMap<>();
+        int months = column.equals("stock_end") ? 1 : 12;
+        for (int i = 0; i < months; i++) {
+          LocalDate month = LocalDate.parse(value(row, "origin")).minusMonths(i);
+          terms.put(flow(value(row, "la_code"), month.toString(), column), 1);
         }
+        double sum = months * forecast.get();
+        fact(terms, sum - 1e-6, sum + 1e-6);
       }
     }
   }
@@ -379,7 +445,7 @@ final class ReleaseAttack {
       Map<String, Integer> change = new LinkedHashMap<>();
       change.put(flow(la, month.getKey(), "stock_end"), 1);
       change.put(flow(la, first, "stock_start"), -1);
-      Optional.ofNullable(parts.remove("observed_change")).ifPresent(v -> close(change, v));
+      parts.remove("observed_change");
       Double rest = parts.getOrDefault("unattributed", unattributed.get(month.getKey()));
       parts.remove("unattributed");
       double sum = parts.values().stream().mapToDouble(v -> v).sum();
@@ -399,26 +465,6 @@ final class ReleaseAttack {
   private void close(Map<String, Integer> terms, double value) {
     if (Math.abs(value - Math.rint(value)) < 1e-4) {
       fact(terms, value - 1e-4, value + 1e-4);
-    }
-  }
-
-  private void plan() {
-    for (CSVRecord row : rows("planned_profile")) {
-      String la = value(row, "la_code");
-      int year = Integer.parseInt(value(row, "financial_year").substring(0, 4)) + 1;
-      String march = year + "-03-01";
-      number(row, "actual_lac").ifPresent(v -> fact(Map.of(flow(la, march, "stock_end"), 1), v, v));
-      String homes =
-          new CountName(STOCK, List.of(la, march, "placement_group", "internal_foster"), "children")
-              .text();
-      double half = profile.roundTo() / 2;
-      number(row, "actual_internal_fostering")
-          .ifPresent(
-              v ->
-                  fact(
-                      Map.of(homes, 1),
-                      v % profile.roundTo() == 0 ? v - half : v,
-                      v % profile.roundTo() == 0 ? v + half : v));
     }
   }
 
@@ -477,35 +523,20 @@ final class ReleaseAttack {
   }
 
   /** A share given to many digits is one fraction. */
-  private void shares(String table, String share, String part, String whole) {
-    Table of = Table.named("published." + table);
-    for (CSVRecord row : rows(table)) {
-      Optional<Double> value = number(row, share);
-      String parts = name(of, row, part);
-      String wholes = name(of, row, whole);
-      if (value.isPresent() && known.containsKey(parts) && known.containsKey(wholes)) {
-        Bounds all = known.get(wholes);
-        List<Long> found = new ArrayList<>();
-        for (long n = Math.max(1, all.low()); n <= Math.min(all.high(), 5000); n++) {
-          double k = value.get() * n;
-          if (Math.abs(k - Math.rint(k)) < 1e-9 * n) {
-            found.add(n);
-          }
-        }
-        boolean printed = Math.abs(value.get() - shown(row, part, whole)) < 1e-12;
-        if (found.size() == 1 && !printed) {
-          fact(Map.of(wholes, 1), found.get(0), found.get(0));
-          double k = Math.rint(value.get() * found.get(0));
-          fact(Map.of(parts, 1), k, k);
-        }
+  private void share(double share, String part, String whole) {
+    Bounds all = known.get(whole);
+    List<Long> found = new ArrayList<>();
+    for (long n = Math.max(1, all.low()); n <= Math.min(all.high(), 5000); n++) {
+      double k = share * n;
+      if (Math.abs(k - Math.rint(k)) < 1e-9 * n) {
+        found.add(n);
       }
     }
-  }
-
-  /** The share of the figures printed beside it, which says nothing more than they do. */
-  private static double shown(CSVRecord row, String part, String whole) {
-    double all = number(row, whole).orElse(Double.NaN);
-    return number(row, part).orElse(Double.NaN) / all;
+    if (found.size() == 1) {
+      fact(Map.of(whole, 1), found.get(0), found.get(0));
+      double k = Math.rint(share * found.get(0));
+      fact(Map.of(part, 1), k, k);
+    }
   }
 
   /** The same children stand in the row of each measure of a programme. */

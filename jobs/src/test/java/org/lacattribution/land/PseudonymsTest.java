@@ -2,11 +2,14 @@ package org.lacattribution.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +85,21 @@ class PseudonymsTest {
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("is empty")
         .hasMessageContaining("delete it");
+  }
+
+  /** A pipe would be waited for, and a device read, for ever. */
+  @Test
+  void whatIsNoFileIsRefusedUnread(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
+    for (Path file : List.of(pipe, Path.of("/dev/zero"), folder)) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10),
+          () ->
+              assertThatThrownBy(() -> Pseudonyms.from(file))
+                  .isInstanceOf(UserFault.class)
+                  .hasMessageContaining("is not a file with a key"));
+    }
   }
 
   @Test

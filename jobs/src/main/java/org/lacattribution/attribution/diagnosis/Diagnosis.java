@@ -57,15 +57,13 @@ public final class Diagnosis {
   /** Standard errors that an effect must have to be found with 80% power. */
   private static final double POWER = 2.8;
 
-  private final String laCode;
   private final BottomUp result;
   private final Setting setting;
   private final List<Check> checks = new ArrayList<>();
   private final boolean[] informed;
   private final HiddenCause hiddenCause;
 
-  public Diagnosis(String laCode, BottomUp result) {
-    this.laCode = laCode;
+  public Diagnosis(BottomUp result) {
     this.result = result;
     this.setting = result.time.setting;
     informed = new boolean[setting.size()];
@@ -220,10 +218,6 @@ public final class Diagnosis {
                 programme == own
                     || HiddenCause.CHECKS.contains(check.check())
                         && actsOn(programme) == actsOn(own));
-  }
-
-  public List<Row> rows() {
-    return checks.stream().map(check -> row(laCode, check)).toList();
   }
 
   /** A check as a row of the table. */

@@ -126,14 +126,10 @@ final class HiddenCause {
     }
   }
 
+  /** Without the number itself, which may be small. */
   private static String sentence(Excess found, String who) {
-    return String.format(
-        Locale.ROOT,
-        "Entries to care of children %s: %.0f, where %.1f were expected from their recorded"
-            + " need. The value is in standard errors.",
-        who,
-        found.events(),
-        found.expected());
+    return "Entries to care of children %s, compared with the number expected from their recorded need, in standard errors: %s than expected."
+        .formatted(who, found.z() < 0 ? "fewer" : "more");
   }
 
   private void ended(String code, Excess found) {
@@ -254,14 +250,10 @@ final class HiddenCause {
             String.format(
                 Locale.ROOT,
                 "Entries to care of children who were chosen for a programme that does not act on"
-                    + " them: %.0f with whom it has not begun, where %.1f were expected"
-                    + " from their recorded need, and %.0f after its effect, where %.1f were. The value"
-                    + " is in standard errors; it fails beyond %.2f. %s A bias of up to %.2f times"
-                    + " the rate is left open.",
-                unstarted.events(),
-                unstarted.expected(),
-                after.events(),
-                after.expected(),
+                    + " them, before it begins and after its effect, compared with the number"
+                    + " expected from their recorded need, in standard errors: %s than expected. It"
+                    + " fails beyond %.2f. %s A bias of up to %.2f times the rate is left open.",
+                z < 0 ? "fewer" : "more",
                 POOLED_FAILS,
                 words,
                 Math.exp(largestBias))));

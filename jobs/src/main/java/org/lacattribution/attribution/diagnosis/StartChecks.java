@@ -65,12 +65,9 @@ final class StartChecks {
                 share,
                 RECORDED,
                 share >= RECORDED ? Status.PASS : share >= HALF ? Status.WARN : Status.FAIL,
-                share >= HALF
-                    ? "Share of the children who began of whom a referral, a case, early help or care was on"
-                        + " record before: of the others nothing is known by which to compare them."
-                    : "Of most of the children who began no referral, case, early help or care is on"
-                        + " record before: there is nothing by which to compare them, so the estimate is"
-                        + " not to be relied on. Land the referrals and plans.")
+                "Share of the children who began of whom a referral, a case, early help or care was on"
+                    + " record before: of the others nothing is known by which to compare them. Below"
+                    + " one half the estimate is not to be relied on: land the referrals and plans.")
             .among(result.time.starts[programme].begun()));
   }
 

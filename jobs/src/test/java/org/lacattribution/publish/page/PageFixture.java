@@ -16,6 +16,8 @@ import org.lacattribution.publish.CsvFile;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.ReleaseFile;
 import org.lacattribution.publish.ReleaseFolder;
+import org.lacattribution.publish.workbook.Sheet;
+import org.lacattribution.publish.workbook.WorkbookFile;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
@@ -38,7 +40,7 @@ import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
 
 /** A release small enough to be worked out by hand, with every part of the page in it. */
-final class PageFixture {
+public final class PageFixture {
   static final Release.Protection UNPROTECTED = new Release.Protection("none", 1, 1);
   static final Release.Protection PROTECTED = new Release.Protection("standard", 6, 5);
   static final String CONTACT = "Children's <services> analysis";
@@ -103,16 +105,20 @@ final class PageFixture {
   }
 
   /** Writes the release. */
-  static void write(Path folder) throws IOException {
+  public static void write(Path folder) throws IOException {
     Release release = release("Coventry", PROTECTED);
     Tables tables = tables();
     List<ReleaseFile> files = new ArrayList<>();
+    List<Sheet> sheets = new ArrayList<>();
     for (Table table : drawn().keySet()) {
       if (table.layer().equals("published")) {
         files.add(new CsvFile(table, tables.read(table)));
+        sheets.add(Sheet.of(table, tables.read(table)));
       }
     }
-    files.add(PageFile.of(page(release, tables)));
+    Page page = page(release, tables);
+    files.add(new WorkbookFile(release, sheets, page.answers()));
+    files.add(PageFile.of(page));
     ReleaseFolder.write(folder, release, files);
   }
 

@@ -25,7 +25,16 @@ final class TracedPage {
   private static final Pattern SAID = Pattern.compile(" (?:aria-label|alt|title)=\"([^\"]*)\"");
   private static final Pattern TICK =
       Pattern.compile("<text class=\"tick\" x=\"[^\"]*\" y=\"([^\"]*)\"[^>]*>([^<]*)<");
-  private static final Pattern LINE = Pattern.compile("<path class=\"line\" d=\"([^\"]*)\"");
+  private static final Pattern LINE =
+      Pattern.compile("<path class=\"(?:line|band[^\"]*|bundle[^\"]*)\" d=\"([^\"]*)\"");
+  private static final Pattern ACROSS =
+      Pattern.compile("<text class=\"tick\" x=\"([-\\d.]+)%\"[^>]*>([^<]*)<");
+  private static final Pattern STROKE =
+      Pattern.compile(
+          "<line class=\"(?:whisker[^\"]*|planned)\" x1=\"([-\\d.]+)%\" x2=\"([-\\d.]+)%\"");
+  private static final Pattern MARK = Pattern.compile("<svg x=\"([-\\d.]+)%\"");
+  private static final Pattern BAR =
+      Pattern.compile("<rect class=\"bar[^\"]*\" x=\"([-\\d.]+)%\"[^>]* width=\"([-\\d.]+)%\"");
   private static final Pattern POINT = Pattern.compile("[ML]([-\\d.]+) ([-\\d.]+)");
 
   private static final String MILLION = " million";
@@ -34,7 +43,9 @@ final class TracedPage {
   private static final List<String> ALLOWED =
       List.of(
           // Dates, years, financial years.
-          "\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \\d{4}",
+          "\\d{1,2}"
+              + " (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+              + " \\d{4}",
           "\\b31 March\\b",
           "\\b(?:19|20)\\d\\d/\\d\\d\\b",
           "\\b(?:19|20)\\d\\d\\b",
@@ -164,8 +175,12 @@ final class TracedPage {
     }
   }
 
-  /** Each point of a line, read off the axis, is a figure of the same section. */
+  /**
+   * Each point of a line or band, each end of a bar and each mark, read off the axis, is a figure
+   * of the same section; a chart without an axis is another chart, drawn smaller.
+   */
   private void drawn() {
+    List<List<double[]>> charts = new ArrayList<>();
     Matcher sections = SECTION.matcher(html);
     while (sections.find()) {
       String section = sections.group();
@@ -179,7 +194,116 @@ final class TracedPage {
       for (String svg : section.split("(?=<svg class=\"chart\")")) {
         lines(svg, figuresOf);
       }
+      strips(section, figuresOf);
     }
+    for (String svg : html.split("(?=<svg class=\"(?:chart|small|strip)\")")) {
+      if (svg.startsWith("<svg class=\"chart\"")) {
+        charts.add(paths(svg));
+      }
+    }
+    for (String svg : html.split("(?=<svg class=\"(?:chart|small|strip)\")")) {
+      if (svg.startsWith("<svg class=\"small\"")) {
+        List<double[]> small = paths(svg);
+        if (charts.stream().noneMatch(chart -> isSmaller(small, chart))) {
+          faults.add("A small chart is no other chart of the page");
+        }
+      }
+    }
+  }
+
+  private static List<double[]> paths(String svg) {
+    List<double[]> paths = new ArrayList<>();
+    Matcher lines = LINE.matcher(svg);
+    while (lines.find()) {
+      paths.add(
+          POINT
+              .matcher(lines.group(1))
+              .results()
+              .mapToDouble(at -> Double.parseDouble(at.group(2)))
+              .toArray());
+    }
+    // Samples of the key have two points on one level.
+    paths.removeIf(path -> path.length == 2 && path[0] == path[1]);
+    return paths;
+  }
+
+  /** Whether heights differ by a scale and a shift alone. */
+  private static boolean isSmaller(List<double[]> small, List<double[]> chart) {
+    if (small.isEmpty() || small.size() > chart.size()) {
+      return false;
+    }
+    double[] x = small.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    double[] y =
+        chart.stream().limit(small.size()).flatMapToDouble(java.util.Arrays::stream).toArray();
+    if (x.length != y.length) {
+      return false;
+    }
+    int least = 0;
+    int most = 0;
+    for (int i = 0; i < x.length; i++) {
+      least = x[i] < x[least] ? i : least;
+      most = x[i] > x[most] ? i : most;
+    }
+    double scale = (y[most] - y[least]) / (x[most] - x[least]);
+    for (int i = 0; i < x.length; i++) {
+      if (Math.abs(y[least] + scale * (x[i] - x[least]) - y[i]) > 0.2 * Math.max(1, scale)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Rows of a table are drawn on one scale, whose axis comes after them. */
+  private void strips(String section, List<Double> figuresOf) {
+    List<Double> at = new ArrayList<>();
+    for (String svg : section.split("(?=<svg class=\"strip\")")) {
+      List<double[]> ticks =
+          ACROSS
+              .matcher(svg)
+              .results()
+              .map(
+                  tick ->
+                      new double[] {
+                        Double.parseDouble(tick.group(1)),
+                        Double.parseDouble(tick.group(2).replace(",", ""))
+                      })
+              .toList();
+      if (ticks.size() < 2) {
+        STROKE.matcher(svg).results().forEach(line -> ends(at, line.group(1), line.group(2)));
+        MARK.matcher(svg).results().forEach(mark -> at.add(Double.valueOf(mark.group(1))));
+        BAR.matcher(svg)
+            .results()
+            // What is next to nothing is drawn as a stroke.
+            .filter(bar -> Double.parseDouble(bar.group(2)) > 0.3)
+            .forEach(
+                bar -> {
+                  double from = Double.parseDouble(bar.group(1));
+                  at.add(from);
+                  at.add(from + Double.parseDouble(bar.group(2)));
+                });
+        continue;
+      }
+      double[] first = ticks.get(0);
+      double[] last = ticks.get(ticks.size() - 1);
+      double unit = (last[1] - first[1]) / (last[0] - first[0]);
+      for (double x : at) {
+        points++;
+        double value = first[1] + unit * (x - first[0]);
+        double near = Math.abs(unit) * 0.2;
+        boolean known =
+            Stream.concat(Stream.of(0.0), figuresOf.stream())
+                .anyMatch(figure -> Math.abs(Math.abs(figure) - Math.abs(value)) <= near);
+        if (!known) {
+          faults.add("A mark stands at %s, which no figure of its section is".formatted(value));
+        }
+      }
+      at.clear();
+    }
+  }
+
+  private static void ends(List<Double> at, String from, String to) {
+    at.add(Double.valueOf(from));
+    at.add(Double.valueOf(to));
   }
 
   private void lines(String svg, List<Double> figuresOf) {

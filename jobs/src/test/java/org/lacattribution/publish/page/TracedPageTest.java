@@ -57,6 +57,14 @@ class TracedPageTest {
     // A point drawn elsewhere.
     assertThat(faults(html.replaceFirst("(?s)(<section.*?class=\"line\" d=\"M6 )[\\d.]+", "$1100")))
         .isNotEmpty();
+    // An edge of a band, an end of an interval, and a mark, drawn elsewhere.
+    assertThat(
+            faults(
+                html.replaceFirst(
+                    "(?s)(<section.*?class=\"band[^>]*d=\"M[\\d.]+ )[\\d.]+", "$1100")))
+        .isNotEmpty();
+    assertThat(faults(html.replaceFirst("(class=\"whisker\" x1=\")[\\d.]+", "$190.1"))).isNotEmpty();
+    assertThat(faults(html.replaceFirst("(<svg x=\")[\\d.]+%", "$190.1%"))).isNotEmpty();
   }
 
   @Test
@@ -78,9 +86,12 @@ class TracedPageTest {
   void everyNumberOfAReleaseThatIsNamedIsACellOfIt() throws IOException {
     String named = System.getProperty("lac.release", "");
     assumeTrue(!named.isEmpty(), "Skipped: -Dlac.release does not name a release folder.");
-    TracedPage.Found found = TracedPage.of(Path.of(named), List.of());
-    assertThat(found.faults()).isEmpty();
-    System.out.printf("%d figures and %d points traced%n", found.figures(), found.points());
+    for (String each : named.split(",")) {
+      TracedPage.Found found = TracedPage.of(Path.of(each), List.of());
+      System.out.printf(
+          "%s: %,d figures and %,d points traced%n", each, found.figures(), found.points());
+      assertThat(found.faults()).isEmpty();
+    }
   }
 
   private static List<String> faults(String html) {
