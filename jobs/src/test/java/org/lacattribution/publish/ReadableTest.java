@@ -56,7 +56,7 @@ class ReadableTest {
             "run_id,as_of,la_code,la_name,month,measure,measure_name,unit,scope,code,name,estimate,"
                 + "lower_95,upper_95,shapley,first_in,last_in,probability_positive,verdict,children,note");
     assertThat(csv)
-        .contains("331,Coventry,2013-03-01,cost_gbp,Cost of placements since")
+        .contains("331,Coventry,2013-03-01,cost_gbp,Cost of placements avoided since")
         .contains(",pounds,group,MST_TF,MST by name and TF by name,1,")
         .contains(",children,programme,TF,TF by name,2,")
         .contains(",children,total,all,All programmes,3,")

@@ -46,6 +46,8 @@ public final class Strip {
     EXPLAINED("bar"),
     /** Drawn hollow and dashed. */
     UNEXPLAINED("bar unexplained"),
+    /** Of what others are compared with, such as a median; drawn hollow. */
+    REFERENCE("bar reference"),
     SUM("bar sum");
 
     private final String style;

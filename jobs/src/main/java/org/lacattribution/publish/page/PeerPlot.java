@@ -101,7 +101,7 @@ final class PeerPlot {
                                     region + " (median)",
                                     rate,
                                     Optional.empty(),
-                                    Strip.Bar.UNEXPLAINED,
+                                    Strip.Bar.REFERENCE,
                                     "first"))));
     england()
         .ifPresent(
@@ -111,7 +111,7 @@ final class PeerPlot {
                         peer.name(),
                         peer.rate(),
                         Optional.empty(),
-                        Strip.Bar.UNEXPLAINED,
+                        Strip.Bar.REFERENCE,
                         "part")));
     return rows;
   }

@@ -47,7 +47,7 @@ final class ProvenancePart implements Part {
             List.of(
                 Text.of(
                     "The release contains these files, next to this page. The CSV files are plain "
-                        + "text in UTF-8. In a spreadsheet program, use the workbook.")),
+                        + "text. In a spreadsheet program, use the workbook.")),
             List.of(),
             "",
             List.of(),
