@@ -69,6 +69,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
               List.of(AttributionSummaries.TABLE),
               AttributionTables.TABLES,
               ForecastTables.TABLES,
+              FinanceTables.TABLES,
               List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))
           .flatMap(List::stream)
           .toList();
@@ -164,16 +165,16 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
             council.disclosure(),
             run.runId(),
             ofCouncil.read(ReleaseLedger.TABLE));
+    Tables shown = FinanceTables.shown(released.tables(), council, run.runId(), run.asOf());
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
-    Page page =
-        CarePage.of(release, released.tables(), council, Publication::advice, filed(council));
+    Page page = CarePage.of(release, shown, council, Publication::advice, filed(council));
     List<ReleaseFile> files = new ArrayList<>();
     List<Sheet> sheets = new ArrayList<>();
     for (Table table : filed(council)) {
-      files.add(new CsvFile(table, released.tables().read(table)));
-      sheets.add(Sheet.of(table, forPeople(table, released.tables().read(table), own)));
+      files.add(new CsvFile(table, shown.read(table)));
+      sheets.add(Sheet.of(table, forPeople(table, shown.read(table), own)));
     }
     files.add(new WorkbookFile(release, sheets, page.answers()));
     files.add(

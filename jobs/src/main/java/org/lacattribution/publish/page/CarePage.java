@@ -73,6 +73,7 @@ public final class CarePage {
         new ForecastPart(
             TrendFigures.collect(released, release.laCode()), care.months(), council.programmes()),
         new WorthPart(attribution, names),
+        MoneyPart.of(released, names),
         new CarePart(release, care),
         ComparatorPart.of(release, released),
         new PublishedPart(release, care),

@@ -27,10 +27,14 @@ import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.FinancialPositions;
 import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.PeriodFlows;
+import org.lacattribution.table.published.PlacementUnitCosts;
 import org.lacattribution.table.published.PlannedProfiles;
+import org.lacattribution.table.published.ProgrammeFundings;
 import org.lacattribution.table.published.Reconciliations;
+import org.lacattribution.table.published.StatedSavings;
 import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
 import org.lacattribution.testing.Drawn;
@@ -253,6 +257,42 @@ final class PageFixture {
             | la_code | financial_year | planned_lac | actual_lac | forecast_lac | forecast_lac_lower_80 | forecast_lac_upper_80 | probability_plan_met | entries_a_year | entries_a_year_to_meet_plan |
             | 331     | 2012/13        | 579         | 614        |              |                       |                       | 0                    | 282            |                             |
             | 331     | 2013/14        | 538         |            | 600          | 580                   | 620                   | 0.02                 | 282            | 217                         |
+            """));
+    drawn.put(
+        FinancialPositions.TABLE,
+        Drawn.rows(
+            FinancialPositions.TABLE,
+            """
+            | la_code | financial_year | underlying_overspend_gbp | budget_adjustment_gbp | saving_required_gbp | forecast_saving_gbp | net_position_gbp | saving_from_fewer_days_gbp | saving_from_placements_gbp | realised_saving_gbp | realised_net_position_gbp | contingency_children | contingency_used_children |
+            | 331     | 2012/13        | 1300000                  | 0                     | 1300000             | 0                   | 1300000          |                            |                            |                     |                           | 0                    |                           |
+            | 331     | 2013/14        | 1300000                  | 2000000               | 3300000             | 1100000             | 2200000          | -120400                    | 20000                      | -100400             | 3400400                   | 40                   | 6.5                       |
+            """));
+    drawn.put(
+        ProgrammeFundings.TABLE,
+        Drawn.rows(
+            ProgrammeFundings.TABLE,
+            """
+            | la_code | programmes | financial_year | delivery_cost_gbp | grant_gbp | authority_funding_gbp | authority_overhead_gbp | estimated_shortfall_gbp |
+            | 331     | MST+KEEP   | 2013/14        | 319000            | 200000    | 85000                 | 34000                  | 0                       |
+            | 331     | MST+KEEP   | all            | 319000            | 200000    | 85000                 | 34000                  | 0                       |
+            """));
+    drawn.put(
+        StatedSavings.TABLE,
+        Drawn.rows(
+            StatedSavings.TABLE,
+            """
+            | la_code | code        | counting  | value_gbp | formula           | note                     |
+            | 331     | mst_avoided | full_year | 849680    | 817 × 20 × 52     | young people kept at home |
+            | 331     | mst_avoided | evenly    | 424840    | 817 × 20 × 52 / 2 | young people kept at home |
+            """));
+    drawn.put(
+        PlacementUnitCosts.TABLE,
+        Drawn.rows(
+            PlacementUnitCosts.TABLE,
+            """
+            | la_code | financial_year | measure      | price | department_weekly_gbp | our_weekly_gbp | gap_gbp |
+            | 331     | 2012/13        | all_children | fee   | 800                   | 958.9          | -158.9  |
+            | 331     | 2012/13        | residential  | fee   |                       |                |         |
             """));
     drawn.put(
         BacktestScores.TABLE,
