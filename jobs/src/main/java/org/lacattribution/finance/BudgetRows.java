@@ -1,8 +1,8 @@
 package org.lacattribution.finance;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.lacattribution.council.BudgetView;
@@ -109,8 +109,7 @@ final class BudgetRows {
             note ->
                 "%s. %s"
                     .formatted(
-                        note.substring(0, 1).toUpperCase(java.util.Locale.UK) + note.substring(1),
-                        missing))
+                        note.substring(0, 1).toUpperCase(Locale.UK) + note.substring(1), missing))
         .orElse(missing);
   }
 
@@ -149,9 +148,5 @@ final class BudgetRows {
   /** Programmes that are funded together, as one code. */
   static String together(ProgrammeFunding funding) {
     return String.join("+", funding.programmes());
-  }
-
-  static BigDecimal cost(ProgrammeFunding.Year year) {
-    return year.amounts().deliveryCostGbp();
   }
 }

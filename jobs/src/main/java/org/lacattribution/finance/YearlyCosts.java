@@ -119,6 +119,11 @@ final class YearlyCosts {
         .toList();
   }
 
+  /** Last day of the last month that is complete on a day. */
+  static LocalDate lastDay(LocalDate asOf) {
+    return asOf.plusDays(1).withDayOfMonth(1).minusDays(1);
+  }
+
   /** Days of the calendar in a year. */
   static int length(FinancialYear year) {
     return (int) ChronoUnit.DAYS.between(year.first(), year.last()) + 1;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.council.Council;
@@ -18,11 +19,16 @@ import org.lacattribution.run.RunRecord;
 import org.lacattribution.store.UniqueKeys;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.BudgetRules;
+import org.lacattribution.table.published.Claims;
+import org.lacattribution.table.published.FamilyClaims;
 import org.lacattribution.table.published.FinancialPositions;
 import org.lacattribution.table.published.PlacementCostMonths;
 import org.lacattribution.table.published.PlacementUnitCosts;
 import org.lacattribution.table.published.ProgrammeFundings;
+import org.lacattribution.table.published.ProgrammeWorths;
 import org.lacattribution.table.published.StatedSavings;
+import org.lacattribution.table.published.WorthCurves;
 
 /** Writes the tables about money. */
 final class FinanceTables {
@@ -30,15 +36,20 @@ final class FinanceTables {
   static final List<Table> TABLES =
       List.of(
           FinancialPositions.TABLE,
+          BudgetRules.TABLE,
           ProgrammeFundings.TABLE,
+          ProgrammeWorths.TABLE,
+          WorthCurves.TABLE,
           StatedSavings.TABLE,
           PlacementCostMonths.TABLE,
-          PlacementUnitCosts.TABLE);
+          PlacementUnitCosts.TABLE,
+          Claims.TABLE);
 
   /** Functions of other published tables, which a release works out from what it shows of those. */
   private static final Map<Table, Function<Finance, Dataset<Row>>> FROM_PUBLISHED =
       Map.of(
           FinancialPositions.TABLE, Finance::financialPosition,
+          BudgetRules.TABLE, Finance::budgetRule,
           PlacementUnitCosts.TABLE, Finance::placementUnitCost);
 
   private FinanceTables() {}
@@ -52,11 +63,20 @@ final class FinanceTables {
     writer.replace(PlacementCostMonths.TABLE, laCodes, finance.placementCostMonth());
     Together.all(
         List.of(
+            () -> writer.replace(FamilyClaims.TABLE, laCodes, finance.familyClaim()),
+            () -> writer.replace(Claims.TABLE, laCodes, finance.claim()),
             () -> writer.replace(FinancialPositions.TABLE, own, finance.financialPosition()),
             () -> writer.replace(PlacementUnitCosts.TABLE, own, finance.placementUnitCost()),
+            () -> writer.replace(BudgetRules.TABLE, own, finance.budgetRule()),
+            () -> writer.replace(ProgrammeWorths.TABLE, own, finance.programmeWorth()),
+            () -> writer.replace(WorthCurves.TABLE, own, finance.worthCurve()),
             () -> writer.replace(ProgrammeFundings.TABLE, own, finance.programmeFunding()),
             () -> writer.replace(StatedSavings.TABLE, own, finance.statedSaving())));
-    UniqueKeys.require(tables, writer.ledger().withRows(TABLES));
+    UniqueKeys.require(
+        tables,
+        writer
+            .ledger()
+            .withRows(Stream.concat(TABLES.stream(), Stream.of(FamilyClaims.TABLE)).toList()));
     long rows = writer.ledger().rows(PlacementCostMonths.TABLE.name());
     return () -> "%,d months of placement costs".formatted(rows);
   }

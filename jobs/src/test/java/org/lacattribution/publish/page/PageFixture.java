@@ -23,6 +23,8 @@ import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.BacktestScores;
+import org.lacattribution.table.published.BudgetRules;
+import org.lacattribution.table.published.Claims;
 import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
@@ -33,10 +35,12 @@ import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlacementUnitCosts;
 import org.lacattribution.table.published.PlannedProfiles;
 import org.lacattribution.table.published.ProgrammeFundings;
+import org.lacattribution.table.published.ProgrammeWorths;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.StatedSavings;
 import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.table.published.WorthCurves;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
 
@@ -277,6 +281,45 @@ final class PageFixture {
             | 331     | MST+KEEP   | all            | 319000            | 200000    | 85000                 | 34000                  | 0                       |
             """));
     drawn.put(
+        BudgetRules.TABLE,
+        Drawn.rows(
+            BudgetRules.TABLE,
+            """
+            | la_code | financial_year | split       | groups | children | lower_95 | upper_95 | saving_gbp | note |
+            | 331     | 2013/14        | budget_rule | MST_TF | 0        |          |          | 0          | Rule |
+            | 331     | 2013/14        | cause       | MST_TF | 10.4     | 4        | 16       |            | Cause |
+            """));
+    drawn.put(
+        Claims.TABLE,
+        suppressed(
+            "families claimable gbp",
+            Drawn.rows(
+                Claims.TABLE,
+                """
+                | la_code | programme | financial_year | route      | families | claimable | gbp_a_family | gbp    |
+                | 331     | TF        | 2012/13        | attachment | 40       | 40        | 3200         | 128000 |
+                | 331     | TF        | 2012/13        | employment |          |           | 800          |        |
+                """)));
+    drawn.put(
+        ProgrammeWorths.TABLE,
+        Drawn.rows(
+            ProgrammeWorths.TABLE,
+            """
+            | la_code | programmes | financial_year | delivery_cost_gbp | avoided_days | avoided_days_lower_95 | avoided_days_upper_95 | break_even_days | avoided_cost_gbp | avoided_cost_gbp_lower_95 | avoided_cost_gbp_upper_95 | net_present_value_gbp | probability_pays | note |
+            | 331     | MST+KEEP   | 2013/14        | 319000            | 1900.4       | -800                  | 4600                  | 2733.2          | 240000           | -90000                    | 1570000                   | -79000                | 0.31             | The cost includes KEEP. |
+            """));
+    drawn.put(
+        WorthCurves.TABLE,
+        Drawn.rows(
+            WorthCurves.TABLE,
+            """
+            | la_code | programmes | weekly_price_gbp | financial_year | price_of        | probability_pays |
+            | 331     | MST+KEEP   | 0                | 2013/14        |                 | 0                |
+            | 331     | MST+KEEP   | 817              | 2013/14        | external_foster | 0.31             |
+            | 331     | MST+KEEP   | 1000             | 2013/14        |                 | 0.405            |
+            | 331     | MST+KEEP   | 2000             | 2013/14        |                 | 0.66             |
+            """));
+    drawn.put(
         StatedSavings.TABLE,
         Drawn.rows(
             StatedSavings.TABLE,
@@ -357,7 +400,8 @@ final class PageFixture {
   private static String stockFlow() {
     StringBuilder drawing =
         new StringBuilder(
-            "| la_code | month | age_band | placement_group | stock_start | entries | exits | stock_end |\n");
+            "| la_code | month | age_band | placement_group | stock_start | entries | exits |"
+                + " stock_end |\n");
     for (int i = 0; i < MONTHS; i++) {
       drawing.append(
           "| 331 | %s | all | all | %d | 12 | 11 | %d |%n"
