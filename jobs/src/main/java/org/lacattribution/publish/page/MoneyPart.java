@@ -31,6 +31,12 @@ import org.lacattribution.table.published.WorthCurves;
 final class MoneyPart implements Part {
   private static final String ALL = "all";
 
+  /**
+   * Placement groups whose prices are marked under the curve: those between which children move.
+   */
+  private static final List<String> MARKED =
+      List.of("internal_foster", "external_foster", "external_residential");
+
   private final ProgrammeNames names;
   private final List<ReleasedRow> position;
   private final List<ReleasedRow> funding;
@@ -409,9 +415,13 @@ final class MoneyPart implements Part {
     if (steps.size() < 2) {
       return "";
     }
+    double step = steps.get(1).figure(WorthCurves.WEEKLY_PRICE_GBP).value();
     TreeMap<Integer, String> marks = new TreeMap<>();
-    for (int i = 0; i < steps.size(); i += 5) {
-      marks.put(i, Words.number(steps.get(i).figure(WorthCurves.WEEKLY_PRICE_GBP)).plain());
+    for (ReleasedRow row : curve) {
+      if (MARKED.stream().anyMatch(group -> row.has(WorthCurves.PRICE_OF, group))) {
+        double price = row.figure(WorthCurves.WEEKLY_PRICE_GBP).value();
+        marks.put((int) Math.round(price / step), row.text(WorthCurves.PRICE_OF).replace('_', ' '));
+      }
     }
     return new Chart(
             "curve",
