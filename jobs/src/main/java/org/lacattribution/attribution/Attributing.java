@@ -48,6 +48,7 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Coverage;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
+import org.lacattribution.table.published.AttributionReplicates;
 import org.lacattribution.table.published.CaseLedger;
 import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.Hazards;
@@ -59,12 +60,13 @@ import org.lacattribution.table.published.Reconciliations;
  *
  * <p>Reads the conformed histories and {@code published.stock_flow}; yields the rows of {@link
  * Attribution}, {@link Reconciliations}, {@link AttributionMethods}, {@link Diagnostics}, {@link
- * Hazards} and the restricted {@link CaseLedger}. An authority is the work of one task: its lines
- * are brought together and sorted by one shuffle, and nothing of a child leaves the task but its
- * line of the ledger. Where there are several authorities, a first and lighter pass over the same
- * lines finds what the records of each show of programmes, and the second gives each what the
- * others found. The same histories give the same figures to the bit, however they were partitioned
- * or ordered. {@code jobs/METHODS.md} states estimand, estimator and assumptions.
+ * Hazards} and the restricted {@link CaseLedger} and {@link AttributionReplicates}. An authority is
+ * the work of one task: its lines are brought together and sorted by one shuffle, and nothing of a
+ * child leaves the task but its line of the ledger. Where there are several authorities, a first
+ * and lighter pass over the same lines finds what the records of each show of programmes, and the
+ * second gives each what the others found. The same histories give the same figures to the bit,
+ * however they were partitioned or ordered. {@code jobs/METHODS.md} states estimand, estimator and
+ * assumptions.
  */
 public final class Attributing {
   /** How often families are resampled. */
@@ -238,6 +240,18 @@ public final class Attributing {
         col("flag").as("in_care_now"));
   }
 
+  /** Restricted: a row for a programme and resample. */
+  public Dataset<Row> replicates() {
+    return rows(
+        Result.Of.REPLICATE,
+        named -> AttributionReplicates.TABLE.select(named),
+        col("code").as("programme"),
+        col("day").as("month"),
+        col("children").as("replicate"),
+        col("estimate").as("lac_days"),
+        col("cost").as("cost_gbp"));
+  }
+
   private Dataset<Row> rows(
       Result.Of table, Function<Dataset<Row>, Dataset<Row>> select, Column... columns) {
     Column[] all =
@@ -368,6 +382,7 @@ public final class Attributing {
     topDown.ifPresent(
         found -> found.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check))));
     all.addAll(rows.ledger());
+    all.addAll(rows.replicates());
     return all;
   }
 }

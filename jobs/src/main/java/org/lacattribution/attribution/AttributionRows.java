@@ -1,5 +1,6 @@
 package org.lacattribution.attribution;
 
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -169,6 +170,48 @@ final class AttributionRows {
         .put("probability", intervals.positive())
         .put("status", diagnosis.verdict(line.programmes(), measure, lower, upper).code())
         .put("note", diagnosis.note(line.programmes(), measure, lower, upper))
+        .row();
+  }
+
+  /**
+   * Each programme's days and pounds in every resample, at ends of financial years and the last.
+   */
+  List<Row> replicates() {
+    List<Row> rows = new ArrayList<>();
+    List<Line> lines = lines();
+    long[][] took = tookPart(lines);
+    for (int line = 0; line < lines.size(); line++) {
+      for (int month = 0; month < setting.months(); month++) {
+        Line of = lines.get(line);
+        boolean isShown = of.scope().equals("programme") && isYearEnd(month);
+        if (isShown && noInterval(of, Measure.LAC_DAYS, month, took[line][month]) == null) {
+          for (int r = 0; r < result.replicates.length; r++) {
+            rows.add(replicate(of, month, r));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private boolean isYearEnd(int month) {
+    return month == setting.months() - 1
+        || Months.date(setting.goLive() + month).getMonth() == Month.MARCH;
+  }
+
+  private Row replicate(Line line, int month, int replicate) {
+    double days = 0;
+    double cost = 0;
+    for (int scope : line.scopes()) {
+      days += result.replicates[replicate][scope][Measure.LAC_DAYS.ordinal()][month];
+      cost += result.replicates[replicate][scope][Measure.COST_GBP.ordinal()][month];
+    }
+    return new Result(Result.Of.REPLICATE, laCode)
+        .month(setting.goLive() + month)
+        .put("code", line.code())
+        .put("children", (long) replicate)
+        .put("estimate", days)
+        .put("cost", result.prices.known() ? cost : null)
         .row();
   }
 

@@ -98,7 +98,8 @@ final class HistoryLines {
                 Coverage.SOURCE.col(),
                 zero),
             own(
-                tables.read(PlacementCosts.TABLE),
+                // What a child's leaving saves at once.
+                tables.read(PlacementCosts.TABLE).filter(PlacementCosts.PRICE.col().equalTo("fee")),
                 Kind.PRICE,
                 PlacementCosts.VALID_FROM.col(),
                 PlacementCosts.VALID_TO.col(),

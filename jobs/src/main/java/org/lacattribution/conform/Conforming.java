@@ -26,6 +26,7 @@ import org.lacattribution.table.conformed.EnrolmentOutcomes;
 import org.lacattribution.table.conformed.Enrolments;
 import org.lacattribution.table.conformed.Episodes;
 import org.lacattribution.table.conformed.FamilyMembers;
+import org.lacattribution.table.conformed.FamilyResults;
 import org.lacattribution.table.conformed.LegalStatuses;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.PlacementCosts;
@@ -88,6 +89,7 @@ public final class Conforming implements AutoCloseable {
           EarlyHelp.TABLE,
           Enrolments.TABLE,
           EnrolmentOutcomes.TABLE,
+          FamilyResults.TABLE,
           Quarantine.TABLE);
 
   private final Tables asLanded;
@@ -158,6 +160,7 @@ public final class Conforming implements AutoCloseable {
       case "conformed.early_help" -> cases.earlyHelp().used();
       case "conformed.enrolment" -> enrolments(written).used();
       case "conformed.enrolment_outcome" -> programmes.outcomes().used();
+      case "conformed.family_result" -> programmes.familyResults(council).used();
       case "conformed.quarantine" -> quarantined(written);
       default ->
           throw new OurFault(
@@ -245,7 +248,8 @@ public final class Conforming implements AutoCloseable {
         cases.protectionPlans(),
         cases.earlyHelp(),
         enrolments(written),
-        programmes.outcomes());
+        programmes.outcomes(),
+        programmes.familyResults(council));
   }
 
   private Dataset<Row> quarantined(Tables written) {

@@ -24,7 +24,9 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.EnrolmentOutcomes;
 import org.lacattribution.table.conformed.Enrolments;
 import org.lacattribution.table.conformed.FamilyMembers;
+import org.lacattribution.table.conformed.FamilyResults;
 import org.lacattribution.table.conformed.Programmes;
+import org.lacattribution.table.landing.FamilyResult;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.ProgrammeOutcome;
 import org.lacattribution.table.landing.Provenance;
@@ -145,6 +147,34 @@ final class ProgrammeRecords {
                 CellValue.flag(ProgrammeOutcome.IN_EDUCATION_OR_TRAINING),
             EnrolmentOutcomes.ARRESTED_SINCE_END,
                 CellValue.flag(ProgrammeOutcome.ARRESTED_SINCE_END)));
+  }
+
+  /** What payments by results rest on; a period that ends after the as-of date is not over. */
+  RowFates familyResults(Council council) {
+    Column programme = CellValue.text(FamilyResult.PROGRAMME);
+    return RowFates.of(
+        FamilyResult.TABLE,
+        FamilyResults.TABLE,
+        landed.read(FamilyResult.TABLE),
+        List.of(
+            Fault.missing(FamilyResult.FAMILY_ID),
+            Fault.unknownProgramme(
+                FamilyResult.PROGRAMME,
+                programme,
+                council.programmes().stream().map(Council.Programme::code).toList()),
+            Fault.unlisted(FamilyResult.CRITERION, CellValue.text(FamilyResult.CRITERION)),
+            Fault.undated(FamilyResult.PERIOD_START, asOf),
+            Fault.undated(FamilyResult.PERIOD_END, asOf)),
+        Map.of(
+            FamilyResults.LA_CODE, Provenance.LA_CODE.col(),
+            FamilyResults.FAMILY_KEY, FamilyResult.FAMILY_ID.col(),
+            FamilyResults.PROGRAMME, programme,
+            FamilyResults.CRITERION, CellValue.text(FamilyResult.CRITERION),
+            FamilyResults.PERIOD_START, CellValue.day(FamilyResult.PERIOD_START),
+            FamilyResults.PERIOD_END, CellValue.day(FamilyResult.PERIOD_END),
+            FamilyResults.BEFORE, CellValue.number(FamilyResult.BEFORE),
+            FamilyResults.AFTER, CellValue.number(FamilyResult.AFTER),
+            FamilyResults.MET, CellValue.flag(FamilyResult.MET)));
   }
 
   RowFates families() {

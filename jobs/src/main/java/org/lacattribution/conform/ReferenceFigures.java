@@ -32,6 +32,9 @@ import org.lacattribution.table.landing.PublishedPanel;
 final class ReferenceFigures {
   private static final String ESTIMATE = "estimate";
 
+  /** The kind of a price that does not say: what is paid to the provider. */
+  private static final String FEE = "fee";
+
   private final Tables landed;
   private final LocalDate asOf;
 
@@ -139,6 +142,7 @@ final class ReferenceFigures {
   /** A price of a later year is not used until the as-of date reaches it. */
   RowFates costs() {
     Column group = CellValue.text(PlacementCost.PLACEMENT_GROUP);
+    Column kind = coalesce(CellValue.text(PlacementCost.PRICE), lit(FEE));
     Column price = CellValue.number(PlacementCost.WEEKLY_COST_GBP);
     return RowFates.of(
         PlacementCost.TABLE,
@@ -146,11 +150,13 @@ final class ReferenceFigures {
         landed.read(PlacementCost.TABLE),
         List.of(
             Fault.unlisted(PlacementCost.PLACEMENT_GROUP, group),
+            Fault.unlisted(PlacementCost.PRICE, kind),
             Fault.undated(PlacementCost.VALID_FROM, asOf),
             Fault.noFigure(PlacementCost.WEEKLY_COST_GBP, price)),
         Map.of(
             PlacementCosts.LA_CODE, Provenance.LA_CODE.col(),
             PlacementCosts.PLACEMENT_GROUP, group,
+            PlacementCosts.PRICE, kind,
             PlacementCosts.VALID_FROM, CellValue.day(PlacementCost.VALID_FROM),
             PlacementCosts.VALID_TO, CellValue.day(PlacementCost.VALID_TO),
             PlacementCosts.WEEKLY_COST_GBP, price,

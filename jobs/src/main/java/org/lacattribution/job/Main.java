@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Run.class,
       Ingest.class,
       Attribute.class,
+      Finance.class,
       Trend.class,
       Backtest.class,
       Publish.class,

@@ -17,6 +17,7 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
+import org.lacattribution.table.published.AttributionReplicates;
 import org.lacattribution.table.published.CaseLedger;
 import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
@@ -39,7 +40,7 @@ final class AttributionTables {
 
   private AttributionTables() {}
 
-  /** All of them, and the ledger of children, which is never released. */
+  /** All of them, and the ledger of children and resamples, which are never released. */
   static Progress.Summary write(
       Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
     if (council.programmes().isEmpty()) {
@@ -69,6 +70,7 @@ final class AttributionTables {
                       attributing.diagnostics().unionByName(comparators.diagnostics())),
               () -> writer.replace(Hazards.TABLE, laCodes, attributing.hazards()),
               () -> writer.replace(CaseLedger.TABLE, laCodes, attributing.ledger()),
+              () -> writer.replace(AttributionReplicates.TABLE, laCodes, attributing.replicates()),
               () -> writer.replace(Comparators.TABLE, own, comparators.comparator()),
               () -> writer.replace(ComparatorWeights.TABLE, own, comparators.weights())));
     } finally {
@@ -78,7 +80,10 @@ final class AttributionTables {
         tables,
         writer
             .ledger()
-            .withRows(Stream.concat(TABLES.stream(), Stream.of(CaseLedger.TABLE)).toList()));
+            .withRows(
+                Stream.concat(
+                        TABLES.stream(), Stream.of(CaseLedger.TABLE, AttributionReplicates.TABLE))
+                    .toList()));
     long children = writer.ledger().rows(CaseLedger.TABLE.name());
     return () ->
         children == 0

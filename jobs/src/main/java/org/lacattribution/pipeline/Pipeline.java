@@ -129,6 +129,11 @@ public final class Pipeline {
     stage("attribute", "Attributing", asOf, AttributionTables::write);
   }
 
+  /** From conformed tables, stock and flow, and attribution to money. */
+  public void finance(LocalDate asOf) {
+    stage("finance", "Costing", asOf, FinanceTables::write);
+  }
+
   /** From conformed tables and stock and flow to models, forecasts and the plan. */
   public void trend(LocalDate asOf) {
     stage("trend", "Forecasting", asOf, ForecastTables::trend);
@@ -191,6 +196,7 @@ public final class Pipeline {
         "Counting stock and flow", () -> Publication.tables(store, run, council, laCodes, writer));
     progress.step(
         "Attributing", () -> AttributionTables.write(store, run, council, laCodes, writer));
+    progress.step("Costing", () -> FinanceTables.write(store, run, council, laCodes, writer));
     progress.step("Forecasting", () -> ForecastTables.all(store, run, council, laCodes, writer));
     return progress.step(
         "Writing the release",

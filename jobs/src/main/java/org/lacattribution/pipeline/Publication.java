@@ -71,6 +71,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
               List.of(AttributionSummaries.TABLE),
               AttributionTables.TABLES,
               ForecastTables.TABLES,
+              FinanceTables.TABLES,
               List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))
           .flatMap(List::stream)
           .toList();
@@ -167,10 +168,11 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
             council.disclosure(),
             run.runId(),
             ofCouncil.read(ReleaseLedger.TABLE));
+    Tables shown = FinanceTables.shown(released.tables(), council, run.runId(), run.asOf());
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
-    Tables readable = Readable.of(released.tables(), council);
+    Tables readable = Readable.of(shown, council);
     Page page = CarePage.of(release, readable, council, Publication::advice, filed(council));
     List<ReleaseFile> files = new ArrayList<>();
     List<Sheet> sheets = new ArrayList<>();

@@ -6,6 +6,9 @@ import org.lacattribution.council.Council.Programme;
 
 /** Writes a child's enrolments in programmes and what follow-up found. */
 final class ProgrammeRows {
+  /** Programme of which results of families are written. */
+  private static final String PAID_BY_RESULTS = "TF";
+
   private static final int[] FOLLOW_UPS = {0, 3, 6, 12, 18};
 
   private final Settings settings;
@@ -47,6 +50,9 @@ final class ProgrammeRows {
           begun ? "W%s%d%d".formatted(who.authority(), enrolment.programme, team) : null);
       if (ended) {
         writeOutcomes(enrolment, number);
+        if (programme.code().equals(PAID_BY_RESULTS) && who.child().number() == 0) {
+          writeResults(enrolment, number);
+        }
       }
     }
   }
@@ -79,6 +85,37 @@ final class ProgrammeRows {
           beforeSchool ? null : draw(number, 10 + months) < 0.78 ? "Y" : "N",
           young ? null : draw(number, 40 + months) < 0.08 ? "Y" : "N");
     }
+  }
+
+  /** What a claim for the family rests on; once a family, by its first child. */
+  private void writeResults(Enrolment enrolment, int number) {
+    LocalDate from = enrolment.start.plusMonths(1);
+    LocalDate to = from.plusMonths(10).minusDays(1);
+    if (to.isAfter(settings.lastDay())) {
+      return;
+    }
+    LocalDate half = from.plusMonths(6).minusDays(1);
+    int missed = (int) (30 * draw(number, 70));
+    int before = 3 + (int) (8 * draw(number, 71));
+    int after = (int) (before * draw(number, 72));
+    result("education", from, to, null, missed, null);
+    result("crime", from, half, before, after, null);
+    result("employment", from, half, null, null, draw(number, 73) < 0.1 ? "Y" : "N");
+    result("progress_to_work", from, half, null, null, draw(number, 74) < 0.2 ? "Y" : "N");
+  }
+
+  private void result(
+      String criterion, LocalDate from, LocalDate to, Integer before, Integer after, String met) {
+    pages.add(
+        Sheet.FAMILY_RESULT,
+        who.familyId(),
+        PAID_BY_RESULTS,
+        criterion,
+        from,
+        to,
+        before,
+        after,
+        met);
   }
 
   private boolean inCare(LocalDate day) {

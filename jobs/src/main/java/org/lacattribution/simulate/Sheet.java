@@ -133,7 +133,11 @@ enum Sheet {
       false,
       "programme_outcome",
       "enrolment_id,months_since_end,review_date,at_home,in_education_or_training,"
-          + "arrested_since_end");
+          + "arrested_since_end"),
+  FAMILY_RESULT(
+      false,
+      "family_result",
+      "family_id,programme,criterion,period_start,period_end,before,after,met");
 
   /** Whether it is a table of the yearly return, in one file for each year. */
   final boolean yearly;

@@ -159,6 +159,39 @@ class AttributingTest {
             });
   }
 
+  /** What is worked out from resamples elsewhere has the intervals of the table. */
+  @Test
+  void resamplesOfAProgrammeGiveItsInterval() {
+    Attributing attributing = of(conformed(CHILDREN, 2));
+    attributing.results().persist();
+    Map<String, List<Double>> days = new HashMap<>();
+    attributing
+        .replicates()
+        .filter("month = '2015-03-01'")
+        .collectAsList()
+        .forEach(
+            row ->
+                days.computeIfAbsent(row.getAs("programme"), code -> new ArrayList<>())
+                    .add(row.<Double>getAs("lac_days")));
+    List<Row> table =
+        attributing
+            .attribution()
+            .filter("measure = 'lac_days' AND scope = 'programme' AND month = '2015-03-01'")
+            .filter("lower_95 IS NOT NULL")
+            .collectAsList();
+    attributing.results().unpersist();
+    assertThat(table).isNotEmpty();
+    assertThat(days.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            table.stream().map(row -> text(row, Attribution.CODE)).toList());
+    for (Row row : table) {
+      double[] of =
+          days.get(text(row, Attribution.CODE)).stream().mapToDouble(Double::doubleValue).toArray();
+      assertThat(of).hasSize(REPLICATES);
+      assertThat(Intervals.of(of).lower95()).isEqualTo(row.<Double>getAs("lower_95"));
+    }
+  }
+
   @Test
   void withoutEnrolmentsThereIsNothingToTell() {
     assertThat(of(conformed(List.of(), 1)).results().collectAsList()).isEmpty();

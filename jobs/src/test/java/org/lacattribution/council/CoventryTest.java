@@ -82,6 +82,7 @@ class CoventryTest {
       cafs_held                        1400
       adoption_conference_staff        90
       adoption_conference_cost         915
+      discount_rate                    3.5
       mst_stay_least                   3
       mst_stay_most                    5
       mst_support_hours                24

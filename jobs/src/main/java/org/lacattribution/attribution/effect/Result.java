@@ -23,7 +23,8 @@ public final class Result {
     METHOD,
     DIAGNOSTIC,
     HAZARD,
-    LEDGER
+    LEDGER,
+    REPLICATE
   }
 
   public static final StructType SCHEMA =

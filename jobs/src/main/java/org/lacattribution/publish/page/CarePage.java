@@ -86,6 +86,7 @@ public final class CarePage {
         new ForecastPart(
             TrendFigures.collect(released, release.laCode()), care.months(), council.programmes()),
         new WorthPart(attribution, names),
+        MoneyPart.of(released, names),
         new CarePart(release, care),
         ComparatorPart.of(release, released, care),
         new PublishedPart(release, care),

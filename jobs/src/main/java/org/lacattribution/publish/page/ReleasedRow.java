@@ -1,5 +1,6 @@
 package org.lacattribution.publish.page;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -33,10 +34,12 @@ record ReleasedRow(Table table, Row row) {
         source(column));
   }
 
-  /** Null where nothing stands there. */
+  /** As the file has it; null where nothing stands there. */
   String text(Field column) {
     Object value = row.getAs(column.name());
-    return value == null ? null : value.toString();
+    return value instanceof Double number
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : value == null ? null : value.toString();
   }
 
   /** A sentence of the table, to be shown as it stands there. */

@@ -9,6 +9,7 @@ public final class PlacementCosts {
 
   public static final Field LA_CODE = TABLE.field("la_code");
   public static final Field PLACEMENT_GROUP = TABLE.field("placement_group");
+  public static final Field PRICE = TABLE.field("price");
   public static final Field VALID_FROM = TABLE.field("valid_from");
   public static final Field VALID_TO = TABLE.field("valid_to");
   public static final Field WEEKLY_COST_GBP = TABLE.field("weekly_cost_gbp");

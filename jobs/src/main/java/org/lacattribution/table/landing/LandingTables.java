@@ -88,6 +88,7 @@ public final class LandingTables {
           CarerRecruitment.TABLE,
           Population.TABLE,
           PlacementCost.TABLE,
+          FamilyResult.TABLE,
           PublishedPanel.TABLE,
           StatisticalNeighbours.TABLE,
           ChildIdMap.TABLE);

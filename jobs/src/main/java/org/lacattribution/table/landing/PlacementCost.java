@@ -3,11 +3,12 @@ package org.lacattribution.table.landing;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
-/** Price of a week in a placement. One row for a placement group and first day. */
+/** Price of a week in a placement. One row for a placement group, kind of price and first day. */
 public final class PlacementCost {
   public static final Table TABLE = Table.named("landing.placement_cost");
 
   public static final Field PLACEMENT_GROUP = TABLE.field("placement_group");
+  public static final Field PRICE = TABLE.field("price");
   public static final Field VALID_FROM = TABLE.field("valid_from");
   public static final Field VALID_TO = TABLE.field("valid_to");
   public static final Field WEEKLY_COST_GBP = TABLE.field("weekly_cost_gbp");

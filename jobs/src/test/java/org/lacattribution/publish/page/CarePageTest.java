@@ -153,8 +153,9 @@ class CarePageTest {
     assertThat(ids).doesNotHaveDuplicates();
     assertThat(ids).containsAll(matches(html, "href=\"#([^\"]+)\""));
     assertThat(matches(html, "aria-labelledby=\"(stock-title) stock-description\"")).hasSize(1);
-    // Fan, small and large, path, comparators, published rates; rows of tables are drawn besides.
-    assertThat(matches(html, "<svg[^>]* (role)=\"img\"")).hasSize(5);
+    // Fan, small and large, path, chance that programmes pay, comparators, published rates; rows of
+    // tables are drawn besides.
+    assertThat(matches(html, "<svg[^>]* (role)=\"img\"")).hasSize(6);
     // Every file that is linked is named and stands next to the page.
     assertThat(matches(html, "<a href=\"([^#\"]+)\""))
         .contains("tables.xlsx", "data-dictionary.md", "attribution_summary.csv")
@@ -269,8 +270,8 @@ class CarePageTest {
             List.of("2013/14", "538", "", "600", "580", "620", "2%", "282", "217"));
     assertThat(texts("forecast"))
         .contains(
-            "Forecast for 31 March 2014: 600 children in care (80% interval 580 to 620). The plan is 538; "
-                + "the chance of meeting it is 2%.",
+            "Forecast for 31 March 2014: 600 children in care (80% interval 580 to 620). The plan"
+                + " is 538; the chance of meeting it is 2%.",
             "Programmes start at: A, April 2011: "
                 + PageFixture.MST
                 + " and Troubled Families and Carers' group.");

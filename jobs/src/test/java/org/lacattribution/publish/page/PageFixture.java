@@ -26,16 +26,24 @@ import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.BacktestScores;
+import org.lacattribution.table.published.BudgetRules;
+import org.lacattribution.table.published.Claims;
 import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.FinancialPositions;
 import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.PeriodFlows;
+import org.lacattribution.table.published.PlacementUnitCosts;
 import org.lacattribution.table.published.PlannedProfiles;
+import org.lacattribution.table.published.ProgrammeFundings;
+import org.lacattribution.table.published.ProgrammeWorths;
 import org.lacattribution.table.published.Reconciliations;
+import org.lacattribution.table.published.StatedSavings;
 import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.table.published.WorthCurves;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
 
@@ -265,6 +273,81 @@ public final class PageFixture {
             | 331     | 2013/14        | 538         |            | 600          | 580                   | 620                   | 0.02                 | 282            | 217                         |
             """));
     drawn.put(
+        FinancialPositions.TABLE,
+        Drawn.rows(
+            FinancialPositions.TABLE,
+            """
+            | la_code | financial_year | underlying_overspend_gbp | budget_adjustment_gbp | saving_required_gbp | forecast_saving_gbp | net_position_gbp | saving_from_fewer_days_gbp | saving_from_placements_gbp | realised_saving_gbp | realised_net_position_gbp | contingency_children | contingency_used_children |
+            | 331     | 2012/13        | 1300000                  | 0                     | 1300000             | 0                   | 1300000          |                            |                            |                     |                           | 0                    |                           |
+            | 331     | 2013/14        | 1300000                  | 2000000               | 3300000             | 1100000             | 2200000          | -120400                    | 20000                      | -100400             | 3400400                   | 40                   | 6.5                       |
+            """));
+    drawn.put(
+        ProgrammeFundings.TABLE,
+        Drawn.rows(
+            ProgrammeFundings.TABLE,
+            """
+            | la_code | programmes | financial_year | delivery_cost_gbp | grant_gbp | authority_funding_gbp | authority_overhead_gbp | estimated_shortfall_gbp |
+            | 331     | MST+KEEP   | 2013/14        | 319000            | 200000    | 85000                 | 34000                  | 0                       |
+            | 331     | MST+KEEP   | all            | 319000            | 200000    | 85000                 | 34000                  | 0                       |
+            """));
+    drawn.put(
+        BudgetRules.TABLE,
+        Drawn.rows(
+            BudgetRules.TABLE,
+            """
+            | la_code | financial_year | split       | groups | children | lower_95 | upper_95 | saving_gbp | note |
+            | 331     | 2013/14        | budget_rule | MST_TF | 0        |          |          | 0          | Rule |
+            | 331     | 2013/14        | cause       | MST_TF | 10.4     | 4        | 16       |            | Cause |
+            """));
+    drawn.put(
+        Claims.TABLE,
+        suppressed(
+            "families claimable gbp",
+            Drawn.rows(
+                Claims.TABLE,
+                """
+                | la_code | programme | financial_year | route      | families | claimable | gbp_a_family | gbp    |
+                | 331     | TF        | 2012/13        | attachment | 40       | 40        | 3200         | 128000 |
+                | 331     | TF        | 2012/13        | employment |          |           | 800          |        |
+                """)));
+    drawn.put(
+        ProgrammeWorths.TABLE,
+        Drawn.rows(
+            ProgrammeWorths.TABLE,
+            """
+            | la_code | programmes | financial_year | delivery_cost_gbp | avoided_days | avoided_days_lower_95 | avoided_days_upper_95 | break_even_days | avoided_cost_gbp | avoided_cost_gbp_lower_95 | avoided_cost_gbp_upper_95 | net_present_value_gbp | probability_pays | note |
+            | 331     | MST+KEEP   | 2013/14        | 319000            | 1900.4       | -800                  | 4600                  | 2733.2          | 240000           | -90000                    | 1570000                   | -79000                | 0.31             | The cost includes KEEP. |
+            """));
+    drawn.put(
+        WorthCurves.TABLE,
+        Drawn.rows(
+            WorthCurves.TABLE,
+            """
+            | la_code | programmes | weekly_price_gbp | financial_year | price_of        | probability_pays |
+            | 331     | MST+KEEP   | 0                | 2013/14        |                 | 0                |
+            | 331     | MST+KEEP   | 817              | 2013/14        | external_foster | 0.31             |
+            | 331     | MST+KEEP   | 1000             | 2013/14        |                 | 0.405            |
+            | 331     | MST+KEEP   | 2000             | 2013/14        |                 | 0.66             |
+            """));
+    drawn.put(
+        StatedSavings.TABLE,
+        Drawn.rows(
+            StatedSavings.TABLE,
+            """
+            | la_code | code        | counting  | value_gbp | formula           | note                     |
+            | 331     | mst_avoided | full_year | 849680    | 817 × 20 × 52     | young people kept at home |
+            | 331     | mst_avoided | evenly    | 424840    | 817 × 20 × 52 / 2 | young people kept at home |
+            """));
+    drawn.put(
+        PlacementUnitCosts.TABLE,
+        Drawn.rows(
+            PlacementUnitCosts.TABLE,
+            """
+            | la_code | financial_year | measure      | price | department_weekly_gbp | our_weekly_gbp | gap_gbp |
+            | 331     | 2012/13        | all_children | fee   | 800                   | 958.9          | -158.9  |
+            | 331     | 2012/13        | residential  | fee   |                       |                |         |
+            """));
+    drawn.put(
         BacktestScores.TABLE,
         Drawn.rows(
             BacktestScores.TABLE,
@@ -327,7 +410,8 @@ public final class PageFixture {
   private static String stockFlow() {
     StringBuilder drawing =
         new StringBuilder(
-            "| la_code | month | age_band | placement_group | stock_start | entries | exits | stock_end |\n");
+            "| la_code | month | age_band | placement_group | stock_start | entries | exits |"
+                + " stock_end |\n");
     for (int i = 0; i < MONTHS; i++) {
       drawing.append(
           "| 331 | %s | all | all | %d | 12 | 11 | %d |%n"

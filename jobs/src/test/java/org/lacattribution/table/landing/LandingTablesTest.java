@@ -27,7 +27,7 @@ class LandingTablesTest {
     assertThat(namesOf(LandingTables.SSDA903)).containsExactlyInAnyOrderElementsOf(in("ssda903"));
     assertThat(namesOf(LandingTables.SSD)).containsExactlyInAnyOrderElementsOf(in("ssd"));
     assertThat(namesOf(LandingTables.OWN)).containsExactlyInAnyOrderElementsOf(in("own"));
-    assertThat(LandingTables.ALL).doesNotHaveDuplicates().hasSize(12 + 47 + 9);
+    assertThat(LandingTables.ALL).doesNotHaveDuplicates().hasSize(12 + 47 + 10);
   }
 
   /**
@@ -69,6 +69,8 @@ class LandingTablesTest {
           published_panel             | la_code,la_name,year,measure,value,raw,source,released
           statistical_neighbours      | la_code,neighbour_la_code,rank,model_year
           placement_cost              | placement_group,valid_from,valid_to,weekly_cost_gbp,source
+          placement_cost              | placement_group,price,valid_from,valid_to,weekly_cost_gbp,source
+          family_result               | family_id,programme,criterion,period_start,period_end,before,after,met
           programme_outcome           | enrolment_id,months_since_end,review_date,at_home,in_education_or_training,arrested_since_end
           """)
   void headerIdentifiesTheTable(String table, String header) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.lacattribution.check.rule.CheckContext;
 import org.lacattribution.check.rule.LandedRow;
@@ -14,7 +15,10 @@ import org.lacattribution.check.rule.Subject;
 import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.table.landing.PlacementCost;
 
-/** Prices of a placement group from one row to the next in order of the first day of validity. */
+/**
+ * Prices of a kind of a placement group, from one row to the next in order of the first day of
+ * validity.
+ */
 abstract class PriceHistory extends Rule {
   PriceHistory(String code) {
     super(code);
@@ -38,17 +42,24 @@ abstract class PriceHistory extends Rule {
     List<LandedRow> prices = new ArrayList<>(records.of(PlacementCost.TABLE));
     prices.removeIf(row -> row.date(PlacementCost.VALID_FROM) == null);
     prices.sort(
-        Comparator.comparing((LandedRow row) -> row.date(PlacementCost.VALID_FROM))
+        Comparator.comparing(PriceHistory::kind)
+            .thenComparing((LandedRow row) -> row.date(PlacementCost.VALID_FROM))
             .thenComparing(LandedRow::file)
             .thenComparing(LandedRow::line));
-    LocalDate until = LocalDate.MIN;
+    LocalDate until = null;
     for (int i = 0; i < prices.size(); i++) {
       LandedRow price = prices.get(i);
-      if (i > 0 && broken(until, price.date(PlacementCost.VALID_FROM))) {
+      boolean first = i == 0 || !kind(price).equals(kind(prices.get(i - 1)));
+      if (!first && broken(until, price.date(PlacementCost.VALID_FROM))) {
         found.add(definition(), price);
       }
       LocalDate to = price.date(PlacementCost.VALID_TO);
-      until = until == null || to == null ? null : to.isAfter(until) ? to : until;
+      until = first ? to : until == null || to == null ? null : to.isAfter(until) ? to : until;
     }
+  }
+
+  /** Fee, average and full prices of a day do not contradict each other. */
+  private static String kind(LandedRow price) {
+    return Objects.requireNonNullElse(price.text(PlacementCost.PRICE), "fee");
   }
 }

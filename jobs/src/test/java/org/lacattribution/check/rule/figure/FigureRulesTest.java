@@ -46,6 +46,16 @@ class FigureRulesTest {
         | 2013-03-31 | 2014-03-31 | valid_from+valid_to |
         | 2014-04-01 |            |                     |
         | 2015-04-01 |            | valid_from+valid_to |""");
+    // An average and a fee of one day do not contradict each other; a blank kind is a fee.
+    assertFinds(
+        "placement_costs_overlap",
+        """
+        placement_cost
+        | price   | valid_from | valid_to   | finds               |
+        | average | 2012-04-01 | 2013-03-31 |                     |
+        |         | 2012-04-01 | 2013-03-31 |                     |
+        | fee     | 2013-03-01 |            | valid_from+valid_to |
+        | average | 2013-04-01 |            |                     |""");
     assertFinds(
         "placement_cost_gap",
         """
