@@ -183,8 +183,8 @@ final class TracedPage {
     // The answers come before the first section.
     String answers = html.split("<section", 2)[0];
     List<Double> answered = new ArrayList<>(figuresOf(answers));
-    // Pounds are drawn in thousands.
-    figuresOf(answers).forEach(figure -> answered.add(figure / 1000));
+    // Pounds are drawn in thousands or millions.
+    figuresOf(answers).forEach(figure -> answered.addAll(List.of(figure / 1e3, figure / 1e6)));
     strips(answers, answered);
     Matcher sections = SECTION.matcher(html);
     while (sections.find()) {
