@@ -181,16 +181,16 @@ final class TracedPage {
    */
   private void drawn() {
     List<List<double[]>> charts = new ArrayList<>();
+    // The answers come before the first section.
+    String answers = html.split("<section", 2)[0];
+    List<Double> answered = new ArrayList<>(figuresOf(answers));
+    // Pounds are drawn in thousands or millions.
+    figuresOf(answers).forEach(figure -> answered.addAll(List.of(figure / 1e3, figure / 1e6)));
+    strips(answers, answered);
     Matcher sections = SECTION.matcher(html);
     while (sections.find()) {
       String section = sections.group();
-      List<Double> figuresOf = new ArrayList<>();
-      Matcher values = MARKED.matcher(section);
-      while (values.find()) {
-        if (values.group(2) != null) {
-          figuresOf.add(Double.valueOf(values.group(2)));
-        }
-      }
+      List<Double> figuresOf = figuresOf(section);
       for (String svg : section.split("(?=<svg class=\"chart\")")) {
         lines(svg, figuresOf);
       }
@@ -209,6 +209,15 @@ final class TracedPage {
         }
       }
     }
+  }
+
+  private static List<Double> figuresOf(String part) {
+    return MARKED
+        .matcher(part)
+        .results()
+        .filter(figure -> figure.group(2) != null)
+        .map(figure -> Double.valueOf(figure.group(2)))
+        .toList();
   }
 
   private static List<double[]> paths(String svg) {
