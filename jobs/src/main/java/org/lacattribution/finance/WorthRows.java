@@ -279,7 +279,7 @@ final class WorthRows {
   private String note(ProgrammeFunding funding, ToDate now) {
     if (now.avoided().isEmpty()) {
       return "There is no estimate of days avoided: a programme has too few children, or none took"
-                 + " part.";
+          + " part.";
     }
     List<String> notes = new ArrayList<>();
     List<String> unvalued =

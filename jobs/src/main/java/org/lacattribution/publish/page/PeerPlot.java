@@ -108,11 +108,7 @@ final class PeerPlot {
             peer ->
                 rows.add(
                     new Row(
-                        peer.name(),
-                        peer.rate(),
-                        Optional.empty(),
-                        Strip.Bar.REFERENCE,
-                        "part")));
+                        peer.name(), peer.rate(), Optional.empty(), Strip.Bar.REFERENCE, "part")));
     return rows;
   }
 

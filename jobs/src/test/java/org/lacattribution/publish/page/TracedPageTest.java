@@ -63,7 +63,8 @@ class TracedPageTest {
                 html.replaceFirst(
                     "(?s)(<section.*?class=\"band[^>]*d=\"M[\\d.]+ )[\\d.]+", "$1100")))
         .isNotEmpty();
-    assertThat(faults(html.replaceFirst("(class=\"whisker\" x1=\")[\\d.]+", "$190.1"))).isNotEmpty();
+    assertThat(faults(html.replaceFirst("(class=\"whisker\" x1=\")[\\d.]+", "$190.1")))
+        .isNotEmpty();
     assertThat(faults(html.replaceFirst("(<svg x=\")[\\d.]+%", "$190.1%"))).isNotEmpty();
   }
 
