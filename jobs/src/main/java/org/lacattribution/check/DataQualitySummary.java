@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.check.rule.Severity;
@@ -46,10 +48,10 @@ public final class DataQualitySummary {
     if (counts.isEmpty()) {
       return List.of("The checks found nothing wrong with the data.");
     }
-    List<RuleCount> ordered = counts.stream().sorted(MOST_HARMFUL_FIRST).toList();
+    List<List<RuleCount>> ordered = faults(counts);
     List<String> lines = new ArrayList<>();
     lines.add("The checks made %s: %s.".formatted(findings(counts), bySeverity(counts)));
-    ordered.stream().limit(MOST).map(count -> line(count, smallest)).forEach(lines::add);
+    ordered.stream().limit(MOST).map(fault -> line(fault, smallest)).forEach(lines::add);
     if (ordered.size() > MOST) {
       lines.add("The table data_quality lists every rule and file.");
     }
@@ -65,15 +67,41 @@ public final class DataQualitySummary {
     return rules == 1 ? "1 finding" : number(rules) + " findings";
   }
 
-  private static String line(RuleCount count, long smallest) {
-    RuleDefinition rule = RuleDefinition.named(count.rule());
-    return "%s%s. %s %s"
-        .formatted(rule.sentence(), extent(count, smallest), rule.effect(), rule.remedy());
+  /** The most harmful first; tables of which a rule says one and the same are one fault. */
+  private static List<List<RuleCount>> faults(List<RuleCount> counts) {
+    Map<String, List<RuleCount>> faults = new LinkedHashMap<>();
+    counts.stream()
+        .sorted(MOST_HARMFUL_FIRST)
+        .forEach(
+            count ->
+                faults
+                    .computeIfAbsent(
+                        isOfWholeTable(count) ? count.rule() : count.rule() + " " + count.table(),
+                        key -> new ArrayList<>())
+                    .add(count));
+    return List.copyOf(faults.values());
   }
 
-  private static String extent(RuleCount count, long smallest) {
+  private static boolean isOfWholeTable(RuleCount count) {
+    return count.triedOn() == null && count.files() == 0;
+  }
+
+  private static String line(List<RuleCount> fault, long smallest) {
+    RuleDefinition rule = RuleDefinition.named(fault.get(0).rule());
+    return "%s%s. %s %s"
+        .formatted(rule.sentence(), extent(rule, fault, smallest), rule.effect(), rule.remedy());
+  }
+
+  private static String extent(RuleDefinition rule, List<RuleCount> fault, long smallest) {
+    RuleCount count = fault.get(0);
+    if (isOfWholeTable(count)) {
+      // The sentence of a rule about one table names it.
+      return rule.tables().size() == 1
+          ? ""
+          : fault.stream().map(RuleCount::table).collect(joining(", ", ": ", ""));
+    }
     if (count.triedOn() == null) {
-      return count.files() == 0 ? "" : ": in " + place(count);
+      return ": in " + place(count);
     }
     if (count.rows() < smallest) {
       return ": fewer than %s rows of %s, in %s"

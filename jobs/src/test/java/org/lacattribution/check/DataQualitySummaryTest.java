@@ -49,6 +49,23 @@ class DataQualitySummaryTest {
                 + " programme_enrolment.csv.");
   }
 
+  @Test
+  void tablesThatLackAYearAreOneLine() {
+    assertThat(
+            DataQualitySummary.lines(
+                List.of(
+                    new RuleCount(
+                        "table_missing_in_a_year", "warning", "ssda903_oc2", 1, null, 0, ""),
+                    new RuleCount(
+                        "table_missing_in_a_year", "warning", "ssda903_ad1", 2, null, 0, ""))))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith(
+            "A table of the return was handed over for some years and not for others: ssda903_ad1,"
+                + " ssda903_oc2. ");
+  }
+
   /**
    * Errors lead, then what is missing altogether, then the larger share; the order given is idle.
    */
