@@ -370,7 +370,7 @@ final class AttributionPart implements Part {
         effect.verdict() == null ? Text.of("") : reason(effect));
   }
 
-  private static Strip.Mark mark(Effect effect) {
+  static Strip.Mark mark(Effect effect) {
     return Stream.of(Strip.Mark.values())
         .filter(mark -> mark.name().equalsIgnoreCase(effect.verdict()))
         .findFirst()

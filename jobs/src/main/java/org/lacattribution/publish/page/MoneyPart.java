@@ -72,32 +72,50 @@ final class MoneyPart implements Part {
 
   @Override
   public List<Section> sections() {
-    List<Section> sections = new ArrayList<>();
-    if (!position.isEmpty() || !funding.isEmpty()) {
-      sections.add(new Section("budget", "Budget", budgetSentences(), "", budgetGrids()));
-    }
-    if (!worth.isEmpty()) {
-      sections.add(
-          new Section(
-              "worth-its-cost", "Value for money", worthSentences(), chart(), worthGrids()));
-    }
-    if (claims.stream().anyMatch(row -> row.figure(Claims.FAMILIES).isThere())) {
-      sections.add(
-          new Section("claims", "Payment by results", claimSentences(), "", List.of(claimed())));
-    }
-    if (unitCosts.stream()
-        .anyMatch(row -> row.figure(PlacementUnitCosts.OUR_WEEKLY_GBP).isThere())) {
-      sections.add(
-          new Section(
-              "unit-costs", "Cost of a week in care", unitSentences(), "", List.of(units())));
-    }
-    return sections;
+    return List.of(
+        position.isEmpty() && funding.isEmpty()
+            ? toAdd(
+                "budget",
+                "Budget",
+                "There is no budget to report. Add financial_position and programme_funding to the"
+                    + " council file.")
+            : new Section("budget", "Budget", budgetSentences(), "", budgetGrids()),
+        worth.isEmpty()
+            ? toAdd(
+                "worth-its-cost",
+                "Value for money",
+                "There is nothing to set an effect against. Add what the programmes cost"
+                    + " (programme_funding in the council file) and prices of placements"
+                    + " (placement_cost.csv).")
+            : new Section(
+                "worth-its-cost", "Value for money", worthSentences(), chart(), worthGrids()),
+        has(claims, Claims.FAMILIES)
+            ? new Section(
+                "claims", "Payment by results", claimSentences(), "", List.of(claimed()))
+            : toAdd(
+                "claims",
+                "Payment by results",
+                "There are no families to claim for. Add family_result.csv to the input folder."),
+        has(unitCosts, PlacementUnitCosts.OUR_WEEKLY_GBP)
+            ? new Section(
+                "unit-costs", "Cost of a week in care", unitSentences(), "", List.of(units()))
+            : toAdd(
+                "unit-costs",
+                "Cost of a week in care",
+                "There are no prices of placements. Add placement_cost.csv to the input folder."));
+  }
+
+  private static boolean has(List<ReleasedRow> rows, Field field) {
+    return rows.stream().anyMatch(row -> row.figure(field).isThere());
+  }
+
+  private static Section toAdd(String id, String title, String sentence) {
+    return new Section(id, title, List.of(Text.of(sentence)), "", List.of());
   }
 
   private List<Text> budgetSentences() {
     List<Text> sentences = new ArrayList<>();
-    if (position.stream()
-        .anyMatch(row -> row.figure(FinancialPositions.REALISED_SAVING_GBP).isThere())) {
+    if (has(position, FinancialPositions.REALISED_SAVING_GBP)) {
       sentences.add(
           Text.of(
               "The realised saving compares the days in care of a year with those of the first year"
@@ -110,8 +128,7 @@ final class MoneyPart implements Part {
               "There is no realised saving: it needs prices of placements for whole financial years"
                   + " (placement_cost.csv)."));
     }
-    if (position.stream()
-        .anyMatch(row -> row.figure(FinancialPositions.CONTINGENCY_CHILDREN).isThere())) {
+    if (has(position, FinancialPositions.CONTINGENCY_CHILDREN)) {
       sentences.add(
           Text.of(
               "The contingency is what programmes outside the budget should save. Growth of the"

@@ -49,7 +49,6 @@ final class WorthPart implements Part {
   }
 
   private Page.Answer answer(Effect total) {
-    boolean saved = total.estimate().value() >= 0;
     List<Fact> facts = new ArrayList<>();
     figures
         .summary("total", "all")
@@ -79,26 +78,47 @@ final class WorthPart implements Part {
                 .map(figure -> scaled(figure, scale(total))));
     return new Page.Answer(
         QUESTION,
-        new Headline(
-            Words.money(total.estimate().size()),
-            saved ? "of placements avoided" : "of additional placements"),
+        headline(total),
         total.hasInterval()
             ? Text.of(
                 "95% interval %s to %s", Words.money(total.lower()), Words.money(total.upper()))
             : Text.of(""),
         strip.estimate(
-                Strip.Mark.REDUCTION,
+                AttributionPart.mark(total),
                 scaled(total.estimate(), scale(total)),
                 scaled(total.lower(), scale(total)),
                 scaled(total.upper(), scale(total)),
                 null)
             + strip.axis(),
         scale(total) == MILLION ? "£ million" : "£ thousand",
-        List.of(
-            Text.of(
-                "This is the price of the days in care that the programmes avoided up to the end of %s.",
-                Words.month(figures.month()))),
+        List.of(meaning(total)),
         facts);
+  }
+
+  /** Pounds only where the effect that they are the price of is more than chance. */
+  private static Headline headline(Effect total) {
+    return switch (AttributionPart.mark(total)) {
+      case REDUCTION -> new Headline(Words.money(total.estimate().size()), "of placements avoided");
+      case INCREASE ->
+          new Headline(Words.money(total.estimate().size()), "of additional placements");
+      case NO_DETECTABLE_EFFECT -> new Headline(Text.of(""), "No detectable saving");
+      case TOO_FEW_TO_SAY, NOT_MEANT -> new Headline(Text.of(""), "Too few to say");
+    };
+  }
+
+  private Text meaning(Effect total) {
+    String month = Words.month(figures.month());
+    return switch (AttributionPart.mark(total)) {
+      case REDUCTION, INCREASE ->
+          Text.of(
+              "This is the price of the days in care that the programmes avoided up to the end of %s.",
+              month);
+      case NO_DETECTABLE_EFFECT, TOO_FEW_TO_SAY, NOT_MEANT ->
+          Text.of(
+              "The best estimate is %s of placements avoided up to the end of %s. It may be chance: "
+                  + "the effect of the programmes is not established.",
+              Words.money(total.estimate()), month);
+    };
   }
 
   @Override
