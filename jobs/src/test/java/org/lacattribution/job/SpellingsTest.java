@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.lacattribution.conform.Conforming;
 import org.lacattribution.council.Council;
 import org.lacattribution.table.Field;
@@ -43,9 +43,18 @@ class SpellingsTest {
 
   @TempDir private Path folder;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"ssda903", "ssd"})
-  void giveTheSameConformedTables(String care) throws IOException {
+  @Test
+  void ofTheSafeguardingDatasetGiveTheSameTables() throws IOException {
+    giveTheSameTables("ssd");
+  }
+
+  @Test
+  @Tag("deep")
+  void ofTheYearlyReturnGiveTheSameTables() throws IOException {
+    giveTheSameTables("ssda903");
+  }
+
+  private void giveTheSameTables(String care) throws IOException {
     Path council = FinishedProcess.project().resolve("data-schema/councils/coventry.yaml");
     Path plain = folder.resolve("plain");
     simulate(council, care, plain);
