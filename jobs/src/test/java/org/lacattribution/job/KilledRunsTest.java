@@ -43,6 +43,9 @@ class KilledRunsTest {
 
   private static final int ALL_POINTS = 20;
 
+  /** Short beside the time between two commits, and long beside a look at the warehouse. */
+  private static final int POLL_MILLISECONDS = 20;
+
   @TempDir private static Path folder;
 
   private static Path council;
@@ -159,7 +162,7 @@ class KilledRunsTest {
             .redirectOutput(text.toFile())
             .start();
     while (process.isAlive() && commits(at) - before < point) {
-      process.waitFor(2, TimeUnit.MILLISECONDS);
+      process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
     boolean killed = process.isAlive();
     process.destroyForcibly().waitFor();
