@@ -2,7 +2,6 @@ package org.lacattribution.check;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.List;
@@ -43,8 +42,7 @@ public final class UnusedRows {
   }
 
   /**
-   * Findings of quarantined rows that no other finding names. A figure about places or prices that
-   * is dated after the as-of date is none: it is not used by design.
+   * Findings of quarantined rows that no other finding names.
    *
    * <pre>
    * quarantined  (la_code, table, file, line), one row each
@@ -74,7 +72,6 @@ public final class UnusedRows {
             .agg(sum(LandedFiles.ROWS.col()).as(Findings.SHARE_OF.name()));
     Dataset<Row> unnamed =
         quarantined
-            .filter(not(isLaterFigure()))
             .select(
                 Quarantine.LA_CODE.col().as(la),
                 Quarantine.TABLE_NAME.col().as(table),
