@@ -208,11 +208,11 @@ class ReleaseAttackTest {
   /** A number in care that is suppressed, from the change since one that is shown. */
   @Test
   void theSplitOfAChangeGivesTheNumberInCareAway() throws IOException {
-    // A handful of children: under six at the end of 2015, six or more five years before.
+    // Few children: under six at the end of 2015, twelve or more five years before.
     long seed = 1;
-    DrawnCouncil handful = new DrawnCouncil(.01, 69, seed);
-    while (handful.inCare(68) < 1 || handful.inCare(68) > 5 || handful.inCare(8) < 6) {
-      handful = new DrawnCouncil(.01, 69, ++seed);
+    DrawnCouncil handful = new DrawnCouncil(.02, 69, seed);
+    while (handful.inCare(68) < 1 || handful.inCare(68) > 5 || handful.inCare(8) < 12) {
+      handful = new DrawnCouncil(.02, 69, ++seed);
     }
     Tables exact = handful.tables();
     Disclosure.Released released = disclosed(exact, "r69", List.of());

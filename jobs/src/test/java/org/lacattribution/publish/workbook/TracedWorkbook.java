@@ -78,7 +78,7 @@ final class TracedWorkbook {
           try (CSVParser rows = CSVParser.parse(text, CSVFormat.RFC4180)) {
             rows.forEach(row -> row.forEach(this::figure));
           }
-        } else if (!file.toString().endsWith(".md")) {
+        } else {
           said.append(text.replaceAll("(?s)<style>.*?</style>|<svg.*?</svg>|<[^>]*>", " "));
         }
       }
