@@ -89,7 +89,10 @@ final class ContractRules {
   /** Equations of a table's figures, by the name of the figure. */
   Map<String, Equation> of(Table table) {
     Object known =
-        List.of(table.name(), rows.get(table.shortName()).keySet(), new TreeSet<>(markOf.keySet()));
+        List.of(
+            table.name(),
+            rows.get(table.shortName()).values().stream().map(CSVRecord::toList).toList(),
+            new TreeSet<>(markOf.keySet()));
     return FOUND.computeIfAbsent(known, k -> found(table));
   }
 

@@ -1,8 +1,7 @@
 package org.lacattribution.disclose;
 
-import static java.util.stream.Collectors.joining;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -208,19 +207,27 @@ class ReleaseAttackTest {
   /** A number in care that is suppressed, from the change since one that is shown. */
   @Test
   void theSplitOfAChangeGivesTheNumberInCareAway() throws IOException {
-    // A handful of children: under six at the end of 2015, six or more five years before.
-    long seed = 1;
-    DrawnCouncil handful = new DrawnCouncil(.01, 69, seed);
-    while (handful.inCare(68) < 1 || handful.inCare(68) > 5 || handful.inCare(8) < 6) {
-      handful = new DrawnCouncil(.01, 69, ++seed);
+    // Few children: under six at the end of 2015, which is suppressed, and five years before so
+    // many that the number is shown.
+    Made made = null;
+    for (long seed = 1; made == null || !showsStock(made.later(), "2010-12-01"); seed++) {
+      DrawnCouncil few = new DrawnCouncil(.02, 69, seed);
+      if (few.inCare(68) >= 1 && few.inCare(68) <= 5 && few.inCare(8) >= 12) {
+        Tables exact = few.tables();
+        Disclosure.Released released = disclosed(exact, "r69", List.of());
+        Path folder = written(home.resolve("few" + seed), released.tables());
+        made = new Made(exact, released.tables(), null, folder, truth(released.ledger()));
+      }
     }
-    Tables exact = handful.tables();
-    Disclosure.Released released = disclosed(exact, "r69", List.of());
-    Path folder = written(home.resolve("handful"), released.tables());
-    Made made = new Made(exact, released.tables(), null, folder, truth(released.ledger()));
     String last = "stock_flow|331|2015-12-01|all|all|stock_end is ";
-    assertThat(given(made, folder)).noneMatch(count -> count.startsWith(last));
+    assertThat(given(made, made.later())).noneMatch(count -> count.startsWith(last));
     assertThat(given(made, leaking("trend_model", made))).anyMatch(count -> count.startsWith(last));
+  }
+
+  private static boolean showsStock(Path folder, String month) throws IOException {
+    return Files.readString(folder.resolve("stock_flow.csv"))
+        .lines()
+        .anyMatch(row -> row.contains(month) && !row.contains("stock_end"));
   }
 
   /** Whether something is recovered where a release leaves a table as its stage writes it. */
@@ -266,20 +273,27 @@ class ReleaseAttackTest {
       return exact;
     }
     String[] key = table.key().stream().map(Field::name).toArray(String[]::new);
-    Column[] figure =
-        Stream.concat(Stream.of(key), Stream.of(share)).map(functions::col).toArray(Column[]::new);
-    String counts =
-        table.fields().stream().filter(Field::isCount).map(Field::name).collect(joining(" "));
-    // A row that the release leaves out has its figure, and no count.
-    Column suppressed = coalesce(col(Table.SUPPRESSED), when(col("here").isNull(), counts));
+    List<String> counts = table.fields().stream().filter(Field::isCount).map(Field::name).toList();
+    String whole = counts.get(1);
+    // A row that the release leaves out has a small part, which is suppressed, of a whole.
+    Column rounded = expr("CAST(floor((2 * exact + 5) / 10) * 5 AS bigint)");
+    Column leftOut = col("here").isNull();
     return exact
-        .select(figure)
+        .select(with(key, share))
+        .join(exact.withColumn("exact", col(whole)).select(with(key, "exact")), key, "inner")
         .join(
             made.released().read(table).drop(share).withColumn("here", lit(true)),
             key,
             "left_outer")
-        .withColumn(Table.SUPPRESSED, suppressed)
-        .drop("here");
+        .withColumn(whole, when(leftOut, rounded).otherwise(col(whole)))
+        .withColumn(Table.SUPPRESSED, when(leftOut, counts.get(0)).otherwise(col(Table.SUPPRESSED)))
+        .drop("here", "exact");
+  }
+
+  private static Column[] with(String[] key, String column) {
+    return Stream.concat(Stream.of(key), Stream.of(column))
+        .map(functions::col)
+        .toArray(Column[]::new);
   }
 
   /** What an attacker gets of suppressed counts: exact ones, and small ones bounded. */

@@ -77,8 +77,10 @@ final class TracedWorkbook {
         if (file.toString().endsWith(".csv")) {
           try (CSVParser rows = CSVParser.parse(text, CSVFormat.RFC4180)) {
             rows.forEach(row -> row.forEach(this::figure));
+            // The contents give how long a table is that is too long for a sheet.
+            figures.add(rows.getRecordNumber() - 1.0);
           }
-        } else if (!file.toString().endsWith(".md")) {
+        } else {
           said.append(text.replaceAll("(?s)<style>.*?</style>|<svg.*?</svg>|<[^>]*>", " "));
         }
       }
