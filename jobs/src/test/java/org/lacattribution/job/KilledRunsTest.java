@@ -41,7 +41,7 @@ class KilledRunsTest {
 
   private static final int ALL_POINTS = 20;
 
-  /** Short beside the time between two commits, and long beside a look at the warehouse. */
+  /** Less than passes between two commits, more than a look at the warehouse takes. */
   private static final int POLL_MILLISECONDS = 20;
 
   @TempDir private static Path folder;
