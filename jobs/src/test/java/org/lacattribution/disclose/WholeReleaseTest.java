@@ -41,18 +41,27 @@ import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.BacktestScores;
+import org.lacattribution.table.published.BudgetRules;
+import org.lacattribution.table.published.Claims;
 import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.FinancialPositions;
 import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.PeriodFlows;
+import org.lacattribution.table.published.PlacementCostMonths;
+import org.lacattribution.table.published.PlacementUnitCosts;
 import org.lacattribution.table.published.PlannedProfiles;
+import org.lacattribution.table.published.ProgrammeFundings;
+import org.lacattribution.table.published.ProgrammeWorths;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.ReleaseLedger;
+import org.lacattribution.table.published.StatedSavings;
 import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.table.published.WorthCurves;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
 
@@ -88,6 +97,15 @@ class WholeReleaseTest {
           PlannedProfiles.TABLE,
           BacktestScores.TABLE,
           AuthorityYears.TABLE,
+          FinancialPositions.TABLE,
+          BudgetRules.TABLE,
+          ProgrammeFundings.TABLE,
+          ProgrammeWorths.TABLE,
+          WorthCurves.TABLE,
+          StatedSavings.TABLE,
+          PlacementCostMonths.TABLE,
+          PlacementUnitCosts.TABLE,
+          Claims.TABLE,
           DataQuality.TABLE);
 
   @TempDir private static Path home;
