@@ -286,7 +286,10 @@ class ReleaseAttackTest {
             key,
             "left_outer")
         .withColumn(whole, when(leftOut, rounded).otherwise(col(whole)))
-        .withColumn(Table.SUPPRESSED, when(leftOut, counts.get(0)).otherwise(col(Table.SUPPRESSED)))
+        .withColumn(
+            Table.SUPPRESSED,
+            when(leftOut, counts.get(0))
+                .otherwise(expr("regexp_replace(suppressed, ' ?\\\\b%s\\\\b', '')".formatted(share))))
         .drop("here", "exact");
   }
 
