@@ -289,7 +289,8 @@ class ReleaseAttackTest {
         .withColumn(
             Table.SUPPRESSED,
             when(leftOut, counts.get(0))
-                .otherwise(expr("regexp_replace(suppressed, ' ?\\\\b%s\\\\b', '')".formatted(share))))
+                .otherwise(
+                    expr("regexp_replace(suppressed, ' ?\\\\b%s\\\\b', '')".formatted(share))))
         .drop("here", "exact");
   }
 

@@ -90,8 +90,7 @@ final class MoneyPart implements Part {
             : new Section(
                 "worth-its-cost", "Value for money", worthSentences(), chart(), worthGrids()),
         has(claims, Claims.FAMILIES)
-            ? new Section(
-                "claims", "Payment by results", claimSentences(), "", List.of(claimed()))
+            ? new Section("claims", "Payment by results", claimSentences(), "", List.of(claimed()))
             : toAdd(
                 "claims",
                 "Payment by results",
