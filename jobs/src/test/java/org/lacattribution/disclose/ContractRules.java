@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -136,8 +137,9 @@ final class ContractRules {
             .collectAsList();
     Map<String, Equation> equations = new LinkedHashMap<>();
     for (Row row : computed) {
+      // A blank of a file is read as null.
       List<String> key =
-          table.key().stream().map(f -> String.valueOf(row.<Object>getAs(f.name()))).toList();
+          table.key().stream().map(f -> Objects.toString(row.getAs(f.name()), "")).toList();
       for (Field field : ruled) {
         Number figure = row.getAs(field.name());
         if (figure != null) {
