@@ -59,9 +59,6 @@ public final class Disclosure {
 
   private static final double COST_OF_NONE = 20;
 
-  /** An attacker finds a published count elsewhere: suppressing it is the last resort. */
-  private static final double COST_OF_PUBLIC = 10_000;
-
   private final Council.Disclosure profile;
   private final List<Table> tables;
   private final Map<Table, List<Row>> rows = new HashMap<>();
@@ -238,7 +235,7 @@ public final class Disclosure {
             .isPresent();
     double cost =
         row.<Boolean>getAs(PUBLIC)
-            ? COST_OF_PUBLIC
+            ? Suppression.LAST_RESORT
             : carried ? COST_OF_CARRIED : field.exact() ? COST_OF_TOTAL : 1;
     Figure shown =
         field.exact()
