@@ -241,6 +241,7 @@ public final class Rules {
           "duplicate_file",
           "ssd_disagrees_with_return",
           "episode_replaced_by_later_return",
+          "figure_of_a_later_day",
           "project_figures_used",
           "published_figure_restated",
           "ragged_row",

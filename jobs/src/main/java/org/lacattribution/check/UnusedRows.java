@@ -3,8 +3,10 @@ package org.lacattribution.check;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,9 +21,13 @@ import org.lacattribution.table.landing.PlacementCost;
 import org.lacattribution.table.landing.Population;
 import org.lacattribution.table.landing.PublishedPanel;
 
-/** The rule {@code row_not_used}: whatever is quarantined has a finding that names its line. */
+/**
+ * The rules {@code row_not_used} and {@code figure_of_a_later_day}: whatever is quarantined has a
+ * finding that names its line.
+ */
 public final class UnusedRows {
   private static final RuleDefinition RULE = RuleDefinition.named("row_not_used");
+  private static final RuleDefinition LATER = RuleDefinition.named("figure_of_a_later_day");
 
   /** Tables about places and prices, which a later collection adds to. */
   private static final List<String> FIGURES =
@@ -77,16 +83,20 @@ public final class UnusedRows {
                 Quarantine.TABLE_NAME.col().as(table),
                 Quarantine.SOURCE_FILE.col().as(file),
                 Quarantine.SOURCE_LINE.col().as(line),
-                Quarantine.FIELD.col().as(Findings.FIELD.name()))
+                Quarantine.FIELD.col().as(Findings.FIELD.name()),
+                of(RuleDefinition::code).as(Findings.RULE.name()),
+                of(rule -> rule.severity().code()).as(Findings.SEVERITY.name()))
             .join(
                 named.select(la, table, file, line),
                 new String[] {la, table, file, line},
                 "left_anti");
     return Findings.TABLE.select(
         Join.manyToOne(unnamed, rows, la, table, file)
-            .withColumn(Findings.RULE.name(), lit(RULE.code()))
-            .withColumn(Findings.SEVERITY.name(), lit(RULE.severity().code()))
             .withColumn(Findings.CHILD_KEY.name(), lit(null).cast("string"))
             .withColumn(Findings.SHARE_OF.name(), coalesce(Findings.SHARE_OF.col(), lit(1L))));
+  }
+
+  private static Column of(Function<RuleDefinition, String> words) {
+    return when(isLaterFigure(), words.apply(LATER)).otherwise(words.apply(RULE));
   }
 }

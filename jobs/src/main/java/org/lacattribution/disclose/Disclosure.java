@@ -59,6 +59,9 @@ public final class Disclosure {
 
   private static final double COST_OF_NONE = 20;
 
+  /** An attacker finds a published count elsewhere: suppressing it is the last resort. */
+  private static final double COST_OF_PUBLIC = 10_000;
+
   private final Council.Disclosure profile;
   private final List<Table> tables;
   private final Map<Table, List<Row>> rows = new HashMap<>();
@@ -235,7 +238,7 @@ public final class Disclosure {
             .isPresent();
     double cost =
         row.<Boolean>getAs(PUBLIC)
-            ? Suppression.LAST_RESORT
+            ? COST_OF_PUBLIC
             : carried ? COST_OF_CARRIED : field.exact() ? COST_OF_TOTAL : 1;
     Figure shown =
         field.exact()

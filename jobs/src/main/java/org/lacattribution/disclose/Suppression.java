@@ -34,12 +34,6 @@ final class Suppression {
   /** Equations away from a cell beyond which a cheaper shift is not looked for, if there is one. */
   private static final int NEAR = 4;
 
-  /**
-   * Cost of suppressing what an attacker knows all the same: it hides nothing, so any other way is
-   * looked for first, however far.
-   */
-  static final double LAST_RESORT = 10_000;
-
   /** Equations away from a cell beyond which none is looked for. */
   private static final int FURTHEST = 64;
 
@@ -236,7 +230,7 @@ final class Suppression {
       if (found != null && (best == null || found.cost() < best.cost())) {
         best = found;
       }
-      if (best != null && (best.cost() == 0 || reach >= NEAR && best.cost() < LAST_RESORT)) {
+      if (best != null && (best.cost() == 0 || reach >= NEAR)) {
         break;
       }
     }

@@ -250,6 +250,7 @@ class CasesTest {
       List<String> named = run.findings().stream().map(f -> f.split(" ")[1]).toList();
       assertThat(named)
           .containsAll(run.quarantined().stream().map(row -> row.split(" ")[1]).toList());
+      assertThat(run.rules()).contains("figure_of_a_later_day");
     }
   }
 

@@ -86,7 +86,10 @@ public final class CarePage {
         new ForecastPart(
             TrendFigures.collect(released, release.laCode()), care.months(), council.programmes()),
         new WorthPart(attribution, names),
-        MoneyPart.of(released, names),
+        new BudgetPart(released, names),
+        new ValueForMoneyPart(released, names),
+        new ClaimsPart(released, names),
+        new UnitCostsPart(released),
         new CarePart(release, care),
         ComparatorPart.of(release, released, care),
         new PublishedPart(release, care),

@@ -133,6 +133,11 @@ public record Page(
         String id, String heading, List<Text> sentences, String chart, List<Grid> grids) {
       this(id, heading, sentences, List.of(), chart, grids, List.of());
     }
+
+    /** A section with nothing to report, which says what to add. */
+    static Section toAdd(String id, String heading, String sentence) {
+      return new Section(id, heading, List.of(Text.of(sentence)), "", List.of());
+    }
   }
 
   /** A file next to the page, and what is in it. */

@@ -1,7 +1,9 @@
 package org.lacattribution.publish.page;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lacattribution.council.Council;
 
@@ -32,6 +34,20 @@ record ProgrammeNames(List<Council.Programme> programmes) {
       case "group" -> "These %s together".formatted(Words.spelled(members(effect.code())));
       default -> of(effect.code());
     };
+  }
+
+  /** Names of programmes, given as codes joined by a plus sign. */
+  String together(String codes) {
+    return Arrays.stream(codes.split("\\+")).map(this::of).collect(Collectors.joining(" and "));
+  }
+
+  /** Names of the programmes of groups, given as codes joined by a plus sign. */
+  String ofGroups(String codes) {
+    List<String> groups = List.of(codes.split("\\+"));
+    return programmes.stream()
+        .filter(programme -> groups.contains(programme.group()))
+        .map(Council.Programme::name)
+        .collect(Collectors.joining(" and "));
   }
 
   /** Groups in the order of the council file. */

@@ -25,6 +25,11 @@ record ReleasedRow(Table table, Row row) {
     return of(table, rows, table.key().stream().map(Field::col).toArray(Column[]::new));
   }
 
+  /** Whether a column of any of the rows has a figure to show. */
+  static boolean anyHas(List<ReleasedRow> rows, Field column) {
+    return rows.stream().anyMatch(row -> row.figure(column).isThere());
+  }
+
   /** A number of any type. */
   Figure figure(Field column) {
     Number value = row.getAs(column.name());

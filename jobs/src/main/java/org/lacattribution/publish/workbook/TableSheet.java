@@ -34,6 +34,7 @@ final class TableSheet {
 
   private static final String TOO_LONG = "Too long for a cell: see the CSV file of this table.";
   private static final String YEAR = "year";
+  private static final List<String> PROVENANCE = List.of("as_of", "run_id");
   private static final List<String> CONSTANT = List.of("la_code", "la_name", "as_of", "run_id");
   private static final int UNITS_OF_A_CHARACTER = 256;
   private static final int NARROWEST = 12;
@@ -100,10 +101,12 @@ final class TableSheet {
         .toList();
   }
 
+  /** The authority is the same in every row of most tables, and not in those of all authorities. */
   private static boolean isConstant(Sheet sheet, int column) {
-    return CONSTANT.contains(sheet.fields().get(column).name())
-        || sheet.rows().size() > 1
-            && sheet.rows().stream().map(row -> row.get(column)).distinct().count() == 1;
+    String name = sheet.fields().get(column).name();
+    boolean same = sheet.rows().stream().map(row -> row.get(column)).distinct().count() == 1;
+    return PROVENANCE.contains(name)
+        || same && (sheet.rows().size() > 1 || CONSTANT.contains(name));
   }
 
   private static void heading(Row header, int at, String words, Styles styles) {

@@ -210,6 +210,25 @@ class WorkbookFileTest {
     }
   }
 
+  @Test
+  void anAuthorityThatDiffersByRowStaysInFront() throws IOException {
+    List<String> columns = AuthorityYears.TABLE.fields().stream().map(Field::name).toList();
+    List<List<Object>> rows = new java.util.ArrayList<>();
+    for (String name : List.of("Coventry", "Derby")) {
+      Object[] row = new Object[columns.size()];
+      Arrays.fill(row, "[x]");
+      row[columns.indexOf("la_name")] = name;
+      rows.add(Arrays.asList(row));
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Sheet years = new Sheet(AuthorityYears.TABLE, AuthorityYears.TABLE.fields(), rows, 2);
+    new WorkbookFile(release(), List.of(years), List.of()).writeTo(out);
+    try (XSSFWorkbook book = open(out.toByteArray())) {
+      assertThat(headings(book.getSheet("authority_year"), TableSheet.HEADER_ROW).get(0))
+          .isEqualTo("Authority");
+    }
+  }
+
   static byte[] bytes() throws IOException {
     Date asOf = Date.valueOf("2013-03-31");
     Date month = Date.valueOf("2013-03-01");

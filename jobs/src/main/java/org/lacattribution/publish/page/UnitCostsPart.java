@@ -1,0 +1,70 @@
+package org.lacattribution.publish.page;
+
+import static org.lacattribution.publish.page.Page.Column.numbers;
+import static org.lacattribution.publish.page.Page.Column.words;
+
+import java.util.List;
+import org.lacattribution.publish.page.Page.Display;
+import org.lacattribution.publish.page.Page.Grid;
+import org.lacattribution.publish.page.Page.Section;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.PlacementUnitCosts;
+
+/** What a week in care costs, by the formula of the Department and by days. */
+final class UnitCostsPart implements Part {
+  private final List<ReleasedRow> unitCosts;
+
+  /**
+   * The part of a release.
+   *
+   * @param released tables of the release
+   */
+  UnitCostsPart(Tables released) {
+    unitCosts =
+        ReleasedRow.inOrder(PlacementUnitCosts.TABLE, released.read(PlacementUnitCosts.TABLE));
+  }
+
+  @Override
+  public List<Section> sections() {
+    return List.of(
+        ReleasedRow.anyHas(unitCosts, PlacementUnitCosts.OUR_WEEKLY_GBP)
+            ? new Section("unit-costs", "Cost of a week in care", sentences(), "", List.of(grid()))
+            : Section.toAdd(
+                "unit-costs",
+                "Cost of a week in care",
+                "There are no prices of placements. Add placement_cost.csv to the input folder."));
+  }
+
+  private static List<Text> sentences() {
+    return List.of(
+        Text.of(
+            "The Department divides a year's spending by the children on 31 March; we divide it by"
+                + " the days in care. Where the number in care falls, the formula of the Department"
+                + " gives a higher figure for the same spending. Compare figures of one formula"
+                + " only."));
+  }
+
+  private Grid grid() {
+    return new Grid(
+        "Cost of a week in care by the formula of the Department and by days, in pounds",
+        Display.OPEN,
+        List.of(
+            words("Financial year"),
+            words("Of"),
+            words("Price"),
+            numbers("Department (£ a week)"),
+            numbers("By days (£ a week)"),
+            numbers("Gap (£ a week)")),
+        unitCosts.stream()
+            .map(
+                row ->
+                    List.of(
+                        Text.of(row.text(PlacementUnitCosts.FINANCIAL_YEAR)),
+                        Text.of(row.text(PlacementUnitCosts.MEASURE).replace('_', ' ')),
+                        Text.of(row.text(PlacementUnitCosts.PRICE)),
+                        Words.number(row.figure(PlacementUnitCosts.DEPARTMENT_WEEKLY_GBP)),
+                        Words.number(row.figure(PlacementUnitCosts.OUR_WEEKLY_GBP)),
+                        Words.change(row.figure(PlacementUnitCosts.GAP_GBP))))
+            .toList());
+  }
+}
