@@ -212,6 +212,46 @@ public record Council(
         List.of());
   }
 
+  /** No more of the council file than decides what its records of care are. */
+  public Council forCare() {
+    return reduced(Disclosure.STANDARD, Assumptions.USUAL, Optional.empty());
+  }
+
+  /** No more of the council file than decides what its programmes achieved. */
+  public Council forAttribution() {
+    return reduced(disclosure, assumptions, Optional.empty());
+  }
+
+  /** No more of the council file than decides forecasts and their comparison with the plan. */
+  public Council forForecasts() {
+    return reduced(Disclosure.STANDARD, Assumptions.USUAL, plannedProfile);
+  }
+
+  private Council reduced(
+      Disclosure disclosure, Assumptions assumptions, Optional<PlannedProfile> plannedProfile) {
+    return new Council(
+        laCode,
+        "",
+        programmes,
+        ssda903Year,
+        publishedFigures,
+        historyFrom,
+        counts,
+        disclosure,
+        PublicationNotice.NOT_GIVEN,
+        assumptions,
+        plannedProfile,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   /** The same council, with other figures where the input has none. */
   public Council with(PublishedFigures figures) {
     return new Council(

@@ -1,6 +1,7 @@
 package org.lacattribution.disclose;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +37,7 @@ final class Cells {
   private final List<List<Integer>> equationsOf = new ArrayList<>();
   private final Set<List<Term>> equations = new LinkedHashSet<>();
   private final List<List<Term>> ordered = new ArrayList<>();
+  private final Map<List<Integer>, BitSet> near = new HashMap<>();
 
   private Cells() {}
 
@@ -135,6 +137,38 @@ final class Cells {
 
   List<Integer> equationsOf(int cell) {
     return equationsOf.get(cell);
+  }
+
+  /**
+   * Equations tied to a cell by a chain of at most so many.
+   *
+   * @param reach a power of two
+   */
+  BitSet near(int cell, int reach) {
+    List<Integer> key = List.of(cell, reach);
+    BitSet known = near.get(key);
+    if (known == null) {
+      known = new BitSet();
+      if (reach == 1) {
+        equationsOf(cell).forEach(known::set);
+      } else {
+        known = near(cell, reach / 2);
+        for (int step = reach / 2; step < reach; step++) {
+          known = widened(known);
+        }
+      }
+      near.put(key, known);
+    }
+    return known;
+  }
+
+  private BitSet widened(BitSet equations) {
+    BitSet wider = (BitSet) equations.clone();
+    equations.stream()
+        .flatMap(equation -> equation(equation).stream().mapToInt(Term::cell))
+        .distinct()
+        .forEach(cell -> equationsOf(cell).forEach(wider::set));
+    return wider;
   }
 
   /** Equations that the true values do not meet: none, unless a link is wrong. */

@@ -247,7 +247,8 @@ public final class Disclosure {
     return new Count(
         value,
         care.isTooFine(table, field) ? Optional.empty() : Optional.of(shown),
-        cost + (value == 0 ? COST_OF_NONE : 0));
+        cost + (value == 0 ? COST_OF_NONE : 0),
+        row.<Boolean>getAs(PUBLIC) && (value == 0 || value >= profile.children()));
   }
 
   private static String name(Table table, Row row, Field column) {

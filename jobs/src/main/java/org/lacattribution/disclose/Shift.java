@@ -42,16 +42,16 @@ record Shift(Map<Integer, Long> by, BitSet hides, double cost) {
   private record Variable(int cell, int sign, long most, double cost, boolean hides) {}
 
   /**
-   * The cheapest shift by which one cell differs by so much, among cells tied to it by at most so
-   * many equations; a linear programme.
+   * The cheapest shift by which one cell differs by so much, among cells of which all equations may
+   * be used; a linear programme.
    *
+   * @param equations those that may be used, as {@link Cells#near} gives them
    * @param free bounds as the release stands
    * @param widest bounds if the cell were suppressed; null where it cannot be
    * @return empty where there is none, or none in whole numbers was found
    */
   static Optional<Shift> of(
-      Cells cells, int moved, long difference, int reach, Bounds free, Bounds widest) {
-    TreeSet<Integer> equations = equations(cells, moved, reach);
+      Cells cells, int moved, long difference, BitSet equations, Bounds free, Bounds widest) {
     List<Variable> variables = variables(cells, moved, equations, free, widest);
     Optional<ExpressionsBasedModel> model = model(cells, moved, difference, equations, variables);
     if (model.isEmpty()) {
@@ -67,27 +67,13 @@ record Shift(Map<Integer, Long> by, BitSet hides, double cost) {
     return amounts.flatMap(whole -> shift(cells, moved, difference, equations, variables, whole));
   }
 
-  private static TreeSet<Integer> equations(Cells cells, int moved, int reach) {
-    TreeSet<Integer> equations = new TreeSet<>(cells.equationsOf(moved));
-    for (int step = 1; step < reach; step++) {
-      TreeSet<Integer> wider = new TreeSet<>(equations);
-      for (int equation : equations) {
-        cells.equation(equation).forEach(term -> wider.addAll(cells.equationsOf(term.cell())));
-      }
-      if (wider.size() == equations.size()) {
-        break;
-      }
-      equations = wider;
-    }
-    return equations;
-  }
-
   private static List<Variable> variables(
-      Cells cells, int moved, TreeSet<Integer> equations, Bounds free, Bounds widest) {
+      Cells cells, int moved, BitSet equations, Bounds free, Bounds widest) {
     TreeSet<Integer> near = new TreeSet<>();
-    for (int equation : equations) {
+    for (int equation : numbers(equations)) {
       for (Cells.Term term : cells.equation(equation)) {
-        if (term.cell() != moved && equations.containsAll(cells.equationsOf(term.cell()))) {
+        if (term.cell() != moved
+            && cells.equationsOf(term.cell()).stream().allMatch(equations::get)) {
           near.add(term.cell());
         }
       }
@@ -108,6 +94,10 @@ record Shift(Map<Integer, Long> by, BitSet hides, double cost) {
     return variables;
   }
 
+  private static int[] numbers(BitSet equations) {
+    return equations.stream().toArray();
+  }
+
   private static void add(List<Variable> variables, Variable variable) {
     if (variable.most() > 0) {
       variables.add(variable);
@@ -116,11 +106,7 @@ record Shift(Map<Integer, Long> by, BitSet hides, double cost) {
 
   /** Empty where an equation holds the moved cell and no other that could move with it. */
   private static Optional<ExpressionsBasedModel> model(
-      Cells cells,
-      int moved,
-      long difference,
-      TreeSet<Integer> equations,
-      List<Variable> variables) {
+      Cells cells, int moved, long difference, BitSet equations, List<Variable> variables) {
     ExpressionsBasedModel model = new ExpressionsBasedModel();
     Map<Integer, List<Integer>> variablesOf = new HashMap<>();
     for (int i = 0; i < variables.size(); i++) {
@@ -131,7 +117,7 @@ record Shift(Map<Integer, Long> by, BitSet hides, double cost) {
         amount.upper(variable.most());
       }
     }
-    for (int equation : equations) {
+    for (int equation : numbers(equations)) {
       Expression sum = model.newExpression("e" + equation);
       long right = 0;
       boolean any = false;
@@ -172,7 +158,7 @@ record Shift(Map<Integer, Long> by, BitSet hides, double cost) {
       Cells cells,
       int moved,
       long difference,
-      TreeSet<Integer> equations,
+      BitSet equations,
       List<Variable> variables,
       double[] amounts) {
     Map<Integer, Long> by = new HashMap<>();
@@ -191,7 +177,7 @@ record Shift(Map<Integer, Long> by, BitSet hides, double cost) {
       }
     }
     by.values().removeIf(amount -> amount == 0);
-    for (int equation : equations) {
+    for (int equation : numbers(equations)) {
       long sum =
           cells.equation(equation).stream()
               .mapToLong(term -> term.coefficient() * by.getOrDefault(term.cell(), 0L))

@@ -53,6 +53,14 @@ final class Suppression {
     SMALL
   }
 
+  /** Which cells may be other numbers, so that one could be. */
+  private enum Reliance {
+    /** Those that an attacker does not find elsewhere. */
+    ON_OTHERS,
+    /** Published ones too: where there is no other way, who does not know them learns nothing. */
+    ON_ALL
+  }
+
   /** That a cell could differ by so much from what it is. */
   private record Demand(int cell, long difference, View view) {}
 
@@ -98,7 +106,7 @@ final class Suppression {
     hidden.stream().forEach(unprotected::add);
     while (!unprotected.isEmpty()) {
       int cell = unprotected.poll();
-      if (cells.low(cell) != cells.high(cell)) {
+      if (cells.low(cell) != cells.high(cell) && !isPublic(cell)) {
         BitSet before = (BitSet) hidden.clone();
         protect(cell);
         BitSet added = (BitSet) hidden.clone();
@@ -109,14 +117,31 @@ final class Suppression {
   }
 
   private void protect(int cell) {
-    long value = cells.value(cell);
     if (primary.get(cell)) {
-      long lowest = lowestForNothing(cell);
-      reach(cell, Math.min(lowest + threshold, cells.high(cell)) - value);
+      stretch(cell);
       budge(cell);
     } else if (cells.high(cell) - cells.low(cell) >= threshold) {
       spread(cell);
     }
+  }
+
+  /** Lets a small cell lie anywhere in a range as wide as the threshold, low where it can. */
+  private void stretch(int cell) {
+    long value = cells.value(cell);
+    long lowest = lowestForNothing(cell);
+    long least = Math.max(cells.low(cell), 0);
+    for (Reliance reliance : Reliance.values()) {
+      // Where a total that is known leaves no room above, the range must begin further down.
+      for (long low = lowest; low >= least; low--) {
+        long high = Math.min(low + threshold, cells.high(cell));
+        if (canReach(cell, high - value, reliance) && canReach(cell, low - value, reliance)) {
+          reach(cell, high - value, reliance);
+          reach(cell, low - value, reliance);
+          return;
+        }
+      }
+    }
+    throw cannotProtect(cell);
   }
 
   /** The least that a small cell can be shown to be able to be, suppressing nothing more. */
@@ -147,7 +172,13 @@ final class Suppression {
   private Optional<Shift> nearby(Demand demand) {
     for (int reach = 1; reach <= NEAR; reach *= 2) {
       Optional<Shift> found =
-          Shift.of(cells, demand.cell(), demand.difference(), reach, this::bounds, other -> null);
+          Shift.of(
+              cells,
+              demand.cell(),
+              demand.difference(),
+              cells.near(demand.cell(), reach),
+              known(this::bounds),
+              other -> null);
       if (found.isPresent()) {
         return found;
       }
@@ -159,25 +190,25 @@ final class Suppression {
   private void spread(int cell) {
     long up = by(highest, cell);
     long down = -by(lowest, cell);
-    if (up + down >= threshold) {
-      reach(cell, up);
-      reach(cell, -down);
-      return;
-    }
-    // Upwards all the way, unless what an earlier release showed leaves no room there.
-    for (long above = threshold; above >= 0; above--) {
-      if (canReach(cell, above) && canReach(cell, above - threshold)) {
-        reach(cell, above);
-        reach(cell, above - threshold);
-        return;
+    for (Reliance reliance : Reliance.values()) {
+      // Upwards all the way, unless what an earlier release showed leaves no room there.
+      for (long above = up + down >= threshold ? up : threshold; above >= 0; above--) {
+        long below = up + down >= threshold ? -down : above - threshold;
+        if (canReach(cell, above, reliance) && canReach(cell, below, reliance)) {
+          reach(cell, above, reliance);
+          reach(cell, below, reliance);
+          return;
+        }
       }
     }
     throw cannotProtect(cell);
   }
 
-  private boolean canReach(int cell, long difference) {
+  private boolean canReach(int cell, long difference, Reliance reliance) {
     return difference == 0
-        || cheapest(new Demand(cell, difference, View.PLAIN), this::boundsIfSuppressed).isPresent();
+        || known(cell, difference).isPresent()
+        || cheapest(new Demand(cell, difference, View.PLAIN), this::boundsIfSuppressed, reliance)
+            .isPresent();
   }
 
   private static long by(Map<Integer, Shift> extreme, int cell) {
@@ -185,18 +216,26 @@ final class Suppression {
   }
 
   /** Lets a cell be so much more or less. */
-  private void reach(int cell, long difference) {
+  private void reach(int cell, long difference, Reliance reliance) {
     if (difference == 0) {
       return;
     }
-    Shift known = (difference > 0 ? highest : lowest).get(cell);
     Demand demand = new Demand(cell, difference, View.PLAIN);
-    if (known != null && Math.abs(known.by().get(cell)) >= Math.abs(difference)) {
-      witnesses.put(demand, known);
-      return;
+    Optional<Shift> known = known(cell, difference);
+    if (known.isPresent()) {
+      witnesses.put(demand, known.get());
+    } else {
+      apply(
+          demand,
+          cheapest(demand, this::boundsIfSuppressed, reliance)
+              .orElseThrow(() -> cannotProtect(cell)));
     }
-    apply(
-        demand, cheapest(demand, this::boundsIfSuppressed).orElseThrow(() -> cannotProtect(cell)));
+  }
+
+  /** A shift found already that takes a cell as far. */
+  private Optional<Shift> known(int cell, long difference) {
+    return Optional.ofNullable((difference > 0 ? highest : lowest).get(cell))
+        .filter(shift -> Math.abs(shift.by().get(cell)) >= Math.abs(difference));
   }
 
   /** Lets a primary cell differ by one, while the others keep to what a small number can be. */
@@ -208,7 +247,7 @@ final class Suppression {
       long moved = cells.value(cell) + by;
       Optional<Shift> found =
           moved >= 1 && moved < threshold
-              ? cheapest(demand, this::boundsIfSuppressed)
+              ? cheapest(demand, this::boundsIfSuppressed, Reliance.ON_OTHERS)
               : Optional.empty();
       if (found.isPresent() && (cheapest == null || found.get().cost() < cheapest.cost())) {
         best = demand;
@@ -221,12 +260,38 @@ final class Suppression {
     }
   }
 
-  private Optional<Shift> cheapest(Demand demand, Shift.Bounds widest) {
+  private Optional<Shift> cheapest(Demand demand, Shift.Bounds widest, Reliance reliance) {
     Shift.Bounds free = demand.view() == View.SMALL ? this::smallBounds : this::bounds;
+    return reliance == Reliance.ON_OTHERS
+        ? cheapest(demand, known(free), known(widest))
+        : cheapest(demand, free, widest);
+  }
+
+  private Shift.Bounds known(Shift.Bounds bounds) {
+    return cell -> isPublic(cell) ? exactly(cell) : bounds.of(cell);
+  }
+
+  private boolean isPublic(int cell) {
+    return cells.count(cell) != null && cells.count(cell).isPublic();
+  }
+
+  private long[] exactly(int cell) {
+    return new long[] {cells.value(cell), cells.value(cell)};
+  }
+
+  private Optional<Shift> cheapest(Demand demand, Shift.Bounds free, Shift.Bounds widest) {
+    // That a small cell could be another small one is not looked for everywhere.
+    int furthest = demand.view() == View.SMALL ? NEAR : FURTHEST;
     Shift best = null;
-    for (int reach = 1; reach <= FURTHEST; reach *= 2) {
+    BitSet tried = new BitSet();
+    for (int reach = 1; reach <= furthest; reach *= 2) {
+      BitSet equations = cells.near(demand.cell(), reach);
+      if (reach > 1 && equations.equals(tried)) {
+        break;
+      }
+      tried = equations;
       Shift found =
-          Shift.of(cells, demand.cell(), demand.difference(), reach, free, widest).orElse(null);
+          Shift.of(cells, demand.cell(), demand.difference(), equations, free, widest).orElse(null);
       if (found != null && (best == null || found.cost() < best.cost())) {
         best = found;
       }
@@ -244,12 +309,19 @@ final class Suppression {
         .by()
         .forEach(
             (cell, by) -> {
+              if (cell != demand.cell() && movesPublic(shift)) {
+                return;
+              }
               if (by > by(highest, cell)) {
                 highest.put(cell, shift);
               } else if (by < by(lowest, cell)) {
                 lowest.put(cell, shift);
               }
             });
+  }
+
+  private boolean movesPublic(Shift shift) {
+    return shift.by().keySet().stream().anyMatch(this::isPublic);
   }
 
   private long[] bounds(int cell) {
@@ -315,7 +387,11 @@ final class Suppression {
       long value = cells.value(again) + witness.getValue().by().getOrDefault(again, 0L);
       boolean ruledOut = value < bounds[0] || value > bounds[1];
       if (ruledOut && witness.getKey().cell() != again) {
-        Optional<Shift> other = cheapest(witness.getKey(), cell -> null);
+        Optional<Shift> other =
+            cheapest(
+                witness.getKey(),
+                cell -> null,
+                movesPublic(witness.getValue()) ? Reliance.ON_ALL : Reliance.ON_OTHERS);
         if (other.isEmpty()) {
           return Optional.empty();
         }

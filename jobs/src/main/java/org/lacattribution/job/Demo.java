@@ -82,7 +82,12 @@ final class Demo implements Callable<Integer> {
     Path release = folder.resolve("release");
     Publication published =
         new Pipeline(spark, folder.resolve("warehouse").toString(), council, progress)
-            .run(drop.toString(), pseudonyms(folder.resolve("key")), Settings.LAST_DAY, release);
+            .run(
+                drop.toString(),
+                pseudonyms(folder.resolve("key")),
+                Settings.LAST_DAY,
+                release,
+                Pipeline.Redo.EVERYTHING);
     spec.commandLine().getOut().println();
     spec.commandLine()
         .getOut()

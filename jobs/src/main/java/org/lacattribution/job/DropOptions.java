@@ -29,9 +29,18 @@ final class DropOptions {
     input.requireUsable();
   }
 
+  /** Refuses a key that cannot be used. A key file may be absent: no key is made here. */
+  void requireKey() {
+    if (keyFile == null && System.getenv("LAC_KEY") != null) {
+      Pseudonyms.under(System.getenv("LAC_KEY"));
+    } else if (Files.exists(keyFile())) {
+      Pseudonyms.from(keyFile());
+    }
+  }
+
   /**
    * Pseudonyms under the key that the options or the environment name. A key file that is absent is
-   * made.
+   * made, so this comes after every check.
    *
    * @param out where the making of a key is reported
    */

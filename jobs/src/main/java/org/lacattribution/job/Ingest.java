@@ -36,8 +36,9 @@ final class Ingest implements Callable<Integer> {
     Council council = faults.check(options::council);
     faults.check(drop::requireInput);
     faults.check(options::requireWarehouse);
-    Pseudonyms pseudonyms = faults.check(() -> drop.pseudonyms(System.err));
+    faults.check(drop::requireKey);
     faults.end();
+    Pseudonyms pseudonyms = drop.pseudonyms(System.err);
     var spark = progress.step("Starting Spark", Session::open);
     ConformingOutcome conformed =
         new Pipeline(spark, options.warehouse(), council, progress)

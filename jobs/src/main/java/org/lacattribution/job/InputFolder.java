@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.lacattribution.council.Council;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.land.DropListing;
 import picocli.CommandLine.Option;
 
 /** The option that every command has that begins with a drop: its folder. */
@@ -25,7 +26,10 @@ final class InputFolder {
     return input;
   }
 
-  /** Refuses a folder on this machine that is absent, is a file, or may not be read. */
+  /**
+   * Refuses a folder on this machine that is absent, is a file, may not be read, or holds what
+   * cannot be data, such as a pipe.
+   */
   void requireUsable() {
     if (input.contains(":") && !Path.of(input).isAbsolute()) {
       return;
@@ -42,6 +46,12 @@ final class InputFolder {
       throw new UserFault(
           "Input folder %s cannot be read: permission denied. Ask for the right to read it."
               .formatted(input));
+    }
+    List<String> faults = DropListing.faultsOf(folder);
+    if (!faults.isEmpty()) {
+      throw new UserFault(
+          "Input folder %s cannot be used:%n  %s"
+              .formatted(input, String.join("%n  ".formatted(), faults)));
     }
   }
 }

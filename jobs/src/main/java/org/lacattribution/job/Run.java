@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
  *
  * <p>In steps: every file of the drop is read and recognised, or the drop refused; what changed is
  * landed; landed rows are checked and conformed; stock and flow are counted; the release folder is
- * written; the run is recorded. Reads the drop and the council file; writes the tables of all
- * layers and the release folder.
+ * written; the run is recorded. A stage of which nothing has changed since the last whole run, no
+ * input, setting or code, is left out. Reads the drop and the council file; writes the tables of
+ * all layers and the release folder.
  *
  * <pre>
  * ./lac run --input drop --council coventry.yaml --warehouse wh --release releases/2013-03 --as-of 2013-03-31
@@ -42,6 +43,13 @@ final class Run implements Callable<Integer> {
       description = "Release folder to write: a new one, for a release is never changed.")
   private Path release;
 
+  @Option(
+      names = "--force",
+      description =
+          "Does every stage. By default a stage is left out if nothing that it works from has"
+              + " changed since the last whole run.")
+  private boolean force;
+
   @Mixin private DropOptions drop;
   @Mixin private WarehouseOptions options;
 
@@ -53,13 +61,18 @@ final class Run implements Callable<Integer> {
     faults.check(drop::requireInput);
     faults.check(options::requireWarehouse);
     faults.check(() -> ReleaseFolder.requireUsable(release));
-    Pseudonyms pseudonyms = faults.check(() -> drop.pseudonyms(System.err));
+    faults.check(drop::requireKey);
     faults.end();
+    Pseudonyms pseudonyms = drop.pseudonyms(System.err);
     var spark = progress.step("Starting Spark", Session::open);
     Publication published =
         new Pipeline(spark, options.warehouse(), council, progress)
-            .run(drop.input(), pseudonyms, options.asOf(), release);
+            .run(drop.input(), pseudonyms, options.asOf(), release, redo());
     Closing.print(spec.commandLine().getOut(), published, release);
     return 0;
+  }
+
+  private Pipeline.Redo redo() {
+    return force ? Pipeline.Redo.EVERYTHING : Pipeline.Redo.WHAT_CHANGED;
   }
 }

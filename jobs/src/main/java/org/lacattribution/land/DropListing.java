@@ -8,6 +8,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.lacattribution.error.UserFault;
  * file, or that a link leads to outside the folder, is a fault and is never opened: a pipe or a
  * device has no end. Files on this disk are read through Java, for Hadoop takes no colon in a name.
  */
-final class DropListing {
+public final class DropListing {
   private static final String LOCAL = "file";
   private static final Set<String> OF_THE_SYSTEM = Set.of("thumbs.db", "desktop.ini");
 
@@ -65,6 +66,25 @@ final class DropListing {
           "Drop %s cannot be listed (%s).".formatted(folder, fault.getClass().getSimpleName()),
           fault);
     }
+  }
+
+  /**
+   * A sentence for each entry of a folder on this machine that cannot be data, such as a pipe; none
+   * is opened.
+   *
+   * @throws UserFault if the folder cannot be listed
+   */
+  public static List<String> faultsOf(java.nio.file.Path folder) {
+    List<String> faults = new ArrayList<>();
+    try {
+      local(folder, faults);
+    } catch (IOException fault) {
+      throw new UserFault(
+          "Input folder %s cannot be listed (%s)."
+              .formatted(folder, fault.getClass().getSimpleName()),
+          fault);
+    }
+    return faults;
   }
 
   /** Opens a file at a location that {@link #of} gave. */

@@ -24,6 +24,11 @@ final class Ledger {
     return tables.stream().filter(table -> rows(table.name()) > 0).toList();
   }
 
+  /** What was last written to each table, by its name. */
+  synchronized Map<String, Written> written() {
+    return new TreeMap<>(written);
+  }
+
   /** Version of each table written. */
   synchronized Map<String, Long> versions() {
     Map<String, Long> versions = new TreeMap<>();

@@ -36,6 +36,15 @@ import org.lacattribution.table.published.Runs;
  * what was done. Commands choose how much of it to do.
  */
 public final class Pipeline {
+  private static final String CONFORMING = "Conforming and checking";
+
+  /** Which stages a run does. */
+  public enum Redo {
+    /** Those of which an input, a setting or the code changed since the last whole run. */
+    WHAT_CHANGED,
+    EVERYTHING
+  }
+
   private final SparkSession spark;
   private final TableStore store;
   private final String warehouse;
@@ -55,8 +64,10 @@ public final class Pipeline {
    * From a drop to a release.
    *
    * @param asOf last day of data used, null for the last that every source covers
+   * @param redo which stages are done where their inputs have not changed
    */
-  public Publication run(String input, Pseudonyms pseudonyms, LocalDate asOf, Path release) {
+  public Publication run(
+      String input, Pseudonyms pseudonyms, LocalDate asOf, Path release, Redo redo) {
     return fromDrop(
         "run",
         input,
@@ -69,8 +80,20 @@ public final class Pipeline {
         },
         (landing, run) -> {
           ReleaseFolder.requireWritable(release, run.runId());
-          conform(landing, run.asOf());
-          return publish(run, landing.laCodes(), release);
+          UnchangedStages unchanged =
+              redo == Redo.EVERYTHING
+                  ? UnchangedStages.none(store, ledger, run)
+                  : UnchangedStages.since(store, ledger, run, landing.laCodes());
+          StageInputs inputs =
+              StageInputs.of(run, landing.inputs(), landing.findings(), landing.laCodes(), council);
+          progress.step(
+              CONFORMING,
+              () ->
+                  unchanged.unless(
+                      "conforming",
+                      inputs.conforming(),
+                      () -> conformed(landing, council.forCare(), run.asOf())));
+          return publish(run, landing.laCodes(), inputs, unchanged, release);
         });
   }
 
@@ -173,7 +196,9 @@ public final class Pipeline {
       LocalDate day = LastConformed.day(store, council.laCode(), asOf);
       RunRecord run = record("publish", day, Landing.inputs(store, laCodes));
       ReleaseFolder.requireWritable(release, run.runId());
-      return recorded(run, record -> publish(run, laCodes, release));
+      UnchangedStages all = UnchangedStages.none(store, ledger, run);
+      StageInputs inputs = StageInputs.of(run, run.inputs(), List.of(), laCodes, council);
+      return recorded(run, record -> publish(run, laCodes, inputs, all, release));
     }
   }
 
@@ -184,20 +209,56 @@ public final class Pipeline {
   }
 
   private ConformingOutcome conform(Landing landing, LocalDate asOf) {
-    Tables landed = ConformingOutcome.landed(store, landing.laCodes());
-    return progress.step(
-        "Conforming and checking",
-        () -> ConformingOutcome.of(landed, landing, council, asOf, store, ledger));
+    return progress.step(CONFORMING, () -> conformed(landing, council.forCare(), asOf));
   }
 
-  private Publication publish(RunRecord run, Set<String> laCodes, Path release) {
+  private ConformingOutcome conformed(Landing landing, Council forCare, LocalDate asOf) {
+    Tables landed = ConformingOutcome.landed(store, landing.laCodes());
+    return ConformingOutcome.of(landed, landing, forCare, asOf, store, ledger);
+  }
+
+  private Publication publish(
+      RunRecord run,
+      Set<String> laCodes,
+      StageInputs inputs,
+      UnchangedStages unchanged,
+      Path release) {
     Writer writer = new Writer(store, ledger);
     progress.step(
-        "Counting stock and flow", () -> Publication.tables(store, run, council, laCodes, writer));
+        "Counting stock and flow",
+        () ->
+            unchanged.unless(
+                "stock_and_flow",
+                inputs.stockAndFlow(),
+                () -> Publication.stockAndFlow(store, run, council.forCare(), laCodes, writer)));
+    unchanged.unless(
+        "data_quality",
+        inputs.conforming(),
+        () -> Publication.quality(store, run, laCodes, writer));
     progress.step(
-        "Attributing", () -> AttributionTables.write(store, run, council, laCodes, writer));
-    progress.step("Costing", () -> FinanceTables.write(store, run, council, laCodes, writer));
-    progress.step("Forecasting", () -> ForecastTables.all(store, run, council, laCodes, writer));
+        "Attributing",
+        () ->
+            unchanged.unless(
+                "attribution",
+                inputs.attribution(),
+                () ->
+                    AttributionTables.write(
+                        store, run, council.forAttribution(), laCodes, writer)));
+    progress.step(
+        "Costing",
+        () ->
+            unchanged.unless(
+                "finance",
+                inputs.finance(),
+                () -> FinanceTables.write(store, run, council, laCodes, writer)));
+    progress.step(
+        "Forecasting",
+        () ->
+            unchanged.unless(
+                "forecasts",
+                inputs.forecasts(),
+                () -> ForecastTables.all(store, run, council.forForecasts(), laCodes, writer)));
+    unchanged.remember();
     return progress.step(
         "Writing the release",
         () ->

@@ -79,20 +79,27 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
   /** Tables whose keys must be unique; the breakdowns of a release are not stored. */
   private static final List<Table> STORED =
       List.of(
-          StockFlow.TABLE,
-          CareExits.TABLE,
-          PlacementMoves.TABLE,
-          AuthorityYears.TABLE,
-          DataQuality.TABLE,
-          Runs.TABLE);
+          StockFlow.TABLE, CareExits.TABLE, PlacementMoves.TABLE, AuthorityYears.TABLE, Runs.TABLE);
 
   /** Tables too fine to release but inside the council. */
   private static final List<Table> FINE = List.of(CareExits.TABLE, PlacementMoves.TABLE);
 
   private static final String SIMULATED = "simulated";
 
-  /** Writes the published tables, all but that of runs. */
-  static Progress.Summary tables(
+  /** Writes what the checks found, by rule. */
+  static Progress.Summary quality(
+      Tables conformed, RunRecord run, Set<String> laCodes, Writer writer) {
+    writer.replace(
+        DataQuality.TABLE,
+        laCodes,
+        FindingCounts.dataQuality(conformed.read(Findings.TABLE), run.runId(), run.asOf()));
+    UniqueKeys.require(conformed, writer.ledger().withRows(List.of(DataQuality.TABLE)));
+    long rows = writer.ledger().rows(DataQuality.TABLE.name());
+    return () -> "%,d rules with findings".formatted(rows);
+  }
+
+  /** Writes stock and flow, and what follows from it alone. */
+  static Progress.Summary stockAndFlow(
       Tables conformed, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
     PanelScope scope = new PanelScope(run.runId(), run.asOf(), council.counts().uasc());
     StockAndFlow panel = new StockAndFlow(conformed, scope);
@@ -104,13 +111,8 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
               () -> writer.replace(CareExits.TABLE, laCodes, panel.careExits()),
               () -> writer.replace(PlacementMoves.TABLE, laCodes, panel.placementMoves()),
               () ->
-                  writer.replace(AuthorityYears.TABLE, laCodes, AuthorityYear.of(conformed, scope)),
-              () ->
                   writer.replace(
-                      DataQuality.TABLE,
-                      laCodes,
-                      FindingCounts.dataQuality(
-                          conformed.read(Findings.TABLE), run.runId(), run.asOf()))));
+                      AuthorityYears.TABLE, laCodes, AuthorityYear.of(conformed, scope))));
     } finally {
       transitions.unpersist();
     }

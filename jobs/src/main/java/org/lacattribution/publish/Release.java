@@ -69,7 +69,7 @@ public record Release(
    * Disclosure control of the release.
    *
    * @param profile name of the council's choice
-   * @param smallest smallest number of children, other than none, that is told; 1 where nothing is
+   * @param smallest smallest number of children, other than none, that is shown; 1 where nothing is
    *     protected
    * @param roundTo base of rounded counts
    */
@@ -95,7 +95,7 @@ public record Release(
    *
    * @param file by table, year and number: its own name may name a child
    * @param table landed table that its rows went to
-   * @param rows rows landed from it; null where they are too few to tell
+   * @param rows rows landed from it; null where they are too few to show
    * @param hmacSha256 hash of its bytes under the council's key, in hexadecimal: without the key
    *     nobody can try contents until one fits
    */

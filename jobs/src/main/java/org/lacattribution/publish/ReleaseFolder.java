@@ -28,7 +28,7 @@ import org.lacattribution.error.UserFault;
 /**
  * A release folder, written whole or not at all and never changed afterwards.
  *
- * <p>Files are written into a hidden folder beside the target, forced to the disk, and the folder
+ * <p>Files are written into a hidden folder next to the target, forced to the disk, and the folder
  * is then renamed to the target in one step. Whatever fails before that step leaves nothing behind;
  * what a killed process leaves, a hidden folder {@code .lac-part-…}, is deleted when the next
  * release is written to the same place. The folder is readable by its owner alone where the file

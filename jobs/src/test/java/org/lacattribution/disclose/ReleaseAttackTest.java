@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lacattribution.council.Council;
 import org.lacattribution.publish.CsvFile;
@@ -93,15 +94,19 @@ class ReleaseAttackTest {
   }
 
   private static Made made(double size) throws IOException {
-    Tables before = new DrawnCouncil(size, 69, 331).tables();
+    return made(size, 331);
+  }
+
+  private static Made made(double size, long seed) throws IOException {
+    Tables before = new DrawnCouncil(size, 69, seed).tables();
     Disclosure.Released first = disclosed(before, "r69", List.of());
-    Tables now = new DrawnCouncil(size, 72, 331).tables();
+    Tables now = new DrawnCouncil(size, 72, seed).tables();
     Disclosure.Released second = disclosed(now, "r72", first.ledger());
     return new Made(
         now,
         second.tables(),
-        written(home.resolve("earlier" + size), first.tables()),
-        written(home.resolve("later" + size), second.tables()),
+        written(home.resolve("earlier" + size + "-" + seed), first.tables()),
+        written(home.resolve("later" + size + "-" + seed), second.tables()),
         truth(second.ledger()));
   }
 
@@ -132,6 +137,27 @@ class ReleaseAttackTest {
   void nothingIsRecovered(double size) throws IOException {
     Made made = council(size);
     assertThat(given(made, made.earlier(), made.later())).isEmpty();
+  }
+
+  /**
+   * Councils of which small yearly counts followed while known totals were suppressed for others.
+   */
+  @ParameterizedTest
+  @CsvSource(".05, 2")
+  void totalsThatTheDepartmentPrintsAreNoProtection(double size, long seed) throws IOException {
+    Made made = made(size, seed);
+    assertThat(given(made, made.later())).isEmpty();
+    assertThat(given(made, made.earlier(), made.later())).isEmpty();
+  }
+
+  @Tag("deep")
+  @ParameterizedTest
+  @CsvSource({
+    ".03, 1", ".03, 2", ".03, 3", ".03, 4", ".03, 5", ".03, 6", ".05, 1", ".05, 3", ".05, 4",
+    ".07, 1", ".07, 2", ".1, 1", ".1, 2", ".1, 3", ".2, 1", ".2, 2"
+  })
+  void norInOtherCouncils(double size, long seed) throws IOException {
+    totalsThatTheDepartmentPrintsAreNoProtection(size, seed);
   }
 
   /**

@@ -106,6 +106,39 @@ class FirstContactTest {
   }
 
   @Test
+  void aPipeIsRefusedWithTheOtherFaultsAndNoKeyIsMadeForARunThatDoesNotStart() throws Exception {
+    Path council = write("council.yaml", COUNCIL + "nmae: x\n");
+    write("drop/2013-header.csv", "CHILD,SEX,DOB\n");
+    new ProcessBuilder("mkfifo", folder.resolve("drop/pipe.csv").toString()).start().waitFor();
+    for (List<String> command :
+        List.of(
+            List.of("ingest"), List.of("run", "--release", folder.resolve("release").toString()))) {
+      StringWriter text = new StringWriter();
+      PrintWriter out = new PrintWriter(text);
+      List<String> arguments = new ArrayList<>(command);
+      arguments.addAll(
+          List.of(
+              "--input",
+              folder.resolve("drop").toString(),
+              "--council",
+              council.toString(),
+              "--warehouse",
+              folder.resolve("wh").toString(),
+              "--key-file",
+              folder.resolve("keys/key").toString()));
+      int code =
+          Main.commandLine().setOut(out).setErr(out).execute(arguments.toArray(String[]::new));
+      assertThat(code).as(text.toString()).isEqualTo(2);
+      assertThat(text.toString())
+          .contains("nmae")
+          .contains("pipe.csv: it is no regular file")
+          .doesNotContain("\tat ");
+      assertThat(folder.resolve("keys")).doesNotExist();
+      assertThat(folder.resolve("wh")).doesNotExist();
+    }
+  }
+
+  @Test
   void aCouncilFileThatIsNoneIsRefusedWithinASecond() throws IOException {
     Path large = write("large.yaml", "# a line of five megabytes or so\n".repeat(160_000));
     Path number =

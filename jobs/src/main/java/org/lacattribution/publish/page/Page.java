@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A page ready to be laid out: every number is a text already, and knows its source.
+ * A page ready for its template: every number is a text already, and knows its source.
  *
  * @param title title and first heading
  * @param banners warnings above everything else
