@@ -160,10 +160,12 @@ final class UnchangedStages {
         : store.read(table).where(table.field("la_code").col().equalTo(laCode));
   }
 
-  /** Notes what this run did, for the next. */
+  /** Notes what this run did, for the next; of other stages what is noted stays. */
   void remember() {
     List<Row> rows = new ArrayList<>();
-    now.forEach(
+    Map<String, Result> results = lastResults(store, laCode);
+    results.putAll(now);
+    results.forEach(
         (stage, result) ->
             result
                 .tables()

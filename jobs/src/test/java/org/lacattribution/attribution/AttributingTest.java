@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.alternative.OtherAuthorities;
 import org.lacattribution.attribution.effect.BottomUp;
@@ -47,6 +48,7 @@ class AttributingTest {
   private static final List<ChildHistory> CHILDREN =
       someInTwoFamilies(SimulatedCouncil.of(COUNCIL, "base", 5, 0.1, LAST).children());
   private static final int REPLICATES = 20;
+  private static Attributing ofCouncil;
 
   /** Every tenth child is of the family of the child before it too. */
   private static List<ChildHistory> someInTwoFamilies(List<ChildHistory> children) {
@@ -79,7 +81,6 @@ class AttributingTest {
     List<ChildHistory> shuffled = new ArrayList<>(CHILDREN);
     Collections.shuffle(shuffled, new Random(3));
 
-    assertThat(answer(conformed(shuffled, 2))).isEqualTo(uncut);
     assertThat(answer(conformed(shuffled, 4))).isEqualTo(uncut);
     Row total =
         whole.stream()
@@ -134,7 +135,7 @@ class AttributingTest {
 
   @Test
   void theLedgerSumsToTheDaysOfEachProgramme() {
-    Attributing attributing = of(conformed(CHILDREN, 2));
+    Attributing attributing = ofCouncil();
     Map<String, Double> days = new HashMap<>();
     attributing
         .ledger()
@@ -162,7 +163,7 @@ class AttributingTest {
   /** What is worked out from resamples elsewhere has the intervals of the table. */
   @Test
   void resamplesOfAProgrammeGiveItsInterval() {
-    Attributing attributing = of(conformed(CHILDREN, 2));
+    Attributing attributing = ofCouncil();
     attributing.results().persist();
     Map<String, List<Double>> days = new HashMap<>();
     attributing
@@ -216,7 +217,7 @@ class AttributingTest {
     List<Row> cut = ofOne(of(ConformedHistories.of(authorities, 1)));
     assertThat(cut).isEqualTo(results);
 
-    List<Row> alone = ofOne(of(conformed(CHILDREN, 1)));
+    List<Row> alone = ofOne(ofCouncil());
     Set<Row> own = new HashSet<>(alone);
     List<Row> added = results.stream().filter(row -> !own.contains(row)).toList();
     assertThat(added).hasSize(results.size() - alone.size());
@@ -248,7 +249,24 @@ class AttributingTest {
     return attributing.results().filter("la_code = '331'").collectAsList();
   }
 
-  private Attributing of(Tables tables) {
+  /** The council in two parts, worked out once for every test. */
+  private static Attributing ofCouncil() {
+    if (ofCouncil == null) {
+      ofCouncil = of(conformed(CHILDREN, 2));
+      ofCouncil.results().persist();
+    }
+    return ofCouncil;
+  }
+
+  @AfterAll
+  static void forget() {
+    if (ofCouncil != null) {
+      ofCouncil.results().unpersist();
+      ofCouncil = null;
+    }
+  }
+
+  private static Attributing of(Tables tables) {
     return Attributing.of(tables, COUNCIL, "run", LAST, REPLICATES);
   }
 
@@ -256,13 +274,13 @@ class AttributingTest {
     return row.getAs(field.name());
   }
 
-  private Tables conformed(List<ChildHistory> children, int partitions) {
+  private static Tables conformed(List<ChildHistory> children, int partitions) {
     return ConformedHistories.of(Map.of("331", children), partitions);
   }
 
   @Test
   void componentsSumToTheObservedChange() {
-    Attributing attributing = of(conformed(CHILDREN, 2));
+    Attributing attributing = ofCouncil();
     Map<Date, Double> sums = new HashMap<>();
     Map<Date, Double> observed = new HashMap<>();
     attributing
