@@ -134,6 +134,11 @@ public final class Pipeline {
     stage("finance", "Costing", asOf, FinanceTables::write);
   }
 
+  /** From conformed tables, stock and flow, and placement costs to the monthly board. */
+  public void board(LocalDate asOf) {
+    stage("board", "Counting for the board", asOf, BoardTables::write);
+  }
+
   /** From conformed tables and stock and flow to models, forecasts and the plan. */
   public void trend(LocalDate asOf) {
     stage("trend", "Forecasting", asOf, ForecastTables::trend);
@@ -197,6 +202,8 @@ public final class Pipeline {
     progress.step(
         "Attributing", () -> AttributionTables.write(store, run, council, laCodes, writer));
     progress.step("Costing", () -> FinanceTables.write(store, run, council, laCodes, writer));
+    progress.step(
+        "Counting for the board", () -> BoardTables.write(store, run, council, laCodes, writer));
     progress.step("Forecasting", () -> ForecastTables.all(store, run, council, laCodes, writer));
     return progress.step(
         "Writing the release",
