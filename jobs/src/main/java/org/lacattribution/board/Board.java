@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -36,8 +37,12 @@ public final class Board {
   }
 
   public static Board of(Tables tables, Council council, String runId, LocalDate asOf) {
+    Map<String, Dataset<Row>> read = new ConcurrentHashMap<>();
     return new Board(
-        tables, council, new Scope(runId, asOf, council.laCode(), council.counts().uasc()));
+        // Each once, for several counts begin with the same table.
+        table -> read.computeIfAbsent(table.name(), name -> tables.read(table)),
+        council,
+        new Scope(runId, asOf, council.laCode(), council.counts().uasc()));
   }
 
   /**

@@ -86,7 +86,7 @@ final class BoardBreakdown {
   }
 
   private static String text(Row row, String column) {
-    return row.getAs(column).toString();
+    return row.get(index(column)).toString();
   }
 
   private static boolean isLargeEnough(List<Row> spans, long threshold) {
@@ -104,7 +104,7 @@ final class BoardBreakdown {
                 part -> {
                   long small =
                       part.stream()
-                          .mapToLong(row -> row.<Long>getAs(IndicatorCounts.EVENTS.name()))
+                          .mapToLong(row -> events(row))
                           .filter(events -> events >= 1 && events < threshold)
                           .count();
                   return small * 100 <= (long) FEW_OF_A_HUNDRED * part.size();
@@ -146,9 +146,9 @@ final class BoardBreakdown {
     Row last = months.stream().max((a, b) -> first(a).compareTo(first(b))).orElseThrow();
     long events =
         OPEN.containsKey(text(first, IndicatorCounts.POPULATION.name()))
-            ? last.<Long>getAs(IndicatorCounts.EVENTS.name())
+            ? events(last)
             : months.stream()
-                .mapToLong(row -> row.<Long>getAs(IndicatorCounts.EVENTS.name()))
+                .mapToLong(row -> events(row))
                 .sum();
     Object[] values = new Object[first.size()];
     for (int i = 0; i < values.length; i++) {
@@ -157,6 +157,10 @@ final class BoardBreakdown {
     values[index(IndicatorCounts.MONTHS.name())] = length;
     values[index(IndicatorCounts.EVENTS.name())] = events;
     return RowFactory.create(values);
+  }
+
+  private static long events(Row row) {
+    return row.getLong(index(IndicatorCounts.EVENTS.name()));
   }
 
   private static int index(String column) {

@@ -75,9 +75,6 @@ final class BoardPart implements Part {
 
   @Override
   public List<Section> sections() {
-    if (indicators.isEmpty()) {
-      return List.of();
-    }
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("board", "Monthly board", sentences(), "", signals()));
     for (Surgery surgery : SURGERIES) {
@@ -148,6 +145,10 @@ final class BoardPart implements Part {
   }
 
   private Section section(Surgery surgery) {
+    if (indicators.isEmpty()) {
+      return Section.toAdd(
+          surgery.id(), surgery.heading(), "There are no indicators: run the stage board.");
+    }
     List<List<ReleasedRow>> series =
         indicators.values().stream()
             .filter(rows -> rows.get(0).has(Indicators.SURGERY, surgery.code()))
@@ -196,7 +197,11 @@ final class BoardPart implements Part {
     return new Section(
         surgery.id(),
         surgery.heading(),
-        List.of(),
+        List.of(
+            Text.of(
+                "Each indicator in its latest period, compared with the period before and with the"
+                    + " same period a year before. Read an indicator with the others of its"
+                    + " surgery: one can improve at the cost of another.")),
         drawn.map(rows -> chart(surgery, rows)).orElse(""),
         grids);
   }
