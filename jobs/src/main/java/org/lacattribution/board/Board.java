@@ -75,16 +75,26 @@ public final class Board {
     return rows(IndicatorCounts.TABLE, rows);
   }
 
-  /** How late records are entered, from the releases so far. */
-  public LateEntry lateEntry() {
-    return LateEntry.of(tables, scope, CountBook.of(tables, scope.laCode()));
+  /** Rows of {@link Indicators}. */
+  public Dataset<Row> indicator() {
+    return shownOf(this);
   }
 
-  /** Rows of {@link Indicators}. */
-  public Dataset<Row> indicator(LateEntry late) {
-    return rows(
-        Indicators.TABLE,
-        new IndicatorRows(scope, council, CountBook.of(tables, scope.laCode()), late).rows());
+  /**
+   * Rows of {@link Indicators} as a release shows them.
+   *
+   * @param warehouse the board of the warehouse, which says how late records are entered, and which
+   *     counts there are that the release does not show
+   */
+  public Dataset<Row> shownOf(Board warehouse) {
+    CountBook whole = warehouse.book();
+    LateEntry late = LateEntry.of(warehouse.tables, scope, whole);
+    CountBook shown = warehouse == this ? whole : book();
+    return rows(Indicators.TABLE, new IndicatorRows(scope, council, shown, whole, late).rows());
+  }
+
+  private CountBook book() {
+    return CountBook.of(tables, scope.laCode());
   }
 
   private Dataset<Row> rows(Table table, List<Row> rows) {

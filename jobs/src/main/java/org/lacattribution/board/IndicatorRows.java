@@ -31,17 +31,25 @@ final class IndicatorRows {
   private static final Map<Integer, Double> FALSE_SIGNALS = new ConcurrentHashMap<>();
 
   private static final String TOO_FEW =
-      "Too few to show, by month, quarter or year: a number would reveal a small one.";
+      "Not in this release: the numbers are small, or would reveal a small one.";
 
   private final Scope scope;
   private final Council council;
   private final CountBook book;
+  private final CountBook whole;
   private final LateEntry late;
 
-  IndicatorRows(Scope scope, Council council, CountBook book, LateEntry late) {
+  /**
+   * Of one council.
+   *
+   * @param book counts to show
+   * @param whole counts that there are
+   */
+  IndicatorRows(Scope scope, Council council, CountBook book, CountBook whole, LateEntry late) {
     this.scope = scope;
     this.council = council;
     this.book = book;
+    this.whole = whole;
     this.late = late;
   }
 
@@ -62,7 +70,7 @@ final class IndicatorRows {
     if (names.isEmpty()) {
       return List.of(empty(indicator, measure, measure.needs() + "."));
     }
-    List<String> missing = names.stream().filter(name -> !book.has(name)).toList();
+    List<String> missing = names.stream().filter(name -> !whole.has(name)).toList();
     if (!missing.isEmpty()) {
       return List.of(
           empty(

@@ -16,7 +16,7 @@ import org.lacattribution.table.published.ReleaseLedger;
  * How much the newest months still grow after a release, because records are entered late: the
  * counts of earlier releases next to what they are now.
  */
-public final class LateEntry {
+final class LateEntry {
   /** Growth of a month's counts beyond which it is provisional. */
   private static final double NOTICEABLE = 0.02;
 

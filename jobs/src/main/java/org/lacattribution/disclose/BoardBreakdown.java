@@ -11,14 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Tables;
-import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.StockFlow;
@@ -32,7 +29,6 @@ import org.lacattribution.table.published.StockFlow;
 final class BoardBreakdown {
   private static final String WHOLE = "whole";
   private static final List<Integer> LENGTHS = List.of(1, 3, 12);
-  private static final int MONTHS_IN_YEAR = 12;
   private static final int DECIDING_MONTHS = 24;
 
   /** Of a hundred counts of a breakdown, so many may be too small to be shown. */
@@ -50,14 +46,12 @@ final class BoardBreakdown {
   private static final Map<String, String> OF_CARE =
       Map.of(
           "entries", StockFlow.ENTRIES.name(),
-          "exits", StockFlow.EXITS.name(),
           "in_care", StockFlow.STOCK_END.name());
 
   private static final String MOVES_BETWEEN_GROUPS = "moves|group|another";
-  private static final String HOME = "home_or_order";
-  private static final String OTHER = "other";
-  private static final String REASONS = "ssda903_rec";
-  private static final String DESTINATIONS = "exit_destination";
+
+  /** Sums of reasons of leaving, which flow_breakdown has by year: a release has no second cut. */
+  private static final String OTHER_CUT = "exits";
 
   private BoardBreakdown() {}
 
@@ -66,6 +60,7 @@ final class BoardBreakdown {
     Dataset<Row> read = tables.read(IndicatorCounts.TABLE);
     Map<List<String>, List<Row>> breakdowns =
         read.collectAsList().stream()
+            .filter(row -> !text(row, IndicatorCounts.POPULATION.name()).equals(OTHER_CUT))
             .collect(
                 groupingBy(
                     row ->
@@ -199,7 +194,6 @@ final class BoardBreakdown {
                     links.add(equation);
                   });
         });
-    links.addAll(destinations(names));
     return links;
   }
 
@@ -290,51 +284,6 @@ final class BoardBreakdown {
               care.forEach(name -> equation.put(name, -1));
               return equation;
             });
-  }
-
-  /** Exits of a year to a destination are those of its reasons of leaving. */
-  private static List<Map<String, Integer>> destinations(Set<String> names) {
-    Map<String, Map<String, Integer>> reasons = new TreeMap<>();
-    Map<String, Map<String, Integer>> exits = new TreeMap<>();
-    Map<String, Set<LocalDate>> periods = new TreeMap<>();
-    Map<String, Integer> lengths = new TreeMap<>();
-    for (String text : names) {
-      CountName name = CountName.of(text);
-      if (name.table().equals(FlowBreakdowns.TABLE.shortName())
-          && name.column().equals(FlowBreakdowns.EXITS.name())
-          && name.key().get(2).equals(REASONS)) {
-        String destination = CodeList.named(DESTINATIONS).meaning(name.key().get(3)).orElse(OTHER);
-        String year = String.join("|", name.key().get(0), name.key().get(1), destination);
-        reasons.computeIfAbsent(year, y -> new LinkedHashMap<>()).put(text, -1);
-      } else if (name.table().equals(IndicatorCounts.TABLE.shortName())) {
-        Cell cell = Cell.of(name);
-        if (cell.breakdown().equals("destination")) {
-          String destination = cell.category().startsWith(HOME) ? HOME : cell.category();
-          String year =
-              String.join(
-                  "|",
-                  cell.laCode(),
-                  Integer.toString(begin(cell.first(), MONTHS_IN_YEAR).getYear() + 1),
-                  destination);
-          exits.computeIfAbsent(year, y -> new LinkedHashMap<>()).put(text, 1);
-          periods.computeIfAbsent(year, y -> new TreeSet<>()).add(cell.first());
-          lengths.put(year, cell.months());
-        }
-      }
-    }
-    List<Map<String, Integer>> links = new ArrayList<>();
-    exits.forEach(
-        (year, cells) -> {
-          String anyYear = year.substring(0, year.lastIndexOf('|') + 1);
-          boolean isWhole = periods.get(year).size() * lengths.get(year) == MONTHS_IN_YEAR;
-          boolean hasReasons = reasons.keySet().stream().anyMatch(y -> y.startsWith(anyYear));
-          if (isWhole && hasReasons) {
-            Map<String, Integer> equation = new LinkedHashMap<>(cells);
-            equation.putAll(reasons.getOrDefault(year, Map.of()));
-            links.add(equation);
-          }
-        });
-    return links;
   }
 
   /** A count of the board by the parts of its key. */

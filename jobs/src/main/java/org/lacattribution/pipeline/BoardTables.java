@@ -9,7 +9,6 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.board.Board;
-import org.lacattribution.board.LateEntry;
 import org.lacattribution.council.Council;
 import org.lacattribution.disclose.Disclosure;
 import org.lacattribution.run.RunRecord;
@@ -32,8 +31,9 @@ final class BoardTables {
     Tables ofRun = table -> tables.read(table).where(col("la_code").isin(laCodes.toArray()));
     Board board = Board.of(ofRun, council, run.runId(), run.asOf());
     writer.replace(IndicatorCounts.TABLE, laCodes, board.indicatorCount(laCodes));
-    writer.replace(
-        Indicators.TABLE, Set.of(council.laCode()), board.indicator(board.lateEntry()));
+    // Reads what was just written, so the tables are read anew.
+    Board counted = Board.of(ofRun, council, run.runId(), run.asOf());
+    writer.replace(Indicators.TABLE, Set.of(council.laCode()), counted.indicator());
     UniqueKeys.require(tables, writer.ledger().withRows(TABLES));
     long rows = writer.ledger().rows(Indicators.TABLE.name());
     return () -> "%,d rows of indicators".formatted(rows);
@@ -50,10 +50,9 @@ final class BoardTables {
     if (!Disclosure.isOn(council.disclosure())) {
       return released;
     }
-    LateEntry late = Board.of(warehouse, council, runId, asOf).lateEntry();
     Dataset<Row> indicators =
         Board.of(released, council, runId, asOf)
-            .indicator(late)
+            .shownOf(Board.of(warehouse, council, runId, asOf))
             .withColumn(Table.SUPPRESSED, lit(null).cast("string"));
     return table -> table.equals(Indicators.TABLE) ? indicators : released.read(table);
   }

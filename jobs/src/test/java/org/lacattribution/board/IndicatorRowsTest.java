@@ -29,7 +29,7 @@ class IndicatorRowsTest {
         new Scope("r1", month(last).plusMonths(1).minusDays(1), "331", Uasc.INCLUDE);
     TreeMap<LocalDate, Row> rows = new TreeMap<>();
     for (Row row :
-        new IndicatorRows(scope, DrawnTables.COVENTRY, book, LateEntry.notKnown()).rows()) {
+        new IndicatorRows(scope, DrawnTables.COVENTRY, book, book, LateEntry.notKnown()).rows()) {
       if (row.get(index(Indicators.INDICATOR)).equals(code)) {
         rows.put(
             LocalDate.parse(row.get(index(Indicators.MONTH)).toString()), row);

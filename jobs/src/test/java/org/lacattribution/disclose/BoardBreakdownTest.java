@@ -3,7 +3,6 @@ package org.lacattribution.disclose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,26 +144,9 @@ class BoardBreakdownTest {
     assertThat(BoardBreakdown.links(names)).containsExactly(expected);
   }
 
+  /** Reasons of leaving by year are another cut of the same exits: two cuts are never shown. */
   @Test
-  void exitsOfAYearAreThoseOfTheReasonsOfLeaving() {
-    Set<String> names = new TreeSet<>();
-    List<String> quarters = new ArrayList<>();
-    for (int i = 0; i < 12; i += 3) {
-      quarters.add(
-          "indicator_count|331|exits|destination|home_or_order_stayed|%s|3|events"
-              .formatted(FIRST.plusMonths(i)));
-    }
-    names.addAll(quarters);
-    names.add("flow_breakdown|331|2012|ssda903_rec|E4A|exits");
-    names.add("flow_breakdown|331|2012|ssda903_rec|E43|exits");
-    names.add("flow_breakdown|331|2012|ssda903_rec|E11|exits");
-    Map<String, Integer> expected = new HashMap<>();
-    quarters.forEach(name -> expected.put(name, 1));
-    expected.put("flow_breakdown|331|2012|ssda903_rec|E4A|exits", -1);
-    expected.put("flow_breakdown|331|2012|ssda903_rec|E43|exits", -1);
-    assertThat(BoardBreakdown.links(names)).contains(expected);
-    // Three quarters are not a year.
-    names.remove(quarters.get(0));
-    assertThat(BoardBreakdown.links(names)).doesNotContain(expected);
+  void exitsByDestinationStayInside() {
+    assertThat(with("exits.destination.adopted", 24, i -> 50).released()).isEmpty();
   }
 }
