@@ -144,7 +144,7 @@ final class IndicatorRows {
     /** Where outcomes take a year, a period that has not had one has no value. */
     private boolean isOpen(LocalDate first) {
       LocalDate lastDay = end(first).minusMonths(measure.lagMonths()).plusMonths(1).minusDays(1);
-      return measure.lagMonths() > 0
+      return measure.lagMonths() >= YEAR
           && lastDay.plusDays(CaseEvents.YEAR).isAfter(scope.asOf());
     }
 

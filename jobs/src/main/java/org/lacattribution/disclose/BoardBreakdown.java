@@ -23,12 +23,13 @@ import org.lacattribution.table.published.StockFlow;
 /**
  * Counts of the board as fine as may be released: each breakdown by month, by quarter or by year,
  * whichever is the shortest in which few of its parts are too small; a breakdown that is too small
- * by year is not released at all. The first two years decide, so that a series has the same periods
- * in every release.
+ * by year is not released at all. The second and third year decide, so that a series has the same
+ * periods in every release; in the first, what looks back a year still lacks its history.
  */
 final class BoardBreakdown {
   private static final String WHOLE = "whole";
   private static final List<Integer> LENGTHS = List.of(1, 3, 12);
+  private static final int YEAR = 12;
   private static final int DECIDING_MONTHS = 24;
 
   /** Of a hundred counts of a breakdown, so many may be too small to be shown. */
@@ -87,9 +88,12 @@ final class BoardBreakdown {
   private static boolean isLargeEnough(List<Row> spans, long threshold) {
     LocalDate first =
         spans.stream().map(BoardBreakdown::first).min(LocalDate::compareTo).orElse(LocalDate.MAX);
+    LocalDate end = first.plusMonths(YEAR + DECIDING_MONTHS);
+    boolean isLong = spans.stream().anyMatch(row -> !first(row).isBefore(end.minusMonths(YEAR)));
+    LocalDate from = isLong ? first.plusMonths(YEAR) : first;
     List<Row> deciding =
         spans.stream()
-            .filter(row -> first(row).isBefore(first.plusMonths(DECIDING_MONTHS)))
+            .filter(row -> !first(row).isBefore(from) && first(row).isBefore(end))
             .toList();
     Map<String, List<Row>> parts =
         deciding.stream().collect(groupingBy(row -> text(row, IndicatorCounts.CATEGORY.name())));

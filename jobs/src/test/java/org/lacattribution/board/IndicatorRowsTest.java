@@ -90,7 +90,6 @@ class IndicatorRowsTest {
                         java.util.stream.Stream.concat(
                             m.numeratorCounts().stream(), m.denominatorCounts().stream()))
                 .filter(name -> !name.startsWith("care.") && !name.equals("population"))
-                .filter(name -> !name.startsWith("tracked"))
                 .filter(name -> !made.containsKey(name)))
         .isEmpty();
     assertThat(
