@@ -33,6 +33,7 @@ class ArchitectureTest {
           "trend",
           "attribution",
           "finance",
+          "board",
           "compare",
           "disclose",
           "publish");

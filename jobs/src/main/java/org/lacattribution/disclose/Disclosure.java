@@ -30,6 +30,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.FlowBreakdowns;
+import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.table.published.Runs;
@@ -152,6 +153,9 @@ public final class Disclosure {
       }
       if (isOn(profile) && table.equals(StockFlow.TABLE)) {
         return care.total();
+      }
+      if (isOn(profile) && table.equals(IndicatorCounts.TABLE)) {
+        return BoardBreakdown.of(tables, profile.children());
       }
       return isOn(profile) && table.equals(Runs.TABLE)
           ? protectedInputs(tables.read(table), profile)
@@ -287,7 +291,11 @@ public final class Disclosure {
     ContractLinks contracts = new ContractLinks(tables);
     Links links =
         names ->
-            Stream.concat(contracts.among(names).stream(), CareBreakdown.links(names).stream())
+            Stream.of(
+                    contracts.among(names),
+                    CareBreakdown.links(names),
+                    BoardBreakdown.links(names))
+                .flatMap(List::stream)
                 .toList();
     Cells cells = Cells.of(counts, earlier, links);
     BitSet hidden = Suppression.of(cells, profile.children());

@@ -43,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Ingest.class,
       Attribute.class,
       Finance.class,
+      Board.class,
       Trend.class,
       Backtest.class,
       Publish.class,

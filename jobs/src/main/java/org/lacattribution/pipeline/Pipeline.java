@@ -29,6 +29,7 @@ import org.lacattribution.store.TableStore;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.landing.LandedFiles;
+import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.table.published.Runs;
 
 /**
@@ -157,6 +158,11 @@ public final class Pipeline {
     stage("finance", "Costing", asOf, FinanceTables::write);
   }
 
+  /** From conformed tables, stock and flow, and placement costs to the monthly board. */
+  public void board(LocalDate asOf) {
+    stage("board", "Counting for the board", asOf, BoardTables::write);
+  }
+
   /** From conformed tables and stock and flow to models, forecasts and the plan. */
   public void trend(LocalDate asOf) {
     stage("trend", "Forecasting", asOf, ForecastTables::trend);
@@ -251,6 +257,14 @@ public final class Pipeline {
                 "finance",
                 inputs.finance(),
                 () -> FinanceTables.write(store, run, council, laCodes, writer)));
+    progress.step(
+        "Counting for the board",
+        () ->
+            unchanged.unless(
+                "board",
+                // Months are provisional by what earlier releases had of them.
+                UnchangedStages.hash(inputs.finance(), store.version(ReleaseLedger.TABLE)),
+                () -> BoardTables.write(store, run, council, laCodes, writer)));
     progress.step(
         "Forecasting",
         () ->

@@ -72,6 +72,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
               AttributionTables.TABLES,
               ForecastTables.TABLES,
               FinanceTables.TABLES,
+              BoardTables.TABLES,
               List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))
           .flatMap(List::stream)
           .toList();
@@ -170,7 +171,13 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
             council.disclosure(),
             run.runId(),
             ofCouncil.read(ReleaseLedger.TABLE));
-    Tables shown = FinanceTables.shown(released.tables(), council, run.runId(), run.asOf());
+    Tables shown =
+        BoardTables.shown(
+            FinanceTables.shown(released.tables(), council, run.runId(), run.asOf()),
+            ofCouncil,
+            council,
+            run.runId(),
+            run.asOf());
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());

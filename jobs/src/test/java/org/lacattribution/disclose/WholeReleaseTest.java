@@ -51,6 +51,8 @@ import org.lacattribution.table.published.FinancialPositions;
 import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.PeriodFlows;
+import org.lacattribution.table.published.IndicatorCounts;
+import org.lacattribution.table.published.Indicators;
 import org.lacattribution.table.published.PlacementCostMonths;
 import org.lacattribution.table.published.PlacementUnitCosts;
 import org.lacattribution.table.published.PlannedProfiles;
@@ -106,6 +108,8 @@ class WholeReleaseTest {
           PlacementCostMonths.TABLE,
           PlacementUnitCosts.TABLE,
           Claims.TABLE,
+          Indicators.TABLE,
+          IndicatorCounts.TABLE,
           DataQuality.TABLE);
 
   @TempDir private static Path home;

@@ -90,6 +90,7 @@ public final class CarePage {
         new ValueForMoneyPart(released, names),
         new ClaimsPart(released, names),
         new UnitCostsPart(released),
+        new BoardPart(released),
         new CarePart(release, care),
         ComparatorPart.of(release, released, care),
         new PublishedPart(release, care),

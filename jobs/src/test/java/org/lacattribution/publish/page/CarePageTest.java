@@ -155,7 +155,7 @@ class CarePageTest {
     assertThat(matches(html, "aria-labelledby=\"(stock-title) stock-description\"")).hasSize(1);
     // Fan, small and large, path, chance that programmes pay, comparators, published rates; rows of
     // tables are drawn besides.
-    assertThat(matches(html, "<svg[^>]* (role)=\"img\"")).hasSize(6);
+    assertThat(matches(html, "<svg[^>]* (role)=\"img\"")).hasSize(7);
     // Every file that is linked is named and stands next to the page.
     assertThat(matches(html, "<a href=\"([^#\"]+)\""))
         .contains("tables.xlsx", "data-dictionary.md", "attribution_summary.csv")

@@ -35,6 +35,7 @@ import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.FinancialPositions;
 import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.PeriodFlows;
+import org.lacattribution.table.published.Indicators;
 import org.lacattribution.table.published.PlacementUnitCosts;
 import org.lacattribution.table.published.PlannedProfiles;
 import org.lacattribution.table.published.ProgrammeFundings;
@@ -310,6 +311,22 @@ public final class PageFixture {
                 | 331     | TF        | 2012/13        | attachment | 40       | 40        | 3200         | 128000 |
                 | 331     | TF        | 2012/13        | employment |          |           | 800          |        |
                 """)));
+    // 10 and 14 of limits 4 to 20; the newest settled month, with 22, is outside.
+    drawn.put(
+        Indicators.TABLE,
+        Drawn.rows(
+            Indicators.TABLE,
+            """
+            | la_code | indicator | month      | months | surgery            | title                                            | unit     | direction | value | previous | year_before | year_to_date | target | centre | lower_limit | upper_limit | limits                                        | signal  | chance_of_false_signal | provisional | verdict                                                               | note |
+            | 331     | L1        | 2012-12-01 | 1      | looked_after       | Children who start to be looked after            | children | down      | 10    |          |             | 90           |        | 12     | 4           | 20          | XmR                                           | none    |                        | false       | No sign of change.                                                    |      |
+            | 331     | L1        | 2013-01-01 | 1      | looked_after       | Children who start to be looked after            | children | down      | 14    | 10       |             | 104          |        | 12     | 4           | 20          | XmR                                           | none    |                        | false       | No sign of change.                                                    |      |
+            | 331     | L1        | 2013-02-01 | 1      | looked_after       | Children who start to be looked after            | children | down      | 22    | 14       |             | 126          |        | 12     | 4           | 20          | XmR                                           | outside | 0.008                  | false       | Outside what this series normally does: above normal, on the worse side. |      |
+            | 331     | L1        | 2013-03-01 | 1      | looked_after       | Children who start to be looked after            | children | down      | 11    | 22       |             | 137          |        | 12     | 4           | 20          | XmR                                           |         |                        | true        | Provisional: records of the period are still being entered.           |      |
+            | 331     | S1b       | 2012-04-01 | 12     | safeguarding       | Referrals from the police                        | percent  | neutral   | 31.25 |          |             | 31.25        | 30     |        |             |             | No limits: there are fewer than 12 points.    |         |                        | false       | No limits yet.                                                        |      |
+            | 331     | S2        | 2013-01-01 | 3      | safeguarding       | Referrals within 12 months of an earlier one     | percent  | down      | 19.5  | 21.25    | 20          | 20.1         | 18     |        |             |             | No limits: there are fewer than 12 points.    |         |                        | true        | Provisional: records of the period are still being entered. Target not met. |      |
+            | 331     | L9        | 2013-03-01 | 1      | looked_after       | Placed more than 20 miles from home              | percent  | down      |       |          |             |              |        |        |             |             |                                               |         |                        |             |                                                                       | Nothing to add yet: distances are not read. |
+            | 331     | E3        | 2013-03-01 | 1      | early_intervention | Children referred to programmes                  | children | up        |       |          |             |              |        |        |             |             |                                               |         |                        |             |                                                                       | Add programme_enrolment.csv. |
+            """));
     drawn.put(
         ProgrammeWorths.TABLE,
         Drawn.rows(

@@ -1,0 +1,225 @@
+package org.lacattribution.board;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.lacattribution.board.Population.Breakdown;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.Coverage;
+import org.lacattribution.table.published.IndicatorCounts;
+
+/**
+ * Rows of {@link IndicatorCounts} of one council, from events counted by month: every month of the
+ * source has a row, an empty one too, and the parts of a breakdown sum to the whole.
+ */
+final class CountRows {
+  private static final String CASES = "ssd_cases";
+  private static final String PROGRAMMES = "programme";
+
+  /** First and last month in which a source is whole. */
+  private record Months(LocalDate first, LocalDate last) {
+    Stream<LocalDate> all() {
+      return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1));
+    }
+  }
+
+  private final Scope scope;
+  private final CountBook care;
+  private final Map<Population.Span, Months> spans = new HashMap<>();
+  private final Map<String, TreeMap<LocalDate, Long>> counted = new HashMap<>();
+
+  /**
+   * Of one council.
+   *
+   * @param events rows of {@link Events#counted} of the council
+   */
+  CountRows(Tables tables, Scope scope, List<Row> events) {
+    this.scope = scope;
+    care = new CountBook();
+    CareSeries.into(care, tables, scope.laCode());
+    cover(tables);
+    for (Row row : events) {
+      counted
+          .computeIfAbsent(
+              name(
+                  row.getAs(Events.POPULATION),
+                  row.getAs(Events.BREAKDOWN),
+                  row.getAs(Events.CATEGORY)),
+              n -> new TreeMap<>())
+          .merge(
+              row.<java.sql.Date>getAs(Events.MONTH).toLocalDate(),
+              row.<Long>getAs(Events.EVENTS),
+              Long::sum);
+    }
+  }
+
+  private static String name(String population, String breakdown, String category) {
+    return String.join(".", population, breakdown, category);
+  }
+
+  private void cover(Tables tables) {
+    List<LocalDate> months =
+        List.copyOf(care.periods(List.of(CareSeries.STOCK_END), 1));
+    if (!months.isEmpty()) {
+      spans.put(
+          Population.Span.CARE, new Months(months.get(0), months.get(months.size() - 1)));
+    }
+    tables
+        .read(Coverage.TABLE)
+        .filter(Coverage.LA_CODE.col().equalTo(scope.laCode()))
+        .select(Coverage.SOURCE.col(), Coverage.FIRST_DAY.col(), Coverage.LAST_DAY.col())
+        .collectAsList()
+        .forEach(
+            row -> {
+              LocalDate first =
+                  row.getDate(1).toLocalDate().minusDays(1).withDayOfMonth(1).plusMonths(1);
+              LocalDate end =
+                  row.getDate(2).toLocalDate().plusDays(1).minusMonths(1).withDayOfMonth(1);
+              LocalDate last = end.isBefore(scope.lastMonth()) ? end : scope.lastMonth();
+              if (row.getString(0).equals(CASES)) {
+                spans.put(Population.Span.CASES, new Months(first, last));
+              } else if (row.getString(0).equals(PROGRAMMES)) {
+                spans.put(Population.Span.PROGRAMMES, new Months(first, last));
+              }
+            });
+  }
+
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (Population population : Population.ALL) {
+      Months months = spans.get(population.span());
+      if (months != null && isRecorded(population)) {
+        months.all().forEach(month -> add(rows, population, month));
+      }
+    }
+    return rows;
+  }
+
+  /** A population without an event in any month has no source. */
+  private boolean isRecorded(Population population) {
+    return population.opened() != null
+        ? hasEvents(population.opened())
+        : population.whole() != null || hasEvents(population.name());
+  }
+
+  private boolean hasEvents(String population) {
+    return counted.keySet().stream().anyMatch(name -> name.startsWith(population + "."));
+  }
+
+  private void add(List<Row> rows, Population population, LocalDate month) {
+    long whole = whole(population, month);
+    if (population.whole() == null) {
+      rows.add(row(population.name(), Events.WHOLE, Events.WHOLE, month, whole));
+    }
+    for (Breakdown breakdown : population.breakdowns()) {
+      if (breakdown.always() || isRecorded(population, breakdown)) {
+        parts(population, breakdown, month, whole)
+            .forEach(
+                (category, events) ->
+                    rows.add(row(population.name(), breakdown.name(), category, month, events)));
+      }
+    }
+  }
+
+  private boolean isRecorded(Population population, Breakdown breakdown) {
+    return breakdown.categories().stream()
+        .filter(category -> !category.equals(breakdown.rest()))
+        .anyMatch(
+            category ->
+                counted.containsKey(name(population.name(), breakdown.name(), category)));
+  }
+
+  private long whole(Population population, LocalDate month) {
+    if (population.whole() != null) {
+      return Math.round(care.sum(List.of(population.whole()), month, 1));
+    }
+    if (population.opened() != null) {
+      return upTo(name(population.opened(), Events.WHOLE, Events.WHOLE), month)
+          - upTo(name(population.closed(), Events.WHOLE, Events.WHOLE), month);
+    }
+    TreeMap<LocalDate, Long> whole =
+        counted.get(name(population.name(), Events.WHOLE, Events.WHOLE));
+    return whole == null
+        ? firstBreakdown(population, month)
+        : whole.getOrDefault(month, 0L);
+  }
+
+  /** Of moves, which are counted in parts alone. */
+  private long firstBreakdown(Population population, LocalDate month) {
+    Breakdown breakdown = population.breakdowns().get(0);
+    return breakdown.categories().stream()
+        .mapToLong(category -> in(name(population.name(), breakdown.name(), category), month))
+        .sum();
+  }
+
+  /** Parts of a month; the last takes what the others leave. */
+  private Map<String, Long> parts(
+      Population population, Breakdown breakdown, LocalDate month, long whole) {
+    Map<String, Long> parts = new TreeMap<>();
+    boolean isStock = population.opened() != null;
+    for (String category : breakdown.categories()) {
+      String name = name(population.name(), breakdown.name(), category);
+      parts.put(category, isStock ? upTo(name, month) : in(name, month));
+    }
+    if (breakdown.name().equals(Population.DESTINATION)) {
+      splitReturns(parts, month);
+    }
+    String rest = breakdown.rest();
+    long others =
+        parts.entrySet().stream()
+            .filter(part -> !part.getKey().equals(rest))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    parts.put(rest, whole - others);
+    // Parts of a source of its own may find more than the whole has: the largest gives way.
+    while (parts.get(rest) < 0) {
+      String largest =
+          parts.entrySet().stream()
+              .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry::getKey))
+              .orElseThrow()
+              .getKey();
+      parts.merge(largest, -1L, Long::sum);
+      parts.merge(rest, 1L, Long::sum);
+    }
+    return parts;
+  }
+
+  /** Whether children came back is known when a year is over for all who left in the month. */
+  private void splitReturns(Map<String, Long> parts, LocalDate month) {
+    String all = name(Population.EXITS, Population.DESTINATION, "home_or_order");
+    long left = in(all, month);
+    LocalDate lastDay = month.plusMonths(1).minusDays(1);
+    boolean isKnown = !lastDay.plusDays(CaseEvents.YEAR).isAfter(scope.asOf());
+    long returned = Math.min(left, parts.get(Population.RETURNED));
+    parts.put(Population.RETURNED, isKnown ? returned : 0);
+    parts.put(Population.STAYED, isKnown ? left - returned : 0);
+    parts.put(Population.NOT_KNOWN, isKnown ? 0 : left);
+  }
+
+  private long in(String name, LocalDate month) {
+    return counted.getOrDefault(name, new TreeMap<>()).getOrDefault(month, 0L);
+  }
+
+  private long upTo(String name, LocalDate month) {
+    return counted.getOrDefault(name, new TreeMap<>()).headMap(month, true).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private Row row(
+      String population, String breakdown, String category, LocalDate month, long events) {
+    return Cells.of(IndicatorCounts.TABLE, scope)
+        .with(IndicatorCounts.POPULATION, population)
+        .with(IndicatorCounts.BREAKDOWN, breakdown)
+        .with(IndicatorCounts.CATEGORY, category)
+        .with(IndicatorCounts.FIRST_MONTH, month)
+        .with(IndicatorCounts.MONTHS, 1)
+        .with(IndicatorCounts.EVENTS, events)
+        .row();
+  }
+}

@@ -1,0 +1,132 @@
+package org.lacattribution.board;
+
+import java.util.List;
+
+/**
+ * What is counted for the board: events of a month, or cases open at its end.
+ *
+ * @param name as in {@code published.indicator_count}
+ * @param span months in which its source is whole
+ * @param whole the count of all of it, where that is a column of stock and flow; null where it is
+ *     counted itself
+ * @param opened population of events that open such a case; null where it is counted by event
+ * @param closed population of events that close it; null likewise
+ * @param breakdowns what it is divided by
+ */
+record Population(
+    String name,
+    Span span,
+    String whole,
+    String opened,
+    String closed,
+    List<Breakdown> breakdowns) {
+
+  /** Whose months a population has. */
+  enum Span {
+    CARE,
+    CASES,
+    PROGRAMMES
+  }
+
+  /**
+   * Parts that sum to the whole.
+   *
+   * @param categories the parts; the last is what the others leave of the whole
+   * @param always whether it is there even if every part but the last is empty throughout, which
+   *     otherwise means that nobody recorded it
+   */
+  record Breakdown(String name, List<String> categories, boolean always) {
+    String rest() {
+      return categories.get(categories.size() - 1);
+    }
+  }
+
+  static final String RETURNED = "home_or_order_returned";
+  static final String STAYED = "home_or_order_stayed";
+  static final String NOT_KNOWN = "home_or_order_open";
+  static final String EXITS = "exits";
+  static final String DESTINATION = "destination";
+
+  static final List<Population> ALL =
+      List.of(
+          events("referrals", Span.CASES, recorded("repeat", "again", "first"), sources()),
+          events("assessments", Span.CASES, recorded("time", "in_time", "late", "unknown")),
+          events("section_47", Span.CASES, recorded("conference", "held", "not_held")),
+          events("conferences", Span.CASES, recorded("time", "in_time", "late")),
+          events(
+              "plans_started",
+              Span.CASES,
+              sometimes("repeat", "within_24_months", "earlier", "first")),
+          events(
+              "plans_ended",
+              Span.CASES,
+              sometimes("length", "over_two_years", "shorter"),
+              recorded("care", "entered_care", "other")),
+          open(
+              "plans_open",
+              Span.CASES,
+              "plans_started",
+              "plans_ended",
+              sometimes("length", "over_15_months", "shorter")),
+          events("early_help_started", Span.CASES),
+          events(
+              "early_help_closed",
+              Span.CASES,
+              recorded("step_up", "referred", "not_known_yet", "not_referred")),
+          open("early_help_open", Span.CASES, "early_help_started", "early_help_closed"),
+          events(
+              "stepped_down",
+              Span.CASES,
+              recorded("referral", "referred", "not_known_yet", "not_referred")),
+          events("programme_referred", Span.PROGRAMMES),
+          events("programme_started", Span.PROGRAMMES),
+          events("programme_ended", Span.PROGRAMMES, recorded("reason", "disengaged", "other")),
+          open("programme_open", Span.PROGRAMMES, "programme_started", "programme_ended"),
+          events("moves", Span.CARE, sometimes("group", "same", "another"),
+              recorded("reason", "unplanned", "planned")),
+          events("adoption_placements", Span.CARE),
+          partsOf(
+              "entries",
+              CareSeries.ENTRIES,
+              recorded("from", "plan", "need", "neither")),
+          partsOf(
+              EXITS,
+              CareSeries.EXITS,
+              sometimes(DESTINATION, RETURNED, STAYED, NOT_KNOWN, "adopted", "independent", "other")),
+          partsOf(
+              "in_care",
+              CareSeries.STOCK_END,
+              sometimes("placements", "three_or_more", "fewer"),
+              sometimes("stability", "stable", "not_stable", "other")));
+
+  /** Whether it is a number at a day: cases open, or children in care. */
+  boolean isOfADay() {
+    return opened != null || CareSeries.STOCK_END.equals(whole);
+  }
+
+  private static Breakdown sources() {
+    return recorded(
+        "source", "police", "education", "health", "local_authority", "individual", "other");
+  }
+
+  private static Breakdown recorded(String name, String... categories) {
+    return new Breakdown(name, List.of(categories), false);
+  }
+
+  private static Breakdown sometimes(String name, String... categories) {
+    return new Breakdown(name, List.of(categories), true);
+  }
+
+  private static Population events(String name, Span span, Breakdown... breakdowns) {
+    return new Population(name, span, null, null, null, List.of(breakdowns));
+  }
+
+  private static Population open(
+      String name, Span span, String opened, String closed, Breakdown... breakdowns) {
+    return new Population(name, span, null, opened, closed, List.of(breakdowns));
+  }
+
+  private static Population partsOf(String name, String whole, Breakdown... breakdowns) {
+    return new Population(name, Span.CARE, whole, null, null, List.of(breakdowns));
+  }
+}

@@ -1,0 +1,343 @@
+package org.lacattribution.disclose;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.IndicatorCounts;
+import org.lacattribution.table.published.PeriodFlows;
+import org.lacattribution.table.published.StockFlow;
+
+/**
+ * Counts of the board as fine as may be released: each breakdown by month, by quarter or by year,
+ * whichever is the shortest in which few of its parts are too small; a breakdown that is too small
+ * by year is not released at all. The second and third year decide, so that a series has the same
+ * periods in every release; in the first, what looks back a year still lacks its history.
+ */
+final class BoardBreakdown {
+  private static final String WHOLE = "whole";
+  private static final List<Integer> LENGTHS = List.of(1, 3, 12);
+  private static final int YEAR = 12;
+  private static final int DECIDING_MONTHS = 24;
+
+  /** Of a hundred counts of a breakdown, so many may be too small to be shown. */
+  private static final int FEW_OF_A_HUNDRED = 10;
+
+  /** Populations that are numbers at the end of a month, with what opens and closes them. */
+  private static final Map<String, List<String>> OPEN =
+      Map.of(
+          "plans_open", List.of("plans_started", "plans_ended"),
+          "early_help_open", List.of("early_help_started", "early_help_closed"),
+          "programme_open", List.of("programme_started", "programme_ended"),
+          "in_care", List.of());
+
+  /** Populations whose whole is a column of stock and flow. */
+  private static final Map<String, String> OF_CARE =
+      Map.of(
+          "entries", StockFlow.ENTRIES.name(),
+          "in_care", StockFlow.STOCK_END.name());
+
+  private static final String MOVES_BETWEEN_GROUPS = "moves|group|another";
+
+  /** Sums of reasons of leaving, which flow_breakdown has by year: a release has no second cut. */
+  private static final String OTHER_CUT = "exits";
+
+  private BoardBreakdown() {}
+
+  /** Rows of {@link IndicatorCounts} of one authority, in the periods that may be released. */
+  static Dataset<Row> of(Tables tables, long threshold) {
+    Dataset<Row> read = tables.read(IndicatorCounts.TABLE);
+    Map<List<String>, List<Row>> breakdowns =
+        read.collectAsList().stream()
+            .filter(row -> !text(row, IndicatorCounts.POPULATION.name()).equals(OTHER_CUT))
+            .collect(
+                groupingBy(
+                    row ->
+                        List.of(
+                            text(row, IndicatorCounts.POPULATION.name()),
+                            text(row, IndicatorCounts.BREAKDOWN.name())),
+                    () -> new TreeMap<>(java.util.Comparator.comparing(List::toString)),
+                    toList()));
+    List<Row> rows = new ArrayList<>();
+    for (List<Row> breakdown : breakdowns.values()) {
+      LENGTHS.stream()
+          .map(length -> spans(breakdown, length))
+          .filter(spans -> isLargeEnough(spans, threshold))
+          .findFirst()
+          .ifPresent(spans -> spans.forEach(rows::add));
+    }
+    return read.sparkSession().createDataFrame(rows, IndicatorCounts.TABLE.schema());
+  }
+
+  private static String text(Row row, String column) {
+    return row.get(index(column)).toString();
+  }
+
+  private static boolean isLargeEnough(List<Row> spans, long threshold) {
+    LocalDate first =
+        spans.stream().map(BoardBreakdown::first).min(LocalDate::compareTo).orElse(LocalDate.MAX);
+    LocalDate end = first.plusMonths(YEAR + DECIDING_MONTHS);
+    boolean isLong = spans.stream().anyMatch(row -> !first(row).isBefore(end.minusMonths(YEAR)));
+    LocalDate from = isLong ? first.plusMonths(YEAR) : first;
+    List<Row> deciding =
+        spans.stream()
+            .filter(row -> !first(row).isBefore(from) && first(row).isBefore(end))
+            .toList();
+    Map<String, List<Row>> parts =
+        deciding.stream().collect(groupingBy(row -> text(row, IndicatorCounts.CATEGORY.name())));
+    return !deciding.isEmpty()
+        && parts.values().stream()
+            .allMatch(
+                part -> {
+                  long small =
+                      part.stream()
+                          .mapToLong(row -> events(row))
+                          .filter(events -> events >= 1 && events < threshold)
+                          .count();
+                  return small * 100 <= (long) FEW_OF_A_HUNDRED * part.size();
+                });
+  }
+
+  private static LocalDate first(Row row) {
+    return LocalDate.parse(text(row, IndicatorCounts.FIRST_MONTH.name()));
+  }
+
+  /** Whole quarters and years, which begin in April; a number at a day is that of the end. */
+  private static List<Row> spans(List<Row> months, int length) {
+    if (length == 1) {
+      return months;
+    }
+    Map<String, List<Row>> spans =
+        months.stream()
+            .collect(
+                groupingBy(
+                    row ->
+                        text(row, IndicatorCounts.CATEGORY.name()) + begin(first(row), length),
+                    TreeMap::new,
+                    toList()));
+    return spans.values().stream()
+        .filter(span -> span.size() == length)
+        .map(span -> span(span, length))
+        .toList();
+  }
+
+  private static LocalDate begin(LocalDate month, int length) {
+    return month.minusMonths(Math.floorMod(month.getMonthValue() - 4, length));
+  }
+
+  private static Row span(List<Row> months, int length) {
+    Row first =
+        months.stream()
+            .min((a, b) -> first(a).compareTo(first(b)))
+            .orElseThrow();
+    Row last = months.stream().max((a, b) -> first(a).compareTo(first(b))).orElseThrow();
+    long events =
+        OPEN.containsKey(text(first, IndicatorCounts.POPULATION.name()))
+            ? events(last)
+            : months.stream()
+                .mapToLong(row -> events(row))
+                .sum();
+    Object[] values = new Object[first.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = first.get(i);
+    }
+    values[index(IndicatorCounts.MONTHS.name())] = length;
+    values[index(IndicatorCounts.EVENTS.name())] = events;
+    return RowFactory.create(values);
+  }
+
+  private static long events(Row row) {
+    return row.getLong(index(IndicatorCounts.EVENTS.name()));
+  }
+
+  private static int index(String column) {
+    return IndicatorCounts.TABLE.fields().indexOf(IndicatorCounts.TABLE.field(column));
+  }
+
+  /**
+   * Equations between counts of the board, and with those of stock and flow: parts sum to the whole,
+   * what opens and closes is the change of what is open.
+   */
+  static List<Map<String, Integer>> links(Set<String> names) {
+    Map<String, Map<String, Integer>> parts = new TreeMap<>();
+    List<Map<String, Integer>> links = new ArrayList<>();
+    for (String text : names) {
+      CountName name = CountName.of(text);
+      if (name.table().equals(IndicatorCounts.TABLE.shortName())) {
+        Cell cell = Cell.of(name);
+        if (!cell.breakdown().equals(WHOLE)) {
+          parts
+              .computeIfAbsent(cell.group(), w -> new LinkedHashMap<>())
+              .put(text, 1);
+        } else if (OPEN.containsKey(cell.population())) {
+          balance(cell, names).ifPresent(links::add);
+        }
+        moves(cell, text, names).ifPresent(links::add);
+      }
+    }
+    parts.forEach(
+        (whole, sum) -> {
+          Cell any = Cell.of(CountName.of(sum.keySet().iterator().next()));
+          whole(any, names)
+              .ifPresent(
+                  cells -> {
+                    Map<String, Integer> equation = new LinkedHashMap<>(sum);
+                    cells.forEach(cell -> equation.merge(cell, -1, Integer::sum));
+                    links.add(equation);
+                  });
+        });
+    return links;
+  }
+
+  /** The cells that sum to all of a population in a period; empty where they are not there. */
+  private static Optional<List<String>> whole(Cell cell, Set<String> names) {
+    String care = OF_CARE.get(cell.population());
+    return care == null
+        ? cells(cell.with(WHOLE, WHOLE), names)
+        : ofCare(cell, care, names);
+  }
+
+  /** A count in a period: itself, or those of the shorter periods in it, or of its end. */
+  private static Optional<List<String>> cells(Cell cell, Set<String> names) {
+    boolean isOpen = OPEN.containsKey(cell.population());
+    return LENGTHS.stream()
+        .filter(length -> cell.months() % length == 0)
+        .map(
+            length ->
+                Stream.iterate(cell.first(), month -> month.plusMonths(length))
+                    .limit(cell.months() / length)
+                    .skip(isOpen ? cell.months() / length - 1 : 0)
+                    .map(month -> cell.in(month, length).text())
+                    .toList())
+        .filter(names::containsAll)
+        .findFirst();
+  }
+
+  private static Optional<List<String>> ofCare(Cell cell, String column, Set<String> names) {
+    boolean isStock = column.equals(StockFlow.STOCK_END.name());
+    List<String> months =
+        Stream.iterate(cell.first(), month -> month.plusMonths(1))
+            .limit(cell.months())
+            .skip(isStock ? cell.months() - 1 : 0)
+            .map(
+                month ->
+                    new CountName(
+                            StockFlow.TABLE.shortName(),
+                            List.of(
+                                cell.laCode(),
+                                month.toString(),
+                                CareBreakdown.ALL,
+                                CareBreakdown.ALL),
+                            column)
+                        .text())
+            .toList();
+    if (names.containsAll(months)) {
+      return Optional.of(months);
+    }
+    String period =
+        new CountName(
+                PeriodFlows.TABLE.shortName(),
+                List.of(cell.laCode(), cell.first().toString(), Integer.toString(cell.months())),
+                column)
+            .text();
+    return names.contains(period) ? Optional.of(List.of(period)) : Optional.empty();
+  }
+
+  /** Open at the end is open at the end before, and what opened, less what closed. */
+  private static Optional<Map<String, Integer>> balance(Cell cell, Set<String> names) {
+    List<String> flows = OPEN.get(cell.population());
+    if (flows.isEmpty()) {
+      return Optional.empty();
+    }
+    String before = cell.in(cell.first().minusMonths(cell.months()), cell.months()).text();
+    Optional<List<String>> opened = cells(cell.of(flows.get(0)), names);
+    Optional<List<String>> closed = cells(cell.of(flows.get(1)), names);
+    if (!names.contains(before) || opened.isEmpty() || closed.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Integer> equation = new LinkedHashMap<>();
+    equation.put(cell.text(), -1);
+    equation.put(before, 1);
+    opened.get().forEach(name -> equation.put(name, 1));
+    closed.get().forEach(name -> equation.put(name, -1));
+    return Optional.of(equation);
+  }
+
+  /** Moves from one placement group to another are those of stock and flow. */
+  private static Optional<Map<String, Integer>> moves(Cell cell, String text, Set<String> names) {
+    if (!(cell.population() + "|" + cell.breakdown() + "|" + cell.category())
+        .equals(MOVES_BETWEEN_GROUPS)) {
+      return Optional.empty();
+    }
+    return ofCare(cell, StockFlow.MOVED_IN.name(), names)
+        .map(
+            care -> {
+              Map<String, Integer> equation = new LinkedHashMap<>(Map.of(text, 1));
+              care.forEach(name -> equation.put(name, -1));
+              return equation;
+            });
+  }
+
+  /** A count of the board by the parts of its key. */
+  private record Cell(
+      String laCode,
+      String population,
+      String breakdown,
+      String category,
+      LocalDate first,
+      int months) {
+    static Cell of(CountName name) {
+      List<String> key = name.key();
+      return new Cell(
+          key.get(0),
+          key.get(1),
+          key.get(2),
+          key.get(3),
+          LocalDate.parse(key.get(4)),
+          Integer.parseInt(key.get(5)));
+    }
+
+    Cell with(String otherBreakdown, String otherCategory) {
+      return new Cell(laCode, population, otherBreakdown, otherCategory, first, months);
+    }
+
+    Cell of(String otherPopulation) {
+      return new Cell(laCode, otherPopulation, breakdown, category, first, months);
+    }
+
+    Cell in(LocalDate month, int length) {
+      return new Cell(laCode, population, breakdown, category, month, length);
+    }
+
+    /** What the parts of a breakdown in a period have in common. */
+    String group() {
+      return with(breakdown, "").text();
+    }
+
+    String text() {
+      return new CountName(
+              IndicatorCounts.TABLE.shortName(),
+              List.of(
+                  laCode,
+                  population,
+                  breakdown,
+                  category,
+                  first.toString(),
+                  Integer.toString(months)),
+              IndicatorCounts.EVENTS.name())
+          .text();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.lacattribution.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.lacattribution.board.Board;
+import org.lacattribution.council.Council;
+import org.lacattribution.disclose.Disclosure;
+import org.lacattribution.run.RunRecord;
+import org.lacattribution.store.UniqueKeys;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.IndicatorCounts;
+import org.lacattribution.table.published.Indicators;
+
+/** Writes the tables of the monthly board. */
+final class BoardTables {
+  /** Tables that are released, in the order in which a reader should meet them. */
+  static final List<Table> TABLES = List.of(Indicators.TABLE, IndicatorCounts.TABLE);
+
+  private BoardTables() {}
+
+  /** All of them, after stock and flow and the costs of placements. */
+  static Progress.Summary write(
+      Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
+    Tables ofRun = table -> tables.read(table).where(col("la_code").isin(laCodes.toArray()));
+    Board board = Board.of(ofRun, council, run.runId(), run.asOf());
+    writer.replace(IndicatorCounts.TABLE, laCodes, board.indicatorCount(laCodes));
+    // Reads what was just written, so the tables are read anew.
+    Board counted = Board.of(ofRun, council, run.runId(), run.asOf());
+    writer.replace(Indicators.TABLE, Set.of(council.laCode()), counted.indicator());
+    UniqueKeys.require(tables, writer.ledger().withRows(TABLES));
+    long rows = writer.ledger().rows(Indicators.TABLE.name());
+    return () -> "%,d rows of indicators".formatted(rows);
+  }
+
+  /**
+   * The tables of a release with indicators worked out from the counts that it shows.
+   *
+   * @param released as disclosure control left them
+   * @param warehouse published tables of the council
+   */
+  static Tables shown(
+      Tables released, Tables warehouse, Council council, String runId, LocalDate asOf) {
+    if (!Disclosure.isOn(council.disclosure())) {
+      return released;
+    }
+    Dataset<Row> indicators =
+        Board.of(released, council, runId, asOf)
+            .shownOf(Board.of(warehouse, council, runId, asOf))
+            .withColumn(Table.SUPPRESSED, lit(null).cast("string"));
+    return table -> table.equals(Indicators.TABLE) ? indicators : released.read(table);
+  }
+}

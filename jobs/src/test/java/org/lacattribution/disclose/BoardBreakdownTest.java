@@ -1,0 +1,153 @@
+package org.lacattribution.disclose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.lacattribution.council.Council;
+import org.lacattribution.table.published.IndicatorCounts;
+import org.lacattribution.table.published.ReleaseLedger;
+import org.lacattribution.testing.Drawn;
+import org.lacattribution.testing.SharedSpark;
+
+/** Counts of the board in the periods in which they may be released, protected with each other. */
+class BoardBreakdownTest {
+  private static final Council.Disclosure PROFILE = new Council.Disclosure("standard", 6, 5);
+  private static final LocalDate FIRST = LocalDate.of(2011, 4, 1);
+
+  private final StringBuilder drawing =
+      new StringBuilder(
+          "| run_id | as_of | la_code | population | breakdown | category | first_month | months |"
+              + " events |\n");
+
+  private BoardBreakdownTest with(String cell, int months, IntUnaryOperator events) {
+    String[] parts = cell.split("\\.");
+    for (int i = 0; i < months; i++) {
+      drawing.append(
+          "| r1 | 2013-03-31 | 331 | %s | %s | %s | %s | 1 | %d |%n"
+              .formatted(
+                  parts[0],
+                  parts.length > 1 ? parts[1] : "whole",
+                  parts.length > 1 ? parts[2] : "whole",
+                  FIRST.plusMonths(i),
+                  events.applyAsInt(i)));
+    }
+    return this;
+  }
+
+  /** Counts of a release by cell, length and month; null where suppressed. */
+  private Map<String, Long> released() {
+    Dataset<Row> rows = Drawn.rows(IndicatorCounts.TABLE, drawing.toString());
+    Disclosure.Released released =
+        Disclosure.of(
+            List.of(IndicatorCounts.TABLE),
+            table ->
+                table.equals(IndicatorCounts.TABLE)
+                    ? rows
+                    : SharedSpark.session().createDataFrame(List.of(), table.schema()),
+            PROFILE,
+            "r1",
+            SharedSpark.session().createDataFrame(List.of(), ReleaseLedger.TABLE.schema()));
+    Map<String, Long> counts = new TreeMap<>();
+    for (Row row : released.tables().read(IndicatorCounts.TABLE).collectAsList()) {
+      counts.put(
+          "%s.%s %s %s"
+              .formatted(
+                  row.<Object>getAs("population"),
+                  row.<Object>getAs("category"),
+                  row.<Object>getAs("months"),
+                  row.<Object>getAs("first_month").toString().substring(0, 7)),
+          row.getAs("events"));
+    }
+    return counts;
+  }
+
+  @Test
+  void eachBreakdownHasTheShortestPeriodInWhichFewOfItsPartsAreSmall() {
+    // 50 referrals a month. Of three a month from health, quarters have nine; of one from
+    // schools, years have twelve: one breakdown has one length, that of its smallest part. Cases
+    // that are stepped down are two in the first year and one in the second.
+    Map<String, Long> counts =
+        with("referrals", 24, i -> 50)
+            .with("referrals.source.health", 24, i -> 3)
+            .with("referrals.source.other", 24, i -> 47)
+            .with("plans_started", 24, i -> 1)
+            .with("stepped_down", 24, i -> i % 8 == 0 ? 1 : 0)
+            .with("plans_open", 24, i -> 100 + i)
+            .released();
+    assertThat(counts).containsEntry("referrals.whole 1 2011-04", 50L);
+    assertThat(counts)
+        .containsEntry("referrals.health 3 2011-04", 9L)
+        .containsEntry("referrals.other 3 2011-04", 141L)
+        .doesNotContainKey("referrals.health 1 2011-04");
+    assertThat(counts).containsEntry("plans_started.whole 12 2012-04", 12L);
+    assertThat(counts.keySet()).noneMatch(cell -> cell.startsWith("stepped_down"));
+    assertThat(counts).containsEntry("plans_open.whole 1 2013-03", 123L);
+  }
+
+  @Test
+  void aSmallPartIsSuppressedWithAnotherOfItsWhole() {
+    // In the last month of 24 two of 50 repeat: 48 would give them away.
+    Map<String, Long> counts =
+        with("referrals", 24, i -> 50)
+            .with("referrals.repeat.again", 24, i -> i == 23 ? 2 : 10)
+            .with("referrals.repeat.first", 24, i -> i == 23 ? 48 : 40)
+            .released();
+    assertThat(counts).containsEntry("referrals.again 1 2013-02", 10L);
+    assertThat(counts.get("referrals.again 1 2013-03")).isNull();
+    assertThat(
+            Stream.of(
+                    "referrals.whole 1 2013-03", "referrals.first 1 2013-03")
+                .filter(cell -> counts.get(cell) == null))
+        .isNotEmpty();
+    // Where the periods differ, the quarter of the part is tied to the months of the whole.
+    assertThat(counts).hasSize(72);
+  }
+
+  @Test
+  void whatOpensAndClosesIsNotGivenAwayByWhatIsOpen() {
+    // Ten plans start a month and nine end; in the last month three end, and 110 - 107 = 10 - 3.
+    Map<String, Long> counts =
+        with("plans_started", 24, i -> 10)
+            .with("plans_ended", 24, i -> i == 23 ? 3 : 9)
+            .with("plans_open", 24, i -> 100 + i + (i == 23 ? 6 : 0))
+            .released();
+    assertThat(counts.get("plans_ended.whole 1 2013-03")).isNull();
+    assertThat(
+            Stream.of(
+                    "plans_started.whole 1 2013-03",
+                    "plans_open.whole 1 2013-03",
+                    "plans_open.whole 1 2013-02")
+                .filter(cell -> counts.get(cell) == null))
+        .isNotEmpty();
+  }
+
+  @Test
+  void partsSumToTheWholeWhateverTheirPeriods() {
+    Set<String> names = new TreeSet<>();
+    for (int i = 0; i < 3; i++) {
+      names.add("indicator_count|331|referrals|whole|whole|%s|1|events".formatted(FIRST.plusMonths(i)));
+    }
+    names.add("indicator_count|331|referrals|source|health|2011-04-01|3|events");
+    names.add("indicator_count|331|referrals|source|other|2011-04-01|3|events");
+    Map<String, Integer> expected = new HashMap<>();
+    names.forEach(name -> expected.put(name, name.contains("whole") ? -1 : 1));
+    assertThat(BoardBreakdown.links(names)).containsExactly(expected);
+  }
+
+  /** Reasons of leaving by year are another cut of the same exits: two cuts are never shown. */
+  @Test
+  void exitsByDestinationStayInside() {
+    assertThat(with("exits.destination.adopted", 24, i -> 50).released()).isEmpty();
+  }
+}
