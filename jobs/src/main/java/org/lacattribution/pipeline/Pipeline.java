@@ -129,6 +129,11 @@ public final class Pipeline {
     stage("attribute", "Attributing", asOf, AttributionTables::write);
   }
 
+  /** From attribution and enrolments to when programmes can have a verdict. */
+  public void design(LocalDate asOf) {
+    stage("design", "Working out when programmes can be judged", asOf, DesignTables::write);
+  }
+
   /** From conformed tables, stock and flow, and attribution to money. */
   public void finance(LocalDate asOf) {
     stage("finance", "Costing", asOf, FinanceTables::write);
@@ -196,6 +201,9 @@ public final class Pipeline {
         "Counting stock and flow", () -> Publication.tables(store, run, council, laCodes, writer));
     progress.step(
         "Attributing", () -> AttributionTables.write(store, run, council, laCodes, writer));
+    progress.step(
+        "Working out when programmes can be judged",
+        () -> DesignTables.write(store, run, council, laCodes, writer));
     progress.step("Costing", () -> FinanceTables.write(store, run, council, laCodes, writer));
     progress.step("Forecasting", () -> ForecastTables.all(store, run, council, laCodes, writer));
     return progress.step(

@@ -342,6 +342,18 @@ public final class RateModel {
     return stepped;
   }
 
+  /**
+   * Events under a programme that carry the information of one independent event: how much more
+   * their number varies, over families, than that of as many children on their own, or the variance
+   * of its log ratio times its events where that is larger.
+   *
+   * @param programme by its position in the council file
+   */
+  public double eventsToOne(int programme) {
+    double error = standardErrors()[column(programme)];
+    return Math.max(exposed.familySpread(), exposed.seen(programme) * error * error);
+  }
+
   /** Works out what every replicate needs, once. */
   public void prepareReplicates() {
     standardErrors();
