@@ -36,6 +36,7 @@ import org.lacattribution.publish.workbook.WorkbookFile;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.published.Answerabilities;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AttributionSummaries;
@@ -87,6 +88,7 @@ class WholeReleaseTest {
           StockBreakdowns.TABLE,
           FlowBreakdowns.TABLE,
           AttributionSummaries.TABLE,
+          Answerabilities.TABLE,
           Attribution.TABLE,
           AttributionMethods.TABLE,
           Reconciliations.TABLE,

@@ -60,7 +60,7 @@ final class AnswerabilityPart implements Part {
         Text.of(
             "An effect can be detected once enough children have taken part. The months below are"
                 + " those by which an effect of the planned size, or half of it, would be detected"
-                + " with 80% power, if families go on starting as in the last 12 months and the"
+                + " with 80% power, if families go on starting as in the last year and the"
                 + " council's own rates stay as they are."),
         Text.of(
             "Reductions are children in care in the long run at the current intake. Where there is"
