@@ -32,8 +32,10 @@ class ArchitectureTest {
           "panel",
           "trend",
           "attribution",
+          "design",
           "finance",
           "compare",
+          "pool",
           "disclose",
           "publish");
 
@@ -128,6 +130,7 @@ class ArchitectureTest {
               "..attribution.start..",
               "..simulate..",
               "..compare..",
+              "..pool..",
               "..council..",
               "..error..")
           .should()

@@ -44,6 +44,7 @@ record Intake(
     Dataset<Row> begun =
         tables
             .read(Enrolments.TABLE)
+            .where(Enrolments.DECISION.col().equalTo("accepted"))
             .where(start.leq(last))
             .groupBy(Enrolments.LA_CODE.col(), Enrolments.PROGRAMME.col())
             .agg(

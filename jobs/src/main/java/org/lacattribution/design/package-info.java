@@ -3,7 +3,8 @@
  *
  * <p>Reads {@code published.programme_ratio}, {@code published.diagnostic}, {@code
  * conformed.enrolment} and, for a programme that does not run yet, conformed histories as
- * aggregates; yields {@code published.answerability}. {@code jobs/METHODS-design.md} has the
+ * aggregates; yields {@code published.answerability} and
+ * {@code published.evidence}. {@code jobs/METHODS-design.md} has the
  * formulas.
  */
 package org.lacattribution.design;
