@@ -52,7 +52,7 @@ final class RatioRows {
                 .put("measure", of.actsOn().name().toLowerCase(Locale.ROOT))
                 .estimate(result.logRateRatio(programme), Double.NaN, expected)
                 .put("lower", Double.isInfinite(error) ? null : error)
-                .put("shapley", model.eventsToOne(programme))
+                .put("shapley", model.eventsToOneInTheEnd(programme))
                 .put("children", (long) model.exposed().seen(programme))
                 .put("first_in", (double) actingDays(programme))
                 .put("last_in", Double.isNaN(stay) ? null : stay)

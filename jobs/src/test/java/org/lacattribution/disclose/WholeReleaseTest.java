@@ -48,6 +48,7 @@ import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.Evidences;
 import org.lacattribution.table.published.FinancialPositions;
 import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.Forecasts;
@@ -89,6 +90,7 @@ class WholeReleaseTest {
           FlowBreakdowns.TABLE,
           AttributionSummaries.TABLE,
           Answerabilities.TABLE,
+          Evidences.TABLE,
           Attribution.TABLE,
           AttributionMethods.TABLE,
           Reconciliations.TABLE,

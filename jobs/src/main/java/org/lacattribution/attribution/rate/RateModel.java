@@ -66,6 +66,9 @@ public final class RateModel {
   private FamilyScores scores;
   private double[] errors;
 
+  /** By place of the programmes; made when it is asked for. */
+  private double[] information;
+
   /** That maximises the likelihood. */
   private RateModel(
       RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] inverse) {
@@ -352,6 +355,22 @@ public final class RateModel {
   public double eventsToOne(int programme) {
     double error = standardErrors()[column(programme)];
     return Math.max(exposed.familySpread(), exposed.seen(programme) * error * error);
+  }
+
+  /**
+   * The same as it will be once there are events enough for the doubly robust equation: what so far
+   * is found or what the days under the programme allow, whichever is more.
+   *
+   * @param programme by its position in the council file
+   */
+  public double eventsToOneInTheEnd(int programme) {
+    if (information == null) {
+      information = Information.eventsToOne(this);
+    }
+    int place = column(programme) - data.patterns().columns();
+    return exposed.few(programme)
+        ? information[place]
+        : Math.max(information[place], eventsToOne(programme));
   }
 
   /** Works out what every replicate needs, once. */

@@ -1,6 +1,7 @@
 package org.lacattribution.attribution.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,8 +56,9 @@ class FuturesTest {
 
   /** At full size: the power within a tenth, and two simulation errors. */
   @ParameterizedTest
-  @CsvSource({"MST, 0.5", "FSR_CRISIS, 0.6", "TF, 0.8", "FSR_PERMANENCY, 1.3"})
+  @CsvSource({"FSR_PERMANENCY, 1.3", "FSR_CRISIS, 0.6", "MST, 0.5", "TF, 0.8"})
   void thePromisedMonthHasThePowerAtFullSize(String code, double ratio) {
+    assumeThat(System.getProperty("lac.study.programme", code)).isEqualTo(code);
     double share = share(code, ratio, 1, FUTURES);
     double error = Math.sqrt(POWER * (1 - POWER) / FUTURES);
     assertThat(share).isBetween(POWER * 0.9 - 2 * error, POWER * 1.1 + 2 * error);
@@ -68,19 +70,26 @@ class FuturesTest {
         PersonTime.of(SimulatedCouncil.of(council, "base", 77, size, LAST).children(), setting);
     RateData record = time.acting(setting.programmes().get(programme).actsOn());
     RateModel fitted = RateModel.doublyRobust(record);
-    double spread = Math.max(1, fitted.eventsToOne(programme));
+    double spread = fitted.eventsToOneInTheEnd(programme);
     double needed = new CountPower(spread, ExposedEvents.FEW).expected(ratio, POWER);
     long began = System.nanoTime();
     Future future = new Future(record, fitted, setting.size(), programme, ratio, needed);
     int found = 0;
+    double logs = 0;
+    double squares = 0;
     for (int draw = 0; draw < futures; draw++) {
-      found += isFound(future.drawn(draw), programme, ratio) ? 1 : 0;
+      RateModel model = RateModel.doublyRobust(future.drawn(draw));
+      double log = model.coefficients()[model.column(programme)];
+      logs += log / futures;
+      squares += log * log / futures;
+      found += isFound(model, programme, ratio) ? 1 : 0;
     }
     double share = (double) found / futures;
     System.out.printf(
         Locale.ROOT,
         "%s at %.2f, size %.1f: %.1f expected so far, %.1f needed (standard formula %.1f, spread"
-            + " %.2f), found in %.3f of %d futures, %.1f s each%n",
+            + " %.2f), found in %.3f of %d futures (mean log ratio %.3f for %.3f, variance %.2f times"
+            + " one over its events), %.1f s each%n",
         code,
         ratio,
         size,
@@ -90,13 +99,15 @@ class FuturesTest {
         spread,
         share,
         futures,
+        logs,
+        Math.log(ratio),
+        (squares - logs * logs) * needed * ratio,
         (System.nanoTime() - began) / 1e9 / futures);
     return share;
   }
 
   /** As the interval of the published estimate would leave no effect out, on the right side. */
-  private static boolean isFound(RateData drawn, int programme, double ratio) {
-    RateModel model = RateModel.doublyRobust(drawn);
+  private static boolean isFound(RateModel model, int programme, double ratio) {
     double side = ratio < 1 ? -1 : 1;
     if (model.exposed().few(programme)) {
       double spread = model.exposed().familySpread();
@@ -135,7 +146,6 @@ class FuturesTest {
       double[] at = fitted.coefficients();
       double[] rates = fitted.rates(at);
       double[] factors = fitted.factors(at, programmes);
-      double[] selection = fitted.selection(at, programmes);
       double[] without = new double[record.rows()];
       double expected = 0;
       for (int row = 0; row < record.rows(); row++) {
@@ -144,8 +154,7 @@ class FuturesTest {
         without[row] =
             record.time(row)
                 * rates[record.pattern(row)]
-                * factors[exposure & ~(1 << programme)]
-                * selection[exposure];
+                * factors[exposure & ~(1 << programme)];
         expected += under ? without[row] : 0;
         rows.add(new int[] {row, record.family(row)});
       }
@@ -165,7 +174,7 @@ class FuturesTest {
         int row = rows.get(i)[0];
         boolean under = (record.exposure(row) >> programme & 1) == 1;
         means[i] = without[row] * (under ? ratio : 1);
-        byFamily[record.family(row)] += i < record.rows() ? means[i] : 0;
+        byFamily[record.family(row)] += under && i < record.rows() ? means[i] : 0;
       }
       double sum = 0;
       double squares = 0;
@@ -176,7 +185,10 @@ class FuturesTest {
       frailty = Math.max(0, (fitted.exposed().familySpread() - 1) * sum / squares);
     }
 
-    /** Events at the means, each family's times a gamma of mean 1 that gives their spread. */
+    /**
+     * Events at the means, each family's times a gamma of mean 1 that gives the events under the
+     * programme the spread that events have. A day of an event ends the row.
+     */
     RateData drawn(long seed) {
       SplittableRandom random = new SplittableRandom(seed);
       RateData drawn = new RateData(record.patterns(), record.programmes());
@@ -190,12 +202,13 @@ class FuturesTest {
       }
       for (int i = 0; i < means.length; i++) {
         int[] row = rows.get(i);
-        boolean event = random.nextDouble() < -Math.expm1(-means[i] * own[row[1]]);
+        double wait = -Math.log(1 - random.nextDouble()) / (means[i] * own[row[1]]);
+        int days = (int) Math.round(record.time(row[0]) * RateData.MONTH);
         drawn.add(
             record.pattern(row[0]),
             record.exposure(row[0]),
-            (int) Math.round(record.time(row[0]) * RateData.MONTH),
-            event ? 1 : 0,
+            wait < 1 ? (int) Math.ceil(wait * days) : days,
+            wait < 1 ? 1 : 0,
             row[1]);
       }
       return drawn;
