@@ -62,13 +62,12 @@ import org.lacattribution.table.published.Reconciliations;
  * <p>Reads the conformed histories and {@code published.stock_flow}; yields the rows of {@link
  * Attribution}, {@link Reconciliations}, {@link AttributionMethods}, {@link Diagnostics}, {@link
  * Hazards} and the restricted {@link CaseLedger}, {@link AttributionReplicates} and {@link
- * ProgrammeRatios}. An authority is
- * the work of one task: its lines are brought together and sorted by one shuffle, and nothing of a
- * child leaves the task but its line of the ledger. Where there are several authorities, a first
- * and lighter pass over the same lines finds what the records of each show of programmes, and the
- * second gives each what the others found. The same histories give the same figures to the bit,
- * however they were partitioned or ordered. {@code jobs/METHODS.md} states estimand, estimator and
- * assumptions.
+ * ProgrammeRatios}. An authority is the work of one task: its lines are brought together and sorted
+ * by one shuffle, and nothing of a child leaves the task but its line of the ledger. Where there
+ * are several authorities, a first and lighter pass over the same lines finds what the records of
+ * each show of programmes, and the second gives each what the others found. The same histories give
+ * the same figures to the bit, however they were partitioned or ordered. {@code jobs/METHODS.md}
+ * states estimand, estimator and assumptions.
  */
 public final class Attributing {
   /** How often families are resampled. */

@@ -26,20 +26,14 @@ final class AnswerabilityRow {
 
   private final Scope scope;
   private final Programme programme;
-  private final Ratio ratio;
   private final Intake intake;
   private final Council.Disclosure disclosure;
   private final Outlook outlook;
 
   private AnswerabilityRow(
-      Scope scope,
-      Programme programme,
-      Ratio ratio,
-      Intake intake,
-      Council.Disclosure disclosure) {
+      Scope scope, Programme programme, Ratio ratio, Intake intake, Council.Disclosure disclosure) {
     this.scope = scope;
     this.programme = programme;
-    this.ratio = ratio;
     this.intake = intake;
     this.disclosure = disclosure;
     double expected = coarse(ratio);
@@ -57,11 +51,7 @@ final class AnswerabilityRow {
   }
 
   static Row of(
-      Scope scope,
-      Programme programme,
-      Ratio ratio,
-      Intake intake,
-      Council.Disclosure disclosure) {
+      Scope scope, Programme programme, Ratio ratio, Intake intake, Council.Disclosure disclosure) {
     return new AnswerabilityRow(scope, programme, ratio, intake, disclosure).row();
   }
 

@@ -123,8 +123,7 @@ record Eligible(
                     ? lit(true)
                     : not(coalesce(Children.UASC.col(), lit(false))))
             .where(Children.DATE_OF_BIRTH.col().isNotNull())
-            .select(
-                Children.LA_CODE.col(), Children.CHILD_KEY.col(), Children.DATE_OF_BIRTH.col());
+            .select(Children.LA_CODE.col(), Children.CHILD_KEY.col(), Children.DATE_OF_BIRTH.col());
     // A child of several families is of the first, so that it counts once.
     Dataset<Row> families =
         tables
@@ -200,8 +199,7 @@ record Eligible(
     return tables
         .read(Plans.TABLE)
         .where(Plans.PLAN_TYPE.col().equalTo(type))
-        .select(
-            Plans.LA_CODE.col(), Plans.CHILD_KEY.col(), Plans.START_DATE.col().as("eligible"));
+        .select(Plans.LA_CODE.col(), Plans.CHILD_KEY.col(), Plans.START_DATE.col().as("eligible"));
   }
 
   private static double stayMonths(Tables tables, Column last) {
@@ -209,9 +207,7 @@ record Eligible(
         tables
             .read(StockFlow.TABLE)
             .where(StockFlow.MONTH.col().gt(add_months(last, -12)))
-            .agg(
-                sum(StockFlow.STOCK_END.col()),
-                sum(StockFlow.ENTRIES.col()))
+            .agg(sum(StockFlow.STOCK_END.col()), sum(StockFlow.ENTRIES.col()))
             .first();
     return year.isNullAt(1) || ((Number) year.get(1)).doubleValue() == 0
         ? Double.NaN

@@ -76,7 +76,9 @@ public final class Evidencing {
     for (Ratio ratio : Ratio.of(tables)) {
       council
           .programme(ratio.programme())
-          .map(programme -> row(ratio, programme, checks.stream().filter(c -> c.isOf(ratio)).toList()))
+          .map(
+              programme ->
+                  row(ratio, programme, checks.stream().filter(c -> c.isOf(ratio)).toList()))
           .ifPresent(rows::add);
     }
     return tables
@@ -125,8 +127,7 @@ public final class Evidencing {
         .with(Evidences.GO_LIVE, programme.goLive())
         .with(Evidences.LAST_DAY, asOf)
         .with(Evidences.DIAGNOSTICS, worst)
-        .with(
-            Evidences.FAILED_CHECKS, failed.isEmpty() ? null : String.join(" ", failed.keySet()))
+        .with(Evidences.FAILED_CHECKS, failed.isEmpty() ? null : String.join(" ", failed.keySet()))
         .with(Evidences.METHOD_VERSION, METHOD_VERSION)
         .row();
   }

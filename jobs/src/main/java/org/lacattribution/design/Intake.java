@@ -68,7 +68,9 @@ record Intake(
 
   /** Families a year as a release may show them: rounded, but not to none. */
   long roundedFamiliesLastYear(int base) {
-    return familiesLastYear == 0 ? 0 : Math.max(base, Math.round((double) familiesLastYear / base) * base);
+    return familiesLastYear == 0
+        ? 0
+        : Math.max(base, Math.round((double) familiesLastYear / base) * base);
   }
 
   double enrolmentsPerFamily() {

@@ -47,9 +47,7 @@ record Outlook(
 
   /** Whether a rate ratio is one that a programme could have. */
   boolean isInReach(double ratio) {
-    return actsOn == ActsOn.EXIT
-        ? ratio > 1 && ratio <= HIGHEST
-        : ratio < 1 && ratio >= LOWEST;
+    return actsOn == ActsOn.EXIT ? ratio > 1 && ratio <= HIGHEST : ratio < 1 && ratio >= LOWEST;
   }
 
   private double expectedPerMonth() {

@@ -90,7 +90,8 @@ public final class ProgrammeDesign {
           100 * way.drawn(),
           way.cost() == null
               ? ""
-              : line(" The programme costs £%,.0f until then.", Math.rint(way.cost() / 1000) * 1000));
+              : line(
+                  " The programme costs £%,.0f until then.", Math.rint(way.cost() / 1000) * 1000));
     }
     return line(
         "Answer: %s. Within three years it would take %,d families a year, or %,d councils that start"

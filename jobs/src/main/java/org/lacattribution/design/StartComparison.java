@@ -122,10 +122,10 @@ public record StartComparison(
     }
 
     /**
-     * Of all eligible families, whether they take part or not. Families of teams that have not begun
-     * are followed until their own team does, and those of teams that have as long on average. The
-     * two are compared month by month: the groups are two of the same ratio which carry as much
-     * information as all months together.
+     * Of all eligible families, whether they take part or not. Families of teams that have not
+     * begun are followed until their own team does, and those of teams that have as long on
+     * average. The two are compared month by month: the groups are two of the same ratio which
+     * carry as much information as all months together.
      */
     private Groups wedge(int months) {
       double share = Math.min(1, programme.familiesPerYear() / eligible.families());
@@ -190,8 +190,7 @@ public record StartComparison(
     private double familiesKept(int months) {
       return switch (way) {
         case ALL_AT_ONCE, LOTTERY -> 0;
-        case WAITING_LIST ->
-            placesAMonth() / 2 * Math.min(months, programme.waitingMonths());
+        case WAITING_LIST -> placesAMonth() / 2 * Math.min(months, programme.waitingMonths());
         case STEPPED_WEDGE -> {
           double kept = 0;
           for (int team = 1; team < programme.teams(); team++) {

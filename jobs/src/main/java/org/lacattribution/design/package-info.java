@@ -3,8 +3,7 @@
  *
  * <p>Reads {@code published.programme_ratio}, {@code published.diagnostic}, {@code
  * conformed.enrolment} and, for a programme that does not run yet, conformed histories as
- * aggregates; yields {@code published.answerability} and
- * {@code published.evidence}. {@code jobs/METHODS-design.md} has the
- * formulas.
+ * aggregates; yields {@code published.answerability} and {@code published.evidence}. {@code
+ * jobs/METHODS-design.md} has the formulas.
  */
 package org.lacattribution.design;

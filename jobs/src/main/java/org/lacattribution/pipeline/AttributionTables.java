@@ -84,7 +84,8 @@ final class AttributionTables {
             .ledger()
             .withRows(
                 Stream.concat(
-                        TABLES.stream(), Stream.of(
+                        TABLES.stream(),
+                        Stream.of(
                             CaseLedger.TABLE, AttributionReplicates.TABLE, ProgrammeRatios.TABLE))
                     .toList()));
     long children = writer.ledger().rows(CaseLedger.TABLE.name());

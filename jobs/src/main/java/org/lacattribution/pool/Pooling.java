@@ -41,7 +41,8 @@ public record Pooling(List<PooledProgramme> programmes, List<Excluded> excluded)
    * @throws UserFault where a file cannot be read, or simulated and real releases are mixed
    */
   public static Pooling of(List<Path> folders) {
-    return ofRows(folders.stream().flatMap(folder -> ReleasedEvidence.read(folder).stream()).toList());
+    return ofRows(
+        folders.stream().flatMap(folder -> ReleasedEvidence.read(folder).stream()).toList());
   }
 
   static Pooling ofRows(List<ReleasedEvidence> rows) {
@@ -63,16 +64,13 @@ public record Pooling(List<PooledProgramme> programmes, List<Excluded> excluded)
       if (why.isPresent()) {
         excluded.add(new Excluded(row, why.get()));
       } else {
-        byKind
-            .computeIfAbsent(row.type() + " " + row.actsOn(), kind -> new ArrayList<>())
-            .add(row);
+        byKind.computeIfAbsent(row.type() + " " + row.actsOn(), kind -> new ArrayList<>()).add(row);
       }
     }
     List<PooledProgramme> programmes = new ArrayList<>();
     byKind.forEach(
         (kind, of) ->
-            programmes.add(
-                PooledProgramme.of(of.get(0).type(), of.get(0).actsOn(), councils(of))));
+            programmes.add(PooledProgramme.of(of.get(0).type(), of.get(0).actsOn(), councils(of))));
     return new Pooling(programmes, excluded);
   }
 
@@ -81,10 +79,7 @@ public record Pooling(List<PooledProgramme> programmes, List<Excluded> excluded)
       List<ReleasedEvidence> rows, List<Excluded> excluded) {
     Map<String, ReleasedEvidence> last = new HashMap<>();
     for (ReleasedEvidence row : rows) {
-      last.merge(
-          row.laCode(),
-          row,
-          (one, other) -> BY_DAY.compare(one, other) >= 0 ? one : other);
+      last.merge(row.laCode(), row, (one, other) -> BY_DAY.compare(one, other) >= 0 ? one : other);
     }
     List<ReleasedEvidence> current = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -132,8 +127,7 @@ public record Pooling(List<PooledProgramme> programmes, List<Excluded> excluded)
   private static Optional<String> whyNot(ReleasedEvidence row, String version) {
     return Stream.of(
             Map.entry(row.type().equals(OTHER), "its kind is not stated"),
-            Map.entry(
-                row.diagnostics().equals(FAIL), "a check fails: " + row.failedChecks()),
+            Map.entry(row.diagnostics().equals(FAIL), "a check fails: " + row.failedChecks()),
             Map.entry(!row.isShown(), "too few events for a ratio to be released"),
             Map.entry(
                 !row.methodVersion().equals(version),
@@ -153,9 +147,7 @@ public record Pooling(List<PooledProgramme> programmes, List<Excluded> excluded)
         .map(
             of ->
                 Council.of(
-                    of.stream()
-                        .sorted(Comparator.comparing(ReleasedEvidence::programme))
-                        .toList()))
+                    of.stream().sorted(Comparator.comparing(ReleasedEvidence::programme)).toList()))
         .toList();
   }
 }

@@ -12,9 +12,9 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.lacattribution.error.UserFault;
-import org.lacattribution.pool.Pooling.Excluded;
 import org.lacattribution.pool.PooledProgramme.Council;
 import org.lacattribution.pool.PooledProgramme.Pooled;
+import org.lacattribution.pool.Pooling.Excluded;
 import org.lacattribution.table.CodeList;
 
 /** A pooling as lines, CSV files and forest plots. The same pooling gives the same bytes. */
@@ -33,8 +33,8 @@ public final class PoolingReport {
   }
 
   /**
-   * Writes {@code pooled.csv}, {@code pooled_council.csv} and a forest plot {@code TYPE_ACTS-ON.svg}
-   * of each kind of programme.
+   * Writes {@code pooled.csv}, {@code pooled_council.csv} and a forest plot {@code
+   * TYPE_ACTS-ON.svg} of each kind of programme.
    *
    * @throws UserFault where the folder cannot be written
    */
@@ -81,7 +81,9 @@ public final class PoolingReport {
         lines.add("  %-40s %s".formatted("Pooled", ratio(pooled.log(), pooled.error())));
         lines.add(
             "  %-40s %s"
-                .formatted("Prediction for another council", ratio(pooled.log(), pooled.predictionError())));
+                .formatted(
+                    "Prediction for another council",
+                    ratio(pooled.log(), pooled.predictionError())));
         lines.add(
             line(
                 "  Standard deviation between councils %.2f (log ratio); I squared %.0f%%; Q %.1f on %d"
@@ -210,7 +212,9 @@ public final class PoolingReport {
 
   private static List<Object> ratios(double log, double error) {
     return List.of(
-        number(Math.exp(log)), number(Math.exp(log - Z95 * error)), number(Math.exp(log + Z95 * error)));
+        number(Math.exp(log)),
+        number(Math.exp(log - Z95 * error)),
+        number(Math.exp(log + Z95 * error)));
   }
 
   private static String number(double value) {

@@ -162,7 +162,9 @@ public final class AttributionSummary {
   private String note(Row stock, List<String> programmes) {
     String note = stock.getAs(Attribution.NOTE.name());
     return TOO_FEW.equals(stock.getAs(Attribution.VERDICT.name()))
-        ? Stream.of(note, answers.sentence(programmes)).filter(Objects::nonNull).collect(joining(" "))
+        ? Stream.of(note, answers.sentence(programmes))
+            .filter(Objects::nonNull)
+            .collect(joining(" "))
         : note;
   }
 

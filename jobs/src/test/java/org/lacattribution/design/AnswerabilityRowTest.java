@@ -27,7 +27,8 @@ class AnswerabilityRowTest {
   private static final Intake INTAKE = intake(40, 20);
 
   private static Intake intake(long families, long lastYear) {
-    return new Intake(families, families, lastYear, Math.round(families * 6 * Intake.MONTH), families);
+    return new Intake(
+        families, families, lastYear, Math.round(families * 6 * Intake.MONTH), families);
   }
 
   private static Ratio ratio(long events, double expected) {
@@ -100,8 +101,7 @@ class AnswerabilityRowTest {
   @Test
   void neverSaysWhatItWouldTake() {
     double needed = new CountPower(1, 20).expected(0.5, 0.8);
-    Row row =
-        AnswerabilityRow.of(SCOPE, programme(null, null), ratio(7, 10), intake(40, 1), SHOWN);
+    Row row = AnswerabilityRow.of(SCOPE, programme(null, null), ratio(7, 10), intake(40, 1), SHOWN);
     assertThat(value(row, Answerabilities.ANSWERABLE_FROM)).isNull();
     assertThat((long) value(row, Answerabilities.MONTHS_NEEDED))
         .isEqualTo((long) Math.ceil((needed - 10) / (0.4625 / 12)));
@@ -115,8 +115,7 @@ class AnswerabilityRowTest {
 
   @Test
   void nobodyBeginsAnyMore() {
-    Row row =
-        AnswerabilityRow.of(SCOPE, programme(9.25, 20.0), ratio(7, 10), intake(40, 0), SHOWN);
+    Row row = AnswerabilityRow.of(SCOPE, programme(9.25, 20.0), ratio(7, 10), intake(40, 0), SHOWN);
     assertThat(value(row, Answerabilities.ANSWERABLE_FROM)).isNull();
     assertThat(value(row, Answerabilities.MONTHS_NEEDED)).isNull();
     assertThat(value(row, Answerabilities.AT_STAKE)).isNull();

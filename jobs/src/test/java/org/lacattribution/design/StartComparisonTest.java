@@ -27,15 +27,14 @@ class StartComparisonTest {
   }
 
   /**
-   * Of families that began evenly over t months, for one a month: by month 18 are expected 18 - (1 -
-   * exp(-0.36)) / 0.02 = 2.884 entries, and 0.3023 more each month after it. Half of them against
+   * Of families that began evenly over t months, for one a month: by month 18 are expected 18 - (1
+   * - exp(-0.36)) / 0.02 = 2.884 entries, and 0.3023 more each month after it. Half of them against
    * as many families without it: variance 1 / (E / 2) + 1 / E = 3 / E, to be (log 2 / 2.8016)²: E =
    * 49.01, at 5 families a month 9.802 each, in month 18 + (9.802 - 2.884) / 0.3023 = 40.9.
    */
   @Test
   void aLotteryTakesAsLongAsTheFormulaSays() {
-    StartComparison lottery =
-        StartComparison.of(WayToStart.LOTTERY, programme(60, 0.5), ELIGIBLE);
+    StartComparison lottery = StartComparison.of(WayToStart.LOTTERY, programme(60, 0.5), ELIGIBLE);
     assertThat(lottery.months()).isEqualTo(41);
     assertThat(lottery.forgone()).isZero();
     // 41 months of 5 families at 9,000.
@@ -74,8 +73,7 @@ class StartComparisonTest {
 
   @Test
   void waysThatCannotBeUsedSaySo() {
-    assertThat(
-            StartComparison.of(WayToStart.LOTTERY, programme(120, 0.5), ELIGIBLE).unusable())
+    assertThat(StartComparison.of(WayToStart.LOTTERY, programme(120, 0.5), ELIGIBLE).unusable())
         .contains("places for every eligible family");
     assertThat(ProgrammeDesign.of(programme(120, 0.5), ELIGIBLE).lines())
         .anyMatch(line -> line.contains("Cannot be used"));

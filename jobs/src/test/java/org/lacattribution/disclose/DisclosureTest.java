@@ -210,7 +210,8 @@ class DisclosureTest {
                         row.<Object>getAs("standard_error"),
                         row.<Object>getAs("events"),
                         row.<Object>getAs("expected_events")))
-        .containsExactly("MST null null null null", "NONE null null 0 null", "TF -0.2 0.354 10 9.8");
+        .containsExactly(
+            "MST null null null null", "NONE null null 0 null", "TF -0.2 0.354 10 9.8");
   }
 
   private static Disclosure.Released of(String runId, Dataset<Row> ledger) {

@@ -113,11 +113,11 @@ class PoolingTest {
     Pooling pooling =
         Pooling.ofRows(
             List.of(
-                row("331", "2014-03-31", 1, 0.3),
-                row("331", "2015-03-31", -0.4, 0.3),
-                row("331", "2015-03-31", -0.4, 0.3),
-                row("332", "2015-03-31", -0.5, 0.3),
-                row("333", "2015-03-31", -0.6, 0.3)));
+                row("331", "2014-03-31", 1, 0.5),
+                row("331", "2015-03-31", -0.4, 0.5),
+                row("331", "2015-03-31", -0.4, 0.5),
+                row("332", "2015-03-31", -0.5, 0.5),
+                row("333", "2015-03-31", -0.6, 0.5)));
     assertThat(pooling.programmes().get(0).councils())
         .extracting(PooledProgramme.Council::log)
         .containsExactly(-0.4, -0.5, -0.6);
@@ -154,9 +154,9 @@ class PoolingTest {
     Pooling pooling =
         Pooling.ofRows(
             List.of(
-                failed(row("331", "2015-03-31", -0.4, 0.3)),
+                failed(row("331", "2015-03-31", -0.4, 0.5)),
                 row("332", "2015-03-31", Double.NaN, Double.NaN),
-                row("333", "2015-03-31", -0.4, 0.3),
+                row("333", "2015-03-31", -0.4, 0.5),
                 row("334", "2015-03-31", -0.5, 0.3)));
     assertThat(pooling.programmes().get(0).pooled()).isNull();
     assertThat(PoolingReport.lines(pooling))
@@ -185,7 +185,8 @@ class PoolingTest {
     PoolingReport.write(pooling, out);
     assertThat(Files.readAllLines(out.resolve("pooled.csv")).get(1))
         .startsWith("multisystemic_therapy,entry,3,");
-    assertThat(Files.readString(out.resolve("pooled_council.csv"))).contains("Council 332,MST,0.606531");
+    assertThat(Files.readString(out.resolve("pooled_council.csv")))
+        .contains("Council 332,MST,0.606531");
     assertThat(Files.readString(out.resolve("multisystemic_therapy_entry.svg")))
         .contains("Council 333", "Prediction for another council");
     Files.writeString(folders.get(0).resolve("manifest.json"), "{\"origin\": \"simulated\"}");

@@ -124,7 +124,8 @@ class AttributionSummaryTest {
   private static Map<String, Row> rows(Council council) {
     return AttributionSummary.of(
             table -> table.equals(Answerabilities.TABLE) ? ANSWERABILITY : ATTRIBUTION, council)
-        .collectAsList().stream()
+        .collectAsList()
+        .stream()
         .collect(Collectors.toMap(row -> row.<String>getAs("code"), Function.identity()));
   }
 }

@@ -38,7 +38,8 @@ public final class StayLength {
     for (int age = 0; age < CHILDHOOD; age++) {
       int years = age / 12;
       double entered = time.entrants[Replay.bucket(age)] / agesOf(Replay.bucket(age));
-      if (entered > 0 && (leaving || years >= programme.youngest() && years <= programme.oldest())) {
+      if (entered > 0
+          && (leaving || years >= programme.youngest() && years <= programme.oldest())) {
         double[] staying = staying(age);
         double stay = Arrays.stream(staying).sum();
         weights += leaving ? entered * stay : entered;

@@ -16,7 +16,8 @@ import org.lacattribution.attribution.rate.RateData.Cells;
  * <p>Without effects the equation's sums vary by M = Σ (W − e)(W − e)' q and fall by J = Σ (W − e)
  * W' q, so the log ratios vary by J⁻¹ M J⁻¹'. A programme whose children were like all others, and
  * few, would have one over its expected events: the figure is how many times that its variance is.
- * It needs no event under the programme, and so can be had before there are enough for the equation.
+ * It needs no event under the programme, and so can be had before there are enough for the
+ * equation.
  */
 final class Information {
   private Information() {}
@@ -30,8 +31,7 @@ final class Information {
     int[] programmes = data.programmes();
     int count = programmes.length;
     double[][] shares = new double[count][];
-    Arrays.setAll(
-        shares, i -> ExposureModel.fit(data, cells, rates, programmes[i]).shares());
+    Arrays.setAll(shares, i -> ExposureModel.fit(data, cells, rates, programmes[i]).shares());
     double[][] varies = new double[count][count];
     double[][] falls = new double[count][count];
     double[] expected = new double[count];

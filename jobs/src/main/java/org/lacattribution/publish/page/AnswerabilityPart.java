@@ -30,8 +30,7 @@ final class AnswerabilityPart implements Part {
     rows =
         ReleasedRow.inOrder(Answerabilities.TABLE, released.read(Answerabilities.TABLE)).stream()
             .sorted(
-                Comparator.comparingInt(
-                    row -> names.position(row.text(Answerabilities.PROGRAMME))))
+                Comparator.comparingInt(row -> names.position(row.text(Answerabilities.PROGRAMME))))
             .toList();
   }
 

@@ -25,9 +25,9 @@ import org.lacattribution.stats.power.CountPower;
 /**
  * The months that {@code answerability} promises, by the estimator on simulated futures of a
  * council: its record, then its last year over and over, each time with other families, until as
- * many events are expected under a programme as the formula asks for; all events drawn anew at
- * the fitted rates, families having rates of their own, and the programme at its planned effect.
- * The share of futures in which the estimator finds the effect is the power.
+ * many events are expected under a programme as the formula asks for; all events drawn anew at the
+ * fitted rates, families having rates of their own, and the programme at its planned effect. The
+ * share of futures in which the estimator finds the effect is the power.
  *
  * <pre>
  * mvn -pl jobs test -P deep -Dtest=FuturesTest -Dlac.study.futures=200
@@ -152,9 +152,7 @@ class FuturesTest {
         int exposure = record.exposure(row);
         boolean under = (exposure >> programme & 1) == 1;
         without[row] =
-            record.time(row)
-                * rates[record.pattern(row)]
-                * factors[exposure & ~(1 << programme)];
+            record.time(row) * rates[record.pattern(row)] * factors[exposure & ~(1 << programme)];
         expected += under ? without[row] : 0;
         rows.add(new int[] {row, record.family(row)});
       }
@@ -194,11 +192,9 @@ class FuturesTest {
       RateData drawn = new RateData(record.patterns(), record.programmes());
       int most = rows.stream().mapToInt(row -> row[1]).max().orElse(0) + 1;
       double[] own = new double[most];
-      GammaDistribution gamma =
-          frailty > 0.01 ? new GammaDistribution(1 / frailty, frailty) : null;
+      GammaDistribution gamma = frailty > 0.01 ? new GammaDistribution(1 / frailty, frailty) : null;
       for (int family = 0; family < most; family++) {
-        own[family] =
-            gamma == null ? 1 : gamma.inverseCumulativeProbability(random.nextDouble());
+        own[family] = gamma == null ? 1 : gamma.inverseCumulativeProbability(random.nextDouble());
       }
       for (int i = 0; i < means.length; i++) {
         int[] row = rows.get(i);
