@@ -32,9 +32,11 @@ class ArchitectureTest {
           "panel",
           "trend",
           "attribution",
+          "design",
           "finance",
           "board",
           "compare",
+          "pool",
           "disclose",
           "publish");
 
@@ -129,6 +131,7 @@ class ArchitectureTest {
               "..attribution.start..",
               "..simulate..",
               "..compare..",
+              "..pool..",
               "..council..",
               "..error..")
           .should()

@@ -52,6 +52,7 @@ import org.lacattribution.table.published.AttributionReplicates;
 import org.lacattribution.table.published.CaseLedger;
 import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.Hazards;
+import org.lacattribution.table.published.ProgrammeRatios;
 import org.lacattribution.table.published.Reconciliations;
 
 /**
@@ -60,13 +61,13 @@ import org.lacattribution.table.published.Reconciliations;
  *
  * <p>Reads the conformed histories and {@code published.stock_flow}; yields the rows of {@link
  * Attribution}, {@link Reconciliations}, {@link AttributionMethods}, {@link Diagnostics}, {@link
- * Hazards} and the restricted {@link CaseLedger} and {@link AttributionReplicates}. An authority is
- * the work of one task: its lines are brought together and sorted by one shuffle, and nothing of a
- * child leaves the task but its line of the ledger. Where there are several authorities, a first
- * and lighter pass over the same lines finds what the records of each show of programmes, and the
- * second gives each what the others found. The same histories give the same figures to the bit,
- * however they were partitioned or ordered. {@code jobs/METHODS.md} states estimand, estimator and
- * assumptions.
+ * Hazards} and the restricted {@link CaseLedger}, {@link AttributionReplicates} and {@link
+ * ProgrammeRatios}. An authority is the work of one task: its lines are brought together and sorted
+ * by one shuffle, and nothing of a child leaves the task but its line of the ledger. Where there
+ * are several authorities, a first and lighter pass over the same lines finds what the records of
+ * each show of programmes, and the second gives each what the others found. The same histories give
+ * the same figures to the bit, however they were partitioned or ordered. {@code jobs/METHODS.md}
+ * states estimand, estimator and assumptions.
  */
 public final class Attributing {
   /** How often families are resampled. */
@@ -252,6 +253,22 @@ public final class Attributing {
         col("cost").as("cost_gbp"));
   }
 
+  /** Restricted: a row for a programme, and the events that its ratio rests on. */
+  public Dataset<Row> ratios() {
+    return rows(
+        Result.Of.RATIO,
+        named -> ProgrammeRatios.TABLE.select(named),
+        col("code").as("programme"),
+        col("measure").as("acts_on"),
+        col("estimate").as("log_rate_ratio"),
+        col("lower").as("standard_error"),
+        col("children").as("events"),
+        col("upper").as("expected_events"),
+        col("shapley").as("events_to_one"),
+        col("first_in").cast("bigint").as("acting_days"),
+        col("last_in").as("stay_months"));
+  }
+
   private Dataset<Row> rows(
       Result.Of table, Function<Dataset<Row>, Dataset<Row>> select, Column... columns) {
     Column[] all =
@@ -383,6 +400,7 @@ public final class Attributing {
         found -> found.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check))));
     all.addAll(rows.ledger());
     all.addAll(rows.replicates());
+    all.addAll(new RatioRows(record.laCode, result, record.children, plan.threshold()).rows());
     return all;
   }
 }

@@ -172,6 +172,8 @@ public record Council(
    * @param familiesPerYear null where none is stated
    * @param unitSavingPerWeekGbp pounds a week for each child avoided; null where none is stated
    * @param evidence null where none is entered
+   * @param type what kind of programme it is, by the list {@code programme_type}, so that others
+   *     find what is like theirs; null where none is stated
    */
   public record Programme(
       String code,
@@ -185,7 +187,38 @@ public record Council(
       Double familiesPerYear,
       Double unitSavingPerWeekGbp,
       Evidence evidence,
-      String source) {}
+      String source,
+      String type) {
+    /** Of no type that others know. */
+    public Programme(
+        String code,
+        String name,
+        String group,
+        ActsOn actsOn,
+        LocalDate goLive,
+        Ages ages,
+        int effectMonths,
+        Double forecastReduction,
+        Double familiesPerYear,
+        Double unitSavingPerWeekGbp,
+        Evidence evidence,
+        String source) {
+      this(
+          code,
+          name,
+          group,
+          actsOn,
+          goLive,
+          ages,
+          effectMonths,
+          forecastReduction,
+          familiesPerYear,
+          unitSavingPerWeekGbp,
+          evidence,
+          source,
+          null);
+    }
+  }
 
   /** A council that says nothing but which programmes it pays for. */
   public Council(String laCode, String name, List<Programme> programmes) {

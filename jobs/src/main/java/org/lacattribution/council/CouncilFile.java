@@ -40,7 +40,7 @@ import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.error.UserFault;
 
-/** A council file and the line of each of its values. */
+/** A council file, or the file of a programme to come, and the line of each of its values. */
 final class CouncilFile {
   /** Words that the published tables use as well as codes of programmes and groups. */
   private static final Set<String> RESERVED =
@@ -52,6 +52,22 @@ final class CouncilFile {
           "child_population",
           "need_mix",
           "secular_trend");
+
+  /** Kinds of programmes, as {@code data-schema/codelists/programme_type.csv} explains them. */
+  private static final List<String> TYPES =
+      List.of(
+          "early_intervention",
+          "crisis_intervention",
+          "multisystemic_therapy",
+          "functional_family_therapy",
+          "key_worker",
+          "family_safeguarding",
+          "family_group_conference",
+          "residential_outreach",
+          "permanency",
+          "reunification",
+          "foster_carer_support",
+          "other");
 
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -66,59 +82,78 @@ final class CouncilFile {
   private static final int USUAL_EFFECT_MONTHS = 12;
 
   private final Path path;
+  private final Kind kind;
   private final Map<String, Integer> lines = new HashMap<>();
   private final List<Fault> faults = new ArrayList<>();
 
-  private CouncilFile(Path path) {
+  /** What a file is, and the option that names it. */
+  private record Kind(String name, String option) {
+    private static final Kind COUNCIL = new Kind("Council file", "--council");
+    private static final Kind PROGRAMME = new Kind("Programme file", "--programme");
+  }
+
+  private CouncilFile(Path path, Kind kind) {
     this.path = path;
+    this.kind = kind;
+  }
+
+  static Council read(Path path) {
+    return read(path, Kind.COUNCIL, file -> file::council);
+  }
+
+  static ProposedProgramme programme(Path path) {
+    return read(path, Kind.PROGRAMME, file -> ProposedProgramme::of);
   }
 
   // Jackson's one other way to the line of a fault gives the line before it.
   @SuppressWarnings("deprecation")
-  static Council read(Path path) {
-    CouncilFile file = new CouncilFile(path);
+  private static <T> T read(
+      Path path, Kind kind, Function<CouncilFile, Function<Section, T>> reader) {
+    CouncilFile file = new CouncilFile(path, kind);
     try {
       if (Files.exists(path) && !Files.isRegularFile(path)) {
         throw new UserFault(
-            "Council file %s is not a file: give the path of one with --council.".formatted(path));
+            "%s %s is not a file: give the path of one with %s."
+                .formatted(kind.name(), path, kind.option()));
       }
       if (Files.exists(path) && Files.size(path) > LARGEST_BYTES) {
         throw new UserFault(
-            "Council file %s has more than %d kB, and a council file has a few: check that --council names the right file."
-                .formatted(path, LARGEST_BYTES / 1000));
+            "%s %s has more than %d kB, and such a file has a few: check that %s names the right file."
+                .formatted(kind.name(), path, LARGEST_BYTES / 1000, kind.option()));
       }
       String text = Files.readString(path);
       file.number(text);
       JsonNode root = YAML.readTree(text);
       Section section = new Section(file, "", root);
-      Council council = file.council(section);
+      T read = reader.apply(file).apply(section);
       section.close();
       file.requireSound();
-      return council;
+      return read;
     } catch (Fault fault) {
       file.note(fault);
       throw file.refusal();
     } catch (NoSuchFileException absent) {
       throw new UserFault(
-          "Council file %s does not exist; give the path of one with --council.".formatted(path),
+          "%s %s does not exist; give the path of one with %s."
+              .formatted(kind.name(), path, kind.option()),
           absent);
     } catch (MarkedYAMLException fault) {
       throw new UserFault(
-          "Council file %s, line %d: this is not valid YAML; check indentation, colons and quotes."
-              .formatted(path, fault.getProblemMark().getLine() + 1),
+          "%s %s, line %d: this is not valid YAML; check indentation, colons and quotes."
+              .formatted(kind.name(), path, fault.getProblemMark().getLine() + 1),
           fault);
     } catch (JsonProcessingException fault) {
       throw new UserFault(
-          "Council file %s is not valid YAML; check for characters that cannot be seen."
-              .formatted(path),
+          "%s %s is not valid YAML; check for characters that cannot be seen."
+              .formatted(kind.name(), path),
           fault);
     } catch (CharacterCodingException fault) {
       throw new UserFault(
-          "Council file %s is not in UTF-8; save it as UTF-8.".formatted(path), fault);
+          "%s %s is not in UTF-8; save it as UTF-8.".formatted(kind.name(), path), fault);
     } catch (IOException fault) {
       throw new UserFault(
-          "Council file %s cannot be read; check that it is a file that you may read."
-              .formatted(path),
+          "%s %s cannot be read; check that it is a file that you may read."
+              .formatted(kind.name(), path),
           fault);
     }
   }
@@ -166,15 +201,16 @@ final class CouncilFile {
             .distinct()
             .toList();
     if (sentences.size() == 1) {
-      return new UserFault("Council file %s, %s".formatted(path, sentences.get(0)));
+      return new UserFault("%s %s, %s".formatted(kind.name(), path, sentences.get(0)));
     }
     String rest =
         sentences.size() > MOST_FAULTS_SHOWN
             ? "%n  and %d more.".formatted(sentences.size() - MOST_FAULTS_SHOWN)
             : "";
     return new UserFault(
-        "Council file %s has %d faults:%n  %s%s"
+        "%s %s has %d faults:%n  %s%s"
             .formatted(
+                kind.name(),
                 path,
                 sentences.size(),
                 sentences.stream()
@@ -266,7 +302,12 @@ final class CouncilFile {
             notNegative(programme, "families_per_year"),
             notNegative(programme, "unit_saving_per_week_gbp"),
             programme.optionalRecord("evidence", CouncilFile::evidence).orElse(null),
-            programme.source());
+            programme.source(),
+            programme.optionalText("type").orElse(null));
+    programme.require(
+        "type",
+        read.type() == null || TYPES.contains(read.type()),
+        "must be one of " + String.join(", ", TYPES));
     String reserved = "is a word that the outputs use; choose another";
     programme.require("code", !RESERVED.contains(read.code()), reserved);
     programme.require("group", !RESERVED.contains(read.group()), reserved);
@@ -289,7 +330,7 @@ final class CouncilFile {
     return read;
   }
 
-  private static Double notNegative(Section programme, String key) {
+  static Double notNegative(Section programme, String key) {
     return programme
         .optionalNumber(key)
         .map(
@@ -300,7 +341,7 @@ final class CouncilFile {
         .orElse(null);
   }
 
-  private static Ages ages(Section ages) {
+  static Ages ages(Section ages) {
     Ages read =
         new Ages(
             ages.optionalWholeNumber("min").orElse(null),

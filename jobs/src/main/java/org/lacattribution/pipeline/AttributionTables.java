@@ -23,6 +23,7 @@ import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.Hazards;
+import org.lacattribution.table.published.ProgrammeRatios;
 import org.lacattribution.table.published.Reconciliations;
 
 /** Writes the tables about what programmes achieved. */
@@ -40,7 +41,7 @@ final class AttributionTables {
 
   private AttributionTables() {}
 
-  /** All of them, and the ledger of children and resamples, which are never released. */
+  /** All of them, and the ledger of children, resamples and ratios, which are never released. */
   static Progress.Summary write(
       Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
     if (council.programmes().isEmpty()) {
@@ -71,6 +72,7 @@ final class AttributionTables {
               () -> writer.replace(Hazards.TABLE, laCodes, attributing.hazards()),
               () -> writer.replace(CaseLedger.TABLE, laCodes, attributing.ledger()),
               () -> writer.replace(AttributionReplicates.TABLE, laCodes, attributing.replicates()),
+              () -> writer.replace(ProgrammeRatios.TABLE, laCodes, attributing.ratios()),
               () -> writer.replace(Comparators.TABLE, own, comparators.comparator()),
               () -> writer.replace(ComparatorWeights.TABLE, own, comparators.weights())));
     } finally {
@@ -82,7 +84,9 @@ final class AttributionTables {
             .ledger()
             .withRows(
                 Stream.concat(
-                        TABLES.stream(), Stream.of(CaseLedger.TABLE, AttributionReplicates.TABLE))
+                        TABLES.stream(),
+                        Stream.of(
+                            CaseLedger.TABLE, AttributionReplicates.TABLE, ProgrammeRatios.TABLE))
                     .toList()));
     long children = writer.ledger().rows(CaseLedger.TABLE.name());
     return () ->

@@ -1,5 +1,7 @@
 package org.lacattribution.pipeline;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.lacattribution.council.Council;
+import org.lacattribution.council.ProposedProgramme;
+import org.lacattribution.design.ProgrammeDesign;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.land.Drop;
 import org.lacattribution.land.Pseudonyms;
@@ -153,6 +157,25 @@ public final class Pipeline {
     stage("attribute", "Attributing", asOf, AttributionTables::write);
   }
 
+  /** From attribution and enrolments to when programmes can have a verdict. */
+  public void design(LocalDate asOf) {
+    stage("design", "Working out when programmes can be judged", asOf, DesignTables::write);
+  }
+
+  /** From conformed tables and stock and flow to ways to start a programme; writes nothing. */
+  public List<String> design(ProposedProgramme programme, LocalDate asOf) {
+    LocalDate day = LastConformed.day(store, council.laCode(), asOf);
+    return progress.step(
+        "Comparing ways to start",
+        () ->
+            ProgrammeDesign.of(
+                    table -> store.read(table).where(col("la_code").equalTo(council.laCode())),
+                    council,
+                    programme,
+                    day)
+                .lines());
+  }
+
   /** From conformed tables, stock and flow, and attribution to money. */
   public void finance(LocalDate asOf) {
     stage("finance", "Costing", asOf, FinanceTables::write);
@@ -250,6 +273,13 @@ public final class Pipeline {
                 () ->
                     AttributionTables.write(
                         store, run, council.forAttribution(), laCodes, writer)));
+    progress.step(
+        "Working out when programmes can be judged",
+        () ->
+            unchanged.unless(
+                "design",
+                UnchangedStages.hash(inputs.attribution(), run.settings()),
+                () -> DesignTables.write(store, run, council, laCodes, writer)));
     progress.step(
         "Costing",
         () ->

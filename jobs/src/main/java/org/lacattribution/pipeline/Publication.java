@@ -69,6 +69,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
               List.of(
                   StockFlow.TABLE, PeriodFlows.TABLE, StockBreakdowns.TABLE, FlowBreakdowns.TABLE),
               List.of(AttributionSummaries.TABLE),
+              DesignTables.TABLES,
               AttributionTables.TABLES,
               ForecastTables.TABLES,
               FinanceTables.TABLES,

@@ -37,8 +37,7 @@ public final class AttributionSummary {
 
   private static final String STOCK = "lac_stock";
   private static final List<String> SCOPES = List.of("programme", "group", "total");
-  private static final String NO_MONTH =
-      "answerable_from is blank: the month by which there are enough children for a verdict is not estimated.";
+  private static final String TOO_FEW = "too_few_to_say";
   private static final String OTHER = "_OTHER";
 
   /** Columns of a measure: estimate, lower and upper end of its interval. */
@@ -72,10 +71,12 @@ public final class AttributionSummary {
 
   private final Council council;
   private final LocalDate month;
+  private final Answers answers;
 
-  private AttributionSummary(Council council, LocalDate month) {
+  private AttributionSummary(Council council, LocalDate month, Answers answers) {
     this.council = council;
     this.month = month;
+    this.answers = answers;
   }
 
   /**
@@ -94,7 +95,10 @@ public final class AttributionSummary {
               .where(Attribution.SCOPE.col().isInCollection(SCOPES))
               .collectAsList();
       AttributionSummary summary =
-          new AttributionSummary(council, LocalDate.parse(last.toString()));
+          new AttributionSummary(
+              council,
+              LocalDate.parse(last.toString()),
+              Answers.of(tables, LocalDate.parse(last.toString())));
       latest.stream()
           .filter(row -> STOCK.equals(row.getAs(Attribution.MEASURE.name())))
           .sorted(
@@ -136,21 +140,31 @@ public final class AttributionSummary {
     values.put(AttributionSummaries.MONTH, Date.valueOf(month));
     values.put(AttributionSummaries.PLANNED, planned(scope, code, programmes));
     values.put(AttributionSummaries.VERDICT, stock.getAs(Attribution.VERDICT.name()));
-    values.put(AttributionSummaries.NOTE, note(stock));
+    List<String> codes = programmes.stream().map(Council.Programme::code).toList();
+    values.put(AttributionSummaries.NOTE, note(stock, codes));
     values.put(AttributionSummaries.CHILDREN, stock.getAs(Attribution.CHILDREN.name()));
     latest.stream()
         .filter(row -> scope.equals(scope(row)) && code.equals(code(row)))
         .forEach(row -> put(values, row));
+    if (TOO_FEW.equals(values.get(AttributionSummaries.VERDICT))
+        || TOO_FEW.equals(values.get(AttributionSummaries.PLACEMENT_MOVES_VERDICT))
+            && values.get(AttributionSummaries.VERDICT) == null) {
+      values.put(
+          AttributionSummaries.ANSWERABLE_FROM,
+          answers.from(codes).map(Date::valueOf).orElse(null));
+    }
     putMoney(values, scope, programmes);
     return RowFactory.create(
         AttributionSummaries.TABLE.fields().stream().map(values::get).toArray());
   }
 
-  /** With the reason why no month is given by which there is a verdict, where there is none. */
-  private static String note(Row stock) {
+  /** With when there can be a verdict, where there is none. */
+  private String note(Row stock, List<String> programmes) {
     String note = stock.getAs(Attribution.NOTE.name());
-    return "too_few_to_say".equals(stock.getAs(Attribution.VERDICT.name()))
-        ? Stream.of(note, NO_MONTH).filter(Objects::nonNull).collect(joining(" "))
+    return TOO_FEW.equals(stock.getAs(Attribution.VERDICT.name()))
+        ? Stream.of(note, answers.sentence(programmes))
+            .filter(Objects::nonNull)
+            .collect(joining(" "))
         : note;
   }
 

@@ -20,6 +20,7 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Programmes;
 import org.lacattribution.table.published.CareExits;
+import org.lacattribution.table.published.Evidences;
 import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.ReleaseLedger;
@@ -175,6 +176,42 @@ class DisclosureTest {
     assertThat(rows(whole.tables(), Reconciliations.TABLE))
         .extracting(row -> row.getAs("component") + " " + row.getAs("estimate"))
         .containsExactly("secular_trend -1.0", "observed_change 0.0", "unattributed 1.5");
+  }
+
+  /**
+   * An error of 0.577 is that of 1 / 0.577² = 3 events, one of 0.354 that of 8: a ratio that rests
+   * on three leaves with no figure, one that rests on eight with its events to the nearest five.
+   */
+  @Test
+  void aRatioThatRestsOnFewEventsDoesNotLeave() {
+    Dataset<Row> evidence =
+        Drawn.rows(
+            Evidences.TABLE,
+            """
+            | run_id | as_of      | la_code | programme | programme_type        | acts_on | log_rate_ratio | standard_error | events | expected_events | youngest | oldest | go_live    | last_day   | diagnostics | method_version |
+            | r1     | 2012-04-30 | 331     | MST       | multisystemic_therapy | entry   | -0.7           | 0.577          | 3      | 6.04            | 11       | 17     | 2011-11-01 | 2012-04-30 | pass        | 1              |
+            | r1     | 2012-04-30 | 331     | NONE      | other                 | entry   | -3.1           |                | 0      | 2.13            | 11       | 17     | 2011-11-01 | 2012-04-30 | pass        | 1              |
+            | r1     | 2012-04-30 | 331     | TF        | key_worker            | entry   | -0.2           | 0.354          | 8      | 9.77            | 0        | 17     | 2011-04-01 | 2012-04-30 | pass        | 1              |
+            """);
+    Disclosure.Released whole =
+        Disclosure.of(
+            List.of(StockFlow.TABLE, Evidences.TABLE),
+            table -> table.equals(Evidences.TABLE) ? evidence : tables.get(table.name()),
+            PROFILE,
+            "r4",
+            tables.get(ReleaseLedger.TABLE.name()));
+    assertThat(rows(whole.tables(), Evidences.TABLE))
+        .extracting(
+            row ->
+                "%s %s %s %s %s"
+                    .formatted(
+                        row.<Object>getAs("programme"),
+                        row.<Object>getAs("log_rate_ratio"),
+                        row.<Object>getAs("standard_error"),
+                        row.<Object>getAs("events"),
+                        row.<Object>getAs("expected_events")))
+        .containsExactly(
+            "MST null null null null", "NONE null null 0 null", "TF -0.2 0.354 10 9.8");
   }
 
   private static Disclosure.Released of(String runId, Dataset<Row> ledger) {

@@ -36,6 +36,7 @@ import org.lacattribution.publish.workbook.WorkbookFile;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.published.Answerabilities;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AttributionSummaries;
@@ -47,6 +48,7 @@ import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.Evidences;
 import org.lacattribution.table.published.FinancialPositions;
 import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.Forecasts;
@@ -89,6 +91,8 @@ class WholeReleaseTest {
           StockBreakdowns.TABLE,
           FlowBreakdowns.TABLE,
           AttributionSummaries.TABLE,
+          Answerabilities.TABLE,
+          Evidences.TABLE,
           Attribution.TABLE,
           AttributionMethods.TABLE,
           Reconciliations.TABLE,

@@ -3,6 +3,7 @@ package org.lacattribution.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.council.Council;
+import org.lacattribution.table.published.Answerabilities;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
@@ -35,6 +37,34 @@ class AttributionSummaryTest {
           | r1     | 2015-03-31 | 331     | 2015-03-01 | placement_moves | programme    | KEEP         | 7.7      | -0.3     | 15       | too_few_to_say | 65       |
           | r1     | 2015-03-31 | 331     | 2015-03-01 | lac_stock       | unattributed | unattributed | -9       |          |          |                |          |
           """);
+
+  /** MST at its present intake; KEEP would have shown by now, half of it in two years. */
+  private static final Dataset<Row> ANSWERABILITY =
+      Drawn.rows(
+          Answerabilities.TABLE,
+          """
+          | run_id | as_of      | la_code | programme | answerable_from | half_answerable_from | note              |
+          | r1     | 2015-03-31 | 331     | MST       | 2018-03-01      |                      | Around March 2018 |
+          | r1     | 2015-03-31 | 331     | KEEP      | 2015-03-01      | 2017-03-01           | Already           |
+          | r1     | 2015-03-31 | 331     | TF        |                 |                      | Never             |
+          """);
+
+  @Test
+  void everyVerdictOfTooFewSaysWhen() {
+    Map<String, Row> rows = rows(COVENTRY);
+    assertThat(rows.get("MST").<Object>getAs("answerable_from"))
+        .isEqualTo(Date.valueOf("2018-03-01"));
+    assertThat(rows.get("MST").<String>getAs("note"))
+        .isEqualTo("At the current intake, answerable around March 2018.");
+    // Of MST and Troubled Families, the first that can be judged.
+    assertThat(rows.get("MST_TF").<Object>getAs("answerable_from"))
+        .isEqualTo(Date.valueOf("2018-03-01"));
+    assertThat(rows.get("KEEP").<Object>getAs("answerable_from"))
+        .isEqualTo(Date.valueOf("2017-03-01"));
+    assertThat(rows.get("FSR_OTHER").<Object>getAs("answerable_from")).isNull();
+    assertThat(rows.get("FSR_OTHER").<String>getAs("note")).contains("No month is estimated");
+    assertThat(rows.get("all").<Object>getAs("answerable_from")).isNull();
+  }
 
   @Test
   void plansAndMoneyAreThoseOfTheCouncilFileAndCountNoChildTwice() {
@@ -92,7 +122,10 @@ class AttributionSummaryTest {
   }
 
   private static Map<String, Row> rows(Council council) {
-    return AttributionSummary.of(table -> ATTRIBUTION, council).collectAsList().stream()
+    return AttributionSummary.of(
+            table -> table.equals(Answerabilities.TABLE) ? ANSWERABILITY : ATTRIBUTION, council)
+        .collectAsList()
+        .stream()
         .collect(Collectors.toMap(row -> row.<String>getAs("code"), Function.identity()));
   }
 }

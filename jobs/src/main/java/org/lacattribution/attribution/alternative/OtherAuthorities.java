@@ -74,12 +74,10 @@ public final class OtherAuthorities {
       RateModel model =
           models.computeIfAbsent(
               programmes.get(programme).actsOn(), any -> RateModel.doublyRobust(time.acting(any)));
-      int column = model.column(programme);
       double expected = model.exposed().expected(programme);
       if (expected > 0) {
         double events = model.exposed().seen(programme);
-        double error = model.standardErrors()[column];
-        double spread = Math.max(model.exposed().familySpread(), events * error * error);
+        double spread = model.eventsToOne(programme);
         found.put(programme, new Tally(events / spread, expected / spread));
       }
     }

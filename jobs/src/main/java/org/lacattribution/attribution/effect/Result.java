@@ -24,7 +24,8 @@ public final class Result {
     DIAGNOSTIC,
     HAZARD,
     LEDGER,
-    REPLICATE
+    REPLICATE,
+    RATIO
   }
 
   public static final StructType SCHEMA =

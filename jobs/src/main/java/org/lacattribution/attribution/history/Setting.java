@@ -51,7 +51,7 @@ public record Setting(
   }
 
   /** Last month in which an enrolment acts: that of its end and the months of effect after it. */
-  int lastActing(ChildHistory.Enrolment enrolment) {
+  public int lastActing(ChildHistory.Enrolment enrolment) {
     if (enrolment.end() == Months.OPEN) {
       return lastMonth;
     }

@@ -66,6 +66,9 @@ public final class RateModel {
   private FamilyScores scores;
   private double[] errors;
 
+  /** By place of the programmes; made when it is asked for. */
+  private double[] information;
+
   /** That maximises the likelihood. */
   private RateModel(
       RateData data, Cells cells, double[] pseudo, double[] coefficients, double[][] inverse) {
@@ -340,6 +343,34 @@ public final class RateModel {
       }
     }
     return stepped;
+  }
+
+  /**
+   * Events under a programme that carry the information of one independent event: how much more
+   * their number varies, over families, than that of as many children on their own, or the variance
+   * of its log ratio times its events where that is larger.
+   *
+   * @param programme by its position in the council file
+   */
+  public double eventsToOne(int programme) {
+    double error = standardErrors()[column(programme)];
+    return Math.max(exposed.familySpread(), exposed.seen(programme) * error * error);
+  }
+
+  /**
+   * The same as it will be once there are events enough for the doubly robust equation: what so far
+   * is found or what the days under the programme allow, whichever is more.
+   *
+   * @param programme by its position in the council file
+   */
+  public double eventsToOneInTheEnd(int programme) {
+    if (information == null) {
+      information = Information.eventsToOne(this);
+    }
+    int place = column(programme) - data.patterns().columns();
+    return exposed.few(programme)
+        ? information[place]
+        : Math.max(information[place], eventsToOne(programme));
   }
 
   /** Works out what every replicate needs, once. */

@@ -217,8 +217,7 @@ final class AttributionPart implements Part {
             .anyMatch(effect -> "too_few_to_say".equals(effect.verdict()));
     return Text.of(
         tooFew
-            ? "Each update adds children and months, which narrows the intervals. This release does "
-                + "not estimate when programmes with too few entries can have a verdict."
+            ? "At the current intake, programmes with too few entries have no verdict within ten years."
             : "Each update adds children and months, which narrows the intervals.");
   }
 
@@ -396,7 +395,7 @@ final class AttributionPart implements Part {
     if (!"too_few_to_say".equals(effect.verdict()) || !effect.hasInterval()) {
       return effect.note();
     }
-    return Text.of(
+    String why =
         switch (names.actsOn(effect).orElse(ActsOn.ENTRY)) {
           case ENTRY ->
               "Too few entries to care: even a programme that halves the risk would usually go undetected.";
@@ -404,7 +403,17 @@ final class AttributionPart implements Part {
               "Too few children leaving care: even a programme that doubles the rate would usually go undetected.";
           case PLACEMENT ->
               "Too few moves: even a programme that halves them would usually go undetected.";
-        });
+        };
+    return Text.of(why + " " + when(effect));
+  }
+
+  /** When there can be a verdict. */
+  private String when(Effect effect) {
+    return figures
+        .summary(effect.scope(), effect.code())
+        .map(AttributionFigures.Summary::answerableFrom)
+        .map(month -> "At the current intake, answerable around %s.".formatted(Words.month(month)))
+        .orElse("At the current intake, not answerable within ten years.");
   }
 
   /** Each programme under its group, sums of several programmes after them, the total. */

@@ -83,6 +83,7 @@ public final class CarePage {
     AttributionFigures attribution = AttributionFigures.collect(released);
     return List.of(
         new AttributionPart(attribution, names),
+        new AnswerabilityPart(released, names),
         new ForecastPart(
             TrendFigures.collect(released, release.laCode()), care.months(), council.programmes()),
         new WorthPart(attribution, names),

@@ -22,8 +22,9 @@ package org.lacattribution.stats.pooling;
  * @param mean of the prediction
  * @param error its standard deviation: of the mean, and between truths
  * @param between mean of the standard deviation between truths, given the studies
+ * @param meanError standard deviation of the mean alone
  */
-public record CountPrediction(double mean, double error, double between) {
+public record CountPrediction(double mean, double error, double between, double meanError) {
   private static final int POINTS = 40;
   private static final double REACH = 5;
 
@@ -90,6 +91,7 @@ public record CountPrediction(double mean, double error, double between) {
     double total = 0;
     double first = 0;
     double second = 0;
+    double ofMean = 0;
     double typical = 0;
     for (int point = 0; point < POINTS; point++) {
       double between = between(point, scale);
@@ -98,11 +100,16 @@ public record CountPrediction(double mean, double error, double between) {
         total += weight;
         first += weight * means[point][at];
         second += weight * (means[point][at] * means[point][at] + between * between);
+        ofMean += weight * means[point][at] * means[point][at];
         typical += weight * between;
       }
     }
     first /= total;
-    return new CountPrediction(first, Math.sqrt(second / total - first * first), typical / total);
+    return new CountPrediction(
+        first,
+        Math.sqrt(second / total - first * first),
+        typical / total,
+        Math.sqrt(Math.max(0, ofMean / total - first * first)));
   }
 
   private static double between(int point, double scale) {

@@ -21,6 +21,7 @@ import org.lacattribution.publish.workbook.WorkbookFile;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.published.Answerabilities;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AttributionSummaries;
@@ -227,6 +228,15 @@ public final class PageFixture {
             | 331     | programme | TF     | Troubled         | 2013-03-01 | 60      | 8        |                 |                    |                   |                  |
             | 331     | group     | MST_TF | MST and Troubled | 2013-03-01 | 110     | 10       |                 |                    |                   |                  |
             | 331     | total     | all    | All programmes   | 2013-03-01 | 100     | 10       |                 | 1100000            | 319000            | MST              |
+            """));
+    drawn.put(
+        Answerabilities.TABLE,
+        Drawn.rows(
+            Answerabilities.TABLE,
+            """
+            | la_code | programme | acts_on | planned | effect_tested | rate_ratio | at_stake | families_a_year | smallest_effect_seen | smallest_ratio_seen | power_now | answerable_from | half_power_now | half_answerable_from | families_needed | councils_needed | months_needed | half_families_needed | half_councils_needed | half_months_needed | note |
+            | 331     | MST       | entry   | 60      | planned       | 0.4        | 25.5     | 15              | 21.2                 | 0.17                | 0.31      | 2015-03-01      | 0.08           |                      |                 |                 |               | 44                   | 7                    | 131                | Around March 2015. |
+            | 331     | TF        | entry   | 60      | usual         | 0.5        | 40       | 200             | 18.4                 | 0.54                | 0.993     | 2013-03-01      | 0.44           | 2016-11-01           |                 |                 |               |                      |                      |                    | The plan is more than a programme of this size could change. |
             """));
     drawn.put(
         AttributionMethods.TABLE,
