@@ -218,10 +218,7 @@ final class CareEvents {
     Column inTheYear =
         col("began")
             .leq(col("day"))
-            .and(
-                col("ended")
-                    .isNull()
-                    .or(col("ended").gt(add_months(col("day"), -YEAR_MONTHS))))
+            .and(col("ended").isNull().or(col("ended").gt(add_months(col("day"), -YEAR_MONTHS))))
             .and(col("is_new"));
     Column now = col("began").leq(col("day")).and(open);
     Dataset<Row> counted =
@@ -235,8 +232,7 @@ final class CareEvents {
     Dataset<Row> many = counted.filter(col("placements").geq(MANY));
     Dataset<Row> longStays = counted.filter(col("is_long"));
     Column stable = col("stable_since").leq(add_months(col("day"), -STABLE_MONTHS));
-    return Events.ofPart(
-            many, "in_care", col("day"), part("placements", lit("three_or_more")))
+    return Events.ofPart(many, "in_care", col("day"), part("placements", lit("three_or_more")))
         .union(
             Events.ofPart(
                 longStays,
@@ -261,8 +257,7 @@ final class CareEvents {
     Column from = trunc(greatest(PeriodsOfCare.START_DATE.col(), col("first_month")), "MM");
     Column to =
         coalesce(
-            least(trunc(PeriodsOfCare.END_DATE.col(), "MM"), col("last_month")),
-            col("last_month"));
+            least(trunc(PeriodsOfCare.END_DATE.col(), "MM"), col("last_month")), col("last_month"));
     Column isLong =
         add_months(Children.DATE_OF_BIRTH.col(), SIXTEEN_MONTHS)
             .gt(col("day"))
@@ -340,8 +335,7 @@ final class CareEvents {
   }
 
   private Dataset<Row> periods() {
-    return counted(
-        tables.read(PeriodsOfCare.TABLE).filter(not(PeriodsOfCare.SHORT_BREAKS.col())));
+    return counted(tables.read(PeriodsOfCare.TABLE).filter(not(PeriodsOfCare.SHORT_BREAKS.col())));
   }
 
   private Dataset<Row> placements() {

@@ -67,7 +67,11 @@ final class CareSeries {
   /** A sum of which a part is not shown is not known. */
   private static Column total(Field count) {
     return when(
-        org.apache.spark.sql.functions.count(count.col())
+        org.apache
+            .spark
+            .sql
+            .functions
+            .count(count.col())
             .equalTo(org.apache.spark.sql.functions.count(lit(1))),
         sum(count.col()));
   }

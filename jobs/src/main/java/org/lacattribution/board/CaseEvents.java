@@ -73,9 +73,9 @@ final class CaseEvents {
             "programme_ended",
             Enrolments.END_DATE.col(),
             part(
-                    "reason",
-                    when(Enrolments.END_REASON.col().equalTo("disengaged"), "disengaged")
-                        .otherwise("other"))));
+                "reason",
+                when(Enrolments.END_REASON.col().equalTo("disengaged"), "disengaged")
+                    .otherwise("other"))));
   }
 
   /** A referral repeats an earlier one of the child that was 1 to 365 days before. */
@@ -97,7 +97,7 @@ final class CaseEvents {
         "referrals",
         day,
         part("repeat", when(col("earlier").gt(0), "again").otherwise("first")),
-            part("source", group));
+        part("source", group));
   }
 
   /** Of assessments whose referral is not known nobody can say whether they were in time. */
@@ -130,10 +130,10 @@ final class CaseEvents {
         "assessments",
         Assessments.AUTHORISED_DATE.col(),
         part(
-                "time",
-                when(days.isNull(), "unknown")
-                    .when(days.leq(ASSESSMENT_DAYS), "in_time")
-                    .otherwise("late")));
+            "time",
+            when(days.isNull(), "unknown")
+                .when(days.leq(ASSESSMENT_DAYS), "in_time")
+                .otherwise("late")));
   }
 
   private Dataset<Row> enquiries() {
@@ -142,9 +142,9 @@ final class CaseEvents {
         "section_47",
         Section47Enquiries.START_DATE.col(),
         part(
-                "conference",
-                when(Section47Enquiries.CONFERENCE_DATE.col().isNotNull(), "held")
-                    .otherwise("not_held")));
+            "conference",
+            when(Section47Enquiries.CONFERENCE_DATE.col().isNotNull(), "held")
+                .otherwise("not_held")));
   }
 
   private Dataset<Row> conferences() {
@@ -168,8 +168,7 @@ final class CaseEvents {
   /** The rows with the numbers of two working days; null where a day is not known. */
   private Dataset<Row> working(Dataset<Row> rows, String from, String to) {
     Dataset<Row> days = WorkingDays.numbered(rows.sparkSession(), scope.asOf());
-    return rows.join(
-            broadcast(days.toDF(from, "from_number")), new String[] {from}, "left")
+    return rows.join(broadcast(days.toDF(from, "from_number")), new String[] {from}, "left")
         .join(broadcast(days.toDF(to, "to_number")), new String[] {to}, "left");
   }
 
@@ -188,14 +187,12 @@ final class CaseEvents {
         "plans_started",
         Plans.START_DATE.col(),
         part(
-                "repeat",
-                when(col("number").equalTo(1), "first")
-                    .when(
-                        Plans.START_DATE
-                            .col()
-                            .leq(add_months(col("last_end"), REPEAT_MONTHS)),
-                        "within_24_months")
-                    .otherwise("earlier")));
+            "repeat",
+            when(col("number").equalTo(1), "first")
+                .when(
+                    Plans.START_DATE.col().leq(add_months(col("last_end"), REPEAT_MONTHS)),
+                    "within_24_months")
+                .otherwise("earlier")));
   }
 
   /** The child entered care with the end where a period began within 31 days of it. */
@@ -225,12 +222,12 @@ final class CaseEvents {
         "plans_ended",
         Plans.END_DATE.col(),
         part(
-                "length",
-                when(
-                        datediff(Plans.END_DATE.col(), Plans.START_DATE.col()).gt(TWO_YEARS),
-                        "over_two_years")
-                    .otherwise("shorter")),
-            part("care", when(near, "entered_care").otherwise("other")));
+            "length",
+            when(
+                    datediff(Plans.END_DATE.col(), Plans.START_DATE.col()).gt(TWO_YEARS),
+                    "over_two_years")
+                .otherwise("shorter")),
+        part("care", when(near, "entered_care").otherwise("other")));
   }
 
   /** Plans that grow old, and old ones that end: changes of the number of long plans. */
@@ -239,8 +236,7 @@ final class CaseEvents {
     Dataset<Row> longLasting =
         plans()
             .withColumn("old", old)
-            .filter(
-                Plans.END_DATE.col().isNull().or(Plans.END_DATE.col().gt(col("old"))));
+            .filter(Plans.END_DATE.col().isNull().or(Plans.END_DATE.col().gt(col("old"))));
     return Events.changes(
         longLasting,
         "plans_open",
@@ -251,9 +247,7 @@ final class CaseEvents {
 
   private Dataset<Row> earlyHelpStarted() {
     return Events.of(
-        tables.read(EarlyHelp.TABLE),
-        "early_help_started",
-        EarlyHelp.START_DATE.col());
+        tables.read(EarlyHelp.TABLE), "early_help_started", EarlyHelp.START_DATE.col());
   }
 
   private Dataset<Row> earlyHelpClosed() {
@@ -282,8 +276,7 @@ final class CaseEvents {
         tables
             .read(Referrals.TABLE)
             .filter(Referrals.CLOSED_DATE.col().isNotNull())
-            .select(
-                Referrals.LA_CODE.col(), Referrals.CHILD_KEY.col(), Referrals.CLOSED_DATE.col())
+            .select(Referrals.LA_CODE.col(), Referrals.CHILD_KEY.col(), Referrals.CLOSED_DATE.col())
             .withColumn("latest", date_add(Referrals.CLOSED_DATE.col(), NEAR));
     Dataset<Row> stepped =
         Join.latest(closed, "latest", help, "help", "early_help", LA, CHILD)

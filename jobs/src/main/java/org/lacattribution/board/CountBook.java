@@ -22,10 +22,7 @@ final class CountBook {
 
   /** Numbers at a day: a longer period has that of its end. */
   private static final Set<String> OF_A_DAY =
-      Set.of(
-          CareSeries.STOCK_END,
-          CareSeries.AVERAGE_WEEK,
-          CareSeries.CHILDREN);
+      Set.of(CareSeries.STOCK_END, CareSeries.AVERAGE_WEEK, CareSeries.CHILDREN);
 
   private final Map<String, SortedMap<Integer, SortedMap<LocalDate, Double>>> counts =
       new HashMap<>();

@@ -63,11 +63,9 @@ final class CountRows {
   }
 
   private void cover(Tables tables) {
-    List<LocalDate> months =
-        List.copyOf(care.periods(List.of(CareSeries.STOCK_END), 1));
+    List<LocalDate> months = List.copyOf(care.periods(List.of(CareSeries.STOCK_END), 1));
     if (!months.isEmpty()) {
-      spans.put(
-          Population.Span.CARE, new Months(months.get(0), months.get(months.size() - 1)));
+      spans.put(Population.Span.CARE, new Months(months.get(0), months.get(months.size() - 1)));
     }
     tables
         .read(Coverage.TABLE)
@@ -130,8 +128,7 @@ final class CountRows {
     return breakdown.categories().stream()
         .filter(category -> !category.equals(breakdown.rest()))
         .anyMatch(
-            category ->
-                counted.containsKey(name(population.name(), breakdown.name(), category)));
+            category -> counted.containsKey(name(population.name(), breakdown.name(), category)));
   }
 
   private long whole(Population population, LocalDate month) {
@@ -144,9 +141,7 @@ final class CountRows {
     }
     TreeMap<LocalDate, Long> whole =
         counted.get(name(population.name(), Events.WHOLE, Events.WHOLE));
-    return whole == null
-        ? firstBreakdown(population, month)
-        : whole.getOrDefault(month, 0L);
+    return whole == null ? firstBreakdown(population, month) : whole.getOrDefault(month, 0L);
   }
 
   /** Of moves, which are counted in parts alone. */

@@ -84,7 +84,7 @@ final class IndicatorRows {
     if (months.isEmpty()) {
       return List.of(empty(indicator, measure, TOO_FEW));
     }
-    List<Row> rows = new Periods(indicator, measure, names, months.getAsInt()).rows();
+    List<Row> rows = new Periods(indicator, measure, months.getAsInt()).rows();
     return rows.isEmpty()
         ? List.of(
             empty(
@@ -124,12 +124,11 @@ final class IndicatorRows {
     private final int months;
     private final List<LocalDate> firsts = new ArrayList<>();
 
-    Periods(BoardIndicator indicator, Measure measure, List<String> names, int months) {
+    Periods(BoardIndicator indicator, Measure measure, int months) {
       this.indicator = indicator;
       this.measure = measure;
       this.months = months;
-      List<LocalDate> all =
-          List.copyOf(book.periods(measure.numeratorCounts(), months));
+      List<LocalDate> all = List.copyOf(book.periods(measure.numeratorCounts(), months));
       if (!all.isEmpty()) {
         LocalDate from = all.get(0).plusMonths(measure.historyMonths());
         all.stream()
@@ -144,8 +143,7 @@ final class IndicatorRows {
     /** Where outcomes take a year, a period that has not had one has no value. */
     private boolean isOpen(LocalDate first) {
       LocalDate lastDay = end(first).minusMonths(measure.lagMonths()).plusMonths(1).minusDays(1);
-      return measure.lagMonths() >= YEAR
-          && lastDay.plusDays(CaseEvents.YEAR).isAfter(scope.asOf());
+      return measure.lagMonths() >= YEAR && lastDay.plusDays(CaseEvents.YEAR).isAfter(scope.asOf());
     }
 
     private LocalDate end(LocalDate first) {
@@ -159,8 +157,7 @@ final class IndicatorRows {
     private double denominator(LocalDate first, int length) {
       return measure.denominatorCounts().isEmpty()
           ? Double.NaN
-          : book.sum(
-              measure.denominatorCounts(), first.minusMonths(measure.lagMonths()), length);
+          : book.sum(measure.denominatorCounts(), first.minusMonths(measure.lagMonths()), length);
     }
 
     private double value(LocalDate first, int length) {
@@ -202,8 +199,7 @@ final class IndicatorRows {
       double[] denominators = firsts.stream().mapToDouble(f -> denominator(f, months)).toArray();
       double[] values = firsts.stream().mapToDouble(f -> value(f, months)).toArray();
       int settled = (int) firsts.stream().takeWhile(first -> !isProvisional(first)).count();
-      Series series =
-          new Series(measure, numerators, denominators, values, months, settled);
+      Series series = new Series(measure, numerators, denominators, values, months, settled);
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < values.length; i++) {
         LocalDate first = firsts.get(i);
@@ -239,8 +235,7 @@ final class IndicatorRows {
     }
 
     private static double falseSignals(int points) {
-      return FALSE_SIGNALS.computeIfAbsent(
-          points, p -> FalseAlarms.of(p, Series.rules()).newest());
+      return FALSE_SIGNALS.computeIfAbsent(points, p -> FalseAlarms.of(p, Series.rules()).newest());
     }
 
     private double valueAt(LocalDate first) {
@@ -254,20 +249,28 @@ final class IndicatorRows {
       String target =
           target(measure)
               .filter(figure -> measure.direction() != Direction.NEUTRAL)
-              .map(figure -> meets(value, figure.value().doubleValue()) ? " Target met." : " Target not met.")
+              .map(
+                  figure ->
+                      meets(value, figure.value().doubleValue())
+                          ? " Target met."
+                          : " Target not met.")
               .orElse("");
-      if (provisional) {
-        return "Provisional: records of the period are still being entered." + target;
+      if (provisional && series.hasLimits() && point > 0 && !isProvisional(firsts.get(point - 1))) {
+        return "Provisional. The period before: " + finding(series, point - 1) + target;
       }
+      return (provisional ? "Provisional. " : "") + finding(series, point) + target;
+    }
+
+    private String finding(Series series, int point) {
       if (!series.hasLimits()) {
-        return (measure.isOfADay() ? "Compare with the same period a year before." : "No limits yet.")
-            + target;
+        return measure.isOfADay()
+            ? "No limits: compare with the year before."
+            : "No limits yet: compare with the year before.";
       }
       Rule rule = series.signal(point);
-      return (rule == null
-              ? "No sign of change."
-              : pattern(rule) + side(value > series.centre(point)))
-          + target;
+      return rule == null
+          ? "No sign of change."
+          : pattern(rule) + side(value(firsts.get(point), months) > series.centre(point));
     }
 
     private boolean meets(double value, double target) {

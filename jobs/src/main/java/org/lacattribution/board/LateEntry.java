@@ -69,8 +69,7 @@ final class LateEntry {
       return;
     }
     LocalDate month = LocalDate.parse(parts[5]);
-    LocalDate last =
-        row.getDate(0).toLocalDate().plusDays(1).minusMonths(1).withDayOfMonth(1);
+    LocalDate last = row.getDate(0).toLocalDate().plusDays(1).minusMonths(1).withDayOfMonth(1);
     int age = (int) ChronoUnit.MONTHS.between(month, last);
     double value = now.sum(List.of(parts[2]), month, 1);
     if (age >= 0 && age < MOST_MONTHS && !Double.isNaN(value)) {

@@ -82,17 +82,18 @@ record Population(
           events("programme_started", Span.PROGRAMMES),
           events("programme_ended", Span.PROGRAMMES, recorded("reason", "disengaged", "other")),
           open("programme_open", Span.PROGRAMMES, "programme_started", "programme_ended"),
-          events("moves", Span.CARE, sometimes("group", "same", "another"),
+          events(
+              "moves",
+              Span.CARE,
+              sometimes("group", "same", "another"),
               recorded("reason", "unplanned", "planned")),
           events("adoption_placements", Span.CARE),
-          partsOf(
-              "entries",
-              CareSeries.ENTRIES,
-              recorded("from", "plan", "need", "neither")),
+          partsOf("entries", CareSeries.ENTRIES, recorded("from", "plan", "need", "neither")),
           partsOf(
               EXITS,
               CareSeries.EXITS,
-              sometimes(DESTINATION, RETURNED, STAYED, NOT_KNOWN, "adopted", "independent", "other")),
+              sometimes(
+                  DESTINATION, RETURNED, STAYED, NOT_KNOWN, "adopted", "independent", "other")),
           partsOf(
               "in_care",
               CareSeries.STOCK_END,

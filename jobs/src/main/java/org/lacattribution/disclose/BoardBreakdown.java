@@ -123,8 +123,7 @@ final class BoardBreakdown {
         months.stream()
             .collect(
                 groupingBy(
-                    row ->
-                        text(row, IndicatorCounts.CATEGORY.name()) + begin(first(row), length),
+                    row -> text(row, IndicatorCounts.CATEGORY.name()) + begin(first(row), length),
                     TreeMap::new,
                     toList()));
     return spans.values().stream()
@@ -138,17 +137,12 @@ final class BoardBreakdown {
   }
 
   private static Row span(List<Row> months, int length) {
-    Row first =
-        months.stream()
-            .min((a, b) -> first(a).compareTo(first(b)))
-            .orElseThrow();
+    Row first = months.stream().min((a, b) -> first(a).compareTo(first(b))).orElseThrow();
     Row last = months.stream().max((a, b) -> first(a).compareTo(first(b))).orElseThrow();
     long events =
         OPEN.containsKey(text(first, IndicatorCounts.POPULATION.name()))
             ? events(last)
-            : months.stream()
-                .mapToLong(row -> events(row))
-                .sum();
+            : months.stream().mapToLong(row -> events(row)).sum();
     Object[] values = new Object[first.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = first.get(i);
@@ -167,8 +161,8 @@ final class BoardBreakdown {
   }
 
   /**
-   * Equations between counts of the board, and with those of stock and flow: parts sum to the whole,
-   * what opens and closes is the change of what is open.
+   * Equations between counts of the board, and with those of stock and flow: parts sum to the
+   * whole, what opens and closes is the change of what is open.
    */
   static List<Map<String, Integer>> links(Set<String> names) {
     Map<String, Map<String, Integer>> parts = new TreeMap<>();
@@ -178,9 +172,7 @@ final class BoardBreakdown {
       if (name.table().equals(IndicatorCounts.TABLE.shortName())) {
         Cell cell = Cell.of(name);
         if (!cell.breakdown().equals(WHOLE)) {
-          parts
-              .computeIfAbsent(cell.group(), w -> new LinkedHashMap<>())
-              .put(text, 1);
+          parts.computeIfAbsent(cell.group(), w -> new LinkedHashMap<>()).put(text, 1);
         } else if (OPEN.containsKey(cell.population())) {
           balance(cell, names).ifPresent(links::add);
         }
@@ -204,9 +196,7 @@ final class BoardBreakdown {
   /** The cells that sum to all of a population in a period; empty where they are not there. */
   private static Optional<List<String>> whole(Cell cell, Set<String> names) {
     String care = OF_CARE.get(cell.population());
-    return care == null
-        ? cells(cell.with(WHOLE, WHOLE), names)
-        : ofCare(cell, care, names);
+    return care == null ? cells(cell.with(WHOLE, WHOLE), names) : ofCare(cell, care, names);
   }
 
   /** A count in a period: itself, or those of the shorter periods in it, or of its end. */

@@ -292,9 +292,7 @@ public final class Disclosure {
     Links links =
         names ->
             Stream.of(
-                    contracts.among(names),
-                    CareBreakdown.links(names),
-                    BoardBreakdown.links(names))
+                    contracts.among(names), CareBreakdown.links(names), BoardBreakdown.links(names))
                 .flatMap(List::stream)
                 .toList();
     Cells cells = Cells.of(counts, earlier, links);

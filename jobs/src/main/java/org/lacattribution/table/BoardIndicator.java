@@ -42,8 +42,7 @@ public record BoardIndicator(
           .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   private static final List<BoardIndicator> ALL =
-      Stream.of(
-              codes("L", LOOKED_AFTER), codes("S", SAFEGUARDING), codes("E", EARLY_INTERVENTION))
+      Stream.of(codes("L", LOOKED_AFTER), codes("S", SAFEGUARDING), codes("E", EARLY_INTERVENTION))
           .flatMap(codes -> codes)
           .map(BoardIndicator::load)
           .toList();
@@ -82,8 +81,8 @@ public record BoardIndicator(
    * @param denominatorCounts counts whose sum it is; none for a count
    * @param source tables that it is read from
    * @param scale what the ratio is multiplied by; a percentage is multiplied by 100 besides
-   * @param lagMonths months after the events to which a value belongs, where their outcome takes
-   *     so long
+   * @param lagMonths months after the events to which a value belongs, where their outcome takes so
+   *     long
    * @param historyMonths months of records before the first value
    * @param baselineMonths months of which centre line and limits are worked out
    * @param minimumDenominator smallest denominator with a value

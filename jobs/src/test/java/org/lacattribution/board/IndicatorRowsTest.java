@@ -25,14 +25,12 @@ class IndicatorRowsTest {
 
   /** Rows of a measure by month, of a book whose last month has a number. */
   private static TreeMap<LocalDate, Row> rows(CountBook book, int last, String code) {
-    Scope scope =
-        new Scope("r1", month(last).plusMonths(1).minusDays(1), "331", Uasc.INCLUDE);
+    Scope scope = new Scope("r1", month(last).plusMonths(1).minusDays(1), "331", Uasc.INCLUDE);
     TreeMap<LocalDate, Row> rows = new TreeMap<>();
     for (Row row :
         new IndicatorRows(scope, DrawnTables.COVENTRY, book, book, LateEntry.notKnown()).rows()) {
       if (row.get(index(Indicators.INDICATOR)).equals(code)) {
-        rows.put(
-            LocalDate.parse(row.get(index(Indicators.MONTH)).toString()), row);
+        rows.put(LocalDate.parse(row.get(index(Indicators.MONTH)).toString()), row);
       }
     }
     return rows;
@@ -78,8 +76,7 @@ class IndicatorRowsTest {
                       .forEach(
                           category ->
                               made.put(
-                                  String.join(
-                                      ".", population.name(), breakdown.name(), category),
+                                  String.join(".", population.name(), breakdown.name(), category),
                                   true)));
     }
     assertThat(
@@ -154,6 +151,9 @@ class IndicatorRowsTest {
     assertThat(number(newest, Indicators.CHANCE_OF_FALSE_SIGNAL)).isBetween(0.001, 0.03);
     Row provisional = rows.get(month(25));
     assertThat(cell(provisional, Indicators.SIGNAL)).isNull();
+    assertThat(cell(provisional, Indicators.VERDICT))
+        .isEqualTo(
+            "Provisional. The period before: Outside what this series normally does: above normal.");
     assertThat(cell(provisional, Indicators.CHANCE_OF_FALSE_SIGNAL)).isNull();
     assertThat(cell(rows.get(month(23)), Indicators.SIGNAL)).isEqualTo("none");
   }

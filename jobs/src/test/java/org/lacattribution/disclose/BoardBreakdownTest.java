@@ -106,8 +106,7 @@ class BoardBreakdownTest {
     assertThat(counts).containsEntry("referrals.again 1 2013-02", 10L);
     assertThat(counts.get("referrals.again 1 2013-03")).isNull();
     assertThat(
-            Stream.of(
-                    "referrals.whole 1 2013-03", "referrals.first 1 2013-03")
+            Stream.of("referrals.whole 1 2013-03", "referrals.first 1 2013-03")
                 .filter(cell -> counts.get(cell) == null))
         .isNotEmpty();
     // Where the periods differ, the quarter of the part is tied to the months of the whole.
@@ -136,7 +135,8 @@ class BoardBreakdownTest {
   void partsSumToTheWholeWhateverTheirPeriods() {
     Set<String> names = new TreeSet<>();
     for (int i = 0; i < 3; i++) {
-      names.add("indicator_count|331|referrals|whole|whole|%s|1|events".formatted(FIRST.plusMonths(i)));
+      names.add(
+          "indicator_count|331|referrals|whole|whole|%s|1|events".formatted(FIRST.plusMonths(i)));
     }
     names.add("indicator_count|331|referrals|source|health|2011-04-01|3|events");
     names.add("indicator_count|331|referrals|source|other|2011-04-01|3|events");

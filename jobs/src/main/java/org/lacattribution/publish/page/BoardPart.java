@@ -36,10 +36,7 @@ final class BoardPart implements Part {
   private static final List<Surgery> SURGERIES =
       List.of(
           new Surgery(
-              "looked_after",
-              "board-looked-after",
-              "Looked-after surgery",
-              List.of("L1", "L2")),
+              "looked_after", "board-looked-after", "Looked-after surgery", List.of("L1", "L2")),
           new Surgery(
               "safeguarding",
               "board-safeguarding",
@@ -60,8 +57,7 @@ final class BoardPart implements Part {
    */
   BoardPart(Tables released) {
     Map<String, List<ReleasedRow>> found = new TreeMap<>();
-    for (ReleasedRow row :
-        ReleasedRow.inOrder(Indicators.TABLE, released.read(Indicators.TABLE))) {
+    for (ReleasedRow row : ReleasedRow.inOrder(Indicators.TABLE, released.read(Indicators.TABLE))) {
       found.computeIfAbsent(row.text(Indicators.INDICATOR), i -> new ArrayList<>()).add(row);
     }
     for (BoardIndicator indicator : BoardIndicator.all()) {
@@ -131,8 +127,7 @@ final class BoardPart implements Part {
             new Grid(
                 "Signals in the newest settled period",
                 Display.OPEN,
-                List.of(
-                    words("Indicator"), words("Period"), numbers("Value"), words("Finding")),
+                List.of(words("Indicator"), words("Period"), numbers("Value"), words("Finding")),
                 signals.stream()
                     .map(
                         row ->
@@ -155,22 +150,10 @@ final class BoardPart implements Part {
             .toList();
     List<Grid> grids = new ArrayList<>();
     grids.add(
-        new Grid(
-            "Indicators with data",
-            Display.OPEN,
-            List.of(
-                words("Indicator"),
-                words("Period"),
-                numbers("Value"),
-                numbers("Period before"),
-                numbers("Year before"),
-                numbers("Year to date"),
-                numbers("Target"),
-                words("Finding")),
+        latest(
             series.stream()
                 .map(rows -> rows.get(rows.size() - 1))
                 .filter(row -> row.text(Indicators.NOTE) == null)
-                .map(BoardPart::line)
                 .toList()));
     List<ReleasedRow> missing =
         series.stream()
@@ -210,16 +193,45 @@ final class BoardPart implements Part {
     return row.figure(Indicators.VALUE).isThere();
   }
 
-  private static List<Text> line(ReleasedRow row) {
-    return List.of(
-        name(row),
-        Text.of(period(row)),
-        number(row, Indicators.VALUE),
-        number(row, Indicators.PREVIOUS),
-        number(row, Indicators.YEAR_BEFORE),
-        number(row, Indicators.YEAR_TO_DATE),
-        number(row, Indicators.TARGET),
-        row.quoted(Indicators.VERDICT));
+  /** Targets have a column where the council file has any. */
+  private static Grid latest(List<ReleasedRow> rows) {
+    boolean hasTargets = ReleasedRow.anyHas(rows, Indicators.TARGET);
+    List<Page.Column> columns =
+        new ArrayList<>(
+            List.of(
+                words("Indicator"),
+                words("Period"),
+                numbers("Value"),
+                numbers("Period before"),
+                numbers("Year before"),
+                numbers("Year to date")));
+    if (hasTargets) {
+      columns.add(numbers("Target"));
+    }
+    columns.add(words("Finding"));
+    return new Grid(
+        "Indicators with data",
+        Display.OPEN,
+        columns,
+        rows.stream()
+            .map(
+                row -> {
+                  List<Text> cells =
+                      new ArrayList<>(
+                          List.of(
+                              name(row),
+                              Text.of(period(row)),
+                              number(row, Indicators.VALUE),
+                              number(row, Indicators.PREVIOUS),
+                              number(row, Indicators.YEAR_BEFORE),
+                              number(row, Indicators.YEAR_TO_DATE)));
+                  if (hasTargets) {
+                    cells.add(number(row, Indicators.TARGET));
+                  }
+                  cells.add(row.quoted(Indicators.VERDICT));
+                  return List.copyOf(cells);
+                })
+            .toList());
   }
 
   private static Text name(ReleasedRow row) {
@@ -286,8 +298,7 @@ final class BoardPart implements Part {
               Band.Shade.LIGHT,
               values(rows, Indicators.LOWER_LIMIT),
               values(rows, Indicators.UPPER_LIMIT)));
-      layers.add(
-          new Line("Centre line", Line.Stroke.DASHED, values(rows, Indicators.CENTRE)));
+      layers.add(new Line("Centre line", Line.Stroke.DASHED, values(rows, Indicators.CENTRE)));
     }
     layers.add(new Line("Value", Line.Stroke.SOLID, values(rows, Indicators.VALUE)));
     return new Chart(

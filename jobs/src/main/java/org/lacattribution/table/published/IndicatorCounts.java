@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Counts behind the indicators of the monthly board, each once: parts of a breakdown sum to the whole.
- * One row for a period of a part of a population of an authority.
+ * Counts behind the indicators of the monthly board, each once: parts of a breakdown sum to the
+ * whole. One row for a period of a part of a population of an authority.
  */
 public final class IndicatorCounts {
   public static final Table TABLE = Table.named("published.indicator_count");
