@@ -21,7 +21,7 @@ record Outlook(
     double familiesPerMonth,
     double stayMonths,
     CountPower power) {
-  /** The chance with which an effect is to be found. */
+  /** The chance with which an effect should be found. */
   static final double POWER = 0.8;
 
   /** A wait beyond this is called never. */
