@@ -16,7 +16,7 @@ import org.lacattribution.stats.power.RatioPower;
  * @param familiesNeeded a year for an answer within three years; null where months is given
  * @param councilsNeeded that start in the same way and together have an answer in three years; null
  *     likewise
- * @param forgone events that the programme would have prevented, or brought about, in families who
+ * @param forgone events that the programme would have prevented, or caused, in families who
  *     waited until the answer, or for ten years
  * @param cost of the programme until then, in pounds; null where not stated
  * @param unusable why the way cannot be used; null where it can
@@ -204,7 +204,7 @@ public record StartComparison(
       };
     }
 
-    /** Events prevented, or brought about, had nobody waited. */
+    /** Events prevented, or caused, had nobody waited. */
     private double forgone(int months) {
       double change = Math.abs(1 - programme.rateRatio()) * eligible.childrenPerFamily();
       int acting = programme.monthsActing();

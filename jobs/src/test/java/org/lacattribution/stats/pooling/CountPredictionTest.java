@@ -122,6 +122,7 @@ class CountPredictionTest {
     double total = 0;
     double mean = 0;
     double squares = 0;
+    double ofMean = 0;
     double typical = 0;
     for (int pass = 0; pass < 2; pass++) {
       for (double between = SCALE / 400; between < 6 * SCALE; between += SCALE / 200) {
@@ -145,11 +146,16 @@ class CountPredictionTest {
           total += weight;
           mean += weight * at;
           squares += weight * (at * at + 1 / weights + between * between);
+          ofMean += weight * (at * at + 1 / weights);
           typical += weight * between;
         }
       }
     }
     mean /= total;
-    return new CountPrediction(mean, Math.sqrt(squares / total - mean * mean), typical / total);
+    return new CountPrediction(
+        mean,
+        Math.sqrt(squares / total - mean * mean),
+        typical / total,
+        Math.sqrt(ofMean / total - mean * mean));
   }
 }
