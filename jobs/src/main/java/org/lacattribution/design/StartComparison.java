@@ -16,8 +16,8 @@ import org.lacattribution.stats.power.RatioPower;
  * @param familiesNeeded a year for an answer within three years; null where months is given
  * @param councilsNeeded that start in the same way and together have an answer in three years; null
  *     likewise
- * @param forgone events that the programme would have prevented, or caused, in families who
- *     waited until the answer, or for ten years
+ * @param forgone events that the programme would have prevented, or caused, in families who waited
+ *     until the answer, or for ten years
  * @param cost of the programme until then, in pounds; null where not stated
  * @param unusable why the way cannot be used; null where it can
  */

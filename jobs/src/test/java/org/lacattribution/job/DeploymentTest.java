@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lacattribution.testing.FinishedProcess;
 import picocli.CommandLine;
 
-/** What a team commits for its scheduler starts commands that exist, with options that they take. */
+/**
+ * What a team commits for its scheduler starts commands that exist, with options that they take.
+ */
 class DeploymentTest {
   private static final Path FOLDER = FinishedProcess.project().resolve("jobs/deploy");
 
@@ -72,8 +74,7 @@ class DeploymentTest {
   @ParameterizedTest
   @MethodSource("commands")
   void optionsAreThoseOfTheCommand(List<String> command) {
-    CommandLine.ParseResult parsed =
-        Main.commandLine().parseArgs(command.toArray(String[]::new));
+    CommandLine.ParseResult parsed = Main.commandLine().parseArgs(command.toArray(String[]::new));
     assertThat(parsed.hasSubcommand()).isTrue();
     assertThat(parsed.subcommand().unmatched()).isEmpty();
   }
@@ -86,7 +87,10 @@ class DeploymentTest {
     FinishedProcess compiled =
         FinishedProcess.of(
             new ProcessBuilder(
-                "python3", "-c", "import ast,sys; ast.parse(open(sys.argv[1]).read())", pipeline.toString()));
+                "python3",
+                "-c",
+                "import ast,sys; ast.parse(open(sys.argv[1]).read())",
+                pipeline.toString()));
     assertThat(compiled.code()).as(compiled.output()).isZero();
     assertThat(Files.readString(pipeline)).contains(Main.class.getName());
   }

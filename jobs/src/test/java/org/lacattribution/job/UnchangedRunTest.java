@@ -49,8 +49,7 @@ class UnchangedRunTest {
     execute("simulate", "--council", whole.toString(), "--size", "0.03", "--out", path("drop"));
     // A council that protects nothing has no ledger of releases, which a new warehouse would lack.
     councilFile =
-        Files.readString(whole)
-            + "\ndisclosure: {profile: inside, children: 1, round_to: 1}\n";
+        Files.readString(whole) + "\ndisclosure: {profile: inside, children: 1, round_to: 1}\n";
     Files.writeString(folder.resolve("council.yaml"), councilFile);
     assertThat(run("drop", "council.yaml", "wh", "first")).isEmpty();
   }
@@ -84,7 +83,8 @@ class UnchangedRunTest {
   void aPriceOfTheInputChangesMoneyAlone() throws IOException {
     copy("drop", "priced");
     Path prices = file("priced", "placement_cost");
-    Files.writeString(prices, Files.readString(prices).replaceFirst("(?m),(\\d{3})\\.?\\d*,", ",9$1,"));
+    Files.writeString(
+        prices, Files.readString(prices).replaceFirst("(?m),(\\d{3})\\.?\\d*,", ",9$1,"));
     assertThat(run("priced", "council.yaml", "wh", "priced-release"))
         .containsExactly("Counting stock and flow", "Attributing", "Forecasting");
     requireAsFromAnEmptyWarehouse("priced", "council.yaml", "priced-release");
