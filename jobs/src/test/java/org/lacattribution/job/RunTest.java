@@ -31,6 +31,7 @@ import org.lacattribution.store.TableStore;
 import org.lacattribution.table.landing.LandedFiles;
 import org.lacattribution.table.landing.Ssda903Episodes;
 import org.lacattribution.table.published.Runs;
+import org.lacattribution.table.published.StockFlow;
 import org.lacattribution.testing.Shared;
 import org.lacattribution.testing.SharedSpark;
 
@@ -126,10 +127,12 @@ class RunTest {
   void theSameAgainChangesNothing() throws IOException {
     Map<String, String> before = bytes("release");
     long landed = store().version(Ssda903Episodes.TABLE);
+    long counted = store().version(StockFlow.TABLE);
     Ended ended = run("drop", "release");
     assertThat(ended.code()).as(ended.printed()).isZero();
     assertThat(bytes("release")).isEqualTo(before);
     assertThat(store().version(Ssda903Episodes.TABLE)).isEqualTo(landed);
+    assertThat(store().version(StockFlow.TABLE)).as("nothing is counted again").isEqualTo(counted);
     assertThat(run("drop", "release-twin").code()).isZero();
     assertThat(bytes("release-twin")).as("the same inputs give the same bytes").isEqualTo(before);
     assertThat(

@@ -44,6 +44,7 @@ class SpellingsTest {
   @TempDir private Path folder;
 
   @Test
+  @Tag("deep")
   void ofTheSafeguardingDatasetGiveTheSameTables() throws IOException {
     giveTheSameTables("ssd");
   }

@@ -27,6 +27,7 @@ import org.lacattribution.testing.SharedSpark;
  * A run after another does only what changed, and gives what a run from an empty warehouse gives,
  * byte for byte.
  */
+@Tag("deep")
 class UnchangedRunTest {
   private static final List<String> STAGES =
       List.of(
@@ -69,7 +70,6 @@ class UnchangedRunTest {
     requireAsFromAnEmptyWarehouse("drop", "price.yaml", "price");
   }
 
-  @Tag("deep")
   @Test
   void aPlanChangesForecastsAndMoney() throws IOException {
     changed("plan", "base: 579, change: -122", "base: 579, change: -121");
@@ -78,7 +78,6 @@ class UnchangedRunTest {
     requireAsFromAnEmptyWarehouse("drop", "plan.yaml", "plan");
   }
 
-  @Tag("deep")
   @Test
   void aPriceOfTheInputChangesMoneyAlone() throws IOException {
     copy("drop", "priced");
@@ -90,7 +89,6 @@ class UnchangedRunTest {
     requireAsFromAnEmptyWarehouse("priced", "council.yaml", "priced-release");
   }
 
-  @Tag("deep")
   @Test
   void anEnrolmentChangesAll() throws IOException {
     copy("drop", "enrolled");
