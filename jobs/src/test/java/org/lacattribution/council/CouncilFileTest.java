@@ -243,7 +243,7 @@ class CouncilFileTest {
             16,
             "the key goes_live is unknown in item 1 of programmes; use acts_on, ages, code,"
                 + " effect_months, evidence, families_per_year, forecast_reduction, go_live, group, name,"
-                + " source, unit_saving_per_week_gbp, or leave it out"),
+                + " source, type, unit_saving_per_week_gbp, or leave it out"),
         fault(
             MST.replace("max:", "most: 1, max:"),
             9,

@@ -161,10 +161,7 @@ class KilledRunsTest {
     // So short a run ends before the optimising compiler has paid for itself.
     command.add(1, "-XX:TieredStopAtLevel=1");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(text.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(text.toFile()).start();
     while (process.isAlive() && commits(at) - before < point) {
       process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
