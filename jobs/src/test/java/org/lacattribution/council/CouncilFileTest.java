@@ -443,7 +443,7 @@ class CouncilFileTest {
             and the oldest in max.
               line 10: the key effect_month is unknown in item 1 of programmes; did you mean \
             effect_months? Otherwise use acts_on, ages, code, effect_months, evidence, \
-            families_per_year, forecast_reduction, go_live, group, name, source, \
+            families_per_year, forecast_reduction, go_live, group, name, source, type, \
             unit_saving_per_week_gbp, or leave it out.
               line 12: item 2 of programmes must be keys with values.
               line 13: history_from of the file is not a date; write it as YYYY-MM-DD, such as \
