@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.lacattribution.board.Population.Breakdown;
+import org.lacattribution.table.NewRow;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Coverage;
 import org.lacattribution.table.published.IndicatorCounts;
@@ -208,7 +209,7 @@ final class CountRows {
 
   private Row row(
       String population, String breakdown, String category, LocalDate month, long events) {
-    return Cells.of(IndicatorCounts.TABLE, scope)
+    return NewRow.of(IndicatorCounts.TABLE, scope.runId(), scope.asOf(), scope.laCode())
         .with(IndicatorCounts.POPULATION, population)
         .with(IndicatorCounts.BREAKDOWN, breakdown)
         .with(IndicatorCounts.CATEGORY, category)

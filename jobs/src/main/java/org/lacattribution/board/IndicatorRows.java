@@ -18,6 +18,7 @@ import org.lacattribution.stats.control.Signals.Rule;
 import org.lacattribution.table.BoardIndicator;
 import org.lacattribution.table.BoardIndicator.Direction;
 import org.lacattribution.table.BoardIndicator.Measure;
+import org.lacattribution.table.NewRow;
 import org.lacattribution.table.published.Indicators;
 
 /** Rows of {@link Indicators} of one council, from a book of counts. */
@@ -98,8 +99,8 @@ final class IndicatorRows {
     return cells(indicator, measure, scope.lastMonth(), 1).with(Indicators.NOTE, note).row();
   }
 
-  private Cells cells(BoardIndicator indicator, Measure measure, LocalDate month, int months) {
-    return Cells.of(Indicators.TABLE, scope)
+  private NewRow cells(BoardIndicator indicator, Measure measure, LocalDate month, int months) {
+    return NewRow.of(Indicators.TABLE, scope.runId(), scope.asOf(), scope.laCode())
         .with(Indicators.INDICATOR, measure.code())
         .with(Indicators.MONTH, month)
         .with(Indicators.MONTHS, months)

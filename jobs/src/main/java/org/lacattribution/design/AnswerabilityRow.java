@@ -8,6 +8,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.council.Council.Programme;
 import org.lacattribution.stats.power.CountPower;
+import org.lacattribution.table.NewRow;
 import org.lacattribution.table.published.Answerabilities;
 
 /**
@@ -73,8 +74,8 @@ final class AnswerabilityRow {
     boolean planned = tested == planned();
     double smallest = outlook.smallestRatio();
     double atStake = families() == 0 ? Double.NaN : outlook.atStake();
-    Cells cells =
-        Cells.of(Answerabilities.TABLE, scope)
+    NewRow cells =
+        NewRow.of(Answerabilities.TABLE, scope.runId(), scope.asOf(), scope.laCode())
             .with(Answerabilities.PROGRAMME, programme.code())
             .with(Answerabilities.ACTS_ON, programme.actsOn().name().toLowerCase(Locale.ROOT))
             .with(Answerabilities.PLANNED, programme.forecastReduction())

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Programme;
+import org.lacattribution.table.NewRow;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.Evidences;
@@ -106,7 +107,7 @@ public final class Evidencing {
         failed.put(check.name(), check.status());
       }
     }
-    return Cells.of(Evidences.TABLE, new Scope(runId, asOf, ratio.laCode()))
+    return NewRow.of(Evidences.TABLE, runId, asOf, ratio.laCode())
         .with(Evidences.PROGRAMME, programme.code())
         .with(Evidences.PROGRAMME_TYPE, Optional.ofNullable(programme.type()).orElse(OTHER))
         .with(Evidences.ACTS_ON, programme.actsOn().name().toLowerCase(Locale.ROOT))

@@ -10,6 +10,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.council.FinancialPosition;
 import org.lacattribution.council.FinancialYear;
 import org.lacattribution.council.ProgrammeFunding;
+import org.lacattribution.table.NewRow;
 import org.lacattribution.table.published.FinancialPositions;
 import org.lacattribution.table.published.ProgrammeFundings;
 
@@ -35,7 +36,7 @@ final class BudgetRows {
       Optional<YearlyCosts.Saving> saving =
           isLater ? costs.saving(base, year.financialYear()) : Optional.empty();
       rows.add(
-          Cells.of(FinancialPositions.TABLE, scope)
+          NewRow.of(FinancialPositions.TABLE, scope.runId(), scope.asOf(), scope.laCode())
               .with(FinancialPositions.FINANCIAL_YEAR, year.financialYear().toString())
               .with(FinancialPositions.UNDERLYING_OVERSPEND_GBP, year.underlyingOverspendGbp())
               .with(FinancialPositions.BUDGET_ADJUSTMENT_GBP, year.budgetAdjustmentGbp())
@@ -132,7 +133,7 @@ final class BudgetRows {
 
   private Row row(
       ProgrammeFunding funding, String year, ProgrammeFunding.Amounts amounts, String note) {
-    return Cells.of(ProgrammeFundings.TABLE, scope)
+    return NewRow.of(ProgrammeFundings.TABLE, scope.runId(), scope.asOf(), scope.laCode())
         .with(ProgrammeFundings.PROGRAMMES, together(funding))
         .with(ProgrammeFundings.FINANCIAL_YEAR, year)
         .with(ProgrammeFundings.DELIVERY_COST_GBP, amounts.deliveryCostGbp())

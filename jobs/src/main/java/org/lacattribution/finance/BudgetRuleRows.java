@@ -12,6 +12,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.council.FinancialPosition;
 import org.lacattribution.council.FinancialYear;
 import org.lacattribution.council.PlannedProfile;
+import org.lacattribution.table.NewRow;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.BudgetRules;
@@ -127,7 +128,7 @@ final class BudgetRuleRows {
       double saving,
       String note) {
     rows.add(
-        Cells.of(BudgetRules.TABLE, scope)
+        NewRow.of(BudgetRules.TABLE, scope.runId(), scope.asOf(), scope.laCode())
             .with(BudgetRules.FINANCIAL_YEAR, year.financialYear().toString())
             .with(BudgetRules.SPLIT, RULE)
             .with(BudgetRules.GROUPS, String.join("+", groups))
@@ -140,7 +141,7 @@ final class BudgetRuleRows {
   private void causes(FinancialYear year) {
     for (Row effect : effects.getOrDefault(year.last().withDayOfMonth(1), List.of())) {
       rows.add(
-          Cells.of(BudgetRules.TABLE, scope)
+          NewRow.of(BudgetRules.TABLE, scope.runId(), scope.asOf(), scope.laCode())
               .with(BudgetRules.FINANCIAL_YEAR, year.toString())
               .with(BudgetRules.SPLIT, CAUSE)
               .with(BudgetRules.GROUPS, effect.getAs(Attribution.CODE.name()))

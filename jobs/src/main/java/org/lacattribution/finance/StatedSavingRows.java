@@ -12,6 +12,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Programme;
 import org.lacattribution.council.Figure;
 import org.lacattribution.council.PlannedProfile;
+import org.lacattribution.table.NewRow;
 import org.lacattribution.table.published.StatedSavings;
 
 /**
@@ -147,7 +148,7 @@ final class StatedSavingRows {
       String formula,
       Optional<BigDecimal> stated) {
     rows.add(
-        Cells.of(StatedSavings.TABLE, scope)
+        NewRow.of(StatedSavings.TABLE, scope.runId(), scope.asOf(), scope.laCode())
             .with(StatedSavings.CODE, figure.code())
             .with(StatedSavings.COUNTING, counting)
             .with(StatedSavings.PROGRAMME, figure.programme().orElse(null))

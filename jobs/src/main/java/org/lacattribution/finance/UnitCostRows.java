@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.lacattribution.council.FinancialYear;
+import org.lacattribution.table.NewRow;
 import org.lacattribution.table.published.PlacementUnitCosts;
 
 /**
@@ -85,7 +86,7 @@ final class UnitCostRows {
         !priced ? Double.NaN : isByDays ? byDays(spending, days) : byStock(spending, children);
     double ours = priced ? spending / days * WEEK : Double.NaN;
     rows.add(
-        Cells.of(PlacementUnitCosts.TABLE, scope)
+        NewRow.of(PlacementUnitCosts.TABLE, scope.runId(), scope.asOf(), scope.laCode())
             .with(PlacementUnitCosts.FINANCIAL_YEAR, year.toString())
             .with(PlacementUnitCosts.MEASURE, measure)
             .with(PlacementUnitCosts.PRICE, price)

@@ -18,6 +18,7 @@ import org.lacattribution.council.FinancialYear;
 import org.lacattribution.council.ProgrammeFunding;
 import org.lacattribution.finance.Resamples.Avoided;
 import org.lacattribution.table.Field;
+import org.lacattribution.table.NewRow;
 import org.lacattribution.table.published.ProgrammeWorths;
 import org.lacattribution.table.published.WorthCurves;
 
@@ -125,8 +126,8 @@ final class WorthRows {
     ToDate now = years.get(years.size() - 1);
     double cost = now.cost();
     List<String> valued = valued(funding);
-    Cells cells =
-        Cells.of(ProgrammeWorths.TABLE, scope)
+    NewRow cells =
+        NewRow.of(ProgrammeWorths.TABLE, scope.runId(), scope.asOf(), scope.laCode())
             .with(ProgrammeWorths.PROGRAMMES, BudgetRows.together(funding))
             .with(ProgrammeWorths.FINANCIAL_YEAR, now.year().toString())
             .with(ProgrammeWorths.DELIVERY_COST_GBP, cost)
@@ -154,7 +155,7 @@ final class WorthRows {
     return cells.row();
   }
 
-  private void pounds(Cells cells, List<ToDate> years) {
+  private void pounds(NewRow cells, List<ToDate> years) {
     ToDate now = years.get(years.size() - 1);
     double cost = now.cost();
     double value = now.avoided().get(Resamples.ESTIMATE).pounds();
@@ -239,7 +240,7 @@ final class WorthRows {
           ProgrammeWorths.NET_PRESENT_VALUE_GBP_UPPER_95);
 
   private static void interval(
-      Cells cells,
+      NewRow cells,
       List<Field> columns,
       Map<Integer, Avoided> avoided,
       ToDoubleFunction<Avoided> quantity) {
@@ -250,7 +251,7 @@ final class WorthRows {
         new Draws(draws(avoided, quantity)));
   }
 
-  private static void limits(Cells cells, List<Field> columns, double estimate, Draws draws) {
+  private static void limits(NewRow cells, List<Field> columns, double estimate, Draws draws) {
     cells
         .with(columns.get(0), estimate)
         .with(columns.get(1), draws.quantile(0.1))
@@ -313,7 +314,7 @@ final class WorthRows {
         marks.forEach(
             (price, groups) ->
                 rows.add(
-                    Cells.of(WorthCurves.TABLE, scope)
+                    NewRow.of(WorthCurves.TABLE, scope.runId(), scope.asOf(), scope.laCode())
                         .with(WorthCurves.PROGRAMMES, BudgetRows.together(funding))
                         .with(WorthCurves.WEEKLY_PRICE_GBP, price)
                         .with(WorthCurves.FINANCIAL_YEAR, now.year().toString())

@@ -23,6 +23,7 @@ import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.testing.DrawnTables;
 
 /** The edges of every definition, on tables drawn by hand. */
 class IndicatorCountTest {

@@ -14,6 +14,7 @@ import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.table.BoardIndicator;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.published.Indicators;
+import org.lacattribution.testing.DrawnTables;
 
 /** Values, comparisons, limits and verdicts, from counts put into a book by hand. */
 class IndicatorRowsTest {

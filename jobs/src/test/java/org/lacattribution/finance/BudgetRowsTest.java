@@ -16,6 +16,7 @@ import org.lacattribution.table.published.ProgrammeFundings;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.StatedSavings;
 import org.lacattribution.testing.Drawn;
+import org.lacattribution.testing.DrawnTables;
 
 /** The tables of the reports of March 2013 to the printed digit, and what came of them. */
 class BudgetRowsTest {

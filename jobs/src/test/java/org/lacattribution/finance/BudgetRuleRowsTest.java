@@ -9,6 +9,7 @@ import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.BudgetRules;
 import org.lacattribution.table.published.PlacementCostMonths;
 import org.lacattribution.testing.Drawn;
+import org.lacattribution.testing.DrawnTables;
 
 /** The budget of the review first, and the contingency only beyond its plan. */
 class BudgetRuleRowsTest {

@@ -12,6 +12,7 @@ import org.lacattribution.table.conformed.FamilyResults;
 import org.lacattribution.table.published.Claims;
 import org.lacattribution.table.published.FamilyClaims;
 import org.lacattribution.testing.Drawn;
+import org.lacattribution.testing.DrawnTables;
 import org.lacattribution.testing.SharedSpark;
 
 /** Families of the national programme of 2012 to 2015 under its rules. */

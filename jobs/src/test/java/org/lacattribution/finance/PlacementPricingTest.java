@@ -15,6 +15,7 @@ import org.lacattribution.table.conformed.Placements;
 import org.lacattribution.table.published.PlacementCostMonths;
 import org.lacattribution.table.published.StockFlow;
 import org.lacattribution.testing.Drawn;
+import org.lacattribution.testing.DrawnTables;
 
 /** Days in care at the price of the day, as drawn tables of February and March 2012. */
 class PlacementPricingTest {

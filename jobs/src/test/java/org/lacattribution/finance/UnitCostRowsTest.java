@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.table.published.PlacementCostMonths;
+import org.lacattribution.testing.DrawnTables;
 
 /** The formulas of the Department on round numbers. */
 class UnitCostRowsTest {

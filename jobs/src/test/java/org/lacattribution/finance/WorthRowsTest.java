@@ -15,6 +15,7 @@ import org.lacattribution.table.conformed.PlacementCosts;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionReplicates;
 import org.lacattribution.testing.Drawn;
+import org.lacattribution.testing.DrawnTables;
 
 /**
  * What MST and KEEP, which are funded together, cost and avoided. Funding begins in 2013/14 at

@@ -1,4 +1,4 @@
-package org.lacattribution.finance;
+package org.lacattribution.table;
 
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -8,27 +8,27 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.lacattribution.table.Field;
-import org.lacattribution.table.Table;
 
 /** A row of a published table in the making; what is not given, or is no finite number, is null. */
-final class Cells {
+public final class NewRow {
   private final Table table;
   private final Map<String, Object> values = new HashMap<>();
 
-  private Cells(Table table) {
+  private NewRow(Table table) {
     this.table = table;
   }
 
-  static Cells of(Table table, Scope scope) {
-    Cells cells = new Cells(table);
-    cells.values.put("run_id", scope.runId());
-    cells.values.put("as_of", Date.valueOf(scope.asOf()));
-    cells.values.put("la_code", scope.laCode());
-    return cells;
+  /** A row of a run about an authority. */
+  public static NewRow of(Table table, String runId, LocalDate asOf, String laCode) {
+    NewRow row = new NewRow(table);
+    row.values.put("run_id", runId);
+    row.values.put("as_of", Date.valueOf(asOf));
+    row.values.put("la_code", laCode);
+    return row;
   }
 
-  Cells with(Field field, Object value) {
+  /** Dates and decimals become what Spark stores. */
+  public NewRow with(Field field, Object value) {
     Object plain =
         value instanceof BigDecimal pounds
             ? Double.valueOf(pounds.doubleValue())
@@ -38,7 +38,14 @@ final class Cells {
     return this;
   }
 
-  Row row() {
+  /** A whole number. */
+  public NewRow whole(Field field, double value) {
+    values.put(field.name(), Double.isFinite(value) ? Long.valueOf(Math.round(value)) : null);
+    return this;
+  }
+
+  /** The row, in the order of the contract's columns. */
+  public Row row() {
     Object[] cells = new Object[table.fields().size()];
     Arrays.setAll(cells, i -> values.get(table.fields().get(i).name()));
     return RowFactory.create(cells);
