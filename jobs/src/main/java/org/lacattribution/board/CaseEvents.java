@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
@@ -115,6 +116,7 @@ final class CaseEvents {
             tables
                 .read(Assessments.TABLE)
                 .filter(Assessments.AUTHORISED_DATE.col().isNotNull())
+                .filter(not(Assessments.ASSESSMENT_TYPE.col().isin("initial", "core")))
                 .select(
                     Assessments.LA_CODE.col(),
                     Assessments.CHILD_KEY.col(),

@@ -249,6 +249,8 @@ public final class Rules {
           "repeated_header",
           "total_row",
           "unknown_column",
+          "unknown_element",
+          "encoding_assumed",
           "table_not_landed",
           "year_label_is_year_starting",
           "table_not_in_year",

@@ -40,8 +40,9 @@ import org.lacattribution.table.landing.SsdInitialCpConference;
 import org.lacattribution.table.landing.SsdS47Enquiry;
 
 /**
- * Referrals, assessments, enquiries, plans and early help, from the tables of the safeguarding
- * extract. One row of the extract is one row here, unless it is a copy or cannot be used.
+ * Referrals, assessments, enquiries, plans and early help, from the children in need census and the
+ * safeguarding extract, the census first: see {@link CensusFirst}. One row of the extract is one
+ * row here, unless it is a copy, gives way to the census or cannot be used.
  *
  * <p>A day after the as-of date on which something ended is null: it had not ended yet.
  */
@@ -49,14 +50,68 @@ final class CaseRecords {
   private final Tables landed;
   private final Identities identities;
   private final LocalDate asOf;
+  private final CensusRecords census;
+  private final CensusFirst censusFirst;
 
   CaseRecords(Tables landed, Identities identities, LocalDate asOf) {
     this.landed = landed;
     this.identities = identities;
     this.asOf = asOf;
+    this.census = new CensusRecords(landed, identities, asOf);
+    this.censusFirst = new CensusFirst(census.lastDays(), asOf);
   }
 
   RowFates referrals() {
+    return censusFirst.ofStretches(
+        census.referrals(),
+        referralsOfExtract(),
+        Referrals.REFERRAL_KEY,
+        Referrals.REFERRAL_DATE,
+        List.of(Referrals.CLOSED_DATE, Referrals.CLOSURE_REASON));
+  }
+
+  RowFates assessments() {
+    return censusFirst.ofEvents(
+        census.assessments(),
+        assessmentsOfExtract(),
+        Assessments.ASSESSMENT_KEY,
+        Assessments.START_DATE,
+        List.of(Assessments.AUTHORISED_DATE, Assessments.FACTORS));
+  }
+
+  RowFates enquiries() {
+    return censusFirst.ofEvents(
+        census.enquiries(),
+        enquiriesOfExtract(),
+        Section47Enquiries.ENQUIRY_KEY,
+        Section47Enquiries.START_DATE,
+        List.of(Section47Enquiries.CONFERENCE_DATE));
+  }
+
+  RowFates needPlans() {
+    return censusFirst.ofStretches(
+        census.needPlans(),
+        needPlansOfExtract(),
+        Plans.PLAN_KEY,
+        Plans.START_DATE,
+        List.of(Plans.END_DATE));
+  }
+
+  RowFates protectionPlans() {
+    return censusFirst.ofStretches(
+        census.protectionPlans(),
+        protectionPlansOfExtract(),
+        Plans.PLAN_KEY,
+        Plans.START_DATE,
+        List.of(Plans.END_DATE));
+  }
+
+  /** Whatever both a census and an extract may have. */
+  Stream<RowFates> all() {
+    return Stream.of(referrals(), assessments(), enquiries(), needPlans(), protectionPlans());
+  }
+
+  private RowFates referralsOfExtract() {
     Column closed = by(SsdCinEpisodes.CINE_CLOSE_DATE);
     return sift(
         SsdCinEpisodes.TABLE,
@@ -78,7 +133,7 @@ final class CaseRecords {
   }
 
   /** Factors of an assessment may be on several rows; they are put together before the join. */
-  RowFates assessments() {
+  private RowFates assessmentsOfExtract() {
     String la = Provenance.LA_CODE.name();
     String assessment = SsdCinAssessments.CINA_ASSESSMENT_ID.name();
     Dataset<Row> factors =
@@ -108,12 +163,13 @@ final class CaseRecords {
             Assessments.ASSESSMENT_KEY, SsdCinAssessments.CINA_ASSESSMENT_ID.col(),
             Assessments.REFERRAL_KEY, SsdCinAssessments.CINA_REFERRAL_ID.col(),
             Assessments.START_DATE, CellValue.day(SsdCinAssessments.CINA_ASSESSMENT_START_DATE),
+            Assessments.ASSESSMENT_TYPE, lit(CensusRecords.CONTINUOUS),
             Assessments.AUTHORISED_DATE, by(SsdCinAssessments.CINA_ASSESSMENT_AUTH_DATE),
             Assessments.FACTORS, coalesce(col("_factors"), array().cast("array<string>"))));
   }
 
   /** The first conference that followed an enquiry is its conference. */
-  RowFates enquiries() {
+  private RowFates enquiriesOfExtract() {
     String la = Provenance.LA_CODE.name();
     String enquiry = SsdS47Enquiry.S47E_S47_ENQUIRY_ID.name();
     Dataset<Row> conferences =
@@ -139,7 +195,7 @@ final class CaseRecords {
             Section47Enquiries.CONFERENCE_DATE, col("_conference")));
   }
 
-  RowFates needPlans() {
+  private RowFates needPlansOfExtract() {
     return sift(
         SsdCinPlans.TABLE,
         Plans.TABLE,
@@ -157,7 +213,7 @@ final class CaseRecords {
   }
 
   /** A plan of another authority for a child who stays here is not this authority's. */
-  RowFates protectionPlans() {
+  private RowFates protectionPlansOfExtract() {
     return sift(
         SsdCpPlans.TABLE,
         Plans.TABLE,

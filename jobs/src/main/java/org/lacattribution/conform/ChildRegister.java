@@ -1,10 +1,14 @@
 package org.lacattribution.conform;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -15,12 +19,15 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.lacattribution.conform.Identities.Source;
 import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Children;
+import org.lacattribution.table.landing.CinChild;
+import org.lacattribution.table.landing.CinDisability;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.SsdCinAssessments;
@@ -51,8 +58,9 @@ import org.lacattribution.table.landing.Ssda903Uasc;
  * Everyone whom a source names, and what is known of each for good.
  *
  * <p>Each attribute is taken from the best source that states it: the header of the return, then
- * its other tables, then the safeguarding extract. Of several years the latest is taken, and of
- * several values in one year the one that sorts last, so that the order of rows never decides.
+ * its other tables and the children in need census, then the safeguarding extract. Of several years
+ * the latest is taken, and of several values in one year the one that sorts last, so that the order
+ * of rows never decides.
  */
 final class ChildRegister {
   private static final int HEADER = 3;
@@ -92,6 +100,7 @@ final class ChildRegister {
     Dataset<Row> statements = header().unionByName(uasc()).unionByName(person());
     statements = statements.unionByName(disability()).unionByName(immigration());
     statements = statements.unionByName(births()).unionByName(named());
+    statements = statements.unionByName(census()).unionByName(disabilityByCensus());
     Column[] best =
         ATTRIBUTES.stream()
             .map(
@@ -193,6 +202,38 @@ final class ChildRegister {
             when(
                 CellValue.text(SsdDisability.DISA_DISABILITY_CODE).isin(DISABILITIES),
                 CellValue.text(SsdDisability.DISA_DISABILITY_CODE).notEqual(NO_DISABILITY))));
+  }
+
+  private Dataset<Row> census() {
+    return statements(
+        CinChild.TABLE,
+        Source.CIN,
+        CinChild.LACHILDID,
+        RETURN,
+        Map.of(
+            Children.DATE_OF_BIRTH, CellValue.dayBy(asOf, CinChild.PERSONBIRTHDATE),
+            Children.EXPECTED_DATE_OF_BIRTH, CellValue.day(CinChild.EXPECTEDPERSONBIRTHDATE),
+            Children.SEX, coalesce(sex(CinChild.SEX), sex(CinChild.GENDERCURRENT)),
+            Children.ETHNICITY, CellValue.text(CinChild.ETHNICITY),
+            Children.DEATH_DATE, CellValue.dayBy(asOf, CinChild.PERSONDEATHDATE)));
+  }
+
+  /** Unlike an extract, the census states in one place that there is none. */
+  private Dataset<Row> disabilityByCensus() {
+    Column codes = CellValue.codes(CinDisability.DISABILITIES);
+    return statements(
+        CinDisability.TABLE,
+        Source.CIN,
+        CinDisability.LACHILDID,
+        RETURN,
+        Map.of(
+            Children.DISABLED,
+            when(
+                arrays_overlap(
+                    codes,
+                    array(Stream.of(DISABILITIES).map(functions::lit).toArray(Column[]::new))),
+                exists(
+                    codes, code -> code.isin(DISABILITIES).and(not(code.isin(NO_DISABILITY)))))));
   }
 
   private Dataset<Row> immigration() {

@@ -39,6 +39,7 @@ import org.lacattribution.table.conformed.Quarantine;
 import org.lacattribution.table.conformed.Referrals;
 import org.lacattribution.table.conformed.Section47Enquiries;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.landing.CinChild;
 import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.SsdClaEpisodes;
 import org.lacattribution.table.landing.SsdClaPlacement;
@@ -176,6 +177,7 @@ public final class Conforming implements AutoCloseable {
    */
   public Dataset<Row> disagreements(Tables written) {
     return Disagreements.of(history(written))
+        .unionByName(Disagreements.ofCases(cases.all()))
         .unionByName(Corrections.ofReturns(history(written)))
         .unionByName(Corrections.ofFigures(figures.publishedFigures()));
   }
@@ -235,17 +237,16 @@ public final class Conforming implements AutoCloseable {
   }
 
   private Stream<RowFates> sifted(Tables written) {
+    return Stream.concat(cases.all(), others(written));
+  }
+
+  private Stream<RowFates> others(Tables written) {
     return Stream.of(
         figures.population(),
         figures.publishedFigures(),
         figures.neighbours(),
         figures.costs(),
         programmes.families(),
-        cases.referrals(),
-        cases.assessments(),
-        cases.enquiries(),
-        cases.needPlans(),
-        cases.protectionPlans(),
         cases.earlyHelp(),
         enrolments(written),
         programmes.outcomes(),
@@ -268,7 +269,7 @@ public final class Conforming implements AutoCloseable {
 
   /** Rows about a child that name none, of the tables that only describe children. */
   private Stream<Dataset<Row>> nameless() {
-    return Stream.of(Ssda903Header.TABLE, Ssda903Uasc.TABLE, SsdPerson.TABLE)
+    return Stream.of(Ssda903Header.TABLE, Ssda903Uasc.TABLE, CinChild.TABLE, SsdPerson.TABLE)
         .map(
             table -> {
               Field child =

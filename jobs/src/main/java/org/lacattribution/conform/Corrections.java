@@ -54,7 +54,7 @@ final class Corrections {
             .rows()
             .select(
                 col(RowFates.AUTHORITY).as(Findings.LA_CODE.name()),
-                lit(figures.source().shortName()).as(Findings.TABLE_NAME.name()),
+                col(RowFates.SOURCE_TABLE).as(Findings.TABLE_NAME.name()),
                 col(RowFates.SOURCE_FILE).as(Findings.SOURCE_FILE.name()),
                 col(RowFates.SOURCE_LINE).as(Findings.SOURCE_LINE.name()),
                 lit(null).cast("string").as(Findings.CHILD_KEY.name()),

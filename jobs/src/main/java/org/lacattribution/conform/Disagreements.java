@@ -82,6 +82,40 @@ final class Disagreements {
             .withColumn(Findings.TABLE_NAME.name(), col(CareRows.SOURCE_TABLE)));
   }
 
+  /**
+   * Findings of the same rule about case records: what a row of the extract that gave way to the
+   * census says otherwise.
+   *
+   * @param records as {@link CensusFirst} gives them
+   */
+  static Dataset<Row> ofCases(Stream<RowFates> records) {
+    Column gaveWay = col(RowFates.FATE).equalTo(RowFates.SUPERSEDED);
+    return records
+        .map(
+            fates ->
+                fates
+                    .rows()
+                    .filter(gaveWay.and(col(RowFates.RELEASED).isNull()))
+                    .select(
+                        col(RowFates.AUTHORITY).as(Findings.LA_CODE.name()),
+                        lit(RULE).as(Findings.RULE.name()),
+                        lit(SEVERITY).as(Findings.SEVERITY.name()),
+                        col(RowFates.SOURCE_TABLE).as(Findings.TABLE_NAME.name()),
+                        col(RowFates.SOURCE_FILE).as(Findings.SOURCE_FILE.name()),
+                        col(RowFates.SOURCE_LINE).as(Findings.SOURCE_LINE.name()),
+                        col(CensusFirst.DIFFERS).as(Findings.FIELD.name()),
+                        col(Identities.CHILD_KEY).as(Findings.CHILD_KEY.name()),
+                        count(lit(1))
+                            .over(
+                                Window.partitionBy(
+                                    col(RowFates.AUTHORITY), col(RowFates.SOURCE_FILE)))
+                            .as(Findings.SHARE_OF.name()))
+                    .filter(Findings.FIELD.col().isNotNull()))
+        .map(Findings.TABLE::select)
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
+  }
+
   /** Rows that were used or gave way, of the days that both sources speak for. */
   private static Dataset<Row> tried(Dataset<Row> history) {
     Dataset<Row> extracts =

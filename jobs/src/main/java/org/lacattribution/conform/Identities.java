@@ -26,6 +26,7 @@ final class Identities {
   /** Sources as {@code child_id_map} spells them. */
   enum Source {
     SSDA903,
+    CIN,
     SSD,
     PROGRAMME;
 

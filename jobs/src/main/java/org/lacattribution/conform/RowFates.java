@@ -24,21 +24,24 @@ import org.lacattribution.table.conformed.Quarantine;
 import org.lacattribution.table.landing.Provenance;
 
 /**
- * Landed rows of one table with what became of each: {@code used}, {@code copy} of a row that is
- * used, {@code superseded} by another source or a later release, or the reason for which it is
- * quarantined. Every landed row is there once.
+ * Landed rows of a table, or of two about the same things, with what became of each: {@code used},
+ * {@code copy} of a row that is used, {@code superseded} by another source or a later release, or
+ * the reason for which it is quarantined. Every landed row is there once.
  *
- * @param source the landed table
  * @param target the conformed table
  * @param rows columns of the target, then what the sifting knows of the row
  */
-record RowFates(Table source, Table target, Dataset<Row> rows) {
+record RowFates(Table target, Dataset<Row> rows) {
   static final String FATE = "_fate";
   static final String AT_FAULT = "_at_fault";
   static final String AUTHORITY = "_authority";
   static final String SOURCE_FILE = "_source_file";
   static final String SOURCE_LINE = "_source_line";
-  private static final String RELEASED = "_released";
+  static final String SOURCE_TABLE = "_source_table";
+
+  /** Day on which the row was released; null where it comes from what is not released again. */
+  static final String RELEASED = "_released";
+
   static final String USED = "used";
   static final String COPY = "copy";
   static final String SUPERSEDED = "superseded";
@@ -77,6 +80,7 @@ record RowFates(Table source, Table target, Dataset<Row> rows) {
     target
         .fields()
         .forEach(f -> columns.add(values.getOrDefault(f, lit(null)).cast(f.type()).as(f.name())));
+    columns.add(lit(source.shortName()).as(SOURCE_TABLE));
     columns.add(Provenance.LA_CODE.col().as(AUTHORITY));
     columns.add(Provenance.FILE.col().as(SOURCE_FILE));
     columns.add(Provenance.LINE.col().as(SOURCE_LINE));
@@ -97,13 +101,10 @@ record RowFates(Table source, Table target, Dataset<Row> rows) {
                     col(SOURCE_FILE).desc(),
                     col(SOURCE_LINE).desc()));
     return new RowFates(
-        source,
         target,
         read.withColumn(
-                FATE,
-                coalesce(
-                    col(FATE), when(isEarlier, SUPERSEDED), when(place.gt(1), COPY), lit(USED)))
-            .drop(RELEASED));
+            FATE,
+            coalesce(col(FATE), when(isEarlier, SUPERSEDED), when(place.gt(1), COPY), lit(USED))));
   }
 
   /** Rows of the target. */
@@ -117,7 +118,7 @@ record RowFates(Table source, Table target, Dataset<Row> rows) {
         rows.filter(isQuarantined())
             .select(
                 col(AUTHORITY).as(Quarantine.LA_CODE.name()),
-                lit(source.shortName()).as(Quarantine.TABLE_NAME.name()),
+                col(SOURCE_TABLE).as(Quarantine.TABLE_NAME.name()),
                 col(SOURCE_FILE).as(Quarantine.SOURCE_FILE.name()),
                 col(SOURCE_LINE).as(Quarantine.SOURCE_LINE.name()),
                 col(FATE).as(Quarantine.REASON.name()),
@@ -127,9 +128,7 @@ record RowFates(Table source, Table target, Dataset<Row> rows) {
   /** Rows by fate: la_code, table_name, fate, rows. */
   Dataset<Row> account() {
     return rows.groupBy(
-            col(AUTHORITY).as("la_code"),
-            lit(source.shortName()).as("table_name"),
-            col(FATE).as("fate"))
+            col(AUTHORITY).as("la_code"), col(SOURCE_TABLE).as("table_name"), col(FATE).as("fate"))
         .agg(count(lit(1)).as("rows"));
   }
 

@@ -35,6 +35,7 @@ import org.lacattribution.table.PlaceholderDay;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Coverage;
+import org.lacattribution.table.landing.CinChild;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.SsdCinAssessments;
@@ -49,11 +50,12 @@ import org.lacattribution.table.landing.Ssda903Episodes;
 /**
  * The days that each source speaks for, read from the landed rows alone.
  *
- * <p>Returns cover their collection years. An extract covers cases from the first day of the month
- * of the earliest end in it, since cases that ended before its window are not in it, to the latest
- * day in it. Care it covers from the month in which the first child left for good: a child who was
- * in care within the window has its earlier episodes and periods in the extract too, and their ends
- * say nothing of other children. Programmes are covered from the month of the first referral.
+ * <p>Returns and censuses cover their collection years. An extract covers cases from the first day
+ * of the month of the earliest end in it, since cases that ended before its window are not in it,
+ * to the latest day in it. Care it covers from the month in which the first child left for good: a
+ * child who was in care within the window has its earlier episodes and periods in the extract too,
+ * and their ends say nothing of other children. Programmes are covered from the month of the first
+ * referral.
  *
  * <p>One wrong day moves neither end. Placeholders and days that have not come do not count, nor
  * does a return of so few rows that its year is a slip. A day counts where another row has one in
@@ -99,7 +101,7 @@ public final class SourceCoverage {
     Dataset<Row> rows =
         returns(landed, today)
             .unionByName(extractOfCare(landed, today))
-            .unionByName(extract(landed, today, CASES, cases()))
+            .unionByName(cases(landed, today))
             .unionByName(programmes(landed, today));
     Column first = historyFrom.<Column>map(day -> lit(day)).orElse(Coverage.FIRST_DAY.col());
     return Coverage.TABLE.select(
@@ -181,6 +183,27 @@ public final class SourceCoverage {
                 .otherwise(coalesce(Coverage.LAST_DAY.col(), lit(today)))
                 .as(Coverage.LAST_DAY.name()))
         .withColumn(Coverage.SOURCE.name(), lit(RETURNS));
+  }
+
+  /** Cases as the census and the extract cover them together. */
+  private static Dataset<Row> cases(Tables landed, LocalDate today) {
+    Column end = make_date(col("last_year"), lit(3), lit(31));
+    Dataset<Row> census =
+        years(
+                landed.read(CinChild.TABLE),
+                Provenance.LA_CODE.col(),
+                Provenance.COLLECTION_YEAR.col())
+            .select(
+                Coverage.LA_CODE.col(),
+                make_date(col("first_year").minus(1), lit(4), lit(1)).as(Coverage.FIRST_DAY.name()),
+                least(end, lit(today)).as(Coverage.LAST_DAY.name()))
+            .withColumn(Coverage.SOURCE.name(), lit(CASES));
+    return census
+        .unionByName(extract(landed, today, CASES, casesOfExtract()))
+        .groupBy(Coverage.LA_CODE.col(), Coverage.SOURCE.col())
+        .agg(
+            min(Coverage.FIRST_DAY.col()).as(Coverage.FIRST_DAY.name()),
+            max(Coverage.LAST_DAY.col()).as(Coverage.LAST_DAY.name()));
   }
 
   private static Dataset<Row> extract(
@@ -304,7 +327,7 @@ public final class SourceCoverage {
         CARE);
   }
 
-  private static List<Spells> cases() {
+  private static List<Spells> casesOfExtract() {
     return List.of(
         new Spells(
             SsdCinEpisodes.TABLE,

@@ -19,7 +19,7 @@ final class InputFolder {
       required = true,
       paramLabel = "DIR",
       converter = Location.Anywhere.class,
-      description = "Input folder: CSV files, at any depth.")
+      description = "Input folder: CSV and XML files, at any depth.")
   private String input;
 
   String folder() {

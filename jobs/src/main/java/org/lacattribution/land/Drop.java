@@ -34,6 +34,12 @@ import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.land.file.FileForm;
+import org.lacattribution.land.file.Head;
+import org.lacattribution.land.file.Line;
+import org.lacattribution.land.file.RowFile;
+import org.lacattribution.land.file.Unreadable;
+import org.lacattribution.land.file.XmlFile;
 import org.lacattribution.reading.Reading;
 import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
@@ -94,8 +100,9 @@ public final class Drop {
     List<String> faults = new ArrayList<>();
     List<DropFile> all = recognise(folder, council, conf, faults);
     report(folder, faults);
-    List<DropFile> files = all.stream().filter(DropFile::isLanded).toList();
-    Map<String, FileProfile> profiles = profile(spark, files, conf);
+    List<DropFile> recognised = all.stream().filter(DropFile::isLanded).toList();
+    Map<String, FileProfile> profiles = profile(spark, recognised, conf);
+    List<DropFile> files = asRead(recognised, profiles);
     files.forEach(
         file ->
             profiles
@@ -212,28 +219,15 @@ public final class Drop {
     Map<String, String> found = DropListing.of(folder, conf, faults);
     if (found.isEmpty() && faults.isEmpty()) {
       throw new UserFault(
-          "Drop %s is empty: put the CSV files in it that data-schema/landing describes."
+          "Drop %s is empty: put the files in it that data-schema/landing describes."
               .formatted(folder));
     }
     for (Map.Entry<String, String> file : found.entrySet()) {
       String path = file.getKey();
-      YearLabel label = YearLabel.ofPath(path).orElse(null);
-      try (InputStream in = DropListing.open(file.getValue(), conf);
-          CsvFile csv = new CsvFile(in)) {
-        if (!csv.hasNext()) {
-          faults.add("%s: it is empty; put the header at least, or take it out.".formatted(path));
-          continue;
-        }
-        List<String> header = names(csv.next());
-        OptionalInt year = label == null ? OptionalInt.empty() : OptionalInt.of(label.year());
-        if (Header.recognise(header, year) instanceof Header.Known known) {
-          files.add(new DropFile(file.getValue(), path, known.header(), label, council.laCode()));
-        } else if (Header.recognise(header, year) instanceof Header.Refused refused) {
-          Optional<String> title =
-              Header.isSeparatorLine(header) ? Optional.empty() : belowATitle(csv, year);
-          faults.add("%s: %s".formatted(path, title.orElse(refused.why())));
-        }
-      } catch (CsvFile.Unreadable fault) {
+      FileReading.Opening opening = () -> DropListing.open(file.getValue(), conf);
+      try {
+        files.addAll(recognise(path, file.getValue(), council, opening, faults));
+      } catch (Unreadable fault) {
         faults.add("%s: %s".formatted(path, fault.getMessage()));
       } catch (IOException fault) {
         faults.add("%s: it cannot be read (%s).".formatted(path, fault.getClass().getSimpleName()));
@@ -244,10 +238,71 @@ public final class Drop {
     return files;
   }
 
+  private static List<DropFile> recognise(
+      String path,
+      String location,
+      Council council,
+      FileReading.Opening opening,
+      List<String> faults)
+      throws IOException {
+    YearLabel label = YearLabel.ofPath(path).orElse(null);
+    Head head;
+    try (InputStream in = opening.open()) {
+      head = Head.of(in);
+    }
+    if (head.isXml()) {
+      try (InputStream in = opening.open()) {
+        return XmlFile.formsOf(in).stream()
+            .map(
+                form -> {
+                  Table table = Table.named(form.table());
+                  return new DropFile(
+                      location,
+                      "%s (%s)".formatted(path, table.shortName()),
+                      form,
+                      Header.of(table, XmlFile.headerOf(form)),
+                      label,
+                      council.laCode());
+                })
+            .toList();
+      }
+    }
+    String why = null;
+    for (FileForm.Csv form : head.forms()) {
+      Header.Recognition recognition = header(form, label, opening);
+      if (recognition instanceof Header.Known known) {
+        return List.of(new DropFile(location, path, form, known.header(), label, council.laCode()));
+      }
+      // Reported is what is wrong with the commonest form; the others are only tried.
+      why = why == null ? ((Header.Refused) recognition).why() : why;
+    }
+    faults.add("%s: %s".formatted(path, why));
+    return List.of();
+  }
+
+  private static Header.Recognition header(
+      FileForm.Csv form, YearLabel label, FileReading.Opening opening) throws IOException {
+    OptionalInt year = label == null ? OptionalInt.empty() : OptionalInt.of(label.year());
+    try (RowFile rows = form.open(opening.open())) {
+      if (!rows.hasNext()) {
+        return new Header.Refused("it is empty; put the header at least, or take it out.");
+      }
+      List<String> header = names(rows.next());
+      Header.Recognition recognition = Header.recognise(header, year);
+      return recognition instanceof Header.Known || Header.isSeparatorLine(header)
+          ? recognition
+          : belowATitle(rows, year)
+              .<Header.Recognition>map(Header.Refused::new)
+              .orElse(recognition);
+    } catch (Unreadable fault) {
+      return new Header.Refused(fault.getMessage());
+    }
+  }
+
   /** Says so where the header of a table comes some rows below the first. */
-  private static Optional<String> belowATitle(CsvFile csv, OptionalInt year) {
-    for (int row = 0; row < MOST_TITLE_ROWS && csv.hasNext(); row++) {
-      CsvFile.Line line = csv.next();
+  private static Optional<String> belowATitle(RowFile rows, OptionalInt year) {
+    for (int row = 0; row < MOST_TITLE_ROWS && rows.hasNext(); row++) {
+      Line line = rows.next();
       if (Header.recognise(names(line), year) instanceof Header.Known known) {
         return Optional.of(
             "the header of %s is on line %d, below a title; take out the lines above it."
@@ -257,7 +312,7 @@ public final class Drop {
     return Optional.empty();
   }
 
-  static List<String> names(CsvFile.Line header) {
+  static List<String> names(Line header) {
     return Arrays.stream(header.cells()).map(cell -> cell == null ? "" : cell).toList();
   }
 
@@ -290,14 +345,36 @@ public final class Drop {
     return byPath;
   }
 
-  /** Files whose bytes another file of the same year has, all but the first. */
+  /** Each file in the encoding that reading all of it showed. */
+  static List<DropFile> asRead(List<DropFile> files, Map<String, FileProfile> profiles) {
+    return files.stream()
+        .map(
+            file -> {
+              FileProfile profile = profiles.get(file.path());
+              return profile != null
+                      && profile.encoding() != null
+                      && file.form() instanceof FileForm.Csv text
+                  ? file.in(text.in(profile.encoding()))
+                  : file;
+            })
+        .toList();
+  }
+
+  /** Files whose bytes another file of the same table and year has, all but the first. */
   static List<DropFile> copies(List<DropFile> files, Map<String, FileProfile> profiles) {
     Set<String> met = new HashSet<>();
     // Two years may have the same bytes, an empty table most of all: then the path distinguishes
     // them
     // apart.
     return files.stream()
-        .filter(file -> !met.add(profiles.get(file.path()).hash() + " " + file.label()))
+        .filter(
+            file ->
+                !met.add(
+                    String.join(
+                        " ",
+                        profiles.get(file.path()).hash(),
+                        file.shortTable(),
+                        String.valueOf(file.label()))))
         .toList();
   }
 
@@ -331,6 +408,13 @@ public final class Drop {
               name,
               null,
               "column " + position));
+    }
+    for (long line : profile.notUnderstood()) {
+      findings.add(
+          new FileFinding("unknown_element", file.laCode(), file.shortTable(), name, line, null));
+    }
+    if (file.form() instanceof FileForm.Csv text && text.isAssumed()) {
+      findings.add(finding("encoding_assumed", file, names));
     }
     new TreeMap<>(profile.rejects())
         .forEach(
@@ -379,7 +463,7 @@ public final class Drop {
     private final Set<Slice> wanted;
     private final Ssda903Year bare;
     private final Pseudonyms pseudonyms;
-    private final CsvFile csv;
+    private final RowFile rowFile;
     private Row next;
 
     LandedRows(
@@ -402,8 +486,8 @@ public final class Drop {
       this.wanted = wanted;
       this.bare = bare;
       this.pseudonyms = pseudonyms;
-      this.csv = new CsvFile(bytes);
-      csv.next();
+      this.rowFile = file.open(bytes);
+      rowFile.next();
     }
 
     /** What decides, apart from the file, what is landed of it. */
@@ -427,11 +511,11 @@ public final class Drop {
     @Override
     public boolean hasNext() {
       try {
-        while (next == null && csv.hasNext()) {
-          next = landed(csv.next());
+        while (next == null && rowFile.hasNext()) {
+          next = landed(rowFile.next());
         }
         if (next == null) {
-          csv.close();
+          rowFile.close();
         }
         return next != null;
       } catch (IOException fault) {
@@ -449,7 +533,7 @@ public final class Drop {
       return row;
     }
 
-    private Row landed(CsvFile.Line line) {
+    private Row landed(Line line) {
       if (FileReading.reject(line, file.header(), spare) != null) {
         return null;
       }

@@ -1,23 +1,41 @@
 package org.lacattribution.land;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
+import org.lacattribution.land.file.FileForm;
+import org.lacattribution.land.file.RowFile;
 import org.lacattribution.table.Table;
 
 /**
- * A file of the drop that a table was recognised in.
+ * A table that was recognised in a file of the drop. Most files have one; an XML file has several,
+ * and each is a file of its own here.
  *
  * @param location where it is, as {@link DropListing} names it
- * @param path where it is in the drop, for people
+ * @param path where it is in the drop, for people, with the table where the file has several
+ * @param form how its bytes become rows
  * @param header what its header says
  * @param label year in its path, null where there is none or the table is not yearly
  * @param laCode authority of rows that name none
  */
-record DropFile(String location, String path, Header header, YearLabel label, String laCode)
+record DropFile(
+    String location, String path, FileForm form, Header header, YearLabel label, String laCode)
     implements Serializable {
 
-  /** Tables of the yearly return carry a collection year. */
+  /** The file from its header on. */
+  RowFile open(InputStream bytes) throws IOException {
+    return form.open(bytes);
+  }
+
+  /** The same file read in another form. */
+  DropFile in(FileForm other) {
+    return new DropFile(location, path, other, header, label, laCode);
+  }
+
+  /** Tables of the yearly returns carry a collection year. */
   boolean isYearly() {
-    return header.table().startsWith("landing.ssda903_");
+    return header.table().startsWith("landing.ssda903_")
+        || header.table().startsWith("landing.cin_");
   }
 
   /** Whether anything of its table is landed. */

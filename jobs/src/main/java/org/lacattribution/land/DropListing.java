@@ -55,7 +55,8 @@ public final class DropListing {
           : elsewhere(system, qualified);
     } catch (FileNotFoundException absent) {
       throw new UserFault(
-          "Drop %s does not exist: --input takes a folder of CSV files.".formatted(folder), absent);
+          "Drop %s does not exist: --input takes a folder of CSV and XML files.".formatted(folder),
+          absent);
     } catch (IllegalArgumentException unnamed) {
       throw new UserFault(
           "Drop %s has a name that cannot be read: give --input a whole path, from the root."

@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.lacattribution.land.file.RowFile;
+import org.lacattribution.land.file.Unreadable;
 import org.lacattribution.reading.DateValue;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
@@ -31,15 +33,15 @@ final class DropRows {
   static void forEach(DropFile file, InputStream bytes, Consumer<DropRows> reader)
       throws IOException {
     DropRows rows = new DropRows(file);
-    try (CsvFile csv = new CsvFile(bytes)) {
-      csv.next();
-      while (csv.hasNext()) {
-        rows.cells = csv.next().cells();
+    try (RowFile rowFile = file.open(bytes)) {
+      rowFile.next();
+      while (rowFile.hasNext()) {
+        rows.cells = rowFile.next().cells();
         if (rows.cells.length >= rows.header.cells()) {
           reader.accept(rows);
         }
       }
-    } catch (CsvFile.Unreadable fault) {
+    } catch (Unreadable fault) {
       // The survey of the same file reports it.
     }
   }

@@ -21,6 +21,7 @@ import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
+import org.lacattribution.table.landing.CinChild;
 import org.lacattribution.table.landing.Population;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.PublishedPanel;
@@ -121,8 +122,8 @@ public final class DropSurvey {
 
   private DropSurvey(String folder, Council council) {
     List<DropFile> all = Drop.recognise(folder, council, conf, faults);
-    List<DropFile> landed = all.stream().filter(DropFile::isLanded).toList();
-    for (DropFile file : landed) {
+    List<DropFile> recognised = all.stream().filter(DropFile::isLanded).toList();
+    for (DropFile file : recognised) {
       try {
         FileProfile profile = FileReading.of(file, () -> DropListing.open(file.location(), conf));
         profile.faults().forEach(fault -> faults.add("%s: %s".formatted(file.path(), fault)));
@@ -131,6 +132,7 @@ public final class DropSurvey {
         throw new UncheckedIOException(fault);
       }
     }
+    List<DropFile> landed = Drop.asRead(recognised, profiles);
     List<DropFile> copies = Drop.copies(landed, profiles);
     this.files = landed.stream().filter(file -> !copies.contains(file)).toList();
     this.bareYear =
@@ -216,15 +218,7 @@ public final class DropSurvey {
    */
   public Map<Source, Days> coverage() {
     Map<Source, Days> coverage = new EnumMap<>(Source.class);
-    tables().stream()
-        .filter(found -> found.table().equals(Ssda903Episodes.TABLE) && !found.years().isEmpty())
-        .forEach(
-            found ->
-                coverage.put(
-                    Source.RETURNS,
-                    new Days(
-                        LocalDate.of(found.years().first() - 1, 4, 1),
-                        LocalDate.of(found.years().last(), 3, 31))));
+    years(Ssda903Episodes.TABLE).ifPresent(days -> coverage.put(Source.RETURNS, days));
     Extent care = new Extent();
     Extent cases = new Extent();
     Extent programmes = new Extent();
@@ -239,8 +233,28 @@ public final class DropSurvey {
     care.firstEnd = firstLeaving().orElse(null);
     care.days().ifPresent(days -> coverage.put(Source.CARE, days));
     cases.days().ifPresent(days -> coverage.put(Source.CASES, days));
+    years(CinChild.TABLE)
+        .ifPresent(days -> coverage.merge(Source.CASES, days, DropSurvey::together));
     programmes.days().ifPresent(days -> coverage.put(Source.PROGRAMMES, days));
     return coverage;
+  }
+
+  /** Days of the collection years of a table; empty where there is none of it. */
+  private Optional<Days> years(Table table) {
+    return tables().stream()
+        .filter(found -> found.table().equals(table) && !found.years().isEmpty())
+        .findFirst()
+        .map(
+            found ->
+                new Days(
+                    LocalDate.of(found.years().first() - 1, 4, 1),
+                    LocalDate.of(found.years().last(), 3, 31)));
+  }
+
+  private static Days together(Days one, Days other) {
+    return new Days(
+        one.first().isBefore(other.first()) ? one.first() : other.first(),
+        one.last().isAfter(other.last()) ? one.last() : other.last());
   }
 
   /** The last day that every source covers, which {@code --as-of} is by default. */

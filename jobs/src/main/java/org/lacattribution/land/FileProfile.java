@@ -2,11 +2,16 @@ package org.lacattribution.land;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one reading of a file found, before anything is landed.
  *
  * @param hash SHA-256 of its bytes
+ * @param encoding what its bytes are text of, where that is other than its head says; null where
+ *     the head is right
+ * @param notUnderstood lines of XML elements that no contract has, the first of each kind; none
+ *     where another table of the same file has them
  * @param rows rows that can be landed, by slice
  * @param faults what refuses the file, each a sentence without its subject
  * @param rejects lines that cannot be landed, with the code of the reason
@@ -17,6 +22,8 @@ import java.util.Map;
  */
 record FileProfile(
     String hash,
+    String encoding,
+    Set<Long> notUnderstood,
     List<SliceRows> rows,
     List<String> faults,
     Map<Long, String> rejects,

@@ -16,9 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.lacattribution.error.OurFault;
+import org.lacattribution.land.file.FileForm;
+import org.lacattribution.land.file.Line;
+import org.lacattribution.land.file.RowFile;
+import org.lacattribution.land.file.Unreadable;
+import org.lacattribution.land.file.XmlFile;
 import org.lacattribution.reading.Code;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
@@ -54,6 +60,9 @@ final class FileReading {
   private long firstDamaged;
   private long startsAfterLabel;
   private long bareRows;
+  private boolean isInAnotherEncoding;
+  private boolean isMixed;
+  private Set<Long> notUnderstood = Set.of();
 
   private FileReading(DropFile file, int spare) {
     this.file = file;
@@ -74,7 +83,15 @@ final class FileReading {
   /** Reads the file to its end. */
   static FileProfile of(DropFile file, Opening opening) throws IOException {
     int spare = spare(file, opening);
-    return new FileReading(file, spare).read(opening.open());
+    FileReading reading = new FileReading(file, spare);
+    FileProfile profile = reading.read(opening.open());
+    if (reading.isInAnotherEncoding
+        && file.form() instanceof FileForm.Csv text
+        && !text.isAssumed()) {
+      DropFile other = file.in(text.in(FileForm.Csv.WINDOWS));
+      return new FileReading(other, spare(other, opening)).read(opening.open());
+    }
+    return profile;
   }
 
   /**
@@ -83,16 +100,19 @@ final class FileReading {
    */
   private static int spare(DropFile file, Opening opening) throws IOException {
     int cells = file.header().cells();
-    try (CsvFile csv = new CsvFile(opening.open())) {
+    if (file.form() instanceof FileForm.Xml) {
+      return 0;
+    }
+    try (RowFile csv = file.open(opening.open())) {
       csv.next();
       int spare = csv.hasNext() ? csv.next().spare(cells) : 0;
       while (spare > 0 && csv.hasNext()) {
-        CsvFile.Line line = csv.next();
+        Line line = csv.next();
         boolean isSpare = line.cells().length == cells + spare && line.spare(cells) == spare;
         spare = isSpare || isNoRecord(reject(line, file.header(), spare)) ? spare : 0;
       }
       return spare;
-    } catch (CsvFile.Unreadable fault) {
+    } catch (Unreadable fault) {
       return 0;
     }
   }
@@ -100,12 +120,18 @@ final class FileReading {
   private FileProfile read(InputStream bytes) {
     MessageDigest digest = sha256();
     try (DigestInputStream hashed = new DigestInputStream(bytes, digest)) {
-      try (CsvFile csv = new CsvFile(hashed)) {
-        csv.next();
-        while (csv.hasNext()) {
-          note(csv.next());
+      try (RowFile rowFile = file.open(hashed)) {
+        rowFile.next();
+        while (rowFile.hasNext()) {
+          note(rowFile.next());
         }
-      } catch (CsvFile.Unreadable fault) {
+        if (rowFile instanceof XmlFile xml && xml.isFirstOfFile()) {
+          notUnderstood = xml.linesNotUnderstood();
+        }
+      } catch (Unreadable.InThatEncoding fault) {
+        isInAnotherEncoding = true;
+        faults.add(fault.getMessage());
+      } catch (Unreadable fault) {
         faults.add(fault.getMessage());
       }
     } catch (IOException fault) {
@@ -127,6 +153,8 @@ final class FileReading {
     }
     return new FileProfile(
         HexFormat.of().formatHex(digest.digest()),
+        file.form() instanceof FileForm.Csv text ? text.encoding() : null,
+        notUnderstood,
         rows.entrySet().stream()
             .map(
                 e ->
@@ -140,7 +168,13 @@ final class FileReading {
         bareRows);
   }
 
-  private void note(CsvFile.Line line) {
+  private void note(Line line) {
+    if (!isMixed && file.form() instanceof FileForm.Csv text && text.isAssumed()) {
+      isMixed = Arrays.stream(line.cells()).anyMatch(FileForm.Csv::readsLikeUtf8);
+      if (isMixed) {
+        fault("line %d is UTF-8 text and other lines are not; save it again as CSV UTF-8.", line);
+      }
+    }
     String reject = reject(line, file.header(), spare);
     if (reject != null) {
       if (reject.equals(REPEATED_HEADER) && !file.header().isInOrder(line.cells())) {
@@ -185,7 +219,7 @@ final class FileReading {
     }
   }
 
-  private void fault(String sentence, CsvFile.Line line) {
+  private void fault(String sentence, Line line) {
     if (faults.isEmpty()) {
       faults.add(sentence.formatted(line.number()));
     }
@@ -211,7 +245,7 @@ final class FileReading {
    *
    * @param spare empty cells at the end of every row of the file
    */
-  static String reject(CsvFile.Line line, Header header, int spare) {
+  static String reject(Line line, Header header, int spare) {
     if (header.isRepeatedBy(line.cells())) {
       return REPEATED_HEADER;
     }

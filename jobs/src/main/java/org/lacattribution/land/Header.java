@@ -94,6 +94,12 @@ record Header(String table, int[] columns, int la, int year, List<Integer> unkno
     return new Known(positions(table, names, cells));
   }
 
+  /** The header of a table whose columns are known to be the file's. */
+  static Header of(Table table, List<String> cells) {
+    return positions(
+        table, cells.stream().map(cell -> cell.toUpperCase(Locale.ROOT)).toList(), cells);
+  }
+
   /** Whether the first line only names a separator, as spreadsheets write it. */
   static boolean isSeparatorLine(List<String> cells) {
     return cells.get(0).toLowerCase(Locale.ROOT).startsWith("sep=");

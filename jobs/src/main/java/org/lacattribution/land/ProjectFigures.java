@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.PublishedFigures;
 import org.lacattribution.error.OurFault;
+import org.lacattribution.land.file.FileForm;
+import org.lacattribution.land.file.RowFile;
 import org.lacattribution.table.landing.Population;
 import org.lacattribution.table.landing.PublishedPanel;
 import org.lacattribution.table.landing.StatisticalNeighbours;
@@ -46,10 +48,11 @@ public final class ProjectFigures {
   /** The file of a table. */
   static DropFile of(String table, String laCode) {
     String location = SCHEME + FOLDER + table + ".csv";
-    try (CsvFile csv = new CsvFile(open(location))) {
-      if (Header.recognise(Drop.names(csv.next()), OptionalInt.empty())
+    try (RowFile rowFile = FileForm.Csv.USUAL.open(open(location))) {
+      if (Header.recognise(Drop.names(rowFile.next()), OptionalInt.empty())
           instanceof Header.Known known) {
-        return new DropFile(location, IN_WORDS + table + ".csv", known.header(), null, laCode);
+        return new DropFile(
+            location, IN_WORDS + table + ".csv", FileForm.Csv.USUAL, known.header(), null, laCode);
       }
       throw new OurFault(
           "The project's file of %s has a header that is no table's.".formatted(table));

@@ -37,6 +37,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.lacattribution.land.file.Line;
+import org.lacattribution.land.file.RowFile;
 import org.lacattribution.reading.DateValue;
 import org.lacattribution.reading.Identifier;
 import org.lacattribution.table.Field;
@@ -201,7 +203,7 @@ final class TwinIdentifiers {
     private final DropFile file;
     private final int spare;
     private final Pseudonyms hashed;
-    private final CsvFile csv;
+    private final RowFile csv;
     private final List<Column> columns = new ArrayList<>();
     private final Set<Mention> remembered = new HashSet<>();
     private final Queue<Row> ready = new ArrayDeque<>();
@@ -212,7 +214,7 @@ final class TwinIdentifiers {
       this.file = file;
       this.spare = spare;
       this.hashed = hashed;
-      this.csv = new CsvFile(bytes);
+      this.csv = file.open(bytes);
       csv.next();
       Table table = Table.named(file.header().table());
       List<Field> owners = table.ownersFields();
@@ -236,7 +238,7 @@ final class TwinIdentifiers {
     @Override
     public boolean hasNext() {
       while (ready.isEmpty() && !columns.isEmpty() && csv.hasNext()) {
-        CsvFile.Line line = csv.next();
+        Line line = csv.next();
         if (FileReading.reject(line, file.header(), spare) == null) {
           note(line);
         }
@@ -263,7 +265,7 @@ final class TwinIdentifiers {
       }
     }
 
-    private void note(CsvFile.Line line) {
+    private void note(Line line) {
       String of = child < 0 ? null : read(line.cells()[child]).map(Identifier::folded).orElse(null);
       String laCode = FileReading.authority(line.cells(), file);
       for (int i = 0; i < columns.size(); i++) {
@@ -296,7 +298,7 @@ final class TwinIdentifiers {
           line);
     }
 
-    private String born(CsvFile.Line line) {
+    private String born(Line line) {
       LocalDate day = birth < 0 ? null : DateValue.of(line.cells()[birth]).day();
       return day == null || day.isBefore(EARLIEST_BIRTH) ? null : day.toString();
     }

@@ -22,17 +22,18 @@ import org.apache.spark.sql.types.DataType;
  *
  * <p>A table {@code layer.name} has its contract at {@code data-schema/layer/name.yaml}; a landed
  * table at {@code data-schema/landing/SOURCE/name.yaml}, where the source is {@code ssda903},
- * {@code ssd} or {@code own}. What the standard has no word for is under {@code customProperties}
- * of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code firstYear}, {@code
- * lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells}, {@code total},
- * {@code round}, {@code released}, {@code inWords}, {@code blank}, {@code notLanded}) or of the
- * table ({@code slice}, {@code restricted}, {@code source}, {@code firstYear}, {@code lastYear},
- * {@code carried}, {@code decimals}, {@code protectedWhere}, {@code publicWhere}, {@code
- * releasedWhere}, {@code notLanded}, {@code check.NAME}).
+ * {@code cin}, {@code ssd} or {@code own}. What the standard has no word for is under {@code
+ * customProperties} of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code
+ * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells},
+ * {@code total}, {@code round}, {@code released}, {@code inWords}, {@code blank}, {@code
+ * notLanded}, {@code xml}) or of the table ({@code slice}, {@code restricted}, {@code source},
+ * {@code firstYear}, {@code lastYear}, {@code carried}, {@code decimals}, {@code protectedWhere},
+ * {@code publicWhere}, {@code releasedWhere}, {@code notLanded}, {@code xmlRecord}, {@code xmlRow},
+ * {@code xmlWhen}, {@code xmlAuthority}, {@code xmlYear}, {@code check.NAME}).
  */
 public final class Contracts {
   /** Folders of landed contracts, each a source with its own owner. */
-  public static final List<String> SOURCES = List.of("ssda903", "ssd", "own");
+  public static final List<String> SOURCES = List.of("ssda903", "cin", "ssd", "own");
 
   /** Enough for any reader; columns that must add up have more. */
   private static final String USUAL_DECIMALS = "6";
@@ -112,6 +113,7 @@ public final class Contracts {
         Optional.ofNullable(custom.get("publicWhere")),
         Optional.ofNullable(custom.get("releasedWhere")),
         notLanded,
+        xml(custom),
         isLandedFromFile(name) ? known : List.of(),
         Stream.concat(provenance(name).stream(), kept).toList());
   }
@@ -119,6 +121,18 @@ public final class Contracts {
   private static Table.Carried carried(String columns) {
     String[] endAndStart = columns.split(" to ");
     return new Table.Carried(endAndStart[0], endAndStart[1]);
+  }
+
+  private static Optional<Table.Xml> xml(Map<String, String> custom) {
+    return Optional.ofNullable(custom.get("xmlRecord"))
+        .map(
+            record ->
+                new Table.Xml(
+                    record,
+                    custom.get("xmlRow"),
+                    custom.getOrDefault("xmlWhen", ""),
+                    custom.getOrDefault("xmlAuthority", ""),
+                    custom.getOrDefault("xmlYear", "")));
   }
 
   /** The columns that every table landed from a file has before its owner's. */
@@ -146,6 +160,7 @@ public final class Contracts {
         years(custom),
         header(property, custom),
         Optional.ofNullable(custom.get("notLanded")),
+        Optional.ofNullable(custom.get("xml")),
         Boolean.parseBoolean(custom.getOrDefault("release", "true")),
         Field.Reveals.valueOf(custom.getOrDefault("tells", "unmarked").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(custom.get("total")),

@@ -27,6 +27,8 @@ import org.apache.spark.sql.types.StructField;
  *     a row may leave it blank
  * @param notLanded why the column of an owner's format is recognised in a header and never landed;
  *     empty where it is landed
+ * @param xml path in a record of an XML file, several with {@code or} between; empty where it is
+ *     the column's name in the group that is a row
  * @param releasable false where the column stays in the warehouse
  * @param reveals what a released value may reveal about children
  * @param total of a category: the code of its total, where the table has rows of the total too
@@ -50,6 +52,7 @@ public record Field(
     Years years,
     Years header,
     Optional<String> notLanded,
+    Optional<String> xml,
     boolean releasable,
     Reveals reveals,
     Optional<String> total,
@@ -169,6 +172,7 @@ public record Field(
         Identifies.NOTHING,
         Years.EVER,
         Years.NEVER,
+        Optional.empty(),
         Optional.empty(),
         releasable,
         Reveals.NOTHING,

@@ -33,6 +33,7 @@ import org.apache.spark.sql.types.StructType;
  *     released at all; all of them where it is empty
  * @param notLanded why no row of the table is landed, although its header is recognised; empty
  *     where rows are
+ * @param xml where its rows are in an XML file; empty where no form of it is XML
  * @param header columns of a landed file under its owner's names, those that are not landed among
  *     them; none in a table of another layer
  * @param fields columns in order
@@ -52,6 +53,7 @@ public record Table(
     Optional<String> publicWhere,
     Optional<String> releasedWhere,
     Optional<String> notLanded,
+    Optional<Xml> xml,
     List<Field> header,
     List<Field> fields) {
 
@@ -60,6 +62,19 @@ public record Table(
    * value it suppressed in the row, with a space between; blank where it suppressed none.
    */
   public static final String SUPPRESSED = "suppressed";
+
+  /**
+   * Where the rows of a table are in an XML file. Paths are names with a slash between, several
+   * with {@code or} between; empty where the file has nothing of the kind.
+   *
+   * @param record from the root to a record about one child
+   * @param row from the record to the group that is a row
+   * @param when from the record to elements of which one must say something for the group to be a
+   *     row
+   * @param authority from below the root to the element that says whose the file is
+   * @param year from below the root to the elements that say of which year it is
+   */
+  public record Xml(String record, String row, String when, String authority, String year) {}
 
   /** What a run replaces of a table. */
   public enum Slice {

@@ -18,6 +18,8 @@ import org.apache.spark.sql.Row;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.error.UserFault;
@@ -216,11 +218,11 @@ class DropTest {
   void filesThatAreNoTableAreRefused() throws IOException {
     write("notes.csv", "Name,Phone\nx,y\n");
     write("empty.csv", "");
-    write("census.xml", "<?xml version='1.0'?><Message/>");
+    write("feed.xml", "<?xml version='1.0'?><Feed/>");
     refused()
         .hasMessageContaining("notes.csv: its header is that of no table")
         .hasMessageContaining("empty.csv: it is empty")
-        .hasMessageContaining("census.xml: it is XML");
+        .hasMessageContaining("feed.xml: it is XML, and neither a 903 return");
   }
 
   @Test
@@ -233,11 +235,72 @@ class DropTest {
   }
 
   @Test
-  void aFileInWindowsLettersIsRefusedBeforeItMisreads() throws IOException {
+  void aFileInWindowsLettersIsReadAsSuchAndFound() throws IOException {
+    // The letter comes after the head of the file, so that only reading all of it shows it.
+    String many = "7,1,01/02/2000,\n".repeat(5_000);
     Files.write(
         folder.resolve("2013-uasc.csv"),
-        (UASC + "Zo\u00eb,1,01/02/2000,\n").getBytes(Charset.forName("windows-1252")));
-    refused().hasMessageContaining("not UTF-8").hasMessageNotContaining("Zo");
+        (UASC + many + "Zo\u00eb,1,01/02/2000,\n").getBytes(Charset.forName("windows-1252")));
+    write("2014-uasc.csv", UASC + "Zo\u00eb,1,01/02/2000,\n");
+    Drop drop = Drop.read(SharedSpark.session(), folder.toString(), COUNCIL);
+    assertThat(drop.findings())
+        .extracting(FileFinding::rule, FileFinding::file)
+        .contains(tuple("encoding_assumed", "ssda903_uasc 2013, file 1 of 1"));
+    assertThat(rows(drop, Ssda903Uasc.TABLE).select("CHILD").distinct().count()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileOfTwoEncodingsIsRefused() throws IOException {
+    Files.write(folder.resolve("2013-uasc.csv"), (UASC + "Zo").getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        folder.resolve("2013-uasc.csv"),
+        "\u00eb,1,01/02/2000,\n".getBytes(StandardCharsets.UTF_8),
+        java.nio.file.StandardOpenOption.APPEND);
+    Files.write(
+        folder.resolve("2013-uasc.csv"),
+        "Zo\u00eb,1,01/02/2000,\n".getBytes(Charset.forName("windows-1252")),
+        java.nio.file.StandardOpenOption.APPEND);
+    refused().hasMessageContaining("line 2 is UTF-8 text and other lines are not");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t", "|"})
+  void otherSeparatorsAndUtf16ReadAsCommas(String separator) throws IOException {
+    String text = (UASC + "7,1,01/02/2000,\n8,2,02/02/2000,\n").replace(",", separator);
+    Files.write(folder.resolve("2013-uasc.csv"), text.getBytes(StandardCharsets.UTF_16LE));
+    Drop drop = Drop.read(SharedSpark.session(), folder.toString(), COUNCIL);
+    assertThat(draw(rows(drop, Ssda903Uasc.TABLE), "_line", "SEX", "DOB"))
+        .isEqualTo(
+            """
+            | _line | SEX | DOB        |
+            | 2     | 1   | 2000-02-01 |
+            | 3     | 2   | 2000-02-02 |""");
+  }
+
+  @Test
+  void aReturnInXmlLandsLikeTheSameReturnInCsv() throws IOException {
+    write(
+        "2013/return.xml",
+        """
+        <EXPSSDA903><CHILD><HEADER><CHILDID>7</CHILDID><SEX>1</SEX><DOB>01/02/2000</DOB><UASC>1</UASC></HEADER>
+        <EPISODE><DECOM>01/05/2012</DECOM><RNE>S</RNE><LS>C2</LS><CIN>N1</CIN><PL>U4</PL></EPISODE>
+        </CHILD></EXPSSDA903>
+        """);
+    write("2014/2014-uasc.csv", UASC + "7,1,01/02/2000,\n");
+    Drop drop = Drop.read(SharedSpark.session(), folder.toString(), COUNCIL);
+    Dataset<Row> uasc = rows(drop, Ssda903Uasc.TABLE);
+    assertThat(draw(uasc, "_collection_year", "_file", "SEX", "DOB"))
+        .isEqualTo(
+            """
+            | _collection_year | _file                          | SEX | DOB        |
+            | 2013             | ssda903_uasc 2013, file 1 of 1 | 1   | 2000-02-01 |
+            | 2014             | ssda903_uasc 2014, file 1 of 1 | 1   | 2000-02-01 |""");
+    assertThat(uasc.select("CHILD").distinct().count()).isEqualTo(1);
+    assertThat(draw(rows(drop, Ssda903Episodes.TABLE), "_line", "DECOM", "PLACE"))
+        .isEqualTo(
+            """
+            | _line | DECOM      | PLACE |
+            | 2     | 2012-05-01 | U4    |""");
   }
 
   @Test

@@ -40,7 +40,12 @@ class ContractsTest {
           "protectedWhere",
           "publicWhere",
           "releasedWhere",
-          "notLanded");
+          "notLanded",
+          "xmlRecord",
+          "xmlRow",
+          "xmlWhen",
+          "xmlAuthority",
+          "xmlYear");
   private static final Set<String> OF_A_COLUMN =
       Set.of(
           "unit",
@@ -57,7 +62,8 @@ class ContractsTest {
           "released",
           "inWords",
           "blank",
-          "notLanded");
+          "notLanded",
+          "xml");
 
   static Stream<Path> files() {
     return ContractFiles.all().stream();

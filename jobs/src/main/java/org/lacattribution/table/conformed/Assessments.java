@@ -11,6 +11,7 @@ public final class Assessments {
   public static final Field CHILD_KEY = TABLE.field("child_key");
   public static final Field ASSESSMENT_KEY = TABLE.field("assessment_key");
   public static final Field REFERRAL_KEY = TABLE.field("referral_key");
+  public static final Field ASSESSMENT_TYPE = TABLE.field("assessment_type");
   public static final Field START_DATE = TABLE.field("start_date");
   public static final Field AUTHORISED_DATE = TABLE.field("authorised_date");
   public static final Field FACTORS = TABLE.field("factors");

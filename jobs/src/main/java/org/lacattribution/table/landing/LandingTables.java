@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.lacattribution.table.Table;
 
 /**
- * Every table that a CSV file of the drop can be. The header identifies the table: the columns that
- * a header must name for one table are never all found among the columns of another.
+ * Every table that a file of the drop can be. The header of a CSV file identifies the table: the
+ * columns that a header must name for one table are never all found among the columns of another.
  */
 public final class LandingTables {
   /** The statutory return on looked-after children. */
@@ -24,6 +24,19 @@ public final class LandingTables {
           Ssda903Missing.TABLE,
           Ssda903SwEpisodes.TABLE,
           Ssda903Dolo.TABLE);
+
+  /** The children in need census: first the tables that the analysis reads. */
+  public static final List<Table> CIN =
+      List.of(
+          CinChild.TABLE,
+          CinDisability.TABLE,
+          CinReferral.TABLE,
+          CinAssessment.TABLE,
+          CinPlan.TABLE,
+          CinSection47.TABLE,
+          CinProtectionPlan.TABLE,
+          Table.named("landing.cin_protection_plan_review"),
+          Table.named("landing.cin_pre_proceedings"));
 
   /**
    * The Standard Safeguarding Dataset: first the tables that the analysis reads, then those that
@@ -93,7 +106,8 @@ public final class LandingTables {
           StatisticalNeighbours.TABLE,
           ChildIdMap.TABLE);
 
-  public static final List<Table> ALL = Stream.of(SSDA903, SSD, OWN).flatMap(List::stream).toList();
+  public static final List<Table> ALL =
+      Stream.of(SSDA903, CIN, SSD, OWN).flatMap(List::stream).toList();
 
   private LandingTables() {}
 }

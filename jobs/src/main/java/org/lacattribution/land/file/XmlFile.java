@@ -1,0 +1,382 @@
+package org.lacattribution.land.file;
+
+import static javax.xml.stream.XMLStreamConstants.CDATA;
+import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
+import static javax.xml.stream.XMLStreamConstants.DTD;
+import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
+import static javax.xml.stream.XMLStreamConstants.ENTITY_REFERENCE;
+import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.lacattribution.reading.DateValue;
+import org.lacattribution.reading.Text;
+
+/**
+ * One table of an XML file, as rows with a header: the same rows that a CSV file of the table has.
+ *
+ * <p>The file is read in one pass, record by record, and no more of it than a record is in memory.
+ * Groups are never flattened: a column is read from the group that the row is, or from one around
+ * it. Where a group has an element twice and the two say different things, the row has a cell too
+ * many, so that it is refused as damaged. Document types and entities are never read.
+ */
+public final class XmlFile implements RowFile {
+  private static final int MOST_OF_A_TEXT = 100_000;
+  private static final int MOST_OF_A_RECORD = 200_000;
+  private static final int DEEPEST = 50;
+  private static final Set<String> NO = Set.of("0", "N", "NO", "FALSE");
+  private static final int FIRST_MONTH_OF_A_YEAR = 4;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** An element of a record with what is in it. */
+  private static final class Element {
+    final String name;
+    final long line;
+    final Map<String, List<Element>> children = new HashMap<>();
+    final StringBuilder text = new StringBuilder();
+
+    Element(String name, long line) {
+      this.name = name;
+      this.line = line;
+    }
+
+    List<Element> named(String child) {
+      return children.getOrDefault(child, List.of());
+    }
+
+    /** What the element says; null where it is blank or has other elements in it. */
+    String says() {
+      return children.isEmpty() ? Text.of(text.toString()) : null;
+    }
+  }
+
+  private final XmlShape shape;
+  private final Set<List<String>> understood;
+  private final XMLStreamReader in;
+  private final InputStream bytes;
+  private final List<String> path = new ArrayList<>();
+  private final Map<List<String>, String> outside = new HashMap<>();
+  private final Map<List<String>, Long> foreign = new HashMap<>();
+  private final Queue<Line> ready = new ArrayDeque<>();
+  private long last = 1;
+  private int elements;
+  private boolean isAtEnd;
+
+  XmlFile(InputStream bytes, XmlShape shape) {
+    this.shape = shape;
+    this.bytes = bytes;
+    this.understood = XmlShape.understood(XmlShape.ofRoot(shape.record().get(0)));
+    this.in = reader(bytes);
+    ready.add(new Line(1, shape.header().toArray(String[]::new)));
+  }
+
+  /**
+   * Tables that a file may have, by its root.
+   *
+   * @throws Unreadable if the root is none that a contract has
+   */
+  public static List<FileForm.Xml> formsOf(InputStream bytes) {
+    XMLStreamReader in = reader(bytes);
+    try {
+      while (in.hasNext()) {
+        int event = in.next();
+        if (event == DTD) {
+          throw documentType(in);
+        }
+        if (event == START_ELEMENT) {
+          List<XmlShape> shapes = XmlShape.ofRoot(in.getLocalName());
+          if (shapes.isEmpty()) {
+            throw new Unreadable(
+                "it is XML, and neither a 903 return nor a children in need census; take it out.");
+          }
+          return shapes.stream().map(each -> new FileForm.Xml(each.table().name())).toList();
+        }
+      }
+    } catch (XMLStreamException fault) {
+      throw unreadable(fault);
+    }
+    throw new Unreadable("it is XML without an element; take it out.");
+  }
+
+  /** Names of the header. */
+  public static List<String> headerOf(FileForm.Xml form) {
+    return XmlShape.of(form.table()).header();
+  }
+
+  /**
+   * Lines of elements that nothing here understands, the first of each kind; whole once the file is
+   * read to its end. Those of one file are the same whichever of its tables is read.
+   */
+  public Set<Long> linesNotUnderstood() {
+    return new TreeSet<>(foreign.values());
+  }
+
+  /** Whether the table is the first of its file, so that what concerns the file is said once. */
+  public boolean isFirstOfFile() {
+    return XmlShape.ofRoot(shape.record().get(0)).get(0).table().equals(shape.table());
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      while (ready.isEmpty() && !isAtEnd) {
+        advance();
+      }
+    } catch (XMLStreamException fault) {
+      throw unreadable(fault);
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Line next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+
+  private static XMLStreamReader reader(InputStream bytes) {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    try {
+      return factory.createXMLStreamReader(bytes);
+    } catch (XMLStreamException fault) {
+      throw unreadable(fault);
+    }
+  }
+
+  /** Reads on to the end of the next element that is a record, or of one outside records. */
+  private void advance() throws XMLStreamException {
+    if (!in.hasNext()) {
+      isAtEnd = true;
+      return;
+    }
+    switch (in.next()) {
+      case DTD -> throw documentType(in);
+      case ENTITY_REFERENCE -> throw entity(in);
+      case START_ELEMENT -> {
+        path.add(XmlShape.fold(in.getLocalName()));
+        if (path.equals(shape.record())) {
+          elements = 0;
+          rows(element(List.of()));
+          path.remove(path.size() - 1);
+        }
+      }
+      case CHARACTERS, CDATA -> {
+        List<String> place = path.subList(Math.min(1, path.size()), path.size());
+        if (shape.authority().contains(place) || shape.year().contains(place)) {
+          String text = Text.of(in.getText());
+          if (text != null && text.length() < MOST_OF_A_TEXT) {
+            outside.putIfAbsent(List.copyOf(place), text);
+          }
+        }
+      }
+      case END_ELEMENT -> path.remove(path.size() - 1);
+      default -> {
+        // Comments, instructions and blanks between elements say nothing.
+      }
+    }
+  }
+
+  /** Reads the element that has just begun, to its end. */
+  private Element element(List<String> place) throws XMLStreamException {
+    Element element =
+        new Element(XmlShape.fold(in.getLocalName()), in.getLocation().getLineNumber());
+    if (++elements > MOST_OF_A_RECORD || place.size() > DEEPEST) {
+      throw new Unreadable(
+          "line %d: a child has more elements than any return holds; export it again."
+              .formatted(element.line));
+    }
+    while (true) {
+      switch (in.next()) {
+        case START_ELEMENT -> {
+          List<String> below = new ArrayList<>(place);
+          below.add(XmlShape.fold(in.getLocalName()));
+          if (!understood.contains(below)) {
+            foreign.putIfAbsent(below, (long) in.getLocation().getLineNumber());
+          }
+          Element child = element(below);
+          element.children.computeIfAbsent(child.name, name -> new ArrayList<>()).add(child);
+        }
+        case CHARACTERS, CDATA -> {
+          if (element.text.length() + in.getTextLength() > MOST_OF_A_TEXT) {
+            throw new Unreadable(
+                "line %d: an element has more than %,d characters; export it again."
+                    .formatted(element.line, MOST_OF_A_TEXT));
+          }
+          element.text.append(in.getTextCharacters(), in.getTextStart(), in.getTextLength());
+        }
+        case ENTITY_REFERENCE -> throw entity(in);
+        case END_ELEMENT -> {
+          return element;
+        }
+        default -> {
+          // Comments and instructions say nothing.
+        }
+      }
+    }
+  }
+
+  private void rows(Element record) {
+    List<Line> lines = new ArrayList<>();
+    for (List<String> row : shape.rows()) {
+      collect(record, List.of(record), row, lines);
+    }
+    lines.sort(Comparator.comparingLong(Line::number));
+    for (Line line : lines) {
+      last = Math.max(line.number(), last + 1);
+      ready.add(new Line(last, line.cells()));
+    }
+  }
+
+  /**
+   * Rows at the end of a path.
+   *
+   * @param chain the record and the groups down to where the path goes on
+   */
+  private void collect(Element record, List<Element> chain, List<String> path, List<Line> lines) {
+    int depth = chain.size() - 1;
+    Element here = chain.get(depth);
+    if (depth < path.size()) {
+      for (Element next : here.named(path.get(depth))) {
+        List<Element> further = new ArrayList<>(chain);
+        further.add(next);
+        collect(record, further, path, lines);
+      }
+      return;
+    }
+    String[] cells = cells(chain, path);
+    boolean saysSomething =
+        shape.when().isEmpty()
+            ? here.children.values().stream().flatMap(List::stream).anyMatch(XmlFile::isFilled)
+            : shape.when().stream()
+                .flatMap(each -> found(List.of(record), List.of(), each).stream())
+                .map(Element::says)
+                .anyMatch(text -> text != null && !NO.contains(XmlShape.fold(text)));
+    if (saysSomething) {
+      lines.add(new Line(here.line, cells));
+    }
+  }
+
+  private static boolean isFilled(Element element) {
+    return element.says() != null
+        || element.children.values().stream().flatMap(List::stream).anyMatch(XmlFile::isFilled);
+  }
+
+  private String[] cells(List<Element> chain, List<String> path) {
+    List<String> cells = new ArrayList<>();
+    boolean isAmbiguous = false;
+    for (XmlShape.Column column : shape.columns()) {
+      Set<String> said = new TreeSet<>();
+      for (List<String> place : column.paths()) {
+        if (!isInAnotherKindOfRow(place, path)) {
+          found(chain, path, place).stream()
+              .map(Element::says)
+              .filter(text -> text != null)
+              .forEach(said::add);
+        }
+      }
+      if (column.isNameOfGroup()) {
+        cells.add(chain.get(chain.size() - 1).name);
+      } else if (column.isList()) {
+        cells.add(said.isEmpty() ? null : JSON.valueToTree(said).toString());
+      } else {
+        isAmbiguous |= said.size() > 1;
+        cells.add(said.isEmpty() ? null : said.iterator().next());
+      }
+    }
+    if (!shape.authority().isEmpty()) {
+      cells.add(outside(shape.authority()));
+    }
+    if (!shape.year().isEmpty()) {
+      cells.add(year(outside(shape.year())));
+    }
+    if (isAmbiguous) {
+      cells.add("twice");
+    }
+    return cells.toArray(String[]::new);
+  }
+
+  private boolean isInAnotherKindOfRow(List<String> place, List<String> path) {
+    return shape.rows().stream()
+        .filter(row -> !row.equals(path) && row.size() < place.size())
+        .anyMatch(row -> place.subList(0, row.size()).equals(row));
+  }
+
+  /** Elements at a place: in the group of the row as far as the two paths agree, then below it. */
+  private static List<Element> found(List<Element> chain, List<String> path, List<String> place) {
+    int common = 0;
+    while (common < path.size()
+        && common < place.size() - 1
+        && path.get(common).equals(place.get(common))) {
+      common++;
+    }
+    List<Element> here = List.of(chain.get(common));
+    for (String name : place.subList(common, place.size())) {
+      here = here.stream().flatMap(element -> element.named(name).stream()).toList();
+    }
+    return here;
+  }
+
+  private String outside(List<List<String>> places) {
+    return places.stream().map(outside::get).filter(text -> text != null).findFirst().orElse(null);
+  }
+
+  /** The year ending 31 March that a day or a year names, as a label that cannot be mistaken. */
+  private static String year(String text) {
+    DateValue day = DateValue.of(text);
+    if (day.day() != null) {
+      int year = day.day().getYear();
+      return label(day.day().getMonthValue() < FIRST_MONTH_OF_A_YEAR ? year : year + 1);
+    }
+    return text != null && text.matches("20\\d\\d") ? label(Integer.parseInt(text)) : text;
+  }
+
+  private static String label(int ending) {
+    return "%d-%02d".formatted(ending - 1, ending % 100);
+  }
+
+  private static Unreadable documentType(XMLStreamReader in) {
+    return new Unreadable(
+        "line %d declares a document type (DOCTYPE), which is never read; take it out."
+            .formatted(in.getLocation().getLineNumber()));
+  }
+
+  private static Unreadable entity(XMLStreamReader in) {
+    return new Unreadable(
+        "line %d refers to an entity, which is never read; write the characters themselves."
+            .formatted(in.getLocation().getLineNumber()));
+  }
+
+  private static Unreadable unreadable(XMLStreamException fault) {
+    return new Unreadable(
+        fault.getLocation() == null || fault.getLocation().getLineNumber() < 1
+            ? "it is no well-formed XML; export it again."
+            : "it is no well-formed XML on line %d, column %d; export it again."
+                .formatted(
+                    fault.getLocation().getLineNumber(), fault.getLocation().getColumnNumber()));
+  }
+}

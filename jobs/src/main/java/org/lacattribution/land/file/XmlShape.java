@@ -1,0 +1,166 @@
+package org.lacattribution.land.file;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.landing.LandingTables;
+
+/**
+ * Where the rows and columns of a table are in an XML file, as its contract says.
+ *
+ * <p>A file is a sequence of records, each about one child; a row is a group of elements in a
+ * record; a column is an element in that group or in one around it. Names are compared without
+ * regard to case, and without their namespace.
+ *
+ * <table>
+ *   <caption>Properties of a contract</caption>
+ *   <tr><th>{@code xmlRecord} of the table<td>path of a record from the root
+ *   <tr><th>{@code xmlRow} of the table<td>path of the group from the record; several with {@code
+ *       or} between
+ *   <tr><th>{@code xmlWhen} of the table<td>elements of the record, one of which must say something
+ *       other than no for the group to be a row
+ *   <tr><th>{@code xmlAuthority}, {@code xmlYear} of the table<td>elements outside the records that
+ *       say whose the file is and of which year
+ *   <tr><th>{@code xml} of a column<td>path from the record; several with {@code or} between. By
+ *       default, the column's name in the group. {@code *} is the name of the group itself
+ * </table>
+ */
+final class XmlShape {
+  private static final String OR = " or ";
+
+  /** A column and where it may be. */
+  record Column(String name, List<List<String>> paths, boolean isList) {
+    boolean isNameOfGroup() {
+      return paths.equals(List.of(List.of("*")));
+    }
+  }
+
+  private final Table table;
+  private final List<String> record;
+  private final List<List<String>> rows;
+  private final List<List<String>> when;
+  private final List<List<String>> authority;
+  private final List<List<String>> year;
+  private final List<Column> columns;
+
+  private XmlShape(Table table) {
+    Table.Xml xml = table.xml().orElseThrow();
+    this.table = table;
+    this.record = path(xml.record());
+    this.rows = paths(xml.row());
+    this.when = paths(xml.when());
+    this.authority = paths(xml.authority());
+    this.year = paths(xml.year());
+    this.columns = table.header().stream().map(this::column).toList();
+  }
+
+  static XmlShape of(String table) {
+    return new XmlShape(Table.named(table));
+  }
+
+  /** Shapes of the tables of a file with that root; none where no contract has it. */
+  static List<XmlShape> ofRoot(String root) {
+    return LandingTables.ALL.stream()
+        .filter(table -> table.xml().isPresent())
+        .map(XmlShape::new)
+        .filter(shape -> shape.record.get(0).equals(fold(root)))
+        .toList();
+  }
+
+  Table table() {
+    return table;
+  }
+
+  /** Path of a record, from the root. */
+  List<String> record() {
+    return record;
+  }
+
+  /** Paths of groups that are rows, from the record. */
+  List<List<String>> rows() {
+    return rows;
+  }
+
+  /** Paths from the record of which one must say something; none where every group is a row. */
+  List<List<String>> when() {
+    return when;
+  }
+
+  List<List<String>> authority() {
+    return authority;
+  }
+
+  List<List<String>> year() {
+    return year;
+  }
+
+  /** Columns of the table, in the order of its header, those that are not landed among them. */
+  List<Column> columns() {
+    return columns;
+  }
+
+  /** Names of the header that a CSV file of the same table would have. */
+  List<String> header() {
+    List<String> names = new ArrayList<>(columns.stream().map(Column::name).toList());
+    if (!authority.isEmpty()) {
+      names.add("LA");
+    }
+    if (!year.isEmpty()) {
+      names.add("YEAR");
+    }
+    return names;
+  }
+
+  /** Every path from the record at which something is understood, and every group around one. */
+  static Set<List<String>> understood(List<XmlShape> shapes) {
+    Set<List<String>> known = new HashSet<>();
+    for (XmlShape shape : shapes) {
+      shape.rows.forEach(path -> addWithGroups(path, known));
+      shape.when.forEach(path -> addWithGroups(path, known));
+      for (Column column : shape.columns) {
+        column.paths().forEach(path -> addWithGroups(path, known));
+      }
+    }
+    return known;
+  }
+
+  private static void addWithGroups(List<String> path, Set<List<String>> known) {
+    for (int length = 1; length <= path.size(); length++) {
+      known.add(List.copyOf(path.subList(0, length)));
+    }
+  }
+
+  private Column column(Field field) {
+    List<List<String>> paths =
+        field
+            .xml()
+            .map(XmlShape::paths)
+            .orElseGet(() -> rows.stream().map(row -> below(row, fold(field.name()))).toList());
+    return new Column(field.name(), paths, field.holds() == Field.Holds.JSON);
+  }
+
+  private static List<String> below(List<String> group, String name) {
+    List<String> path = new ArrayList<>(group);
+    path.add(name);
+    return List.copyOf(path);
+  }
+
+  private static List<List<String>> paths(String texts) {
+    return texts.isEmpty()
+        ? List.of()
+        : Arrays.stream(texts.split(OR)).map(XmlShape::path).toList();
+  }
+
+  private static List<String> path(String text) {
+    return List.of(fold(text).split("/"));
+  }
+
+  static String fold(String name) {
+    return name.toUpperCase(Locale.ROOT);
+  }
+}
