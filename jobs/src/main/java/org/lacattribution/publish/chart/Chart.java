@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
 /**
@@ -34,7 +35,12 @@ public record Chart(
   private static final double RIGHT = 994;
   private static final double TOP = 44;
   private static final double BOTTOM = 290;
-  private static final double HEIGHT = 330;
+  private static final double HEIGHT = 334;
+
+  /** Width of a letter under the axis, and of a chart on a telephone, in pixels. */
+  private static final double LETTER = 7;
+
+  private static final double NARROWEST = 340;
 
   /** Marks that find room side by side on a telephone; the others are left out there. */
   private static final int MOST_ON_A_TELEPHONE = 4;
@@ -58,10 +64,10 @@ public record Chart(
     Svg svg = new Svg();
     drawKey(svg);
     svg.drawing(id, title, description, "chart", HEIGHT);
+    // Bands come first, for they would cover the lines and numbers of the axis.
+    draw(svg, across, up, Band.class::isInstance);
     drawAxis(svg, up);
-    stretched(svg, HEIGHT);
-    layers.forEach(layer -> layer.draw(svg, across, up));
-    svg.close("svg");
+    draw(svg, across, up, layer -> !(layer instanceof Band));
     drawMarks(svg, across);
     drawEvents(svg, across);
     return svg.close("svg").toString();
@@ -96,6 +102,12 @@ public record Chart(
         "100%",
         "height",
         Svg.number(height));
+  }
+
+  private void draw(Svg svg, Scale across, Scale up, Predicate<Layer> chosen) {
+    stretched(svg, HEIGHT);
+    layers.stream().filter(chosen).forEach(layer -> layer.draw(svg, across, up));
+    svg.close("svg");
   }
 
   private void drawKey(Svg svg) {
@@ -139,24 +151,30 @@ public record Chart(
 
   private void drawMarks(Svg svg, Scale across) {
     int every = (marks.size() + MOST_ON_A_TELEPHONE - 1) / MOST_ON_A_TELEPHONE;
+    double widest = every > 1 ? WIDTH : NARROWEST;
+    double[] until = new double[2];
     int number = 0;
     for (int position : marks.keySet()) {
       String at = percent(across, position);
+      double room = marks.get(position).length() * LETTER / widest * WIDTH;
+      // A text that would run into one before it stands a line lower.
+      int line = across.at(position) - room / 2 < until[0] ? 1 : 0;
+      until[line] = across.at(position) + room / 2;
       String anchor =
           across.at(position) < 0.1 * WIDTH
               ? "start"
               : across.at(position) > 0.9 * WIDTH ? "end" : "middle";
-      String room = number++ % every == 0 ? "always" : "wide";
+      String shown = number++ % every == 0 ? "always" : "wide";
       svg.empty("line", "class", "zero", "x1", at, "x2", at, "y1", BOTTOM, "y2", BOTTOM + 6);
       svg.words(
           "text",
           marks.get(position),
           "class",
-          room,
+          shown,
           "x",
           at,
           "y",
-          BOTTOM + 24,
+          BOTTOM + 24 + line * 15,
           "text-anchor",
           anchor);
     }

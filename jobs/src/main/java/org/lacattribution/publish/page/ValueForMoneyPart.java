@@ -61,11 +61,11 @@ final class ValueForMoneyPart implements Part {
       if (chance.isThere()) {
         sentences.add(
             Text.of(
-                "%s cost %s by the end of %s and avoided placements of %s (95% interval %s to %s)."
+                "%s cost %s %s, and avoided placements of %s in that time (95% interval %s to %s)."
                     + " The chance that they have paid for themselves is %s.",
                 programmes,
                 Words.money(row.figure(ProgrammeWorths.DELIVERY_COST_GBP)),
-                row.text(ProgrammeWorths.FINANCIAL_YEAR),
+                years(row.text(ProgrammeWorths.PROGRAMMES), row.text(ProgrammeWorths.FINANCIAL_YEAR)),
                 Words.money(row.figure(ProgrammeWorths.AVOIDED_COST_GBP)),
                 Words.money(row.figure(ProgrammeWorths.AVOIDED_COST_GBP_LOWER_95)),
                 Words.money(row.figure(ProgrammeWorths.AVOIDED_COST_GBP_UPPER_95)),
@@ -81,6 +81,17 @@ final class ValueForMoneyPart implements Part {
                 + " programmes: the estimate compares with no programme already, and shares what"
                 + " several achieve together."));
     return sentences;
+  }
+
+  /** The years whose cost is stated: what was avoided before them is not compared with it. */
+  private String years(String programmes, String last) {
+    String first =
+        worth.stream()
+            .filter(row -> row.text(ProgrammeWorths.PROGRAMMES).equals(programmes))
+            .map(row -> row.text(ProgrammeWorths.FINANCIAL_YEAR))
+            .findFirst()
+            .orElse(last);
+    return first.equals(last) ? "in " + last : "from %s to %s".formatted(first, last);
   }
 
   /** The last year of each set of programmes. */
