@@ -52,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Compare.class,
       Pool.class,
       Status.class,
+      Erase.class,
       VerifyRelease.class,
       Completion.class,
       Main.HelpWord.class,

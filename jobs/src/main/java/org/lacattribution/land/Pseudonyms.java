@@ -10,12 +10,15 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.lacattribution.disk.OwnerOnly;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.reading.Reading;
 import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
 
 /**
  * Replaces identifiers by keyed hashes: HMAC-SHA256 of the authority, the kind of identifier and
@@ -34,6 +37,10 @@ public final class Pseudonyms implements Serializable {
   private static final int LONGEST_FILE = 10_000;
 
   private static final int KEY_BYTES = 32;
+
+  /** How identifiers of children are read before they are replaced. */
+  private static final Reading CHILDREN =
+      Reading.of(Table.named("landing.ssda903_header").field("CHILD"), Set.of());
 
   /**
    * To be raised whenever a text is landed otherwise than before: old and new do not go together.
@@ -119,6 +126,11 @@ public final class Pseudonyms implements Serializable {
    */
   public String fingerprint() {
     return hash("", "fingerprint", READING).substring(0, 12);
+  }
+
+  /** Pseudonym of a child whom an input identifies so. */
+  public String ofChild(String laCode, String identifier) {
+    return of(laCode, Field.Identifies.CHILD, CHILDREN.of(identifier));
   }
 
   /** Pseudonym of an identifier, or null where it is blank. */

@@ -98,6 +98,16 @@ record Landing(
     return inputs(now, laCodes(dropped, laCode));
   }
 
+  /** Authorities of which anything is landed, and the council's own. */
+  static Set<String> authorities(TableStore store, String laCode) {
+    return laCodes(known(store), laCode);
+  }
+
+  /** Refuses another key than that of what is landed. */
+  static void requireSameKey(TableStore store, Pseudonyms pseudonyms) {
+    requireSameKey(known(store), pseudonyms);
+  }
+
   /** What the landed tables of some authorities rest on, without a drop. */
   static List<RunInput> inputs(TableStore store, Set<String> laCodes) {
     return inputs(known(store), laCodes);

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.ProposedProgramme;
@@ -30,6 +31,7 @@ import org.lacattribution.run.RunRecord;
 import org.lacattribution.run.RunRecord.Outcome;
 import org.lacattribution.store.SliceLock;
 import org.lacattribution.store.TableStore;
+import org.lacattribution.store.Traces;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.landing.LandedFiles;
@@ -229,6 +231,68 @@ public final class Pipeline {
       StageInputs inputs = StageInputs.of(run, run.inputs(), List.of(), laCodes, council);
       return recorded(run, record -> publish(run, laCodes, inputs, all, release));
     }
+  }
+
+  /** Counts the rows about some children; writes nothing. */
+  public ErasedRows countRows(Pseudonyms pseudonyms, Set<String> identifiers) {
+    Map<Table, Long> rows =
+        progress.step("Counting rows", () -> erasure(pseudonyms, identifiers).rows());
+    requireSome(rows);
+    return erased(rows, "These rows would be erased: give --yes to do it.");
+  }
+
+  /**
+   * Erases some children from every table, earlier version and file of the warehouse, and proves it
+   * by a search of them.
+   *
+   * @param identifiers as the input has them
+   */
+  public ErasedRows erase(Pseudonyms pseudonyms, Set<String> identifiers) {
+    Set<String> laCodes = new TreeSet<>(Set.of(council.laCode()));
+    try (SliceLock lock = SliceLock.of(warehouse, Landing.authorities(store, council.laCode()))) {
+      RunRecord run = record("erase", null, Landing.inputs(store, laCodes));
+      return recorded(
+          run,
+          record -> {
+            Erasure erasure = erasure(pseudonyms, identifiers);
+            Map<Table, Long> rows = progress.step("Counting rows", erasure::rows);
+            requireSome(rows);
+            progress.step(
+                "Erasing",
+                () -> {
+                  erasure.erase(rows, new Writer(store, ledger));
+                  return rows;
+                });
+            Traces traces = progress.step("Searching every file", erasure::requireGone);
+            return erased(
+                rows,
+                "Erased. %,d files with %,d bytes were searched, and none has a trace of the children. Remove them from the input too: a file that changes is landed again. Then run again, so that the next release counts without them."
+                    .formatted(traces.files(), traces.bytes()));
+          });
+    }
+  }
+
+  private Erasure erasure(Pseudonyms pseudonyms, Set<String> identifiers) {
+    Landing.requireSameKey(store, pseudonyms);
+    return Erasure.of(
+        store,
+        council.laCode(),
+        identifiers.stream()
+            .map(text -> pseudonyms.ofChild(council.laCode(), text))
+            .collect(Collectors.toSet()));
+  }
+
+  private static void requireSome(Map<Table, Long> rows) {
+    if (rows.isEmpty()) {
+      throw new UserFault(
+          "No row of this warehouse is about a child of those identifiers: give them as the input has them.");
+    }
+  }
+
+  private static ErasedRows erased(Map<Table, Long> rows, String sentence) {
+    Map<String, Long> byTable = new TreeMap<>();
+    rows.forEach((table, theirs) -> byTable.put(table.name(), theirs));
+    return new ErasedRows(byTable, sentence);
   }
 
   private LocalDate dayOf(LocalDate asOf, Landing landing) {

@@ -1,6 +1,7 @@
 package org.lacattribution.store;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -10,10 +11,12 @@ import io.delta.tables.DeltaTableBuilder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -23,7 +26,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -305,6 +310,51 @@ public final class TableStore implements Tables {
           "Table %s of this warehouse was written by another version: column %s differs from the contract. Give a new --warehouse and run again. %s"
               .formatted(table.name(), missing, KEEP_LEDGER));
     }
+  }
+
+  /**
+   * Deletes the files of every version of a table but the newest, so that what was removed from it
+   * is in none of them. Nobody may read or write the warehouse at the same time. Delta's own VACUUM
+   * does the same in some seconds for each table, which has as many tables as a warehouse has.
+   */
+  public void forgetHistory(Table table) {
+    TableFiles newest = TableFiles.of(path(table).toString(), version(table), conf());
+    if (!newest.isPlain()) {
+      throw new UserFault(
+          "Table %s was changed by another program, and what it removed cannot be told from what is there: run `./lac ingest` again first."
+              .formatted(table.name()));
+    }
+    Set<Path> current = newest.files().stream().map(Path::new).collect(toSet());
+    try {
+      FileSystem system = path(table).getFileSystem(conf());
+      Path folder = system.makeQualified(path(table));
+      RemoteIterator<LocatedFileStatus> files = system.listFiles(folder, true);
+      List<Path> old = new ArrayList<>();
+      while (files.hasNext()) {
+        Path file = files.next().getPath();
+        boolean isLog = folder.toUri().relativize(file.toUri()).getPath().startsWith("_delta_log");
+        if (!isLog && !current.contains(file)) {
+          old.add(file);
+        }
+      }
+      for (Path file : old) {
+        system.delete(file, false);
+      }
+    } catch (IOException fault) {
+      throw new UncheckedIOException(
+          "Old files of table %s cannot be deleted.".formatted(table.name()), fault);
+    }
+    opened.keySet().removeIf(name -> name.startsWith(table.name() + " "));
+  }
+
+  /**
+   * Searches every file of the warehouse for some texts: files of rows by their values, for they are
+   * compressed, and all others by their bytes.
+   *
+   * @param texts of letters and digits
+   */
+  public Traces search(Collection<String> texts) {
+    return new TraceSearch(spark, warehouse, texts).result();
   }
 
   /** Rows made here, such as the record of a run, with the schema of a contract. */

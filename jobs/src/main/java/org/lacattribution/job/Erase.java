@@ -1,0 +1,101 @@
+package org.lacattribution.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.lacattribution.council.Council;
+import org.lacattribution.error.UserFault;
+import org.lacattribution.land.Pseudonyms;
+import org.lacattribution.pipeline.ErasedRows;
+import org.lacattribution.pipeline.Pipeline;
+import org.lacattribution.pipeline.Progress;
+import org.lacattribution.pipeline.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Removes children from a warehouse: from every table, every earlier version of it, and every file.
+ * Then it searches all files for the pseudonyms of the children, and fails where one is left.
+ *
+ * <p>Without {@code --yes} it only counts the rows. Releases have no child's row and are left as
+ * they are; the next run counts without the children. Remove the children from the input too, or a
+ * changed file lands them again.
+ *
+ * <pre>./lac erase --council coventry.yaml --warehouse wh --children children.txt --yes</pre>
+ */
+@Command(
+    name = "erase",
+    description = "Removes children from every table, earlier version and file of a warehouse.",
+    mixinStandardHelpOptions = true)
+final class Erase implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private WarehouseOptions options;
+  @Mixin private KeyOption key;
+
+  @Option(
+      names = "--children",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "File with the identifiers of the children as the input has them, one a line; - for"
+              + " standard input. They are not given as arguments, which other users can see.")
+  private String children;
+
+  @Option(names = "--yes", description = "Erase. Without it, only count the rows.")
+  private boolean isMeant;
+
+  @Override
+  public Integer call() {
+    Progress progress = new Progress(System.err);
+    Preflight faults = new Preflight();
+    Council council = faults.check(options::council);
+    faults.check(options::requireWarehouse);
+    faults.check(key::requireThere);
+    Set<String> identifiers = faults.check(this::identifiers);
+    faults.end();
+    Pseudonyms pseudonyms = key.pseudonyms();
+    var spark = progress.step("Starting Spark", Session::open);
+    Pipeline pipeline = new Pipeline(spark, options.warehouse(), council, progress);
+    ErasedRows rows =
+        isMeant
+            ? pipeline.erase(pseudonyms, identifiers)
+            : pipeline.countRows(pseudonyms, identifiers);
+    PrintWriter out = spec.commandLine().getOut();
+    for (Map.Entry<String, Long> table : rows.byTable().entrySet()) {
+      out.printf("%-40s %,10d%n", table.getKey(), table.getValue());
+    }
+    out.println(rows.sentence());
+    return 0;
+  }
+
+  private Set<String> identifiers() {
+    try (InputStream in = children.equals("-") ? System.in : Files.newInputStream(Path.of(children))) {
+      Set<String> identifiers =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty())
+              .collect(Collectors.toCollection(TreeSet::new));
+      if (identifiers.isEmpty()) {
+        throw new UserFault("--children %s names no child: write an identifier a line.".formatted(children));
+      }
+      return identifiers;
+    } catch (IOException fault) {
+      throw new UserFault(
+          "--children %s cannot be read: give a file with an identifier a line.".formatted(children),
+          fault);
+    }
+  }
+}
