@@ -161,6 +161,8 @@ public final class XmlFile implements RowFile {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    // Without a reporter of ours the reader writes its errors to the screen too.
+    factory.setXMLReporter((message, kind, about, where) -> {});
     try {
       return factory.createXMLStreamReader(bytes);
     } catch (XMLStreamException fault) {
