@@ -20,6 +20,7 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -66,12 +67,12 @@ public final class XmlFile implements RowFile {
   }
 
   private final XmlShape shape;
-  private final Set<List<String>> understood;
+  private final XmlShape.Place places;
   private final XMLStreamReader in;
   private final InputStream bytes;
   private final List<String> path = new ArrayList<>();
   private final Map<List<String>, String> outside = new HashMap<>();
-  private final Map<List<String>, Long> foreign = new HashMap<>();
+  private final Map<String, String> folded = new HashMap<>();
   private final Queue<Line> ready = new ArrayDeque<>();
   private long last = 1;
   private int elements;
@@ -80,7 +81,7 @@ public final class XmlFile implements RowFile {
   XmlFile(InputStream bytes, XmlShape shape) {
     this.shape = shape;
     this.bytes = bytes;
-    this.understood = XmlShape.understood(XmlShape.ofRoot(shape.record().get(0)));
+    this.places = shape.places();
     this.in = reader(bytes);
     ready.add(new Line(1, shape.header().toArray(String[]::new)));
   }
@@ -123,7 +124,7 @@ public final class XmlFile implements RowFile {
    * read to its end. Those of one file are the same whichever of its tables is read.
    */
   public Set<Long> linesNotUnderstood() {
-    return new TreeSet<>(foreign.values());
+    return places.foreign().collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether the table is the first of its file, so that what concerns the file is said once. */
@@ -180,10 +181,10 @@ public final class XmlFile implements RowFile {
       case DTD -> throw documentType(in);
       case ENTITY_REFERENCE -> throw entity(in);
       case START_ELEMENT -> {
-        path.add(XmlShape.fold(in.getLocalName()));
+        path.add(name());
         if (path.equals(shape.record())) {
           elements = 0;
-          rows(element(List.of()));
+          rows(element(places, 0));
           path.remove(path.size() - 1);
         }
       }
@@ -203,11 +204,10 @@ public final class XmlFile implements RowFile {
     }
   }
 
-  /** Reads the element that has just begun, to its end. */
-  private Element element(List<String> place) throws XMLStreamException {
-    Element element =
-        new Element(XmlShape.fold(in.getLocalName()), in.getLocation().getLineNumber());
-    if (++elements > MOST_OF_A_RECORD || place.size() > DEEPEST) {
+  /** Reads the element that has just begun, to its end, with what the table needs of it. */
+  private Element element(XmlShape.Place place, int depth) throws XMLStreamException {
+    Element element = new Element(name(), in.getLocation().getLineNumber());
+    if (++elements > MOST_OF_A_RECORD || depth > DEEPEST) {
       throw new Unreadable(
           "line %d: a child has more elements than any return holds; export it again."
               .formatted(element.line));
@@ -215,20 +215,19 @@ public final class XmlFile implements RowFile {
     while (true) {
       switch (in.next()) {
         case START_ELEMENT -> {
-          List<String> below = new ArrayList<>(place);
-          below.add(XmlShape.fold(in.getLocalName()));
-          if (!understood.contains(below)) {
-            foreign.putIfAbsent(below, (long) in.getLocation().getLineNumber());
+          XmlShape.Place below = place.below(name());
+          if (below == null) {
+            place.meet(name(), in.getLocation().getLineNumber());
+            pass(new XmlShape.Place(), depth + 1);
+          } else if (below.isNeeded()) {
+            Element child = element(below, depth + 1);
+            element.children.computeIfAbsent(child.name, name -> new ArrayList<>()).add(child);
+          } else {
+            pass(below, depth + 1);
           }
-          Element child = element(below);
-          element.children.computeIfAbsent(child.name, name -> new ArrayList<>()).add(child);
         }
         case CHARACTERS, CDATA -> {
-          if (element.text.length() + in.getTextLength() > MOST_OF_A_TEXT) {
-            throw new Unreadable(
-                "line %d: an element has more than %,d characters; export it again."
-                    .formatted(element.line, MOST_OF_A_TEXT));
-          }
+          requireShort(element.line, element.text.length() + in.getTextLength());
           element.text.append(in.getTextCharacters(), in.getTextStart(), in.getTextLength());
         }
         case ENTITY_REFERENCE -> throw entity(in);
@@ -240,6 +239,52 @@ public final class XmlFile implements RowFile {
         }
       }
     }
+  }
+
+  /** Passes over the element that has just begun, to its end. */
+  private void pass(XmlShape.Place place, int depth) throws XMLStreamException {
+    long line = in.getLocation().getLineNumber();
+    if (++elements > MOST_OF_A_RECORD || depth > DEEPEST) {
+      throw new Unreadable(
+          "line %d: a child has more elements than any return holds; export it again."
+              .formatted(line));
+    }
+    int length = 0;
+    while (true) {
+      switch (in.next()) {
+        case START_ELEMENT -> {
+          XmlShape.Place below = place.below(name());
+          if (below == null) {
+            place.meet(name(), in.getLocation().getLineNumber());
+          }
+          pass(below == null ? new XmlShape.Place() : below, depth + 1);
+        }
+        case CHARACTERS, CDATA -> {
+          length += in.getTextLength();
+          requireShort(line, length);
+        }
+        case ENTITY_REFERENCE -> throw entity(in);
+        case END_ELEMENT -> {
+          return;
+        }
+        default -> {
+          // Comments and instructions say nothing.
+        }
+      }
+    }
+  }
+
+  private static void requireShort(long line, int length) {
+    if (length > MOST_OF_A_TEXT) {
+      throw new Unreadable(
+          "line %d: an element has more than %,d characters; export it again."
+              .formatted(line, MOST_OF_A_TEXT));
+    }
+  }
+
+  /** Name of the element that has just begun, folded once for all elements of that name. */
+  private String name() {
+    return folded.computeIfAbsent(in.getLocalName(), XmlShape::fold);
   }
 
   private void rows(Element record) {

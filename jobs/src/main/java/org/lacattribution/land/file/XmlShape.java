@@ -2,10 +2,11 @@ package org.lacattribution.land.file;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.LandingTables;
@@ -116,23 +117,55 @@ final class XmlShape {
     return names;
   }
 
-  /** Every path from the record at which something is understood, and every group around one. */
-  static Set<List<String>> understood(List<XmlShape> shapes) {
-    Set<List<String>> known = new HashSet<>();
-    for (XmlShape shape : shapes) {
-      shape.rows.forEach(path -> addWithGroups(path, known));
-      shape.when.forEach(path -> addWithGroups(path, known));
-      for (Column column : shape.columns) {
-        column.paths().forEach(path -> addWithGroups(path, known));
+  /** A place in a record, from its root down. */
+  static final class Place {
+    private final Map<String, Place> below = new HashMap<>();
+    private final Map<String, Long> foreign = new HashMap<>();
+    private boolean isNeeded;
+
+    /** The place of an element here; null where no table of the file has one of that name. */
+    Place below(String name) {
+      return below.get(name);
+    }
+
+    /** Whether the table has something there or beneath. */
+    boolean isNeeded() {
+      return isNeeded;
+    }
+
+    /** Notes an element that no table has. */
+    void meet(String name, long line) {
+      foreign.putIfAbsent(name, line);
+    }
+
+    /** Lines of such elements here and beneath, the first of each kind. */
+    Stream<Long> foreign() {
+      return Stream.concat(
+          foreign.values().stream(), below.values().stream().flatMap(Place::foreign));
+    }
+
+    private void add(List<String> path, boolean needed) {
+      Place place = this;
+      place.isNeeded |= needed;
+      for (String name : path) {
+        place = place.below.computeIfAbsent(name, each -> new Place());
+        place.isNeeded |= needed;
       }
     }
-    return known;
   }
 
-  private static void addWithGroups(List<String> path, Set<List<String>> known) {
-    for (int length = 1; length <= path.size(); length++) {
-      known.add(List.copyOf(path.subList(0, length)));
+  /** The places that the tables of the file have, with those of this one marked as needed. */
+  Place places() {
+    Place root = new Place();
+    for (XmlShape shape : ofRoot(record.get(0))) {
+      boolean mine = shape.table.equals(table);
+      shape.rows.forEach(path -> root.add(path, mine));
+      shape.when.forEach(path -> root.add(path, mine));
+      for (Column column : shape.columns) {
+        column.paths().forEach(path -> root.add(path, mine));
+      }
     }
+    return root;
   }
 
   private Column column(Field field) {
