@@ -39,7 +39,7 @@ class KilledRunsTest {
   /** Commits after which runs are killed in every build: between landed tables and register. */
   private static final List<Integer> SAMPLE = List.of(3);
 
-  private static final int ALL_POINTS = 20;
+  private static final int ALL_POINTS = Integer.getInteger("lac.kill.points", 20);
 
   /** Less than passes between two commits, more than a look at the warehouse takes. */
   private static final int POLL_MILLISECONDS = 20;
