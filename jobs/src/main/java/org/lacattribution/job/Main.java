@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lacattribution.council.Nearest;
 import org.lacattribution.error.SliceHeld;
@@ -61,11 +63,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Done.",
+      "1:An alarm: `status --within` found no release that recent.",
       "2:The input or the arguments are at fault; a sentence says how.",
       "3:We are at fault; the trace says where.",
       "4:Another run holds the slice."
     })
 public final class Main implements Runnable {
+  static final int ALARM = 1;
   static final int USER_FAULT = 2;
   static final int OUR_FAULT = 3;
   static final int HELD = 4;
@@ -73,6 +77,7 @@ public final class Main implements Runnable {
   @CommandLine.Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
+    Optional<ResultFile> result = result(arguments, System.getenv(ResultFile.VARIABLE));
     int code;
     try {
       code = commandLine().execute(arguments);
@@ -80,8 +85,21 @@ public final class Main implements Runnable {
       // Out of memory, most likely: picocli passes on what is no Exception.
       code = ours(fault, new PrintWriter(System.err, true, Charset.defaultCharset()));
     }
+    if (result.isPresent()) {
+      result.get().write(code, System.err);
+    }
     // Spark leaves threads behind that would keep a finished process alive.
     System.exit(code);
+  }
+
+  /** Where to note how a command ends; empty where no variable asks for it. */
+  static Optional<ResultFile> result(String[] arguments, String file) {
+    return Optional.ofNullable(file)
+        .filter(name -> !name.isBlank())
+        .map(
+            name ->
+                new ResultFile(
+                    Path.of(name), arguments.length == 0 ? "help" : arguments[0], Instant.now()));
   }
 
   static CommandLine commandLine() {

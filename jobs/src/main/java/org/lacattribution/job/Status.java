@@ -1,6 +1,10 @@
 package org.lacattribution.job;
 
+import static org.apache.spark.sql.functions.max;
+
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,13 @@ final class Status implements Callable<Integer> {
       description = "Folder of the Delta tables.")
   private String warehouse;
 
+  @Option(
+      names = "--within",
+      paramLabel = "DAYS",
+      description =
+          "Exit with 1, an alarm, if no release was made in the last so many days, such as 35.")
+  private Integer within;
+
   @Override
   public Integer call() {
     Map<List<Object>, Row> runs = new LinkedHashMap<>();
@@ -58,7 +69,39 @@ final class Status implements Callable<Integer> {
       out.printf("Warehouse %s has no run yet.%n", warehouse);
     }
     runs.values().stream().limit(RUNS_SHOWN).forEach(run -> print(out, run));
-    return 0;
+    return within == null ? 0 : alarm(out);
+  }
+
+  /** Says how old the newest release of each authority is, the oldest of them deciding. */
+  private int alarm(PrintWriter out) {
+    Instant latest = Instant.now().minus(Duration.ofDays(within));
+    List<Row> releases =
+        new TableStore(Session.open(), warehouse)
+            .read(Runs.TABLE)
+            .where(Runs.OUTCOME.col().equalTo(RunRecord.Outcome.DONE.code()))
+            .where(Runs.COMMAND.col().isin("run", "publish"))
+            .groupBy(Runs.LA_CODE.col())
+            .agg(
+                max(Runs.FINISHED_AT.col()).as(Runs.FINISHED_AT.name()),
+                max(Runs.AS_OF.col()).as(Runs.AS_OF.name()))
+            .orderBy(Runs.LA_CODE.col())
+            .collectAsList();
+    boolean isLate = releases.isEmpty();
+    if (releases.isEmpty()) {
+      out.println("No release was ever made of this warehouse.");
+    }
+    for (Row release : releases) {
+      Instant made = release.<java.sql.Timestamp>getAs(Runs.FINISHED_AT.name()).toInstant();
+      boolean late = made.isBefore(latest);
+      isLate |= late;
+      out.printf(
+          "Authority %s: the last release was made %d days ago, as of %s.%s%n",
+          release.getAs(Runs.LA_CODE.name()),
+          Duration.between(made, Instant.now()).toDays(),
+          release.getAs(Runs.AS_OF.name()),
+          late ? " It is older than %d days.".formatted(within) : "");
+    }
+    return isLate ? Main.ALARM : 0;
   }
 
   private static void print(PrintWriter out, Row run) {

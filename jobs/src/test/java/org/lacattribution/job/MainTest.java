@@ -2,12 +2,17 @@ package org.lacattribution.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +20,8 @@ import picocli.CommandLine;
 
 /** What the command line answers before any work begins. */
 class MainTest {
+  @TempDir private Path folder;
+
   private record Answer(int code, String text) {}
 
   @ParameterizedTest
@@ -106,5 +113,22 @@ class MainTest {
     PrintWriter out = new PrintWriter(text, true);
     int code = Main.commandLine().setOut(out).setErr(out).execute(arguments);
     return new Answer(code, text.toString());
+  }
+
+  @Test
+  void howACommandEndedIsInTheFileThatAVariableNames() throws IOException {
+    Path file = folder.resolve("result.json");
+    assertThat(Main.result(new String[] {"run"}, null)).isEmpty();
+    for (int exit : List.of(0, 1, 2, 3, 4)) {
+      Main.result(new String[] {"run", "--input", "Kim"}, file.toString())
+          .orElseThrow()
+          .write(exit, System.err);
+      JsonNode result = new ObjectMapper().readTree(file.toFile());
+      assertThat(result.get("exit").asInt()).isEqualTo(exit);
+      assertThat(result.get("outcome").asText())
+          .isEqualTo(List.of("done", "alarm", "refused", "failed", "held").get(exit));
+      assertThat(result.get("command").asText()).isEqualTo("run");
+      assertThat(result.toString()).doesNotContain("Kim");
+    }
   }
 }

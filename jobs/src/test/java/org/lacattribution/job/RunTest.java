@@ -105,6 +105,12 @@ class RunTest {
         .contains("2012-10-01,1_to_4,internal_foster,external_foster,1");
     assertThat(release.get("care_exit.csv")).contains("2013-02-01,1_to_4,E4A,1");
     assertThat(execute("verify-release", path("release")).code()).isZero();
+    Ended recent = execute("status", "--warehouse", path("warehouse"), "--within", "1");
+    assertThat(recent.printed()).contains("made 0 days ago, as of 2013-03-31");
+    assertThat(recent.code()).isZero();
+    Ended late = execute("status", "--warehouse", path("warehouse"), "--within", "0");
+    assertThat(late.printed()).contains("It is older than 0 days");
+    assertThat(late.code()).isEqualTo(Main.ALARM);
     // A finding is a rule that the data break: in the log, in the summary and on the page.
     List<String> quality = release.get("data_quality.csv").lines().toList();
     int rule = List.of(quality.get(0).split(",")).indexOf("rule");
