@@ -31,6 +31,7 @@ import org.lacattribution.check.rule.care.SexesDiffer;
 import org.lacattribution.check.rule.care.StartsAgainSameDay;
 import org.lacattribution.check.rule.casework.PlanStartsInCare;
 import org.lacattribution.check.rule.casework.TwoFamilies;
+import org.lacattribution.check.rule.department.DeclaredRule;
 import org.lacattribution.check.rule.field.CodeNotInList;
 import org.lacattribution.check.rule.field.CodeNotInListThatYear;
 import org.lacattribution.check.rule.field.CodesNotReadable;
@@ -77,7 +78,10 @@ import org.lacattribution.table.landing.SsdCinEpisodes;
 import org.lacattribution.table.landing.SsdClaEpisodes;
 import org.lacattribution.table.landing.SsdS47Enquiry;
 
-/** Every rule there is. A test keeps them equal to the files of {@code data-schema/rules}. */
+/**
+ * Every rule there is. A test keeps them equal to the files of {@code data-schema/rules}; the
+ * Department's are declared in its folder {@code department}.
+ */
 public final class Rules {
   /** Rules about single values. */
   private static final List<Rule> FIELDS =
@@ -211,7 +215,9 @@ public final class Rules {
 
   /** Rules about rows, each run on what is known of one subject. */
   public static final List<Rule> ROWS =
-      Stream.of(FIELDS, CARE, CASEWORK, PROGRAMMES, FIGURES).flatMap(List::stream).toList();
+      Stream.of(FIELDS, CARE, CASEWORK, PROGRAMMES, FIGURES, DeclaredRule.all())
+          .flatMap(List::stream)
+          .toList();
 
   /** Rules about what was handed over. */
   public static final List<TableRule> TABLES =

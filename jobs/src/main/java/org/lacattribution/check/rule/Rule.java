@@ -14,6 +14,10 @@ public abstract class Rule {
     this.definition = RuleDefinition.named(code);
   }
 
+  protected Rule(RuleDefinition definition) {
+    this.definition = definition;
+  }
+
   public final RuleDefinition definition() {
     return definition;
   }

@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.lacattribution.table.conformed.Findings;
 
 /**
- * What {@code data-schema/rules/CODE.yaml} says of a rule.
+ * What {@code data-schema/rules/CODE.yaml} says of a rule, or, of one of the Department's, its
+ * list.
  *
  * @param code speaking name, also that of the file
  * @param sentence what is wrong, for a manager, with a capital and without its full stop
@@ -48,7 +50,12 @@ public record RuleDefinition(
 
   /** Reads the definition of a rule from the class path, once. */
   public static RuleDefinition named(String code) {
-    return READ.computeIfAbsent(code, RuleDefinition::load);
+    RuleDefinition known = READ.get(code);
+    if (known == null) {
+      known = load(code);
+      READ.put(code, known);
+    }
+    return known;
   }
 
   /** Whether the rule is for a collection year; what is not yearly is always checked. */
@@ -65,6 +72,9 @@ public record RuleDefinition(
   }
 
   private static RuleDefinition load(String code) {
+    if (Findings.isOfDepartment(code)) {
+      return DepartmentList.defined(code);
+    }
     String place = "/data-schema/rules/" + code + ".yaml";
     try (InputStream in = RuleDefinition.class.getResourceAsStream(place)) {
       if (in == null) {

@@ -85,6 +85,28 @@ public final class DrawnRecords {
         .forEach(rule -> assertThat(drawn.find(rule)).isEmpty());
   }
 
+  public static DrawnRecords of(String drawing) {
+    return new DrawnRecords(drawing);
+  }
+
+  /** Rows that are drawn to be found, as {@code table line 1}. */
+  public List<String> rowsToFind() {
+    return expected.stream().map(DrawnRecords::row).toList();
+  }
+
+  /** Rows that a rule finds. */
+  public List<String> rowsFound(Rule rule) {
+    return find(rule).stream().map(DrawnRecords::row).toList();
+  }
+
+  public int rows() {
+    return rows.size();
+  }
+
+  private static String row(String found) {
+    return found.substring(0, found.indexOf(':'));
+  }
+
   private List<String> find(Rule rule) {
     DropContents landed = new DropContents(files);
     CheckContext context = new CheckContext(COUNCIL, AS_OF, landed);
