@@ -52,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Compare.class,
       Pool.class,
       Status.class,
+      RuleList.class,
       VerifyRelease.class,
       Completion.class,
       Main.HelpWord.class,
