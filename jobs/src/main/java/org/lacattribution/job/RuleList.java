@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ final class RuleList implements Callable<Integer> {
           rule.number().forEach(number -> ofList.put(number, rule.standing()));
         }
       }
-      numbers.put(list.collection(), ofList);
+      numbers.put(name(list), ofList);
     }
     int ours = 0;
     for (RuleDefinition rule : ours()) {
@@ -102,7 +103,7 @@ final class RuleList implements Callable<Integer> {
   }
 
   private static String entry(DepartmentList list, DepartmentRule rule) {
-    String number = "%s %s".formatted(list.collection(), String.join(", ", rule.number()));
+    String number = "%s %s".formatted(name(list), String.join(", ", rule.number()));
     List<String> lines = new ArrayList<>();
     switch (rule.standing()) {
       case DECLARED -> {
@@ -131,6 +132,9 @@ final class RuleList implements Callable<Integer> {
         lines.add(rule.says() + ".");
         lines.add("Columns: " + String.join(", ", rule.reads()));
         lines.add("Protects: " + same.get(0).effect());
+        if (rule.notTried() != null) {
+          lines.add("Not all of it is tried. " + list.reasons().get(rule.notTried()));
+        }
       }
       default -> {
         lines.add(number + "  not tried");
@@ -142,6 +146,10 @@ final class RuleList implements Callable<Integer> {
       }
     }
     return printed(lines);
+  }
+
+  private static String name(DepartmentList list) {
+    return list.collection().toUpperCase(Locale.ROOT);
   }
 
   private static String entry(RuleDefinition rule) {
@@ -167,7 +175,7 @@ final class RuleList implements Callable<Integer> {
                 list.rules().stream()
                     .filter(rule -> rule.sameAs().contains(code))
                     .flatMap(rule -> rule.number().stream())
-                    .map(number -> list.collection() + " " + number))
+                    .map(number -> name(list) + " " + number))
         .toList();
   }
 
@@ -194,8 +202,7 @@ final class RuleList implements Callable<Integer> {
 
   /** The first line as it is, the others indented and wrapped. */
   private static String printed(List<String> lines) {
-    return Stream.concat(
-            lines.stream().limit(1), lines.stream().skip(1).map(RuleList::wrapped))
+    return Stream.concat(lines.stream().limit(1), lines.stream().skip(1).map(RuleList::wrapped))
         .collect(joining(System.lineSeparator()));
   }
 

@@ -108,10 +108,8 @@ class DataQualitySummaryTest {
     counts.add(count("dfe_903_385", "warning", 2));
     counts.add(count("dfe_903_504", "note", 3500));
     counts.add(count("dfe_903_355", "note", 1));
-    counts.add(
-        new RuleCount("dfe_903_int01", "note", "ssda903_ad1", 5, 5L, 1, "adoptions.csv"));
-    counts.add(
-        new RuleCount("dfe_903_int01", "note", "ssda903_uasc", 5, 5L, 1, "asylum.csv"));
+    counts.add(new RuleCount("dfe_903_int01", "note", "ssda903_ad1", 5, 5L, 1, "adoptions.csv"));
+    counts.add(new RuleCount("dfe_903_int01", "note", "ssda903_uasc", 5, 5L, 1, "asylum.csv"));
     counts.add(FREEING);
     assertThat(DataQualitySummary.lines(counts))
         .hasSize(3)

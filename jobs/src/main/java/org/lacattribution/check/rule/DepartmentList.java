@@ -46,6 +46,8 @@ public record DepartmentList(
       Set.of(
           "in",
           "not",
+          "has",
+          "several",
           "is",
           "blank",
           "filled",
@@ -174,7 +176,7 @@ public record DepartmentList(
       return columns;
     }
     // Codes follow "in" and are no columns.
-    Matcher found = COLUMN.matcher(words.toString().replaceAll("\\bin .*", "in"));
+    Matcher found = COLUMN.matcher(words.toString().replaceAll("\\b(in|has) .*", "$1"));
     while (found.find()) {
       if (!WORDS.contains(found.group(2)) && scopes.apply(found.group(1))) {
         columns.add(found.group(2));

@@ -88,8 +88,7 @@ public record RuleDefinition(
 
   /** Whether there is a rule of ours with that code, with a file of its own. */
   public static boolean isOurs(String code) {
-    return code.matches("[a-z0-9_]+")
-        && RuleDefinition.class.getResource(place(code)) != null;
+    return code.matches("[a-z0-9_]+") && RuleDefinition.class.getResource(place(code)) != null;
   }
 
   /** Whether the rule is for a collection year; what is not yearly is always checked. */

@@ -56,9 +56,7 @@ final class QualityPart implements Part {
   }
 
   private List<Text> sentences() {
-    return findings.size() == ours().size()
-        ? List.of(extent())
-        : List.of(extent(), ofDepartment());
+    return findings.size() == ours().size() ? List.of(extent()) : List.of(extent(), ofDepartment());
   }
 
   /** Findings of our own rules: the Department's alone bear on the figures little. */
@@ -84,8 +82,7 @@ final class QualityPart implements Part {
             Figure.of(
                 (double) rules.size(),
                 Source.count(
-                    Source.of(DataQuality.TABLE, DataQuality.RULE)
-                        .among(DataQuality.RULE, rules))),
+                    Source.of(DataQuality.TABLE, DataQuality.RULE).among(DataQuality.RULE, rules))),
             "is a rule",
             "are rules"));
   }

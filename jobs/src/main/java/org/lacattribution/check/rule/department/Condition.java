@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lacattribution.check.rule.DepartmentList;
 import org.lacattribution.check.rule.LandedRow;
+import org.lacattribution.reading.CodeSet;
 import org.lacattribution.table.Birthday;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
@@ -26,6 +27,8 @@ import org.lacattribution.table.Table;
  *   <tr><td>{@code DEC is blank}, {@code DEC is filled}</td><td>even if it cannot be read</td></tr>
  *   <tr><td>{@code next is absent}, {@code previous is present}</td><td>whether there is such an
  *       episode</td></tr>
+ *   <tr><td>{@code FACTORS has 21}, {@code FACTORS is several}</td><td>a list of codes has that
+ *       one; it has more than one</td></tr>
  *   <tr><td>{@code DEC is weekday}</td><td>Monday to Friday</td></tr>
  *   <tr><td>{@code DATE_INT <= other.DATE_PLACED}</td><td>days are compared, with {@code <}, {@code
  *       <=}, {@code =}, {@code !=}, {@code >=}, {@code >}; a side is a column, a day, {@code
@@ -54,7 +57,8 @@ interface Condition {
    */
   record Reader(DepartmentList list, Map<Scope, Table> tables) {
     private static final Pattern STATE =
-        Pattern.compile("(\\S+) is (blank|filled|absent|present|weekday)");
+        Pattern.compile("(\\S+) is (blank|filled|absent|present|weekday|several)");
+    private static final Pattern ELEMENT = Pattern.compile("(\\S+) has (\\S+)");
     private static final Pattern CODES = Pattern.compile("(\\S+) (not )?in (.+)");
     private static final Pattern COMPARISON =
         Pattern.compile("(.+?) (<=|>=|!=|=|<|>) (.+?)( or recoded)?");
@@ -104,6 +108,16 @@ interface Condition {
       if (state.matches()) {
         return state(state.group(1), state.group(2));
       }
+      Matcher element = ELEMENT.matcher(words);
+      if (element.matches()) {
+        Operand column = column(element.group(1));
+        return scene -> {
+          String text = column.text(scene);
+          return text == null
+              ? Truth.UNKNOWN
+              : Truth.of(CodeSet.codes(text).contains(element.group(2)));
+        };
+      }
       Matcher codes = CODES.matcher(words);
       if (codes.matches()) {
         Operand column = column(codes.group(1));
@@ -136,6 +150,12 @@ interface Condition {
         return scene -> {
           LocalDate day = column.date(scene);
           return day == null ? Truth.UNKNOWN : Truth.of(day.getDayOfWeek().getValue() < 6);
+        };
+      }
+      if (state.equals("several")) {
+        return scene -> {
+          String text = column.text(scene);
+          return text == null ? Truth.UNKNOWN : Truth.of(CodeSet.codes(text).size() > 1);
         };
       }
       boolean filled = state.equals("filled");

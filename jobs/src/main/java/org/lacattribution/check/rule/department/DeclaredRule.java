@@ -3,9 +3,11 @@ package org.lacattribution.check.rule.department;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import org.lacattribution.check.rule.CareEpisode;
 import org.lacattribution.check.rule.CheckContext;
 import org.lacattribution.check.rule.DepartmentList;
@@ -13,9 +15,11 @@ import org.lacattribution.check.rule.DepartmentRule;
 import org.lacattribution.check.rule.LandedRow;
 import org.lacattribution.check.rule.Records;
 import org.lacattribution.check.rule.Rule;
+import org.lacattribution.check.rule.Subject;
 import org.lacattribution.check.rule.SubjectFindings;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
+import org.lacattribution.table.landing.SsdAssessmentFactors;
 import org.lacattribution.table.landing.Ssda903Episodes;
 
 /** A rule of the Department as {@code data-schema/rules/department} declares it. */
@@ -111,6 +115,13 @@ public final class DeclaredRule extends Rule {
       scopes.put(Scope.NEXT, own);
     }
     return new Condition.Reader(list, scopes);
+  }
+
+  /** Factors name their assessment and not the child, and assessments are laid beside them. */
+  @Override
+  public Set<Subject> subjects() {
+    boolean ofFactors = definition().tables().containsKey(SsdAssessmentFactors.TABLE.shortName());
+    return EnumSet.of(ofFactors ? Subject.ASSESSMENT : Subject.CHILD);
   }
 
   @Override

@@ -30,6 +30,9 @@ import org.lacattribution.check.rule.DrawnRecords;
 class DepartmentRulesTest {
   private static final Pattern COMPARISON = Pattern.compile("(.+?) (<=|>=|!=|=|<|>) (.+)");
 
+  private static final Pattern TEXTS =
+      Pattern.compile("\\b(RNE|LS|CIN|PLACE|PLACE_PROVIDER|ETHNIC|\\w+_id|\\w+_code)\\b| \\+ ");
+
   private record Declared(DepartmentList list, DepartmentRule rule) {
     String code() {
       return list.code(rule);
@@ -84,7 +87,7 @@ class DepartmentRulesTest {
         declared,
         words -> {
           Matcher comparison = COMPARISON.matcher(words);
-          boolean ofDays = comparison.matches() && isOfDays(comparison.group(1) + words);
+          boolean ofDays = comparison.matches() && isOfDays(words);
           return ofDays
               ? List.of(
                   words + " + 1",
@@ -94,11 +97,9 @@ class DepartmentRulesTest {
         });
   }
 
-  /** Texts are compared by columns of codes alone. */
+  /** Codes and identifiers are compared as texts. */
   private static boolean isOfDays(String words) {
-    return !words.matches("(RNE|LS|CIN|PLACE|PLACE_PROVIDER|ETHNIC) .*")
-        && !Pattern.compile("\\b(RNE|LS|CIN|PLACE|PLACE_PROVIDER|ETHNIC)\\b").matcher(words).find()
-        && !words.contains(" + ");
+    return !TEXTS.matcher(words).find();
   }
 
   @ParameterizedTest
@@ -217,14 +218,19 @@ class DepartmentRulesTest {
         .boxed()
         .flatMap(
             i ->
-                conditions.get(i) instanceof String words
-                    ? changes.apply(words).stream().map(change -> replaced(conditions, i, change))
-                    : changes.apply("").stream().map(change -> replaced(conditions, i, "")));
+                conditions.get(i) instanceof List<?> alternatives
+                    ? Stream.concat(
+                            changes.apply("").stream(),
+                            each(List.copyOf(alternatives), changes)
+                                .filter(changed -> changed.size() == alternatives.size()))
+                        .map(change -> replaced(conditions, i, change))
+                    : changes.apply(conditions.get(i).toString()).stream()
+                        .map(change -> replaced(conditions, i, change)));
   }
 
-  private static List<Object> replaced(List<Object> conditions, int position, String change) {
+  private static List<Object> replaced(List<Object> conditions, int position, Object change) {
     List<Object> changed = new ArrayList<>(conditions);
-    if (change.isEmpty()) {
+    if (change.equals("")) {
       changed.remove(position);
     } else {
       changed.set(position, change);
