@@ -3,6 +3,8 @@ package org.lacattribution.check;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.lacattribution.check.rule.CheckContext;
 import org.lacattribution.check.rule.DropContents;
@@ -48,6 +50,7 @@ import org.lacattribution.check.rule.figure.PriceGap;
 import org.lacattribution.check.rule.figure.PricesOverlap;
 import org.lacattribution.check.rule.figure.ValueBlankWithoutMark;
 import org.lacattribution.check.rule.file.CollectionYearMissing;
+import org.lacattribution.check.rule.file.ReturnTableMissing;
 import org.lacattribution.check.rule.file.TableMissing;
 import org.lacattribution.check.rule.file.TableMissingInAYear;
 import org.lacattribution.check.rule.general.BeforeWhatItRefersTo;
@@ -234,7 +237,8 @@ public final class Rules {
           new TableMissing("published_figures_missing"),
           new TableMissing("outcomes_missing"),
           new CollectionYearMissing(),
-          new TableMissingInAYear());
+          new TableMissingInAYear(),
+          new ReturnTableMissing());
 
   /**
    * SubjectFindings with Spark, or by the stage that lands the files: defined here so that it has
@@ -262,8 +266,15 @@ public final class Rules {
 
   private static final Map<Subject, List<Rule>> BY_SUBJECT = new EnumMap<>(Subject.class);
 
+  /** Sets of tables of which the rules are remembered. */
+  private static final int MOST_SETS = 10_000;
+
+  private static final Map<Subject, Map<Set<String>, List<Rule>>> ABOUT =
+      new EnumMap<>(Subject.class);
+
   static {
     for (Subject subject : Subject.values()) {
+      ABOUT.put(subject, new ConcurrentHashMap<>());
       BY_SUBJECT.put(
           subject, ROWS.stream().filter(rule -> rule.subjects().contains(subject)).toList());
     }
@@ -283,9 +294,24 @@ public final class Rules {
 
   /** Runs every rule that compares rows about such a subject, in the order of {@link #ROWS}. */
   public static void check(Records records, CheckContext context, SubjectFindings found) {
-    for (Rule rule : BY_SUBJECT.get(records.subject())) {
+    for (Rule rule : about(records)) {
       rule.check(records, context, found);
     }
+  }
+
+  /** Subjects have few different sets of tables, and most rules are about few tables. */
+  private static List<Rule> about(Records records) {
+    Map<Set<String>, List<Rule>> known = ABOUT.get(records.subject());
+    List<Rule> rules = known.get(records.tables());
+    if (rules == null) {
+      Set<String> tables = Set.copyOf(records.tables());
+      rules =
+          BY_SUBJECT.get(records.subject()).stream().filter(rule -> rule.isAbout(tables)).toList();
+      if (known.size() < MOST_SETS) {
+        known.put(tables, rules);
+      }
+    }
+    return rules;
   }
 
   /** Runs every rule about what an authority handed over. */

@@ -148,7 +148,7 @@ public final class DeclaredRule extends Rule {
 
   private static boolean broken(Tried tried, Scene scene) {
     if (!chosen(tried, scene)
-        || (tried.with() != null && others(tried.with(), scene).isEmpty())
+        || (tried.with() != null && !isThere(tried.with(), scene))
         || (tried.without() != null && !isAbsent(tried.without(), scene))) {
       return false;
     }
@@ -194,7 +194,29 @@ public final class DeclaredRule extends Rule {
         other.year() == DepartmentRule.Return.ANY
             ? scene.context().landed().has(laCode, other.table())
             : year != null && years(other, scene).contains(year);
-    return landed && others(other, scene).isEmpty();
+    return landed && !isThere(other, scene);
+  }
+
+  /** Whether there is such a row. */
+  private static boolean isThere(Beside other, Scene scene) {
+    Integer year = year(other, scene);
+    int tried = 0;
+    for (LandedRow row : scene.records().of(other.table())) {
+      if (isOfReturn(row, other, year) && row != scene.row()) {
+        if (meets(other.where(), scene.beside(row))) {
+          return true;
+        }
+        if (++tried == MOST_BESIDE) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfReturn(LandedRow row, Beside other, Integer year) {
+    return other.year() == DepartmentRule.Return.ANY
+        || (year != null && year.equals(row.collectionYear()));
   }
 
   private static NavigableSet<Integer> years(Beside other, Scene scene) {
@@ -208,10 +230,7 @@ public final class DeclaredRule extends Rule {
     int tried = 0;
     LandedRow extreme = null;
     for (LandedRow row : scene.records().of(other.table())) {
-      boolean ofReturn =
-          other.year() == DepartmentRule.Return.ANY
-              || (year != null && year.equals(row.collectionYear()));
-      if (!ofReturn || row == scene.row()) {
+      if (!isOfReturn(row, other, year) || row == scene.row()) {
         continue;
       }
       if (tried++ == MOST_BESIDE) {

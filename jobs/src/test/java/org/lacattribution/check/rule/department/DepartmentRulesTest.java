@@ -19,9 +19,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lacattribution.check.Rules;
 import org.lacattribution.check.rule.DepartmentList;
 import org.lacattribution.check.rule.DepartmentRule;
 import org.lacattribution.check.rule.DrawnRecords;
+import org.lacattribution.check.rule.DropContents;
+import org.lacattribution.check.rule.Finding;
+import org.lacattribution.check.rule.Rule;
+import org.lacattribution.check.rule.SubjectFindings;
+import org.lacattribution.check.rule.file.ReturnTableMissing;
 
 /**
  * Every declared rule of the Department on drawn tables, and every part of a declaration: a rule
@@ -77,6 +83,53 @@ class DepartmentRulesTest {
     assertThat(expected).as("rows that break it").isNotEmpty();
     assertThat(expected.size()).as("rows that do not").isLessThan(rows);
     assertThat(found(declared.list(), declared.rule())).isEqualTo(expected);
+  }
+
+  /** What a rule of ours says too, it finds alone. */
+  @ParameterizedTest
+  @MethodSource("declared")
+  void nothingIsFoundTwice(Declared declared) {
+    for (String code : declared.rule().sameAs()) {
+      Rule ours =
+          Rules.ROWS.stream().filter(r -> r.definition().code().equals(code)).findFirst().get();
+      for (String drawing : DRAWINGS.get(declared.code())) {
+        DrawnRecords child = DrawnRecords.of(drawing);
+        assertThat(child.rowsFound(ours)).doesNotContainAnyElementsOf(child.rowsToFind());
+      }
+    }
+  }
+
+  /** What a table lacks that was not handed over is not found: its absence is. */
+  @Test
+  void aTableThatIsAbsentIsAFindingOfItsOwn() {
+    String episode =
+        """
+        ssda903_episodes
+        | year | PLACE | DECOM      |
+        | 2013 | A3    | 2012-05-01 |""";
+    Rule rule =
+        Rules.ROWS.stream()
+            .filter(r -> r.definition().code().equals("dfe_903_551"))
+            .findFirst()
+            .get();
+    assertThat(DrawnRecords.of(episode).rowsFound(rule)).isEmpty();
+    assertThat(DrawnRecords.of("ssda903_placed_for_adoption 2013\n" + episode).rowsFound(rule))
+        .hasSize(1);
+    SubjectFindings found = new SubjectFindings();
+    new ReturnTableMissing()
+        .check(
+            "331",
+            new DropContents(
+                List.of(
+                    new DropContents.File("331", "ssda903_episodes", 2013, "e", 1),
+                    new DropContents.File("331", "ssda903_uasc", 2013, "u", 1))),
+            found);
+    assertThat(found.findings().stream().map(Finding::table))
+        .containsExactlyInAnyOrder(
+            "ssda903_ad1",
+            "ssda903_placed_for_adoption",
+            "ssda903_previous_permanence",
+            "ssda903_reviews");
   }
 
   /** The day before, the day, and the day after are drawn of every day that a rule compares. */
