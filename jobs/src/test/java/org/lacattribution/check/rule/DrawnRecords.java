@@ -113,7 +113,12 @@ public final class DrawnRecords {
     SubjectFindings found = new SubjectFindings();
     Subject subject =
         rule.subjects().contains(Subject.CHILD) ? Subject.CHILD : rule.subjects().iterator().next();
-    rule.check(new Records(LA, home(subject), rows, landed), context, found);
+    Records records = new Records(LA, home(subject), rows, landed);
+    rule.check(records, context, found);
+    if (!found.findings().isEmpty()) {
+      // The checks leave out rules that are about none of a subject's tables.
+      assertThat(rule.isAbout(records.tables())).isTrue();
+    }
     return found.findings().stream()
         .map(f -> text(f.table(), f.line(), f.field() == null ? "row" : f.field()))
         .toList();
