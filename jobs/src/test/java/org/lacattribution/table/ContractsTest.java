@@ -69,7 +69,8 @@ class ContractsTest {
    */
   @Test
   void whatAReleaseTakesFromContractsIsPlainLetters() throws IOException {
-    for (String folder : List.of("published", "rules", "rules/department", "codelists", "scenarios")) {
+    for (String folder :
+        List.of("published", "rules", "rules/department", "codelists", "scenarios")) {
       try (Stream<Path> files = Files.list(ContractFiles.DATA_SCHEMA.resolve(folder))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(Files.readString(file)))

@@ -14,7 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lacattribution.table.conformed.Findings;
@@ -169,7 +169,7 @@ public record DepartmentList(
   }
 
   /** Columns that the words of a condition name, of some scopes; null is the row's own. */
-  private static Set<String> named(Object words, Function<String, Boolean> scopes) {
+  private static Set<String> named(Object words, Predicate<String> scopes) {
     Set<String> columns = new LinkedHashSet<>();
     if (words instanceof List<?> alternatives) {
       alternatives.forEach(each -> columns.addAll(named(each, scopes)));
@@ -178,7 +178,7 @@ public record DepartmentList(
     // Codes follow "in" and are no columns.
     Matcher found = COLUMN.matcher(words.toString().replaceAll("\\b(in|has) .*", "$1"));
     while (found.find()) {
-      if (!WORDS.contains(found.group(2)) && scopes.apply(found.group(1))) {
+      if (!WORDS.contains(found.group(2)) && scopes.test(found.group(1))) {
         columns.add(found.group(2));
       }
     }
