@@ -121,7 +121,7 @@ class DataQualitySummaryTest {
         .isEqualTo(
             "Of these, 5 are rules of the Department's validation of returns and protect little"
                 + " here, the first being: An episode ends after the year of the return; A child"
-                + " stands in a table of the return and not in its header; The category of need"
+                + " is in a table of the return and not in its header; The category of need"
                 + " changes within a period of care. ./lac rules says what each protects.");
     assertThat(DataQualitySummary.lines(List.of(count("dfe_903_355", "note", 1))))
         .last()
