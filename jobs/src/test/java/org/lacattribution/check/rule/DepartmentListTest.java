@@ -186,6 +186,26 @@ class DepartmentListTest {
         .forEach(code -> assertThat(RuleDefinition.named(code).code()).isEqualTo(code));
   }
 
+  /** A blank birth of a header, 102, is found where it matters: on the child's episodes. */
+  @Test
+  void rulesOfOursThatSayTheSameAskAboutTheTables() {
+    List<String> apart = new ArrayList<>();
+    rules()
+        .filter(rule -> rule.standing() == Standing.MAPPED)
+        .forEach(
+            rule ->
+                rule.sameAs().stream()
+                    .map(RuleDefinition::named)
+                    .filter(ours -> !ours.tables().isEmpty())
+                    .filter(
+                        ours ->
+                            rule.reads().stream()
+                                .map(column -> column.substring(0, column.indexOf('.')))
+                                .noneMatch(ours.tables()::containsKey))
+                    .forEach(ours -> apart.add(rule.number().get(0) + " " + ours.code())));
+    assertThat(apart).containsExactly("102 birth_date_missing");
+  }
+
   /** The two lists that were counted by reading every rule of the sector's validators. */
   @Test
   void everyNumberThatBearsOnUsIsThere() throws IOException {
