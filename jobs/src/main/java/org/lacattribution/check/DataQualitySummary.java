@@ -1,6 +1,8 @@
 package org.lacattribution.check;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.check.rule.Severity;
+import org.lacattribution.table.conformed.Findings;
 
 /**
  * The end of a run in a few plain sentences: what is wrong, how much of it, what it does, what to
@@ -19,6 +22,9 @@ import org.lacattribution.check.rule.Severity;
 public final class DataQualitySummary {
   /** As many faults as a reader takes in; the rest is in {@code published.data_quality}. */
   private static final int MOST = 6;
+
+  /** As many of the Department's rules as are named. */
+  private static final int MOST_NAMED = 3;
 
   private static final Comparator<RuleCount> MOST_HARMFUL_FIRST =
       Comparator.comparing((RuleCount count) -> severity(count))
@@ -30,8 +36,9 @@ public final class DataQualitySummary {
   private DataQualitySummary() {}
 
   /**
-   * At most eight sentences' worth of lines, the most harmful fault first: errors before warnings
-   * before notes, and within them the larger share of rows.
+   * At most nine sentences' worth of lines, the most harmful fault first: errors before warnings
+   * before notes, and within them the larger share of rows. Rules that are the Department's alone
+   * are one line.
    *
    * @param counts one for a rule and table, in any order
    */
@@ -48,14 +55,44 @@ public final class DataQualitySummary {
     if (counts.isEmpty()) {
       return List.of("The checks found nothing wrong with the data.");
     }
-    List<List<RuleCount>> ordered = faults(counts);
+    List<List<RuleCount>> ordered =
+        faults(counts.stream().filter(count -> !isOfDepartment(count)).toList());
     List<String> lines = new ArrayList<>();
     lines.add("The checks made %s: %s.".formatted(findings(counts), bySeverity(counts)));
     ordered.stream().limit(MOST).map(fault -> line(fault, smallest)).forEach(lines::add);
+    List<List<RuleCount>> department = ofDepartment(counts);
+    if (!department.isEmpty()) {
+      lines.add(line(department));
+    }
     if (ordered.size() > MOST) {
       lines.add("The table data_quality lists every rule and file.");
     }
     return lines;
+  }
+
+  private static boolean isOfDepartment(RuleCount count) {
+    return count.rule().startsWith(Findings.DEPARTMENT);
+  }
+
+  /** Counts of each rule that is the Department's alone, the most harmful first. */
+  private static List<List<RuleCount>> ofDepartment(List<RuleCount> counts) {
+    return List.copyOf(
+        counts.stream()
+            .filter(DataQualitySummary::isOfDepartment)
+            .sorted(MOST_HARMFUL_FIRST)
+            .collect(groupingBy(RuleCount::rule, LinkedHashMap::new, toList()))
+            .values());
+  }
+
+  /** The Department's rules in one line, for they protect little: the worst are named. */
+  private static String line(List<List<RuleCount>> department) {
+    return "Of these, %s of the Department's validation of returns and protect little here, the first being: %s. ./lac rules says what each protects."
+        .formatted(
+            department.size() == 1 ? "1 is a rule" : number(department.size()) + " are rules",
+            department.stream()
+                .limit(MOST_NAMED)
+                .map(rule -> RuleDefinition.named(rule.get(0).rule()).sentence())
+                .collect(joining("; ")));
   }
 
   /**

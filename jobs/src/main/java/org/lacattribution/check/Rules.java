@@ -3,6 +3,8 @@ package org.lacattribution.check;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.lacattribution.check.rule.CheckContext;
 import org.lacattribution.check.rule.DropContents;
@@ -31,6 +33,7 @@ import org.lacattribution.check.rule.care.SexesDiffer;
 import org.lacattribution.check.rule.care.StartsAgainSameDay;
 import org.lacattribution.check.rule.casework.PlanStartsInCare;
 import org.lacattribution.check.rule.casework.TwoFamilies;
+import org.lacattribution.check.rule.department.DeclaredRule;
 import org.lacattribution.check.rule.field.CodeNotInList;
 import org.lacattribution.check.rule.field.CodeNotInListThatYear;
 import org.lacattribution.check.rule.field.CodesNotReadable;
@@ -47,6 +50,7 @@ import org.lacattribution.check.rule.figure.PriceGap;
 import org.lacattribution.check.rule.figure.PricesOverlap;
 import org.lacattribution.check.rule.figure.ValueBlankWithoutMark;
 import org.lacattribution.check.rule.file.CollectionYearMissing;
+import org.lacattribution.check.rule.file.ReturnTableMissing;
 import org.lacattribution.check.rule.file.TableMissing;
 import org.lacattribution.check.rule.file.TableMissingInAYear;
 import org.lacattribution.check.rule.general.BeforeWhatItRefersTo;
@@ -77,7 +81,10 @@ import org.lacattribution.table.landing.SsdCinEpisodes;
 import org.lacattribution.table.landing.SsdClaEpisodes;
 import org.lacattribution.table.landing.SsdS47Enquiry;
 
-/** Every rule there is. A test keeps them equal to the files of {@code data-schema/rules}. */
+/**
+ * Every rule there is. A test keeps them equal to the files of {@code data-schema/rules}; the
+ * Department's are declared in its folder {@code department}.
+ */
 public final class Rules {
   /** Rules about single values. */
   private static final List<Rule> FIELDS =
@@ -211,7 +218,9 @@ public final class Rules {
 
   /** Rules about rows, each run on what is known of one subject. */
   public static final List<Rule> ROWS =
-      Stream.of(FIELDS, CARE, CASEWORK, PROGRAMMES, FIGURES).flatMap(List::stream).toList();
+      Stream.of(FIELDS, CARE, CASEWORK, PROGRAMMES, FIGURES, DeclaredRule.all())
+          .flatMap(List::stream)
+          .toList();
 
   /** Rules about what was handed over. */
   public static final List<TableRule> TABLES =
@@ -228,7 +237,8 @@ public final class Rules {
           new TableMissing("published_figures_missing"),
           new TableMissing("outcomes_missing"),
           new CollectionYearMissing(),
-          new TableMissingInAYear());
+          new TableMissingInAYear(),
+          new ReturnTableMissing());
 
   /**
    * SubjectFindings with Spark, or by the stage that lands the files: defined here so that it has
@@ -258,8 +268,15 @@ public final class Rules {
 
   private static final Map<Subject, List<Rule>> BY_SUBJECT = new EnumMap<>(Subject.class);
 
+  /** Sets of tables of which the rules are remembered. */
+  private static final int MOST_SETS = 10_000;
+
+  private static final Map<Subject, Map<Set<String>, List<Rule>>> ABOUT =
+      new EnumMap<>(Subject.class);
+
   static {
     for (Subject subject : Subject.values()) {
+      ABOUT.put(subject, new ConcurrentHashMap<>());
       BY_SUBJECT.put(
           subject, ROWS.stream().filter(rule -> rule.subjects().contains(subject)).toList());
     }
@@ -279,9 +296,24 @@ public final class Rules {
 
   /** Runs every rule that compares rows about such a subject, in the order of {@link #ROWS}. */
   public static void check(Records records, CheckContext context, SubjectFindings found) {
-    for (Rule rule : BY_SUBJECT.get(records.subject())) {
+    for (Rule rule : about(records)) {
       rule.check(records, context, found);
     }
+  }
+
+  /** Subjects have few different sets of tables, and most rules are about few tables. */
+  private static List<Rule> about(Records records) {
+    Map<Set<String>, List<Rule>> known = ABOUT.get(records.subject());
+    List<Rule> rules = known.get(records.tables());
+    if (rules == null) {
+      Set<String> tables = Set.copyOf(records.tables());
+      rules =
+          BY_SUBJECT.get(records.subject()).stream().filter(rule -> rule.isAbout(tables)).toList();
+      if (known.size() < MOST_SETS) {
+        known.put(tables, rules);
+      }
+    }
+    return rules;
   }
 
   /** Runs every rule about what an authority handed over. */

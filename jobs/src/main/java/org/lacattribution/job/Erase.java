@@ -81,7 +81,8 @@ final class Erase implements Callable<Integer> {
   }
 
   private Set<String> identifiers() {
-    try (InputStream in = children.equals("-") ? System.in : Files.newInputStream(Path.of(children))) {
+    try (InputStream in =
+        children.equals("-") ? System.in : Files.newInputStream(Path.of(children))) {
       Set<String> identifiers =
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
@@ -89,12 +90,14 @@ final class Erase implements Callable<Integer> {
               .filter(line -> !line.isEmpty())
               .collect(Collectors.toCollection(TreeSet::new));
       if (identifiers.isEmpty()) {
-        throw new UserFault("--children %s names no child: write an identifier a line.".formatted(children));
+        throw new UserFault(
+            "--children %s names no child: write an identifier a line.".formatted(children));
       }
       return identifiers;
     } catch (IOException fault) {
       throw new UserFault(
-          "--children %s cannot be read: give a file with an identifier a line.".formatted(children),
+          "--children %s cannot be read: give a file with an identifier a line."
+              .formatted(children),
           fault);
     }
   }

@@ -55,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Pool.class,
       Status.class,
       Erase.class,
+      RuleList.class,
       VerifyRelease.class,
       Completion.class,
       Main.HelpWord.class,

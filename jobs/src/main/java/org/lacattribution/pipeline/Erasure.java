@@ -79,7 +79,8 @@ final class Erasure {
   private final TableStore store;
   private final String laCode;
   private final Set<String> pseudonyms;
-  private final Map<Table, Column> isOfThem = new TreeMap<>(java.util.Comparator.comparing(Table::name));
+  private final Map<Table, Column> isOfThem =
+      new TreeMap<>(java.util.Comparator.comparing(Table::name));
 
   private Erasure(TableStore store, String laCode, Set<String> pseudonyms) {
     this.store = store;
@@ -190,11 +191,8 @@ final class Erasure {
         .filter(records -> store.exists(records.of()))
         .ifPresent(
             records ->
-                any.add(
-                    records.record().col().isin(recordsOfThem(records.of(), records.key()))));
-    return authority(table)
-        .equalTo(laCode)
-        .and(any.stream().reduce(Column::or).orElse(lit(false)));
+                any.add(records.record().col().isin(recordsOfThem(records.of(), records.key()))));
+    return authority(table).equalTo(laCode).and(any.stream().reduce(Column::or).orElse(lit(false)));
   }
 
   private Object[] recordsOfThem(Table table, Field key) {

@@ -348,8 +348,8 @@ public final class TableStore implements Tables {
   }
 
   /**
-   * Searches every file of the warehouse for some texts: files of rows by their values, for they are
-   * compressed, and all others by their bytes.
+   * Searches every file of the warehouse for some texts: files of rows by their values, for they
+   * are compressed, and all others by their bytes.
    *
    * @param texts of letters and digits
    */

@@ -3,8 +3,8 @@ package org.lacattribution.store;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.input_file_name;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +70,11 @@ final class TraceSearch {
     Dataset<Row> rows =
         spark.read().option("mergeSchema", "true").parquet(files.toArray(String[]::new));
     Column all =
-        to_json(struct(List.of(rows.columns()).stream().map(name -> col("`" + name + "`")).toArray(Column[]::new)));
+        to_json(
+            struct(
+                List.of(rows.columns()).stream()
+                    .map(name -> col("`" + name + "`"))
+                    .toArray(Column[]::new)));
     Column any = texts.stream().map(all::contains).reduce(Column::or).orElse(lit(false));
     return rows.where(any)
         .select(input_file_name())

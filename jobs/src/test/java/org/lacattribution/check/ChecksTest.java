@@ -108,6 +108,11 @@ class ChecksTest {
       | 331     | populations_missing      | population          |             |           |
       | 331     | protection_plans_missing | ssd_cp_plans        |             |           |
       | 331     | referrals_missing        | ssd_cin_episodes    |             |           |
+      | 331     | return_table_missing     | ssda903_ad1         |             |           |
+      | 331     | return_table_missing     | ssda903_placed_for_adoption |     |           |
+      | 331     | return_table_missing     | ssda903_previous_permanence |     |           |
+      | 331     | return_table_missing     | ssda903_reviews     |             |           |
+      | 331     | return_table_missing     | ssda903_uasc        |             |           |
       """;
 
   @Test

@@ -100,6 +100,35 @@ class DataQualitySummaryTest {
     assertThat(DataQualitySummary.lines(counts)).isEqualTo(lines);
   }
 
+  /** Two hundred rules of the Department do not hide one of ours. */
+  @Test
+  void theDepartmentsRulesAreOneLine() {
+    List<RuleCount> counts = new ArrayList<>();
+    counts.add(count("dfe_903_378", "note", 3000));
+    counts.add(count("dfe_903_385", "warning", 2));
+    counts.add(count("dfe_903_504", "note", 3500));
+    counts.add(count("dfe_903_355", "note", 1));
+    counts.add(new RuleCount("dfe_903_int01", "note", "ssda903_ad1", 5, 5L, 1, "adoptions.csv"));
+    counts.add(new RuleCount("dfe_903_int01", "note", "ssda903_uasc", 5, 5L, 1, "asylum.csv"));
+    counts.add(FREEING);
+    assertThat(DataQualitySummary.lines(counts))
+        .hasSize(3)
+        .first()
+        .isEqualTo("The checks made 6 findings: 2 warnings, 4 notes.");
+    assertThat(DataQualitySummary.lines(counts).get(1))
+        .startsWith(RuleDefinition.named("freeing_order_after_2005").sentence());
+    assertThat(DataQualitySummary.lines(counts).get(2))
+        .isEqualTo(
+            "Of these, 5 are rules of the Department's validation of returns and protect little"
+                + " here, the first being: An episode ends after the year of the return; A child"
+                + " is in a table of the return and not in its header; The category of need"
+                + " changes within a period of care. ./lac rules says what each protects.");
+    assertThat(DataQualitySummary.lines(List.of(count("dfe_903_355", "note", 1))))
+        .last()
+        .asString()
+        .startsWith("Of these, 1 is a rule of the Department's validation");
+  }
+
   private static RuleCount count(String rule, String severity, long rows) {
     return new RuleCount(rule, severity, "ssda903_episodes", rows, 3737L, 1, "episodes.csv");
   }

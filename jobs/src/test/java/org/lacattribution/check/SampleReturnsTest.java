@@ -59,6 +59,43 @@ class SampleReturnsTest {
             "episodes_without_header ssda903_episodes");
   }
 
+  /**
+   * The sector's public validator, run on the same files with each year's return beside the last,
+   * finds the same number of rows by each rule that asks about one row alone. Where it compares
+   * rows it counts otherwise: every row of a stretch, and each yearly copy of an episode.
+   */
+  @Test
+  void asManyRowsAsTheSectorsValidatorFinds() {
+    assertThat(found("data/samples/ssda903-five-years"))
+        .containsEntry("dfe_903_217 ssda903_episodes", 51L)
+        .containsEntry("dfe_903_358 ssda903_episodes", 168L)
+        .containsEntry("dfe_903_365 ssda903_episodes", 261L)
+        .containsEntry("dfe_903_366 ssda903_episodes", 245L)
+        .containsEntry("dfe_903_370 ssda903_episodes", 1L)
+        .containsEntry("dfe_903_378 ssda903_episodes", 25L)
+        .containsEntry("dfe_903_384 ssda903_episodes", 197L)
+        .containsEntry("dfe_903_385 ssda903_episodes", 3L)
+        .containsEntry("dfe_903_387 ssda903_episodes", 30L)
+        .containsEntry("dfe_903_390 ssda903_episodes", 120L)
+        .containsEntry("dfe_903_399 ssda903_reviews", 886L)
+        .containsEntry("dfe_903_408 ssda903_episodes", 54L)
+        .containsEntry("dfe_903_460 ssda903_episodes", 37L)
+        .containsEntry("dfe_903_516 ssda903_episodes", 42L)
+        .doesNotContainKeys(
+            "dfe_903_204 ssda903_header",
+            "dfe_903_301 ssda903_header",
+            "dfe_903_351 ssda903_header",
+            "dfe_903_355 ssda903_episodes",
+            "dfe_903_381 ssda903_episodes",
+            "dfe_903_382 ssda903_episodes",
+            "dfe_903_386 ssda903_episodes",
+            "dfe_903_504 ssda903_episodes",
+            "dfe_903_527 ssda903_episodes",
+            "dfe_903_529 ssda903_episodes",
+            "dfe_903_530 ssda903_episodes",
+            "dfe_903_550 ssda903_episodes");
+  }
+
   /** The same episodes in ISO dates; 387 of them are of the 248 children without a header row. */
   @Test
   void afterAPlatform() {

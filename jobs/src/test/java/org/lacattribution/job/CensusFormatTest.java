@@ -76,15 +76,7 @@ class CensusFormatTest {
     Path drop = folder.resolve(format);
     String warehouse = folder.resolve(format + "-warehouse").toString();
     execute(
-        "simulate",
-        "--council",
-        council,
-        "--size",
-        "0.1",
-        "--seed",
-        "5",
-        "--out",
-        drop.toString());
+        "simulate", "--council", council, "--size", "0.1", "--seed", "5", "--out", drop.toString());
     if (format.equals("census")) {
       CensusOfExtract.replace(drop, FIRST_CENSUS, LAST_CENSUS);
     }

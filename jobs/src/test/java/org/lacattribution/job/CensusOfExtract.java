@@ -77,7 +77,8 @@ final class CensusOfExtract {
                               || assessments
                                   .getOrDefault(row.get("cine_referral_id"), List.of())
                                   .stream()
-                                  .anyMatch(each -> isSince(first, each, "cina_assessment_auth_date"))
+                                  .anyMatch(
+                                      each -> isSince(first, each, "cina_assessment_auth_date"))
                               || plans.getOrDefault(row.get("cine_referral_id"), List.of()).stream()
                                   .anyMatch(each -> isSince(first, each, "cppl_cp_plan_end_date"))
                               || needPlans
@@ -195,7 +196,9 @@ final class CensusOfExtract {
         CSVParser.parse(
             Files.newBufferedReader(path),
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
-      return rows.stream().collect(groupingBy(row -> row.get(key), TreeMap::new, java.util.stream.Collectors.toList()));
+      return rows.stream()
+          .collect(
+              groupingBy(row -> row.get(key), TreeMap::new, java.util.stream.Collectors.toList()));
     }
   }
 }

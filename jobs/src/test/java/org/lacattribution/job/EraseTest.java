@@ -62,7 +62,8 @@ class EraseTest {
         programmes:
           - {code: MST, name: Multi-Systemic Therapy, group: MST_TF, acts_on: entry, go_live: 2012-04-01, ages: {min: 0, max: 17}, effect_months: 12, forecast_reduction: 1, source: test}
         """);
-    write("drop/2013-header.csv", "CHILD,SEX,DOB,ETHNIC\nA,1,02/03/2004,WBRI\nB,2,05/06/2006,WBRI\n");
+    write(
+        "drop/2013-header.csv", "CHILD,SEX,DOB,ETHNIC\nA,1,02/03/2004,WBRI\nB,2,05/06/2006,WBRI\n");
     write(
         "drop/2013-episodes.csv",
         """
@@ -151,13 +152,26 @@ class EraseTest {
     write("children.txt", "\n");
     assertThat(erase("--yes").printed()).contains("names no child");
     write("children.txt", "B\n");
-    assertThat(execute("erase", "--council", path("council.yaml"), "--warehouse", warehouse, "--children", path("children.txt"), "--key-file", path("absent")).printed())
+    assertThat(
+            execute(
+                    "erase",
+                    "--council",
+                    path("council.yaml"),
+                    "--warehouse",
+                    warehouse,
+                    "--children",
+                    path("children.txt"),
+                    "--key-file",
+                    path("absent"))
+                .printed())
         .contains("does not exist");
   }
 
   private static Map<String, List<String>> rowsOfOthers() {
     Map<String, List<String>> rows = new TreeMap<>();
-    for (Table table : List.of(Children.TABLE, Ssda903Episodes.TABLE, Enrolments.TABLE, SsdAssessmentFactors.TABLE)) {
+    for (Table table :
+        List.of(
+            Children.TABLE, Ssda903Episodes.TABLE, Enrolments.TABLE, SsdAssessmentFactors.TABLE)) {
       String child =
           table.fields().stream()
               .map(field -> field.name())

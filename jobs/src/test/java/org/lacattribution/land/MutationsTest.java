@@ -101,14 +101,16 @@ class MutationsTest {
     Path file = Files.write(drop.resolve("2013-file"), bytes);
     List<String> faults = new ArrayList<>();
     try {
-      for (DropFile found :
-          Drop.recognise(drop.toString(), COUNCIL, new Configuration(), faults)) {
+      for (DropFile found : Drop.recognise(drop.toString(), COUNCIL, new Configuration(), faults)) {
         if (found.isLanded()) {
           faults.addAll(FileReading.of(found, () -> Files.newInputStream(file)).faults());
         }
       }
     } catch (RuntimeException | Error other) {
-      throw new AssertionError("Mutation %d is not answered: %s".formatted(seed, new String(bytes, StandardCharsets.ISO_8859_1)), other);
+      throw new AssertionError(
+          "Mutation %d is not answered: %s"
+              .formatted(seed, new String(bytes, StandardCharsets.ISO_8859_1)),
+          other);
     }
     for (String fault : faults) {
       assertThat(VALUES).as("mutation %d: %s", seed, fault).noneMatch(fault::contains);

@@ -2,16 +2,16 @@ package org.lacattribution.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.lacattribution.table.Field;
-import org.lacattribution.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
 import org.lacattribution.testing.FinishedProcess;
 
 class ErasureTest {
@@ -24,9 +24,16 @@ class ErasureTest {
       List<String> aboutChildren =
           files
               .filter(file -> file.toString().endsWith(".yaml"))
-              .filter(file -> Set.of("landing", "conformed", "published").contains(contracts.relativize(file).getName(0).toString()))
+              .filter(
+                  file ->
+                      Set.of("landing", "conformed", "published")
+                          .contains(contracts.relativize(file).getName(0).toString()))
               .filter(file -> !file.getFileName().toString().equals("provenance.yaml"))
-              .map(file -> contracts.relativize(file).getName(0) + "." + file.getFileName().toString().replace(".yaml", ""))
+              .map(
+                  file ->
+                      contracts.relativize(file).getName(0)
+                          + "."
+                          + file.getFileName().toString().replace(".yaml", ""))
               .map(Table::named)
               .filter(
                   table ->

@@ -5,6 +5,7 @@ import java.time.Month;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -38,6 +39,7 @@ public final class Care {
   private final NavigableSet<Integer> years;
   private final List<CareEpisode> returned;
   private final List<CareEpisode> extracted;
+  private Map<LandedRow, Integer> positions;
 
   Care(Records records, DropContents landed) {
     extractLanded = landed.has(records.laCode(), SsdClaEpisodes.TABLE);
@@ -49,6 +51,17 @@ public final class Care {
   /** What the statutory returns say, in order of start and end. */
   public List<CareEpisode> returned() {
     return returned;
+  }
+
+  /** Place of a row in {@link #returned}, from 0; -1 where it is superseded or has no start. */
+  public int position(LandedRow row) {
+    if (positions == null) {
+      positions = new IdentityHashMap<>();
+      for (int i = 0; i < returned.size(); i++) {
+        positions.put(returned.get(i).row(), i);
+      }
+    }
+    return positions.getOrDefault(row, -1);
   }
 
   /** What the SSD says, in order of start and end. */

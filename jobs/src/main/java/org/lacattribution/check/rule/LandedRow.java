@@ -22,6 +22,8 @@ public final class LandedRow {
   private final String[] values;
   private LocalDate[] dates;
   private boolean[] parsed;
+  private LocalDate[] meant;
+  private boolean[] weighed;
 
   /**
    * The columns of a table and the position of each.
@@ -101,13 +103,23 @@ public final class LandedRow {
    * or is a birth after the last day of data used.
    */
   public LocalDate date(Field field) {
-    LocalDate day = writtenDate(field);
-    boolean isUnknown =
-        day != null
-            && PlaceholderDay.concerns(shape.table())
-            && (PlaceholderDay.is(field, day, asOf, collectionYear)
-                || (PlaceholderDay.isBirth(field) && day.isAfter(asOf)));
-    return isUnknown ? null : day;
+    int position = position(field);
+    if (meant == null) {
+      meant = new LocalDate[values.length];
+      weighed = new boolean[values.length];
+    }
+    if (!weighed[position]) {
+      LocalDate day = writtenDate(field);
+      meant[position] = day == null || isUnknown(field, day) ? null : day;
+      weighed[position] = true;
+    }
+    return meant[position];
+  }
+
+  private boolean isUnknown(Field field, LocalDate day) {
+    return PlaceholderDay.concerns(shape.table())
+        && (PlaceholderDay.is(field, day, asOf, collectionYear)
+            || (PlaceholderDay.isBirth(field) && day.isAfter(asOf)));
   }
 
   /** The date as it is written, placeholder or not; null where it is blank or no date. */

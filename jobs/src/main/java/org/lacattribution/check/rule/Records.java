@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
@@ -52,6 +53,11 @@ public final class Records {
 
   public List<LandedRow> rows() {
     return rows;
+  }
+
+  /** Names of the tables that have rows about the subject. */
+  public Set<String> tables() {
+    return byTable.keySet();
   }
 
   public List<LandedRow> of(Table table) {

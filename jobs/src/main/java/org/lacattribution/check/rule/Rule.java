@@ -14,6 +14,10 @@ public abstract class Rule {
     this.definition = RuleDefinition.named(code);
   }
 
+  protected Rule(RuleDefinition definition) {
+    this.definition = definition;
+  }
+
   public final RuleDefinition definition() {
     return definition;
   }
@@ -23,6 +27,12 @@ public abstract class Rule {
     return EnumSet.of(Subject.CHILD);
   }
 
-  /** Adds what it finds among the rows about one subject. */
+  /** Whether it can find anything where a subject has rows of these tables and no others. */
+  public final boolean isAbout(Set<String> tables) {
+    return definition.tables().isEmpty()
+        || definition.tables().keySet().stream().anyMatch(tables::contains);
+  }
+
+  /** Adds what it finds among the rows about one subject, which are of tables that it names. */
   public abstract void check(Records records, CheckContext context, SubjectFindings found);
 }

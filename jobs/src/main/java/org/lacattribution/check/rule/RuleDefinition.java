@@ -7,12 +7,22 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.lacattribution.table.conformed.Findings;
 
 /**
- * What {@code data-schema/rules/CODE.yaml} says of a rule.
+ * What {@code data-schema/rules/CODE.yaml} says of a rule, or, of one of the Department's, its
+ * list.
  *
  * @param code speaking name, also that of the file
  * @param sentence what is wrong, for a manager, with a capital and without its full stop
@@ -36,6 +46,7 @@ public record RuleDefinition(
     Integer firstYear,
     Integer lastYear,
     String alsoKnownAs) {
+  private static final String ENDING = ".yaml";
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory())
           .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -48,7 +59,36 @@ public record RuleDefinition(
 
   /** Reads the definition of a rule from the class path, once. */
   public static RuleDefinition named(String code) {
-    return READ.computeIfAbsent(code, RuleDefinition::load);
+    RuleDefinition known = READ.get(code);
+    if (known == null) {
+      known = load(code);
+      READ.put(code, known);
+    }
+    return known;
+  }
+
+  /** Every rule of ours, by code; those of the Department's lists are not among them. */
+  public static List<RuleDefinition> ours() {
+    try {
+      URI any = RuleDefinition.class.getResource(place("value_blank")).toURI();
+      try (FileSystem jar =
+              any.getScheme().equals("jar") ? FileSystems.newFileSystem(any, Map.of()) : null;
+          Stream<Path> files = Files.list(Path.of(any).getParent())) {
+        return files
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.endsWith(ENDING))
+            .map(name -> named(name.substring(0, name.length() - ENDING.length())))
+            .sorted(Comparator.comparing(RuleDefinition::code))
+            .toList();
+      }
+    } catch (URISyntaxException | IOException fault) {
+      throw new IllegalStateException("The files of data-schema/rules cannot be listed.", fault);
+    }
+  }
+
+  /** Whether there is a rule of ours with that code, with a file of its own. */
+  public static boolean isOurs(String code) {
+    return code.matches("[a-z0-9_]+") && RuleDefinition.class.getResource(place(code)) != null;
   }
 
   /** Whether the rule is for a collection year; what is not yearly is always checked. */
@@ -65,7 +105,10 @@ public record RuleDefinition(
   }
 
   private static RuleDefinition load(String code) {
-    String place = "/data-schema/rules/" + code + ".yaml";
+    if (code.startsWith(Findings.DEPARTMENT)) {
+      return DepartmentList.defined(code);
+    }
+    String place = place(code);
     try (InputStream in = RuleDefinition.class.getResourceAsStream(place)) {
       if (in == null) {
         throw new IllegalArgumentException(
@@ -81,5 +124,9 @@ public record RuleDefinition(
     } catch (IOException fault) {
       throw new UncheckedIOException("Rule file %s cannot be read.".formatted(place), fault);
     }
+  }
+
+  private static String place(String code) {
+    return "/data-schema/rules/" + code + ENDING;
   }
 }

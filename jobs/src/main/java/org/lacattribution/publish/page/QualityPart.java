@@ -11,6 +11,7 @@ import org.lacattribution.publish.page.Page.Display;
 import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Section;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.published.DataQuality;
 
 /** Findings of the checks of the data: {@code data_quality}. */
@@ -51,7 +52,39 @@ final class QualityPart implements Part {
     return List.of(
         findings.isEmpty()
             ? section(List.of(Text.of("The checks of the data found no fault.")), List.of())
-            : section(List.of(extent()), List.of(grid())));
+            : section(sentences(), ours().isEmpty() ? List.of() : List.of(grid())));
+  }
+
+  private List<Text> sentences() {
+    return findings.size() == ours().size() ? List.of(extent()) : List.of(extent(), ofDepartment());
+  }
+
+  /** Findings of our own rules: the Department's alone bear on the figures little. */
+  private List<ReleasedRow> ours() {
+    return findings.stream().filter(row -> !isOfDepartment(row)).toList();
+  }
+
+  private static boolean isOfDepartment(ReleasedRow row) {
+    return Findings.isOfDepartment(row.text(DataQuality.RULE));
+  }
+
+  private Text ofDepartment() {
+    List<String> rules =
+        findings.stream()
+            .filter(QualityPart::isOfDepartment)
+            .map(row -> row.text(DataQuality.RULE))
+            .distinct()
+            .sorted()
+            .toList();
+    return Text.of(
+        "Of these, %s of the Department's validation of returns, which protect little in these figures and are not in the table: data_quality.csv gives them, and the command ./lac rules what each protects.",
+        Words.count(
+            Figure.of(
+                (double) rules.size(),
+                Source.count(
+                    Source.of(DataQuality.TABLE, DataQuality.RULE).among(DataQuality.RULE, rules))),
+            "is a rule",
+            "are rules"));
   }
 
   private static Section section(List<Text> sentences, List<Grid> grids) {
@@ -69,7 +102,7 @@ final class QualityPart implements Part {
                     Source.count(Source.of(DataQuality.TABLE, DataQuality.RULE))),
                 "finding",
                 "findings"));
-    return findings.size() <= MOST
+    return ours().size() <= MOST
         ? found
         : Text.of("%s The most serious are shown; data_quality.csv gives all of them.", found);
   }
@@ -85,7 +118,7 @@ final class QualityPart implements Part {
             numbers("Rows"),
             numbers("Share"),
             words("Effect on the figures, and remedy")),
-        findings.stream()
+        ours().stream()
             .limit(MOST)
             .map(
                 row ->

@@ -65,7 +65,8 @@ final class ValueForMoneyPart implements Part {
                     + " The chance that they have paid for themselves is %s.",
                 programmes,
                 Words.money(row.figure(ProgrammeWorths.DELIVERY_COST_GBP)),
-                years(row.text(ProgrammeWorths.PROGRAMMES), row.text(ProgrammeWorths.FINANCIAL_YEAR)),
+                years(
+                    row.text(ProgrammeWorths.PROGRAMMES), row.text(ProgrammeWorths.FINANCIAL_YEAR)),
                 Words.money(row.figure(ProgrammeWorths.AVOIDED_COST_GBP)),
                 Words.money(row.figure(ProgrammeWorths.AVOIDED_COST_GBP_LOWER_95)),
                 Words.money(row.figure(ProgrammeWorths.AVOIDED_COST_GBP_UPPER_95)),

@@ -20,5 +20,13 @@ public final class Findings {
   public static final Field CHILD_KEY = TABLE.field("child_key");
   public static final Field SHARE_OF = TABLE.field("share_of");
 
+  /** How codes of rules begin that are the Department's alone. */
+  public static final String DEPARTMENT = "dfe_";
+
   private Findings() {}
+
+  /** Whether a rule is declared from the Department's lists, and none of ours. */
+  public static boolean isOfDepartment(String rule) {
+    return rule.startsWith(DEPARTMENT);
+  }
 }

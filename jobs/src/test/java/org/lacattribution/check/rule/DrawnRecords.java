@@ -85,13 +85,40 @@ public final class DrawnRecords {
         .forEach(rule -> assertThat(drawn.find(rule)).isEmpty());
   }
 
+  public static DrawnRecords of(String drawing) {
+    return new DrawnRecords(drawing);
+  }
+
+  /** Rows that are drawn to be found, as {@code table line 1}. */
+  public List<String> rowsToFind() {
+    return expected.stream().map(DrawnRecords::row).toList();
+  }
+
+  /** Rows that a rule finds. */
+  public List<String> rowsFound(Rule rule) {
+    return find(rule).stream().map(DrawnRecords::row).toList();
+  }
+
+  public int rows() {
+    return rows.size();
+  }
+
+  private static String row(String found) {
+    return found.substring(0, found.indexOf(':'));
+  }
+
   private List<String> find(Rule rule) {
     DropContents landed = new DropContents(files);
     CheckContext context = new CheckContext(COUNCIL, AS_OF, landed);
     SubjectFindings found = new SubjectFindings();
     Subject subject =
         rule.subjects().contains(Subject.CHILD) ? Subject.CHILD : rule.subjects().iterator().next();
-    rule.check(new Records(LA, home(subject), rows, landed), context, found);
+    Records records = new Records(LA, home(subject), rows, landed);
+    rule.check(records, context, found);
+    if (!found.findings().isEmpty()) {
+      // The checks leave out rules that are about none of a subject's tables.
+      assertThat(rule.isAbout(records.tables())).isTrue();
+    }
     return found.findings().stream()
         .map(f -> text(f.table(), f.line(), f.field() == null ? "row" : f.field()))
         .toList();

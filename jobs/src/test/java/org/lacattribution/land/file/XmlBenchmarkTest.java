@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lacattribution.testing.SharedSpark;
 
 /**
- * Megabytes of a census a second, next to Spark's own reader of XML with a schema given to it: {@code
- * mvn -pl jobs test -P deep -Dtest=XmlBenchmarkTest}.
+ * Megabytes of a census a second, next to Spark's own reader of XML with a schema given to it:
+ * {@code mvn -pl jobs test -P deep -Dtest=XmlBenchmarkTest}.
  */
 @Tag("deep")
 class XmlBenchmarkTest {
@@ -43,7 +43,10 @@ class XmlBenchmarkTest {
       forms = XmlFile.formsOf(in);
     }
     FileForm.Xml referrals =
-        forms.stream().filter(form -> form.table().endsWith("cin_referral")).findFirst().orElseThrow();
+        forms.stream()
+            .filter(form -> form.table().endsWith("cin_referral"))
+            .findFirst()
+            .orElseThrow();
     double ours = Double.MAX_VALUE;
     double sparks = Double.MAX_VALUE;
     StructType schema =
@@ -75,6 +78,10 @@ class XmlBenchmarkTest {
     }
     System.out.printf(
         "census of %.0f MB: one table %.0f MB/s, all %d tables %.0f MB/s; Spark's reader on two cores %.0f MB/s%n",
-        megabytes, megabytes / ours, forms.size(), megabytes / ours / forms.size(), megabytes / sparks);
+        megabytes,
+        megabytes / ours,
+        forms.size(),
+        megabytes / ours / forms.size(),
+        megabytes / sparks);
   }
 }

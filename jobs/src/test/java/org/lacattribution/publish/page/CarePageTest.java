@@ -384,6 +384,11 @@ class CarePageTest {
                 "0.00",
                 "below the threshold",
                 "0.00"));
+    assertThat(texts("quality"))
+        .anyMatch(
+            text ->
+                text.startsWith(
+                    "Of these, 1 is a rule of the Department's validation of returns,"));
     assertThat(rows("quality", 0))
         .containsExactly(
             List.of(

@@ -422,6 +422,7 @@ public final class PageFixture {
                 | la_code | rule         | source_file  | table_name   | severity | sentence               | rows | share |
                 | 331     | plan_in_care | cp_2013.csv  | ssd_cp_plans | warning  | A plan starts in care. | 25   | 0.025 |
                 | 331     | plan_in_care | cp_2012.csv  | ssd_cp_plans | warning  | A plan starts in care. |      |       |
+                | 331     | dfe_903_355  | ep_2013.csv  | ssda903_episodes | note | It lasts no day.       | 12   | 0.01  |
                 """)));
     return drawn;
   }

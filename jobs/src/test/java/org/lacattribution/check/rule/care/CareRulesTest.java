@@ -304,6 +304,7 @@ class CareRulesTest {
         | year | PLACE | PLACE_PROVIDER | finds                |
         | 2013 | U6    |                | PLACE+PLACE_PROVIDER |
         | 2013 | Z1    |                |                      |
+        | 2026 | Z14   |                |                      |
         | 2013 |       |                |                      |""");
   }
 
@@ -391,9 +392,9 @@ class CareRulesTest {
         ssda903_uasc
         | year | CHILD | finds |
         | 2013 | A     | CHILD |
-        ssda903_reviews
+        ssda903_sw_episodes
         | year | CHILD |
-        | 2013 | A     |""");
+        | 2024 | A     |""");
     assertFinds(
         "record_without_person",
         """

@@ -77,7 +77,11 @@ class CaseworkRulesTest {
         | cina_referral_id | cina_assessment_start_date | finds |
         | R1 | 2012-05-01 | cina_assessment_start_date+cina_referral_id |
         | R1 | 2012-05-02 |  |
-        | R2 | 2012-05-01 |  |""");
+        | R2 | 2012-05-01 |  |
+        ssd_initial_cp_conference
+        | icpc_referral_id | icpc_icpc_date | finds |
+        | R1 | 2012-05-01 | icpc_icpc_date+icpc_referral_id |
+        | R1 | 2012-05-02 | |""");
   }
 
   @Test
