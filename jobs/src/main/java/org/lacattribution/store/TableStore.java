@@ -321,7 +321,7 @@ public final class TableStore implements Tables {
     TableFiles newest = TableFiles.of(path(table).toString(), version(table), conf());
     if (!newest.isPlain()) {
       throw new UserFault(
-          "Table %s was changed by another program, and what it removed cannot be told from what is there: run `./lac ingest` again first."
+          "Table %s was changed by another program, and may keep rows that it removed: run `./lac ingest` again first."
               .formatted(table.name()));
     }
     Set<Path> current = newest.files().stream().map(Path::new).collect(toSet());

@@ -60,7 +60,7 @@ class SampleReturnsTest {
   }
 
   /**
-   * The sector's public validator, run on the same files with each year's return beside the last,
+   * The sector's public validator, run on the same files with each year's return against the last,
    * finds the same number of rows by each rule that asks about one row alone. Where it compares
    * rows it counts otherwise: every row of a stretch, and each yearly copy of an episode.
    */

@@ -136,7 +136,7 @@ public record DepartmentList(
         columns.addAll(named(words, "other"::equals));
         own.addAll(named(words, scope -> scope == null));
       }
-      if (other == rule.beside()) {
+      if (other == rule.against()) {
         rule.must().forEach(words -> columns.addAll(named(words, "other"::equals)));
       }
     }
@@ -154,7 +154,7 @@ public record DepartmentList(
   private static List<DepartmentRule.Other> others(DepartmentRule rule) {
     List<DepartmentRule.Other> others = new ArrayList<>();
     for (DepartmentRule.Other other :
-        new DepartmentRule.Other[] {rule.with(), rule.without(), rule.beside()}) {
+        new DepartmentRule.Other[] {rule.with(), rule.without(), rule.against()}) {
       if (other != null) {
         others.add(other);
       }

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * @param where conditions, each a text or a list of texts of which one is enough
  * @param with another row of the child that there must be
  * @param without another row of the child that there must not be, in a table that was landed
- * @param beside other rows of the child with which each row is compared
+ * @param against other rows of the child with which each row is compared
  * @param must what the row has to meet
  * @param limit how much of what {@code where} chooses is allowed; null where nothing is counted
  * @param unique whether a child has one row of the table in a return
@@ -47,7 +47,7 @@ public record DepartmentRule(
     List<Object> where,
     Other with,
     Other without,
-    Other beside,
+    Other against,
     List<Object> must,
     Limit limit,
     boolean unique,

@@ -167,7 +167,7 @@ class DepartmentListTest {
         .isEmpty();
   }
 
-  /** A rule of ours reads landed columns alone; those of care leavers beside 187 are not. */
+  /** A rule of ours reads landed columns alone; those of care leavers against 187 are not. */
   @Test
   void whatOursSayReadsLandedColumns() {
     assertThat(

@@ -25,7 +25,7 @@ import org.lacattribution.table.landing.Ssda903Episodes;
 /** A rule of the Department as {@code data-schema/rules/department} declares it. */
 public final class DeclaredRule extends Rule {
   /** More rows of one table than a child has in a return, 366 episodes, are not compared. */
-  private static final int MOST_BESIDE = 400;
+  private static final int MOST_AGAINST = 400;
 
   private final List<Tried> tables = new ArrayList<>();
   private final DepartmentRule declaration;
@@ -39,9 +39,9 @@ public final class DeclaredRule extends Rule {
       String table,
       boolean standing,
       List<Condition> where,
-      Beside with,
-      Beside without,
-      Beside beside,
+      Against with,
+      Against without,
+      Against against,
       List<Condition> must) {}
 
   /**
@@ -50,7 +50,7 @@ public final class DeclaredRule extends Rule {
    * @param by date by which the earliest or latest is chosen; null for all
    * @param latest whether it is the latest
    */
-  private record Beside(
+  private record Against(
       Table table, DepartmentRule.Return year, List<Condition> where, Field by, boolean latest) {}
 
   public DeclaredRule(DepartmentList list, DepartmentRule declaration) {
@@ -76,26 +76,26 @@ public final class DeclaredRule extends Rule {
 
   private Tried tried(DepartmentList list, Table table) {
     Condition.Reader own = reader(list, table, null);
-    DepartmentRule.Other beside = declaration.beside();
+    DepartmentRule.Other against = declaration.against();
     Condition.Reader pair =
-        reader(list, table, beside == null ? null : Table.named("landing." + beside.of()));
+        reader(list, table, against == null ? null : Table.named("landing." + against.of()));
     return new Tried(
         table.shortName(),
         declaration.asksNeighbours(),
         Condition.all(declaration.where(), own),
-        beside(list, table, declaration.with()),
-        beside(list, table, declaration.without()),
-        beside(list, table, beside),
+        against(list, table, declaration.with()),
+        against(list, table, declaration.without()),
+        against(list, table, against),
         Condition.all(declaration.must(), pair));
   }
 
-  private static Beside beside(DepartmentList list, Table own, DepartmentRule.Other other) {
+  private static Against against(DepartmentList list, Table own, DepartmentRule.Other other) {
     if (other == null) {
       return null;
     }
     Table table = Table.named("landing." + other.of());
     String[] which = other.which() == null ? null : other.which().split(" ");
-    return new Beside(
+    return new Against(
         table,
         other.year(),
         Condition.all(other.where(), reader(list, own, table)),
@@ -117,7 +117,7 @@ public final class DeclaredRule extends Rule {
     return new Condition.Reader(list, scopes);
   }
 
-  /** Factors name their assessment and not the child, and assessments are laid beside them. */
+  /** Factors name their assessment and not the child, and assessments are compared with them. */
   @Override
   public Set<Subject> subjects() {
     boolean ofFactors = definition().tables().containsKey(SsdAssessmentFactors.TABLE.shortName());
@@ -152,12 +152,12 @@ public final class DeclaredRule extends Rule {
         || (tried.without() != null && !isAbsent(tried.without(), scene))) {
       return false;
     }
-    scene.beside(null);
-    if (tried.beside() == null) {
+    scene.against(null);
+    if (tried.against() == null) {
       return fails(tried.must(), scene);
     }
-    for (LandedRow other : others(tried.beside(), scene)) {
-      if (fails(tried.must(), scene.beside(other))) {
+    for (LandedRow other : others(tried.against(), scene)) {
+      if (fails(tried.must(), scene.against(other))) {
         return true;
       }
     }
@@ -187,7 +187,7 @@ public final class DeclaredRule extends Rule {
   }
 
   /** Whether there is no such row, in a table that was landed for the return. */
-  private static boolean isAbsent(Beside other, Scene scene) {
+  private static boolean isAbsent(Against other, Scene scene) {
     String laCode = scene.records().laCode();
     Integer year = year(other, scene);
     boolean landed =
@@ -198,15 +198,15 @@ public final class DeclaredRule extends Rule {
   }
 
   /** Whether there is such a row. */
-  private static boolean isThere(Beside other, Scene scene) {
+  private static boolean isThere(Against other, Scene scene) {
     Integer year = year(other, scene);
     int tried = 0;
     for (LandedRow row : scene.records().of(other.table())) {
       if (isOfReturn(row, other, year) && row != scene.row()) {
-        if (meets(other.where(), scene.beside(row))) {
+        if (meets(other.where(), scene.against(row))) {
           return true;
         }
-        if (++tried == MOST_BESIDE) {
+        if (++tried == MOST_AGAINST) {
           return false;
         }
       }
@@ -214,17 +214,17 @@ public final class DeclaredRule extends Rule {
     return false;
   }
 
-  private static boolean isOfReturn(LandedRow row, Beside other, Integer year) {
+  private static boolean isOfReturn(LandedRow row, Against other, Integer year) {
     return other.year() == DepartmentRule.Return.ANY
         || (year != null && year.equals(row.collectionYear()));
   }
 
-  private static NavigableSet<Integer> years(Beside other, Scene scene) {
+  private static NavigableSet<Integer> years(Against other, Scene scene) {
     return scene.context().landed().years(scene.records().laCode(), other.table());
   }
 
-  /** The other rows that meet the conditions; the scene is left beside the last that was tried. */
-  private static List<LandedRow> others(Beside other, Scene scene) {
+  /** The other rows that meet the conditions; the scene is left against the last that was tried. */
+  private static List<LandedRow> others(Against other, Scene scene) {
     List<LandedRow> others = new ArrayList<>();
     Integer year = year(other, scene);
     int tried = 0;
@@ -233,10 +233,10 @@ public final class DeclaredRule extends Rule {
       if (!isOfReturn(row, other, year) || row == scene.row()) {
         continue;
       }
-      if (tried++ == MOST_BESIDE) {
+      if (tried++ == MOST_AGAINST) {
         break;
       }
-      if (!meets(other.where(), scene.beside(row))) {
+      if (!meets(other.where(), scene.against(row))) {
         continue;
       }
       if (other.by() == null) {
@@ -248,7 +248,7 @@ public final class DeclaredRule extends Rule {
     return extreme == null ? others : List.of(extreme);
   }
 
-  private static boolean isFurther(LandedRow row, LandedRow extreme, Beside other) {
+  private static boolean isFurther(LandedRow row, LandedRow extreme, Against other) {
     LocalDate day = row.date(other.by());
     if (day == null || extreme == null) {
       return day != null;
@@ -257,7 +257,7 @@ public final class DeclaredRule extends Rule {
     return other.latest() ? day.isAfter(known) : day.isBefore(known);
   }
 
-  private static Integer year(Beside other, Scene scene) {
+  private static Integer year(Against other, Scene scene) {
     Integer year = scene.row().collectionYear();
     if (year == null) {
       return null;

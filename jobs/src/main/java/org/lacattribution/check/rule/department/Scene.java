@@ -21,7 +21,7 @@ final class Scene {
     this.context = context;
   }
 
-  /** Turns to a row, beside no other. */
+  /** turns to a row, with no other. */
   Scene at(LandedRow own) {
     row = own;
     other = null;
@@ -29,8 +29,8 @@ final class Scene {
     return this;
   }
 
-  /** Puts another row beside it. */
-  Scene beside(LandedRow another) {
+  /** Puts another row next to it. */
+  Scene against(LandedRow another) {
     other = another;
     return this;
   }

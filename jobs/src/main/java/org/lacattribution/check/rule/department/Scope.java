@@ -8,7 +8,7 @@ import java.util.Locale;
 enum Scope {
   /** The row itself. */
   OWN,
-  /** The row beside it. */
+  /** The row next to it. */
   OTHER,
   /** The child's episode before it. */
   PREVIOUS,

@@ -162,22 +162,22 @@ class DepartmentRulesTest {
     DepartmentRule rule = declared.rule();
     List<String> drawn = found(declared.list(), rule);
     if (rule.with() != null) {
-      DepartmentRule less = with(rule, rule.where(), null, rule.without(), rule.beside());
+      DepartmentRule less = with(rule, rule.where(), null, rule.without(), rule.against());
       assertThat(found(declared.list(), less)).as("without 'with'").isNotEqualTo(drawn);
     }
     if (rule.without() != null) {
-      DepartmentRule less = with(rule, rule.where(), rule.with(), null, rule.beside());
+      DepartmentRule less = with(rule, rule.where(), rule.with(), null, rule.against());
       assertThat(found(declared.list(), less)).as("without 'without'").isNotEqualTo(drawn);
     }
-    if (rule.beside() != null && rule.beside().which() != null) {
+    if (rule.against() != null && rule.against().which() != null) {
       DepartmentRule.Other all =
           new DepartmentRule.Other(
-              rule.beside().of(),
-              rule.beside().year(),
-              rule.beside().where(),
-              rule.beside().which().startsWith("latest")
-                  ? rule.beside().which().replace("latest", "earliest")
-                  : rule.beside().which().replace("earliest", "latest"));
+              rule.against().of(),
+              rule.against().year(),
+              rule.against().where(),
+              rule.against().which().startsWith("latest")
+                  ? rule.against().which().replace("latest", "earliest")
+                  : rule.against().which().replace("earliest", "latest"));
       DepartmentRule other = with(rule, rule.where(), rule.with(), rule.without(), all);
       assertThat(found(declared.list(), other)).as("earliest for latest").isNotEqualTo(drawn);
     }
@@ -211,7 +211,7 @@ class DepartmentRulesTest {
             where ->
                 differs(
                     declared,
-                    with(rule, where, rule.with(), rule.without(), rule.beside()),
+                    with(rule, where, rule.with(), rule.without(), rule.against()),
                     where));
     each(rule.must(), changes)
         .forEach(must -> differs(declared, copy(rule, must, rule.limit()), must));
@@ -226,7 +226,7 @@ class DepartmentRulesTest {
                           rule.where(),
                           where(rule.with(), where),
                           rule.without(),
-                          rule.beside()),
+                          rule.against()),
                       where));
     }
     if (rule.without() != null) {
@@ -240,11 +240,11 @@ class DepartmentRulesTest {
                           rule.where(),
                           rule.with(),
                           where(rule.without(), where),
-                          rule.beside()),
+                          rule.against()),
                       where));
     }
-    if (rule.beside() != null) {
-      each(rule.beside().where(), changes)
+    if (rule.against() != null) {
+      each(rule.against().where(), changes)
           .forEach(
               where ->
                   differs(
@@ -254,7 +254,7 @@ class DepartmentRulesTest {
                           rule.where(),
                           rule.with(),
                           rule.without(),
-                          where(rule.beside(), where)),
+                          where(rule.against(), where)),
                       where));
     }
   }
@@ -300,7 +300,7 @@ class DepartmentRulesTest {
       List<Object> where,
       DepartmentRule.Other with,
       DepartmentRule.Other without,
-      DepartmentRule.Other beside) {
+      DepartmentRule.Other against) {
     return new DepartmentRule(
         rule.number(),
         rule.part(),
@@ -312,7 +312,7 @@ class DepartmentRulesTest {
         where,
         with,
         without,
-        beside,
+        against,
         rule.must(),
         rule.limit(),
         rule.unique(),
@@ -336,7 +336,7 @@ class DepartmentRulesTest {
         rule.where(),
         rule.with(),
         rule.without(),
-        rule.beside(),
+        rule.against(),
         must,
         limit,
         rule.unique(),
