@@ -2,6 +2,7 @@ package org.lacattribution.board;
 
 import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_add;
@@ -116,7 +117,9 @@ final class CaseEvents {
             tables
                 .read(Assessments.TABLE)
                 .filter(Assessments.AUTHORISED_DATE.col().isNotNull())
-                .filter(not(Assessments.ASSESSMENT_TYPE.col().isin("initial", "core")))
+                .filter(
+                    coalesce(
+                        not(Assessments.ASSESSMENT_TYPE.col().isin("initial", "core")), lit(true)))
                 .select(
                     Assessments.LA_CODE.col(),
                     Assessments.CHILD_KEY.col(),

@@ -261,6 +261,7 @@ public final class Rules {
           "unknown_column",
           "unknown_element",
           "encoding_assumed",
+          "separator_assumed",
           "table_not_landed",
           "year_label_is_year_starting",
           "table_not_in_year",

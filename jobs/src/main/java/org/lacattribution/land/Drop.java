@@ -121,8 +121,9 @@ public final class Drop {
     List<FileFinding> findings = new ArrayList<>();
     TwinIdentifiers.faults(spark, distinct, profiles, settings(conf)).forEach(faults::add);
     report(folder, faults);
+    // Of an XML file they are a part that every such file has.
     all.stream()
-        .filter(file -> !file.isLanded())
+        .filter(file -> !file.isLanded() && file.form() instanceof FileForm.Csv)
         .forEach(file -> findings.add(finding("table_not_landed", file, names)));
     copies.forEach(file -> findings.add(finding("duplicate_file", file, names)));
     distinct.stream()
@@ -233,6 +234,17 @@ public final class Drop {
         faults.add("%s: it cannot be read (%s).".formatted(path, fault.getClass().getSimpleName()));
       }
     }
+    if (!faults.isEmpty()) {
+      // What is no fault is said too where the user has to look at the files anyway.
+      files.forEach(
+          file ->
+              separator(file)
+                  .ifPresent(
+                      words ->
+                          faults.add(
+                              "%s: its columns are separated by %s, and it is read so."
+                                  .formatted(file.path(), words))));
+    }
     ProjectFigures.absent(files, council)
         .forEach(table -> files.add(ProjectFigures.of(table, council.laCode())));
     return files;
@@ -297,6 +309,10 @@ public final class Drop {
     } catch (Unreadable fault) {
       return new Header.Refused(fault.getMessage());
     }
+  }
+
+  private static Optional<String> separator(DropFile file) {
+    return file.form() instanceof FileForm.Csv text ? text.separatorInWords() : Optional.empty();
   }
 
   /** Says so where the header of a table comes some rows below the first. */
@@ -412,6 +428,9 @@ public final class Drop {
     for (long line : profile.notUnderstood()) {
       findings.add(
           new FileFinding("unknown_element", file.laCode(), file.shortTable(), name, line, null));
+    }
+    if (separator(file).isPresent()) {
+      findings.add(finding("separator_assumed", file, names));
     }
     if (file.form() instanceof FileForm.Csv text && text.isAssumed()) {
       findings.add(finding("encoding_assumed", file, names));

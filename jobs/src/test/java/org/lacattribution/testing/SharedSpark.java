@@ -16,10 +16,6 @@ public final class SharedSpark {
           .config(
               "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
           .config("spark.databricks.delta.snapshotPartitions", "2")
-          // Tables of tests are so small that to compile their plans costs more than to run them.
-          // Tests of processes of their own run plans as users do.
-          .config("spark.sql.codegen.wholeStage", "false")
-          .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
           .config("spark.hadoop.fs.file.impl", "org.lacattribution.store.LocalFiles")
           .config(
               "spark.hadoop.fs.AbstractFileSystem.file.impl",

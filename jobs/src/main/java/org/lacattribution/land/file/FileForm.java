@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** How the bytes of a file become rows. */
 public sealed interface FileForm extends Serializable {
@@ -32,6 +33,16 @@ public sealed interface FileForm extends Serializable {
 
     public Csv in(String other) {
       return new Csv(other, separator);
+    }
+
+    /** What separates the cells, in words; empty where it is the comma. */
+    public Optional<String> separatorInWords() {
+      return switch (separator) {
+        case ';' -> Optional.of("semicolons");
+        case '\t' -> Optional.of("tabs");
+        case '|' -> Optional.of("vertical bars (|)");
+        default -> Optional.empty();
+      };
     }
 
     /** Whether the encoding follows from nothing but that the bytes are no UTF-8. */

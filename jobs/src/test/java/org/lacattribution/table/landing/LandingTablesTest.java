@@ -23,11 +23,12 @@ class LandingTablesTest {
 
   @Test
   void holdsEveryContractOfEverySourceOnce() throws IOException {
-    assertThat(Contracts.SOURCES).containsExactly("ssda903", "ssd", "own");
+    assertThat(Contracts.SOURCES).containsExactly("ssda903", "cin", "ssd", "own");
     assertThat(namesOf(LandingTables.SSDA903)).containsExactlyInAnyOrderElementsOf(in("ssda903"));
+    assertThat(namesOf(LandingTables.CIN)).containsExactlyInAnyOrderElementsOf(in("cin"));
     assertThat(namesOf(LandingTables.SSD)).containsExactlyInAnyOrderElementsOf(in("ssd"));
     assertThat(namesOf(LandingTables.OWN)).containsExactlyInAnyOrderElementsOf(in("own"));
-    assertThat(LandingTables.ALL).doesNotHaveDuplicates().hasSize(12 + 47 + 10);
+    assertThat(LandingTables.ALL).doesNotHaveDuplicates().hasSize(12 + 9 + 47 + 10);
   }
 
   /**

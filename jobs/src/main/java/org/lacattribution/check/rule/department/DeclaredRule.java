@@ -39,9 +39,9 @@ public final class DeclaredRule extends Rule {
       String table,
       boolean standing,
       List<Condition> where,
-      Against with,
-      Against without,
-      Against against,
+      Others with,
+      Others without,
+      Others against,
       List<Condition> must) {}
 
   /**
@@ -50,7 +50,7 @@ public final class DeclaredRule extends Rule {
    * @param by date by which the earliest or latest is chosen; null for all
    * @param latest whether it is the latest
    */
-  private record Against(
+  private record Others(
       Table table, DepartmentRule.Return year, List<Condition> where, Field by, boolean latest) {}
 
   public DeclaredRule(DepartmentList list, DepartmentRule declaration) {
@@ -89,13 +89,13 @@ public final class DeclaredRule extends Rule {
         Condition.all(declaration.must(), pair));
   }
 
-  private static Against against(DepartmentList list, Table own, DepartmentRule.Other other) {
+  private static Others against(DepartmentList list, Table own, DepartmentRule.Other other) {
     if (other == null) {
       return null;
     }
     Table table = Table.named("landing." + other.of());
     String[] which = other.which() == null ? null : other.which().split(" ");
-    return new Against(
+    return new Others(
         table,
         other.year(),
         Condition.all(other.where(), reader(list, own, table)),
@@ -187,7 +187,7 @@ public final class DeclaredRule extends Rule {
   }
 
   /** Whether there is no such row, in a table that was landed for the return. */
-  private static boolean isAbsent(Against other, Scene scene) {
+  private static boolean isAbsent(Others other, Scene scene) {
     String laCode = scene.records().laCode();
     Integer year = year(other, scene);
     boolean landed =
@@ -198,7 +198,7 @@ public final class DeclaredRule extends Rule {
   }
 
   /** Whether there is such a row. */
-  private static boolean isThere(Against other, Scene scene) {
+  private static boolean isThere(Others other, Scene scene) {
     Integer year = year(other, scene);
     int tried = 0;
     for (LandedRow row : scene.records().of(other.table())) {
@@ -214,17 +214,17 @@ public final class DeclaredRule extends Rule {
     return false;
   }
 
-  private static boolean isOfReturn(LandedRow row, Against other, Integer year) {
+  private static boolean isOfReturn(LandedRow row, Others other, Integer year) {
     return other.year() == DepartmentRule.Return.ANY
         || (year != null && year.equals(row.collectionYear()));
   }
 
-  private static NavigableSet<Integer> years(Against other, Scene scene) {
+  private static NavigableSet<Integer> years(Others other, Scene scene) {
     return scene.context().landed().years(scene.records().laCode(), other.table());
   }
 
   /** The other rows that meet the conditions; the scene is left against the last that was tried. */
-  private static List<LandedRow> others(Against other, Scene scene) {
+  private static List<LandedRow> others(Others other, Scene scene) {
     List<LandedRow> others = new ArrayList<>();
     Integer year = year(other, scene);
     int tried = 0;
@@ -248,7 +248,7 @@ public final class DeclaredRule extends Rule {
     return extreme == null ? others : List.of(extreme);
   }
 
-  private static boolean isFurther(LandedRow row, LandedRow extreme, Against other) {
+  private static boolean isFurther(LandedRow row, LandedRow extreme, Others other) {
     LocalDate day = row.date(other.by());
     if (day == null || extreme == null) {
       return day != null;
@@ -257,7 +257,7 @@ public final class DeclaredRule extends Rule {
     return other.latest() ? day.isAfter(known) : day.isBefore(known);
   }
 
-  private static Integer year(Against other, Scene scene) {
+  private static Integer year(Others other, Scene scene) {
     Integer year = scene.row().collectionYear();
     if (year == null) {
       return null;
