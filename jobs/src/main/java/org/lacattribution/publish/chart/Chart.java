@@ -152,7 +152,7 @@ public record Chart(
   private void drawMarks(Svg svg, Scale across) {
     int every = (marks.size() + MOST_ON_A_TELEPHONE - 1) / MOST_ON_A_TELEPHONE;
     double widest = every > 1 ? WIDTH : NARROWEST;
-    double[] until = new double[2];
+    double[] until = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
     int number = 0;
     for (int position : marks.keySet()) {
       String at = percent(across, position);

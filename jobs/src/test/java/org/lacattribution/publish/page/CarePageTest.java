@@ -151,6 +151,10 @@ class CarePageTest {
     assertThat(matches(html, "<th (?!scope)")).isEmpty();
     List<String> ids = matches(html, " id=\"([^\"]+)\"");
     assertThat(ids).doesNotHaveDuplicates();
+    // Surgeries of the board have tables of one name: a region is named by its section too.
+    assertThat(matches(html, "role=\"region\"[^>]*aria-label=\"([^\"]+)\""))
+        .doesNotHaveDuplicates()
+        .allMatch(label -> label.contains(": "));
     assertThat(ids).containsAll(matches(html, "href=\"#([^\"]+)\""));
     assertThat(matches(html, "aria-labelledby=\"(stock-title) stock-description\"")).hasSize(1);
     // Fan, small and large, path, chance that programmes pay, comparators, published rates; rows of
