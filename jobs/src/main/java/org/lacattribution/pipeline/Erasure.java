@@ -168,6 +168,14 @@ final class Erasure {
   }
 
   /**
+   * Whether a file of the warehouse has a trace of the children: where no table has a row about
+   * them any more, an earlier version may, and an erasure that was killed leaves such versions.
+   */
+  boolean leavesTraces() {
+    return !store.search(pseudonyms).foundIn().isEmpty();
+  }
+
+  /**
    * Searches the bytes of every file of the warehouse for the pseudonyms.
    *
    * @throws OurFault if one is still there

@@ -256,7 +256,9 @@ public final class Pipeline {
           record -> {
             Erasure erasure = erasure(pseudonyms, identifiers);
             Map<Table, Long> rows = progress.step("Counting rows", erasure::rows);
-            requireSome(rows);
+            if (rows.isEmpty() && !erasure.leavesTraces()) {
+              requireSome(rows);
+            }
             progress.step(
                 "Erasing",
                 () -> {

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,7 @@ class EraseTest {
   }
 
   @Test
+  @Tag("deep")
   @Order(4)
   void theSameInputDoesNotBringTheChildBack() {
     Ended again = ingested();
@@ -143,8 +145,29 @@ class EraseTest {
     assertThat(store().read(Children.TABLE).count()).isEqualTo(1);
   }
 
+  /** As it is where an erasure was killed before it deleted the earlier versions. */
   @Test
+  @Tag("deep")
   @Order(5)
+  void whoIsInEarlierVersionsAloneIsErasedFromThem() throws IOException {
+    String gone = Pseudonyms.under(KEY).ofChild("331", "B");
+    try (Stream<Path> files = Files.list(folder.resolve("drop"))) {
+      for (Path file : files.toList()) {
+        Files.writeString(file, Files.readString(file).replaceAll("\\bB\\b", "C"));
+      }
+    }
+    assertThat(ingested().code()).isZero();
+    assertThat(store().read(Children.TABLE).where(Children.CHILD_KEY.col().equalTo(gone)).count())
+        .isZero();
+    assertThat(store().search(List.of(gone)).foundIn()).isNotEmpty();
+    write("children.txt", "B\n");
+    Ended erased = erase("--yes");
+    assertThat(erased.code()).as(erased.printed()).isZero();
+    assertThat(store().search(List.of(gone)).foundIn()).isEmpty();
+  }
+
+  @Test
+  @Order(6)
   void whatCannotBeErasedIsAFaultOfTheUsers() throws IOException {
     assertThat(erase("--yes"))
         .satisfies(ended -> assertThat(ended.code()).isEqualTo(2))
