@@ -1,17 +1,16 @@
 package org.lacattribution.board;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.lacattribution.board.count.CountBook;
+import org.lacattribution.board.count.Counting;
+import org.lacattribution.board.count.Scope;
 import org.lacattribution.council.Council;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
@@ -46,33 +45,12 @@ public final class Board {
   }
 
   /**
-   * Rows of {@link IndicatorCounts} of some authorities; one job counts every event.
+   * Rows of {@link IndicatorCounts} of some authorities.
    *
    * @param laCodes authorities of the run
    */
   public Dataset<Row> indicatorCount(Set<String> laCodes) {
-    List<Dataset<Row>> events =
-        Stream.concat(
-                new CaseEvents(tables, scope).all().stream(),
-                new CareEvents(tables, scope).all().stream())
-            .toList();
-    Map<String, List<Row>> counted =
-        Events.counted(events).collectAsList().stream()
-            .collect(Collectors.groupingBy(row -> row.<String>getAs(Events.LA_CODE)));
-    List<Row> rows = new ArrayList<>();
-    new TreeMap<>(counted)
-        .forEach(
-            (laCode, ofCouncil) -> {
-              if (laCodes.contains(laCode)) {
-                rows.addAll(
-                    new CountRows(
-                            tables,
-                            new Scope(scope.runId(), scope.asOf(), laCode, scope.uasc()),
-                            ofCouncil)
-                        .rows());
-              }
-            });
-    return rows(IndicatorCounts.TABLE, rows);
+    return rows(IndicatorCounts.TABLE, Counting.rows(tables, scope, laCodes));
   }
 
   /** Rows of {@link Indicators}. */

@@ -11,6 +11,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.lacattribution.board.count.CountBook;
+import org.lacattribution.board.count.Counting;
+import org.lacattribution.board.count.Scope;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Figure;
 import org.lacattribution.stats.control.FalseAlarms;
@@ -77,7 +80,7 @@ final class IndicatorRows {
           empty(
               indicator,
               measure,
-              missing.contains(CareSeries.CHILDREN)
+              missing.contains(CountBook.CHILDREN)
                   ? "Add population.csv."
                   : "Add " + measure.needs() + "."));
     }
@@ -144,7 +147,8 @@ final class IndicatorRows {
     /** Where outcomes take a year, a period that has not had one has no value. */
     private boolean isOpen(LocalDate first) {
       LocalDate lastDay = end(first).minusMonths(measure.lagMonths()).plusMonths(1).minusDays(1);
-      return measure.lagMonths() >= YEAR && lastDay.plusDays(CaseEvents.YEAR).isAfter(scope.asOf());
+      return measure.lagMonths() >= YEAR
+          && lastDay.plusDays(Counting.YEAR_OF_DAYS).isAfter(scope.asOf());
     }
 
     private LocalDate end(LocalDate first) {

@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.lacattribution.board.count.CountBook;
+import org.lacattribution.board.count.Counting;
+import org.lacattribution.board.count.Counting.MonthCount;
+import org.lacattribution.board.count.Scope;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.ReleaseLedger;
@@ -22,9 +26,6 @@ final class LateEntry {
 
   /** Months that may still be provisional. */
   private static final int MOST_MONTHS = 3;
-
-  private static final int PARTS = 8;
-  private static final String MONTH = "1";
 
   private final Set<Integer> provisional;
 
@@ -50,7 +51,9 @@ final class LateEntry {
                 .startsWith(IndicatorCounts.TABLE.shortName() + "|" + scope.laCode() + "|"))
         .select(ReleaseLedger.AS_OF.col(), ReleaseLedger.CELL.col(), ReleaseLedger.VALUE.col())
         .collectAsList()
-        .forEach(row -> add(sums, row, now));
+        .forEach(
+            row ->
+                Counting.monthCount(row.getString(1)).forEach(count -> add(sums, row, count, now)));
     Set<Integer> provisional = new HashSet<>();
     for (int age = 0; age < MOST_MONTHS; age++) {
       double[] sum = sums.get(age);
@@ -61,26 +64,15 @@ final class LateEntry {
     return new LateEntry(provisional);
   }
 
-  private static void add(Map<Integer, double[]> sums, Row row, CountBook now) {
-    String[] parts = row.getString(1).split("\\|", -1);
-    boolean isWholeMonth =
-        parts.length == PARTS && parts[3].equals(Events.WHOLE) && parts[6].equals(MONTH);
-    if (!isWholeMonth || isOfADay(parts[2])) {
-      return;
-    }
-    LocalDate month = LocalDate.parse(parts[5]);
+  private static void add(Map<Integer, double[]> sums, Row row, MonthCount count, CountBook now) {
     LocalDate last = row.getDate(0).toLocalDate().plusDays(1).minusMonths(1).withDayOfMonth(1);
-    int age = (int) ChronoUnit.MONTHS.between(month, last);
-    double value = now.sum(List.of(parts[2]), month, 1);
+    int age = (int) ChronoUnit.MONTHS.between(count.month(), last);
+    double value = now.sum(List.of(count.population()), count.month(), 1);
     if (age >= 0 && age < MOST_MONTHS && !Double.isNaN(value)) {
       double[] sum = sums.computeIfAbsent(age, a -> new double[2]);
       sum[0] += row.getLong(2);
       sum[1] += value;
     }
-  }
-
-  private static boolean isOfADay(String population) {
-    return Population.ALL.stream().anyMatch(p -> p.name().equals(population) && p.isOfADay());
   }
 
   /** Whether a period that ends so many months before the last may still change. */

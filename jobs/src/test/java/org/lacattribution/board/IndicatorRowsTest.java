@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.board.count.CountBook;
+import org.lacattribution.board.count.Counting;
+import org.lacattribution.board.count.Scope;
 import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.table.BoardIndicator;
 import org.lacattribution.table.Field;
@@ -65,21 +67,7 @@ class IndicatorRowsTest {
     assertThat(all).hasSize(24);
     assertThat(all.stream().flatMap(i -> i.measures().stream()).map(m -> m.code()))
         .doesNotHaveDuplicates();
-    Map<String, Boolean> made = new HashMap<>();
-    for (Population population : Population.ALL) {
-      made.put(population.name(), true);
-      population
-          .breakdowns()
-          .forEach(
-              breakdown ->
-                  breakdown
-                      .categories()
-                      .forEach(
-                          category ->
-                              made.put(
-                                  String.join(".", population.name(), breakdown.name(), category),
-                                  true)));
-    }
+    Set<String> made = Counting.names();
     assertThat(
             all.stream()
                 .flatMap(i -> i.measures().stream())
@@ -88,7 +76,7 @@ class IndicatorRowsTest {
                         java.util.stream.Stream.concat(
                             m.numeratorCounts().stream(), m.denominatorCounts().stream()))
                 .filter(name -> !name.startsWith("care.") && !name.equals("population"))
-                .filter(name -> !made.containsKey(name)))
+                .filter(name -> !made.contains(name)))
         .isEmpty();
     assertThat(
             all.stream()

@@ -1,4 +1,4 @@
-package org.lacattribution.board;
+package org.lacattribution.board.count;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.lacattribution.board.Population.Breakdown;
+import org.lacattribution.board.count.Population.Breakdown;
 import org.lacattribution.table.NewRow;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Coverage;

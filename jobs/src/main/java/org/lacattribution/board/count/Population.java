@@ -1,4 +1,4 @@
-package org.lacattribution.board;
+package org.lacattribution.board.count;
 
 import java.util.List;
 
@@ -100,9 +100,9 @@ record Population(
               sometimes("placements", "three_or_more", "fewer"),
               sometimes("stability", "stable", "not_stable", "other")));
 
-  /** Whether it is a number at a day: cases open, or children in care. */
-  boolean isOfADay() {
-    return opened != null || CareSeries.STOCK_END.equals(whole);
+  /** Whether a population is a number at a day, as its name says: cases open, or in care. */
+  static boolean isOfADay(String name) {
+    return name.endsWith("_open") || name.equals("in_care");
   }
 
   private static Breakdown sources() {

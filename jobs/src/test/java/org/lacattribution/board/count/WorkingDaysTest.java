@@ -1,4 +1,4 @@
-package org.lacattribution.board;
+package org.lacattribution.board.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.lacattribution.board;
+package org.lacattribution.board.count;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -17,7 +17,10 @@ import org.lacattribution.table.published.IndicatorCounts;
  * Counts of one council by name and period, as the warehouse or a release has them. A count has
  * periods of one length or more; NaN is one that a release does not show.
  */
-final class CountBook {
+public final class CountBook {
+  /** Children of the authority, from population estimates. */
+  public static final String CHILDREN = CareSeries.CHILDREN;
+
   private static final int YEAR = 12;
 
   /** Numbers at a day: a longer period has that of its end. */
@@ -28,7 +31,7 @@ final class CountBook {
       new HashMap<>();
 
   /** What there is of one council; only aggregates are collected. */
-  static CountBook of(Tables tables, String laCode) {
+  public static CountBook of(Tables tables, String laCode) {
     CountBook book = new CountBook();
     tables
         .read(IndicatorCounts.TABLE)
@@ -55,7 +58,7 @@ final class CountBook {
   }
 
   /** Notes a count; null is one that is not shown. */
-  void put(String name, LocalDate first, int months, Number count) {
+  public void put(String name, LocalDate first, int months, Number count) {
     counts
         .computeIfAbsent(name, n -> new TreeMap<>())
         .computeIfAbsent(months, m -> new TreeMap<>())
@@ -63,12 +66,12 @@ final class CountBook {
   }
 
   /** Whether a count is there at all, shown or not. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return counts.containsKey(name);
   }
 
   /** The shortest periods in which every one of some counts is shown at least once. */
-  OptionalInt shortest(List<String> names) {
+  public OptionalInt shortest(List<String> names) {
     int longest = 0;
     for (String name : names) {
       OptionalInt shortest =
@@ -85,7 +88,7 @@ final class CountBook {
   }
 
   /** First months of the periods of a length that any of some counts has. */
-  Set<LocalDate> periods(List<String> names, int months) {
+  public Set<LocalDate> periods(List<String> names, int months) {
     Set<LocalDate> periods = new TreeSet<>();
     for (String name : names) {
       SortedMap<Integer, SortedMap<LocalDate, Double>> lengths =
@@ -102,12 +105,12 @@ final class CountBook {
   }
 
   /** Whether a quarter or a year of April begins in a month. */
-  static boolean begins(LocalDate month, int months) {
+  public static boolean begins(LocalDate month, int months) {
     return Math.floorMod(month.getMonthValue() - 4, months) == 0;
   }
 
   /** Sum of some counts in a period; NaN where one of them is not known there. */
-  double sum(List<String> names, LocalDate first, int months) {
+  public double sum(List<String> names, LocalDate first, int months) {
     return names.stream().mapToDouble(name -> count(name, first, months)).sum();
   }
 
@@ -131,13 +134,12 @@ final class CountBook {
   }
 
   private static boolean isOfADay(String name) {
-    String population = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
     return OF_A_DAY.contains(name)
-        || Population.ALL.stream().anyMatch(p -> p.name().equals(population) && p.isOfADay());
+        || Population.isOfADay(name.contains(".") ? name.substring(0, name.indexOf('.')) : name);
   }
 
   /** First month of the financial year of a month. */
-  static LocalDate april(LocalDate month) {
+  public static LocalDate april(LocalDate month) {
     return month.minusMonths(Math.floorMod(month.getMonthValue() - 4, YEAR));
   }
 }

@@ -1,4 +1,4 @@
-package org.lacattribution.board;
+package org.lacattribution.board.count;
 
 import java.sql.Date;
 import java.time.DayOfWeek;

@@ -1,4 +1,4 @@
-package org.lacattribution.board;
+package org.lacattribution.board.count;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;

@@ -1,4 +1,4 @@
-package org.lacattribution.board;
+package org.lacattribution.board.count;
 
 import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.broadcast;
@@ -22,7 +22,7 @@ import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
-import static org.lacattribution.board.Events.part;
+import static org.lacattribution.board.count.Events.part;
 
 import java.util.List;
 import org.apache.spark.sql.Column;

@@ -1,4 +1,4 @@
-package org.lacattribution.board;
+package org.lacattribution.board.count;
 
 import java.time.LocalDate;
 import org.lacattribution.council.Council.Uasc;
@@ -11,9 +11,9 @@ import org.lacattribution.council.Council.Uasc;
  * @param laCode authority of the council file
  * @param uasc whether unaccompanied asylum-seeking children are counted
  */
-record Scope(String runId, LocalDate asOf, String laCode, Uasc uasc) {
+public record Scope(String runId, LocalDate asOf, String laCode, Uasc uasc) {
   /** First day of the last month that is over on the last day. */
-  LocalDate lastMonth() {
+  public LocalDate lastMonth() {
     return asOf.plusDays(1).minusMonths(1).withDayOfMonth(1);
   }
 }
