@@ -11,11 +11,18 @@ import org.apache.spark.sql.SparkSession;
 import org.lacattribution.board.count.CountBook;
 import org.lacattribution.board.count.Counting;
 import org.lacattribution.board.count.Scope;
+import org.lacattribution.board.equality.EqualityRows;
+import org.lacattribution.board.permanence.AdoptionDays;
+import org.lacattribution.board.permanence.TimelinessRows;
+import org.lacattribution.board.permanence.Tracking;
 import org.lacattribution.council.Council;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.AdoptionTimelinesses;
+import org.lacattribution.table.published.Equalities;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.PermanenceTrackings;
 
 /**
  * The monthly board: indicators of the three surgeries with what they are compared with.
@@ -50,7 +57,7 @@ public final class Board {
    * @param laCodes authorities of the run
    */
   public Dataset<Row> indicatorCount(Set<String> laCodes) {
-    return rows(IndicatorCounts.TABLE, Counting.rows(tables, scope, laCodes));
+    return rows(IndicatorCounts.TABLE, Counting.rows(tables, council, scope, laCodes));
   }
 
   /** Rows of {@link Indicators}. */
@@ -69,6 +76,47 @@ public final class Board {
     LateEntry late = LateEntry.of(warehouse.tables, scope, whole);
     CountBook shown = warehouse == this ? whole : book();
     return rows(Indicators.TABLE, new IndicatorRows(scope, council, shown, whole, late).rows());
+  }
+
+  /** Rows of {@link Equalities}, from counts. */
+  public Dataset<Row> equality() {
+    return equalityShownOf(this);
+  }
+
+  /**
+   * Rows of {@link Equalities} as a release shows them.
+   *
+   * @param warehouse the board of the warehouse, which has population estimates
+   */
+  public Dataset<Row> equalityShownOf(Board warehouse) {
+    return rows(Equalities.TABLE, new EqualityRows(scope, book(), warehouse.tables).rows());
+  }
+
+  /** Rows of {@link PermanenceTrackings}, of every authority in the tables; restricted. */
+  public Dataset<Row> permanenceTracking() {
+    return Tracking.of(tables, council, scope);
+  }
+
+  /** Rows of {@link AdoptionTimelinesses}, from counts and from the days of adopted children. */
+  public Dataset<Row> adoptionTimeliness() {
+    return rows(
+        AdoptionTimelinesses.TABLE,
+        new TimelinessRows(scope, book(), AdoptionDays.of(tables, scope)).rows());
+  }
+
+  /**
+   * Rows of {@link AdoptionTimelinesses} as a release shows them.
+   *
+   * @param warehouse the board of the warehouse, which has the days
+   */
+  public Dataset<Row> adoptionTimelinessShownOf(Board warehouse, int threshold) {
+    return rows(
+        AdoptionTimelinesses.TABLE,
+        new TimelinessRows(
+                scope,
+                book(),
+                AdoptionDays.published(warehouse.tables, scope).ofAtLeast(threshold))
+            .rows());
   }
 
   private CountBook book() {

@@ -18,6 +18,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.KeptRows;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.Adoptions;
 import org.lacattribution.table.conformed.Assessments;
 import org.lacattribution.table.conformed.Children;
 import org.lacattribution.table.conformed.Coverage;
@@ -83,6 +84,7 @@ public final class Conforming implements AutoCloseable {
           PeriodsOfCare.TABLE,
           Placements.TABLE,
           LegalStatuses.TABLE,
+          Adoptions.TABLE,
           Referrals.TABLE,
           Assessments.TABLE,
           Section47Enquiries.TABLE,
@@ -154,6 +156,8 @@ public final class Conforming implements AutoCloseable {
       case "conformed.period_of_care" -> CareSpells.periods(written.read(Episodes.TABLE));
       case "conformed.placement" -> CareSpells.placements(written.read(Episodes.TABLE));
       case "conformed.legal_status" -> CareSpells.legalStatuses(written.read(Episodes.TABLE));
+      case "conformed.adoption" ->
+          new AdoptionRecords(landed, identities, asOf).adoptions();
       case "conformed.referral" -> cases.referrals().used();
       case "conformed.assessment" -> cases.assessments().used();
       case "conformed.section_47_enquiry" -> cases.enquiries().used();

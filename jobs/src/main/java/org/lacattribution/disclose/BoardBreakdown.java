@@ -74,7 +74,7 @@ final class BoardBreakdown {
     for (List<Row> breakdown : breakdowns.values()) {
       LENGTHS.stream()
           .map(length -> spans(breakdown, length))
-          .filter(spans -> isLargeEnough(spans, threshold))
+          .filter(spans -> isYearly(breakdown) || isLargeEnough(spans, threshold))
           .findFirst()
           .ifPresent(spans -> spans.forEach(rows::add));
     }
@@ -83,6 +83,12 @@ final class BoardBreakdown {
 
   private static String text(Row row, String column) {
     return row.get(index(column)).toString();
+  }
+
+  /** Counted by year: there is nothing longer, so small counts are suppressed one by one. */
+  private static boolean isYearly(List<Row> rows) {
+    return !rows.isEmpty()
+        && rows.stream().allMatch(row -> text(row, IndicatorCounts.MONTHS.name()).equals("12"));
   }
 
   private static boolean isLargeEnough(List<Row> spans, long threshold) {
@@ -116,7 +122,7 @@ final class BoardBreakdown {
 
   /** Whole quarters and years, which begin in April; a number at a day is that of the end. */
   private static List<Row> spans(List<Row> months, int length) {
-    if (length == 1) {
+    if (length == 1 || isYearly(months)) {
       return months;
     }
     Map<String, List<Row>> spans =

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.board.Board;
@@ -15,13 +17,18 @@ import org.lacattribution.run.RunRecord;
 import org.lacattribution.store.UniqueKeys;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.AdoptionTimelinesses;
+import org.lacattribution.table.published.Equalities;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.PermanenceTrackings;
 
 /** Writes the tables of the monthly board. */
 final class BoardTables {
   /** Tables that are released, in the order in which a reader should meet them. */
-  static final List<Table> TABLES = List.of(Indicators.TABLE, IndicatorCounts.TABLE);
+  static final List<Table> TABLES = 
+      List.of(
+          Indicators.TABLE, AdoptionTimelinesses.TABLE, Equalities.TABLE, IndicatorCounts.TABLE);
 
   private BoardTables() {}
 
@@ -33,8 +40,19 @@ final class BoardTables {
     writer.replace(IndicatorCounts.TABLE, laCodes, board.indicatorCount(laCodes));
     // Reads what was just written, so the tables are read anew.
     Board counted = Board.of(ofRun, council, run.runId(), run.asOf());
-    writer.replace(Indicators.TABLE, Set.of(council.laCode()), counted.indicator());
-    UniqueKeys.require(tables, writer.ledger().withRows(TABLES));
+    Set<String> own = Set.of(council.laCode());
+    Together.all(
+        List.of(
+            () -> writer.replace(Indicators.TABLE, own, counted.indicator()),
+            () -> writer.replace(Equalities.TABLE, own, counted.equality()),
+            () -> writer.replace(AdoptionTimelinesses.TABLE, own, counted.adoptionTimeliness()),
+            () ->
+                writer.replace(PermanenceTrackings.TABLE, laCodes, counted.permanenceTracking())));
+    UniqueKeys.require(
+        tables,
+        writer
+            .ledger()
+            .withRows(Stream.concat(TABLES.stream(), Stream.of(PermanenceTrackings.TABLE)).toList()));
     long rows = writer.ledger().rows(Indicators.TABLE.name());
     return () -> "%,d rows of indicators".formatted(rows);
   }
@@ -50,10 +68,18 @@ final class BoardTables {
     if (!Disclosure.isOn(council.disclosure())) {
       return released;
     }
-    Dataset<Row> indicators =
-        Board.of(released, council, runId, asOf)
-            .shownOf(Board.of(warehouse, council, runId, asOf))
-            .withColumn(Table.SUPPRESSED, lit(null).cast("string"));
-    return table -> table.equals(Indicators.TABLE) ? indicators : released.read(table);
+    Board inRelease = Board.of(released, council, runId, asOf);
+    Board inWarehouse = Board.of(warehouse, council, runId, asOf);
+    Map<Table, Dataset<Row>> shown =
+        Map.of(
+            Indicators.TABLE, inRelease.shownOf(inWarehouse),
+            Equalities.TABLE, inRelease.equalityShownOf(inWarehouse),
+            AdoptionTimelinesses.TABLE,
+                inRelease.adoptionTimelinessShownOf(
+                    inWarehouse, council.disclosure().children()));
+    return table ->
+        shown.containsKey(table)
+            ? shown.get(table).withColumn(Table.SUPPRESSED, lit(null).cast("string"))
+            : released.read(table);
   }
 }

@@ -241,8 +241,12 @@ final class CareEvents {
                 part("stability", when(stable, "stable").otherwise("not_stable"))));
   }
 
-  /** Children in care on the last day of each month of stock and flow. */
-  private Dataset<Row> childrenAtEnds() {
+  /**
+   * Children in care on the last day of each month of stock and flow.
+   *
+   * @return la_code, child_key, period_of_care_key, care_start, day, and whether the stay is long
+   */
+  Dataset<Row> childrenAtEnds() {
     Dataset<Row> span =
         tables
             .read(StockFlow.TABLE)
@@ -283,6 +287,7 @@ final class CareEvents {
             col(LA),
             col(CHILD),
             col(PERIOD),
+            PeriodsOfCare.START_DATE.col().as("care_start"),
             col("day"),
             coalesce(isLong, lit(false)).as("is_long"));
   }

@@ -9,11 +9,15 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.AuthorityYears;
+import org.lacattribution.table.published.CareExits;
+import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlacementCostMonths;
+import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
 
 /**
@@ -30,6 +34,11 @@ final class CareSeries {
   static final String FOSTER_DAYS = "care.foster_days";
   static final String CHILDREN = "population";
 
+  static final String ADOPTED = "care.adopted";
+
+  /** Followed by an age band. */
+  static final String AGE = "care.age.";
+
   private static final String FEE = "fee";
   private static final String ALL = "all";
   private static final String INTERNAL = "internal_foster";
@@ -42,6 +51,8 @@ final class CareSeries {
   /** Adds them to a book; only aggregates are collected. */
   static void into(CountBook book, Tables tables, String laCode) {
     stockAndFlow(book, tables, laCode);
+    ages(book, tables, laCode);
+    adopted(book, tables, laCode);
     periods(book, tables, laCode);
     days(book, tables, laCode);
     children(book, tables, laCode);
@@ -62,6 +73,56 @@ final class CareSeries {
               book.put(EXITS, month, 1, row.getAs("exits"));
               book.put(STOCK_END, month, 1, row.getAs("stock_end"));
             });
+  }
+
+  /** By month in the warehouse; in a release by year, where it shows each reason that is adoption. */
+  private static void adopted(CountBook book, Tables tables, String laCode) {
+    List<String> reasons =
+        CodeList.named("exit_destination").codes().stream()
+            .filter(code -> code.meaning().equals("adopted"))
+            .map(CodeList.Code::code)
+            .toList();
+    of(tables.read(CareExits.TABLE), CareExits.LA_CODE, laCode)
+        .groupBy(CareExits.MONTH.col())
+        .agg(
+            sum(
+                    when(CareExits.END_REASON.col().isInCollection(reasons), CareExits.EXITS.col())
+                        .otherwise(0))
+                .as("adopted"))
+        .collectAsList()
+        .forEach(row -> book.put(ADOPTED, row.getDate(0).toLocalDate(), 1, (Number) row.get(1)));
+    of(tables.read(FlowBreakdowns.TABLE), FlowBreakdowns.LA_CODE, laCode)
+        .filter(FlowBreakdowns.CATEGORY.col().isInCollection(reasons))
+        .groupBy(FlowBreakdowns.YEAR.col())
+        .agg(total(FlowBreakdowns.EXITS).as("adopted"))
+        .collectAsList()
+        .forEach(
+            row ->
+                book.put(
+                    ADOPTED, LocalDate.of(row.getInt(0) - 1, 4, 1), 12, (Number) row.get(1)));
+  }
+
+  /** From the cells of the warehouse, or from the breakdown that a release has in their place. */
+  private static void ages(CountBook book, Tables tables, String laCode) {
+    Dataset<Row> ofCells =
+        of(tables.read(StockFlow.TABLE), StockFlow.LA_CODE, laCode)
+            .filter(StockFlow.AGE_BAND.col().notEqual(ALL))
+            .groupBy(StockFlow.MONTH.col(), StockFlow.AGE_BAND.col())
+            .agg(total(StockFlow.STOCK_END).as("children"));
+    Dataset<Row> ofBreakdown =
+        of(tables.read(StockBreakdowns.TABLE), StockBreakdowns.LA_CODE, laCode)
+            .filter(StockBreakdowns.BREAKDOWN.col().equalTo(StockFlow.AGE_BAND.name()))
+            .select(
+                StockBreakdowns.MONTH.col(),
+                StockBreakdowns.CATEGORY.col(),
+                StockBreakdowns.CHILDREN.col());
+    ofCells
+        .union(ofBreakdown)
+        .collectAsList()
+        .forEach(
+            row ->
+                book.put(
+                    AGE + row.getString(1), row.getDate(0).toLocalDate(), 1, (Number) row.get(2)));
   }
 
   /** A sum of which a part is not shown is not known. */

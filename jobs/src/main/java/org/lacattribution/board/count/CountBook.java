@@ -21,6 +21,12 @@ public final class CountBook {
   /** Children of the authority, from population estimates. */
   public static final String CHILDREN = CareSeries.CHILDREN;
 
+  /** Children in care at the end of a period. */
+  public static final String IN_CARE = CareSeries.STOCK_END;
+
+  /** Children who left care adopted. */
+  public static final String ADOPTED = CareSeries.ADOPTED;
+
   private static final int YEAR = 12;
 
   /** Numbers at a day: a longer period has that of its end. */
@@ -29,6 +35,11 @@ public final class CountBook {
 
   private final Map<String, SortedMap<Integer, SortedMap<LocalDate, Double>>> counts =
       new HashMap<>();
+
+  /** The name of children in care of an age band. */
+  public static String inCareAged(String band) {
+    return CareSeries.AGE + band;
+  }
 
   /** What there is of one council; only aggregates are collected. */
   public static CountBook of(Tables tables, String laCode) {
@@ -135,6 +146,7 @@ public final class CountBook {
 
   private static boolean isOfADay(String name) {
     return OF_A_DAY.contains(name)
+        || name.startsWith(CareSeries.AGE)
         || Population.isOfADay(name.contains(".") ? name.substring(0, name.indexOf('.')) : name);
   }
 

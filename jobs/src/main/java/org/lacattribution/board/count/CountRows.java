@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.lacattribution.board.count.Population.Breakdown;
@@ -21,6 +22,8 @@ import org.lacattribution.table.published.IndicatorCounts;
 final class CountRows {
   private static final String CASES = "ssd_cases";
   private static final String PROGRAMMES = "programme";
+  private static final int YEAR = 12;
+  private static final int MARCH = 3;
 
   /** First and last month in which a source is whole. */
   private record Months(LocalDate first, LocalDate last) {
@@ -47,7 +50,7 @@ final class CountRows {
     for (Row row : events) {
       counted
           .computeIfAbsent(
-              name(
+              named(
                   row.getAs(Events.POPULATION),
                   row.getAs(Events.BREAKDOWN),
                   row.getAs(Events.CATEGORY)),
@@ -59,8 +62,12 @@ final class CountRows {
     }
   }
 
-  private static String name(String population, String breakdown, String category) {
+  private static String named(String population, String breakdown, String category) {
     return String.join(".", population, breakdown, category);
+  }
+
+  private static String name(Population population, Breakdown breakdown, String category) {
+    return named(population.name(), breakdown.name(), category);
   }
 
   private void cover(Tables tables) {
@@ -113,23 +120,70 @@ final class CountRows {
   private void add(List<Row> rows, Population population, LocalDate month) {
     long whole = whole(population, month);
     if (population.whole() == null) {
-      rows.add(row(population.name(), Events.WHOLE, Events.WHOLE, month, whole));
+      rows.add(row(population.name(), Events.WHOLE, Events.WHOLE, month, 1, whole));
     }
     for (Breakdown breakdown : population.breakdowns()) {
-      if (breakdown.always() || isRecorded(population, breakdown)) {
-        parts(population, breakdown, month, whole)
-            .forEach(
-                (category, events) ->
-                    rows.add(row(population.name(), breakdown.name(), category, month, events)));
+      boolean isDivided = breakdown.always() || isRecorded(population, breakdown);
+      if (isDivided && breakdown.months() == 1) {
+        addParts(rows, population, breakdown, month, parts(population, breakdown, month, whole));
+      } else if (isDivided && isWholeYear(population, month)) {
+        addParts(
+            rows,
+            population,
+            breakdown,
+            month.minusMonths(YEAR - 1L),
+            partsOfYear(population, breakdown, month));
       }
     }
+  }
+
+  private void addParts(
+      List<Row> rows,
+      Population population,
+      Breakdown breakdown,
+      LocalDate first,
+      Map<String, Long> parts) {
+    parts.forEach(
+        (category, events) ->
+            rows.add(
+                row(
+                    population.name(),
+                    breakdown.name(),
+                    category,
+                    first,
+                    breakdown.months(),
+                    events)));
+  }
+
+  /** Whether a year that ends on 31 March ends with a month, and its source is whole in it. */
+  private boolean isWholeYear(Population population, LocalDate month) {
+    return month.getMonthValue() == MARCH
+        && (Population.isOfADay(population.name())
+            || !month.minusMonths(YEAR - 1L).isBefore(spans.get(population.span()).first()));
+  }
+
+  private Map<String, Long> partsOfYear(Population population, Breakdown breakdown, LocalDate march) {
+    if (Population.isOfADay(population.name())) {
+      return parts(breakdown, whole(population, march), category -> in(name(population, breakdown, category), march));
+    }
+    List<LocalDate> months =
+        Stream.iterate(march.minusMonths(YEAR - 1L), month -> month.plusMonths(1))
+            .limit(YEAR)
+            .toList();
+    return parts(
+        breakdown,
+        months.stream().mapToLong(month -> whole(population, month)).sum(),
+        category ->
+            months.stream()
+                .mapToLong(month -> in(name(population, breakdown, category), month))
+                .sum());
   }
 
   private boolean isRecorded(Population population, Breakdown breakdown) {
     return breakdown.categories().stream()
         .filter(category -> !category.equals(breakdown.rest()))
         .anyMatch(
-            category -> counted.containsKey(name(population.name(), breakdown.name(), category)));
+            category -> counted.containsKey(named(population.name(), breakdown.name(), category)));
   }
 
   private long whole(Population population, LocalDate month) {
@@ -137,11 +191,11 @@ final class CountRows {
       return Math.round(care.sum(List.of(population.whole()), month, 1));
     }
     if (population.opened() != null) {
-      return upTo(name(population.opened(), Events.WHOLE, Events.WHOLE), month)
-          - upTo(name(population.closed(), Events.WHOLE, Events.WHOLE), month);
+      return upTo(named(population.opened(), Events.WHOLE, Events.WHOLE), month)
+          - upTo(named(population.closed(), Events.WHOLE, Events.WHOLE), month);
     }
     TreeMap<LocalDate, Long> whole =
-        counted.get(name(population.name(), Events.WHOLE, Events.WHOLE));
+        counted.get(named(population.name(), Events.WHOLE, Events.WHOLE));
     return whole == null ? firstBreakdown(population, month) : whole.getOrDefault(month, 0L);
   }
 
@@ -149,22 +203,30 @@ final class CountRows {
   private long firstBreakdown(Population population, LocalDate month) {
     Breakdown breakdown = population.breakdowns().get(0);
     return breakdown.categories().stream()
-        .mapToLong(category -> in(name(population.name(), breakdown.name(), category), month))
+        .mapToLong(category -> in(named(population.name(), breakdown.name(), category), month))
         .sum();
   }
 
   /** Parts of a month; the last takes what the others leave. */
   private Map<String, Long> parts(
       Population population, Breakdown breakdown, LocalDate month, long whole) {
-    Map<String, Long> parts = new TreeMap<>();
     boolean isStock = population.opened() != null;
-    for (String category : breakdown.categories()) {
-      String name = name(population.name(), breakdown.name(), category);
-      parts.put(category, isStock ? upTo(name, month) : in(name, month));
-    }
-    if (breakdown.name().equals(Population.DESTINATION)) {
-      splitReturns(parts, month);
-    }
+    return parts(
+        breakdown,
+        whole,
+        category -> {
+          String name = name(population, breakdown, category);
+          return breakdown.name().equals(Population.DESTINATION)
+              ? exits(category, name, month)
+              : isStock ? upTo(name, month) : in(name, month);
+        });
+  }
+
+  /** Parts of a whole, of which the last takes what the others leave. */
+  private static Map<String, Long> parts(
+      Breakdown breakdown, long whole, ToLongFunction<String> counted) {
+    Map<String, Long> parts = new TreeMap<>();
+    breakdown.categories().forEach(category -> parts.put(category, counted.applyAsLong(category)));
     String rest = breakdown.rest();
     long others =
         parts.entrySet().stream()
@@ -186,15 +248,18 @@ final class CountRows {
   }
 
   /** Whether children came back is known when a year is over for all who left in the month. */
-  private void splitReturns(Map<String, Long> parts, LocalDate month) {
-    String all = name(Population.EXITS, Population.DESTINATION, "home_or_order");
-    long left = in(all, month);
+  private long exits(String category, String name, LocalDate month) {
+    long left = in(named(Population.EXITS, Population.DESTINATION, "home_or_order"), month);
     LocalDate lastDay = month.plusMonths(1).minusDays(1);
     boolean isKnown = !lastDay.plusDays(CaseEvents.YEAR).isAfter(scope.asOf());
-    long returned = Math.min(left, parts.get(Population.RETURNED));
-    parts.put(Population.RETURNED, isKnown ? returned : 0);
-    parts.put(Population.STAYED, isKnown ? left - returned : 0);
-    parts.put(Population.NOT_KNOWN, isKnown ? 0 : left);
+    long returned =
+        Math.min(left, in(named(Population.EXITS, Population.DESTINATION, Population.RETURNED), month));
+    return switch (category) {
+      case Population.RETURNED -> isKnown ? returned : 0;
+      case Population.STAYED -> isKnown ? left - returned : 0;
+      case Population.NOT_KNOWN -> isKnown ? 0 : left;
+      default -> in(name, month);
+    };
   }
 
   private long in(String name, LocalDate month) {
@@ -208,13 +273,18 @@ final class CountRows {
   }
 
   private Row row(
-      String population, String breakdown, String category, LocalDate month, long events) {
+      String population,
+      String breakdown,
+      String category,
+      LocalDate first,
+      int months,
+      long events) {
     return NewRow.of(IndicatorCounts.TABLE, scope.runId(), scope.asOf(), scope.laCode())
         .with(IndicatorCounts.POPULATION, population)
         .with(IndicatorCounts.BREAKDOWN, breakdown)
         .with(IndicatorCounts.CATEGORY, category)
-        .with(IndicatorCounts.FIRST_MONTH, month)
-        .with(IndicatorCounts.MONTHS, 1)
+        .with(IndicatorCounts.FIRST_MONTH, first)
+        .with(IndicatorCounts.MONTHS, months)
         .with(IndicatorCounts.EVENTS, events)
         .row();
   }

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.lacattribution.board.permanence.Pathway;
+import org.lacattribution.council.Council;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.ReleaseLedger;
@@ -31,13 +33,20 @@ public final class Counting {
   /**
    * Rows of {@link IndicatorCounts} of some authorities, by month; one job counts every event.
    *
+   * @param council whose targets say how long a stage of permanence may take
    * @param laCodes authorities of the run
    */
-  public static List<Row> rows(Tables tables, Scope scope, Set<String> laCodes) {
+  public static List<Row> rows(
+      Tables tables, Council council, Scope scope, Set<String> laCodes) {
+    CareEvents care = new CareEvents(tables, scope);
     List<Dataset<Row>> events =
-        Stream.concat(
-                new CaseEvents(tables, scope).all().stream(),
-                new CareEvents(tables, scope).all().stream())
+        Stream.of(
+                new CaseEvents(tables, scope).all(),
+                care.all(),
+                new Characteristics(tables, scope).all(care.childrenAtEnds()),
+                List.of(
+                    PermanenceEvents.of(new Pathway(tables, council), care.childrenAtEnds())))
+            .flatMap(List::stream)
             .toList();
     Map<String, List<Row>> counted =
         Events.counted(events).collectAsList().stream()
@@ -56,6 +65,15 @@ public final class Counting {
               }
             });
     return rows;
+  }
+
+  /** A characteristic by which children are counted a year at a time, and its groups. */
+  public record Characteristic(String name, List<String> groups) {}
+
+  public static List<Characteristic> characteristics() {
+    return Characteristics.BREAKDOWNS.stream()
+        .map(breakdown -> new Characteristic(breakdown.name(), breakdown.categories()))
+        .toList();
   }
 
   /**

@@ -49,6 +49,12 @@ final class Events {
     return rows(rows, population, day, 1, Stream.of(part));
   }
 
+  /** The same of some parts. */
+  static Dataset<Row> ofParts(
+      Dataset<Row> rows, String population, Column day, Column... parts) {
+    return rows(rows, population, day, 1, Stream.of(parts));
+  }
+
   /** Changes of a number at a day: up on one day, and down on another where it is known. */
   static Dataset<Row> changes(
       Dataset<Row> rows, String population, Column part, Column up, Column down) {

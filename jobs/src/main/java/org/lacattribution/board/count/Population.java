@@ -1,6 +1,7 @@
 package org.lacattribution.board.count;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is counted for the board: events of a month, or cases open at its end.
@@ -34,8 +35,9 @@ record Population(
    * @param categories the parts; the last is what the others leave of the whole
    * @param always whether it is there even if every part but the last is empty throughout, which
    *     otherwise means that nobody recorded it
+   * @param months of its periods: 1, or 12 for years that end on 31 March
    */
-  record Breakdown(String name, List<String> categories, boolean always) {
+  record Breakdown(String name, List<String> categories, boolean always, int months) {
     String rest() {
       return categories.get(categories.size() - 1);
     }
@@ -67,7 +69,7 @@ record Population(
               Span.CASES,
               "plans_started",
               "plans_ended",
-              sometimes("length", "over_15_months", "shorter")),
+              withCharacteristics(sometimes("length", "over_15_months", "shorter"))),
           events("early_help_started", Span.CASES),
           events(
               "early_help_closed",
@@ -79,7 +81,7 @@ record Population(
               Span.CASES,
               recorded("referral", "referred", "not_known_yet", "not_referred")),
           events("programme_referred", Span.PROGRAMMES),
-          events("programme_started", Span.PROGRAMMES),
+          events("programme_started", Span.PROGRAMMES, withCharacteristics()),
           events("programme_ended", Span.PROGRAMMES, recorded("reason", "disengaged", "other")),
           open("programme_open", Span.PROGRAMMES, "programme_started", "programme_ended"),
           events(
@@ -97,8 +99,10 @@ record Population(
           partsOf(
               "in_care",
               CareSeries.STOCK_END,
-              sometimes("placements", "three_or_more", "fewer"),
-              sometimes("stability", "stable", "not_stable", "other")));
+              withCharacteristics(
+                  sometimes("placements", "three_or_more", "fewer"),
+                  sometimes("stability", "stable", "not_stable", "other"),
+                  sometimes("permanence", "newly_off_track", "still_off_track", "on_track"))));
 
   /** Whether a population is a number at a day, as its name says: cases open, or in care. */
   static boolean isOfADay(String name) {
@@ -111,11 +115,17 @@ record Population(
   }
 
   private static Breakdown recorded(String name, String... categories) {
-    return new Breakdown(name, List.of(categories), false);
+    return new Breakdown(name, List.of(categories), false, 1);
   }
 
   private static Breakdown sometimes(String name, String... categories) {
-    return new Breakdown(name, List.of(categories), true);
+    return new Breakdown(name, List.of(categories), true, 1);
+  }
+
+  /** By characteristics of the children, a year each. */
+  private static Breakdown[] withCharacteristics(Breakdown... others) {
+    return Stream.concat(Stream.of(others), Characteristics.BREAKDOWNS.stream())
+        .toArray(Breakdown[]::new);
   }
 
   private static Population events(String name, Span span, Breakdown... breakdowns) {

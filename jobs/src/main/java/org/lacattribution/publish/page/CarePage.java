@@ -92,6 +92,8 @@ public final class CarePage {
         new ClaimsPart(released, names),
         new UnitCostsPart(released),
         new BoardPart(released),
+        new AdoptionPart(released),
+        new EqualityPart(released),
         new CarePart(release, care),
         ComparatorPart.of(release, released, care),
         new PublishedPart(release, care),
