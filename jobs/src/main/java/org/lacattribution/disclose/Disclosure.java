@@ -82,8 +82,9 @@ public final class Disclosure {
    *     their contract where something in them is protected; any other table is refused
    * @param ledger rows of {@link ReleaseLedger}, to be stored before the release is written; empty
    *     where it has this release already, or the council protects nothing
+   * @param figures what it prints of protected counts, by their names in the ledger
    */
-  public record Released(Tables tables, List<Row> ledger) {}
+  public record Released(Tables tables, List<Row> ledger, SortedMap<String, Long> figures) {}
 
   /** Whether a council's profile protects anything: a threshold of 1 does not. */
   public static boolean isOn(Council.Disclosure profile) {
@@ -109,7 +110,7 @@ public final class Disclosure {
     CareBreakdown care = CareBreakdown.of(tables, profile.children());
     Tables coarse = coarse(tables, care, profile);
     if (!isOn(profile)) {
-      return new Released(only(released, coarse), List.of());
+      return new Released(only(released, coarse), List.of(), new TreeMap<>());
     }
     List<Table> withCounts =
         released.stream()
@@ -284,7 +285,10 @@ public final class Disclosure {
     Tables figures =
         new ReleasedFigures(ledger.sparkSession(), profile, disclosed)
             .of(released.stream().filter(Table::isProtected).toList(), coarse);
-    return new Released(only(released, figures), again == null ? ledger(runId, hidden) : List.of());
+    return new Released(
+        only(released, figures),
+        again == null ? ledger(runId, hidden) : List.of(),
+        printed(hidden));
   }
 
   private Set<String> suppressed(List<SortedMap<String, Earlier>> earlier) {
@@ -301,6 +305,17 @@ public final class Disclosure {
         .filter(cell -> cells.count(cell) != null)
         .mapToObj(cells::name)
         .collect(Collectors.toSet());
+  }
+
+  private SortedMap<String, Long> printed(Set<String> hidden) {
+    SortedMap<String, Long> printed = new TreeMap<>();
+    counts.forEach(
+        (name, count) -> {
+          if (!hidden.contains(name)) {
+            count.shown().ifPresent(figure -> printed.put(name, figure.figure()));
+          }
+        });
+    return printed;
   }
 
   private static SortedMap<String, SortedMap<String, Earlier>> earlier(Dataset<Row> ledger) {

@@ -1,6 +1,7 @@
 package org.lacattribution.pipeline;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.lacattribution.check.FindingCounts;
 import org.lacattribution.check.rule.RuleDefinition;
 import org.lacattribution.council.Council;
 import org.lacattribution.disclose.Disclosure;
+import org.lacattribution.disclose.Restating;
 import org.lacattribution.panel.AuthorityYear;
 import org.lacattribution.panel.PanelScope;
 import org.lacattribution.panel.StockAndFlow;
@@ -51,6 +53,7 @@ import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.ReleaseLedger;
+import org.lacattribution.table.published.Restatements;
 import org.lacattribution.table.published.Runs;
 import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
@@ -74,6 +77,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
               ForecastTables.TABLES,
               FinanceTables.TABLES,
               BoardTables.TABLES,
+              List.of(Restatements.TABLE),
               List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))
           .flatMap(List::stream)
           .toList();
@@ -172,13 +176,32 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
             council.disclosure(),
             run.runId(),
             ofCouncil.read(ReleaseLedger.TABLE));
-    Tables shown =
+    // The warehouse has them too: they are known once the release is.
+    store.replace(
+        Restatements.TABLE,
+        own,
+        store.rows(
+            Restatements.TABLE,
+            Restating.rows(
+                ofCouncil.read(ReleaseLedger.TABLE),
+                store.read(Runs.TABLE).where(Runs.LA_CODE.col().equalTo(council.laCode())),
+                run.runId(),
+                run.asOf(),
+                council.laCode(),
+                released.figures(),
+                council.disclosure().roundTo())));
+    Dataset<Row> restated =
+        ofCouncil
+            .read(Restatements.TABLE)
+            .withColumn(Table.SUPPRESSED, lit(null).cast("string"));
+    Tables boarded =
         BoardTables.shown(
             FinanceTables.shown(released.tables(), council, run.runId(), run.asOf()),
             ofCouncil,
             council,
             run.runId(),
             run.asOf());
+    Tables shown = table -> table.equals(Restatements.TABLE) ? restated : boarded.read(table);
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());

@@ -94,6 +94,7 @@ public final class CarePage {
         new BoardPart(released),
         new AdoptionPart(released),
         new EqualityPart(released),
+        new RestatementPart(released),
         new CarePart(release, care),
         ComparatorPart.of(release, released, care),
         new PublishedPart(release, care),
