@@ -22,6 +22,7 @@ import org.lacattribution.table.conformed.Adoptions;
 import org.lacattribution.table.conformed.Assessments;
 import org.lacattribution.table.conformed.Children;
 import org.lacattribution.table.conformed.Coverage;
+import org.lacattribution.table.conformed.Deflators;
 import org.lacattribution.table.conformed.EarlyHelp;
 import org.lacattribution.table.conformed.EnrolmentOutcomes;
 import org.lacattribution.table.conformed.Enrolments;
@@ -38,6 +39,7 @@ import org.lacattribution.table.conformed.Programmes;
 import org.lacattribution.table.conformed.PublishedFigures;
 import org.lacattribution.table.conformed.Quarantine;
 import org.lacattribution.table.conformed.Referrals;
+import org.lacattribution.table.conformed.Reforms;
 import org.lacattribution.table.conformed.Section47Enquiries;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.landing.CinChild;
@@ -78,6 +80,8 @@ public final class Conforming implements AutoCloseable {
           PublishedFigures.TABLE,
           StatisticalNeighbours.TABLE,
           PlacementCosts.TABLE,
+          Deflators.TABLE,
+          Reforms.TABLE,
           Children.TABLE,
           FamilyMembers.TABLE,
           Episodes.TABLE,
@@ -149,6 +153,8 @@ public final class Conforming implements AutoCloseable {
       case "conformed.published_figure" -> figures.publishedFigures().used();
       case "conformed.statistical_neighbour" -> figures.neighbours().used();
       case "conformed.placement_cost" -> figures.costs().used();
+      case "conformed.deflator" -> figures.deflator().used();
+      case "conformed.reform" -> figures.reforms().used();
       case "conformed.child" -> new ChildRegister(landed, identities, asOf).children();
       case "conformed.family_member" -> programmes.familyMembers();
       case "conformed.episode" ->
@@ -250,6 +256,8 @@ public final class Conforming implements AutoCloseable {
         figures.publishedFigures(),
         figures.neighbours(),
         figures.costs(),
+        figures.deflator(),
+        figures.reforms(),
         programmes.families(),
         cases.earlyHelp(),
         enrolments(written),

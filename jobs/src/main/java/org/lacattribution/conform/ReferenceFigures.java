@@ -20,13 +20,17 @@ import org.apache.spark.sql.types.DataTypes;
 import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.Deflators;
 import org.lacattribution.table.conformed.PlacementCosts;
 import org.lacattribution.table.conformed.Population;
 import org.lacattribution.table.conformed.PublishedFigures;
+import org.lacattribution.table.conformed.Reforms;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.landing.Deflator;
 import org.lacattribution.table.landing.PlacementCost;
 import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.PublishedPanel;
+import org.lacattribution.table.landing.Reform;
 
 /** Figures about places and prices, not about children: one landed row is one row here. */
 final class ReferenceFigures {
@@ -161,6 +165,55 @@ final class ReferenceFigures {
             PlacementCosts.VALID_TO, CellValue.day(PlacementCost.VALID_TO),
             PlacementCosts.WEEKLY_COST_GBP, price,
             PlacementCosts.SOURCE, CellValue.text(PlacementCost.SOURCE)));
+  }
+
+  /** Of several releases of the index, the latest that was out by the as-of date is used. */
+  RowFates deflator() {
+    Column ending = yearEnding(CellValue.text(Deflator.FINANCIAL_YEAR));
+    Column released = CellValue.day(Deflator.RELEASED);
+    Column index = CellValue.number(Deflator.INDEX);
+    return RowFates.of(
+        Deflator.TABLE,
+        Deflators.TABLE,
+        landed.read(Deflator.TABLE),
+        List.of(
+            Fault.noFigure(Deflator.FINANCIAL_YEAR, ending),
+            Fault.noFigure(Deflator.INDEX, when(index.gt(0), index)),
+            Fault.missing(Deflator.BASE_YEAR),
+            Fault.undated(Deflator.RELEASED, asOf)),
+        Map.of(
+            Deflators.LA_CODE, Provenance.LA_CODE.col(),
+            Deflators.YEAR, ending,
+            Deflators.INDEX, index,
+            Deflators.BASE_YEAR, CellValue.text(Deflator.BASE_YEAR),
+            Deflators.RELEASED, released,
+            Deflators.SOURCE, CellValue.text(Deflator.SOURCE)),
+        released);
+  }
+
+  /** The year in which a financial year such as 2012-13 or 2012/13 ends; a bare year is that year. */
+  private static Column yearEnding(Column text) {
+    Column first = functions.nullif(regexp_extract(text, "^(\\d{4})[-/]\\d{2,4}$", 1), lit(""));
+    Column bare = functions.nullif(regexp_extract(text, "^(\\d{4})$", 1), lit(""));
+    return coalesce(first.try_cast(DataTypes.IntegerType).plus(1), bare.try_cast(DataTypes.IntegerType));
+  }
+
+  RowFates reforms() {
+    Column authority = CellValue.text(Reform.LA_CODE);
+    return RowFates.of(
+        Reform.TABLE,
+        Reforms.TABLE,
+        landed.read(Reform.TABLE),
+        List.of(
+            Fault.unlisted(Reform.LA_CODE, authority),
+            Fault.missing(Reform.PROGRAMME),
+            Fault.undated(Reform.FROM, asOf)),
+        Map.of(
+            Reforms.LA_CODE, authority,
+            Reforms.PROGRAMME, CellValue.text(Reform.PROGRAMME),
+            Reforms.FROM, CellValue.day(Reform.FROM),
+            Reforms.TO, CellValue.day(Reform.TO),
+            Reforms.SOURCE, CellValue.text(Reform.SOURCE)));
   }
 
   /** The name in the list of authorities, whatever the figures call it. */

@@ -72,7 +72,12 @@ public final class Finance {
   public Dataset<Row> placementUnitCost() {
     List<Row> rows = new ArrayList<>();
     for (String price : YearlyCosts.kinds(tables, scope.laCode())) {
-      rows.addAll(UnitCostRows.of(scope, YearlyCosts.of(tables, scope.laCode(), price), price));
+      rows.addAll(
+          UnitCostRows.of(
+              scope,
+              YearlyCosts.of(tables, scope.laCode(), price),
+              price,
+              PriceIndex.of(tables, scope.laCode())));
     }
     return rows(PlacementUnitCosts.TABLE, rows);
   }

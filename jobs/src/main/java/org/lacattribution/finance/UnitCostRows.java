@@ -2,6 +2,7 @@ package org.lacattribution.finance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.lacattribution.council.FinancialYear;
 import org.lacattribution.table.NewRow;
@@ -25,14 +26,23 @@ final class UnitCostRows {
   private static final double NEAREST = 5;
 
   private final Scope scope;
+  private final PriceIndex index;
+  private final Optional<FinancialYear> base;
   private final List<Row> rows = new ArrayList<>();
 
-  private UnitCostRows(Scope scope) {
+  private UnitCostRows(Scope scope, PriceIndex index, Optional<FinancialYear> base) {
     this.scope = scope;
+    this.index = index;
+    this.base = base;
   }
 
-  static List<Row> of(Scope scope, YearlyCosts costs, String price) {
-    UnitCostRows made = new UnitCostRows(scope);
+  /**
+   * The rows of a price.
+   *
+   * @param index prices by year; with none, there are no constant prices
+   */
+  static List<Row> of(Scope scope, YearlyCosts costs, String price, PriceIndex index) {
+    UnitCostRows made = new UnitCostRows(scope, index, index.base(costs.whole()));
     for (FinancialYear year : costs.whole()) {
       made.add(
           year,
@@ -97,6 +107,13 @@ final class UnitCostRows {
             .with(PlacementUnitCosts.DEPARTMENT_WEEKLY_GBP, department)
             .with(PlacementUnitCosts.OUR_WEEKLY_GBP, ours)
             .with(PlacementUnitCosts.GAP_GBP, department - ours)
+            .with(
+                PlacementUnitCosts.CONSTANT_WEEKLY_GBP,
+                base.map(of -> ours * index.ratio(year, of)).orElse(Double.NaN))
+            .with(
+                PlacementUnitCosts.PRICE_BASE_YEAR,
+                base.map(FinancialYear::toString).orElse(null))
+            .with(PlacementUnitCosts.DEFLATOR_RELEASED, base.map(index::released).orElse(null))
             .with(
                 PlacementUnitCosts.FORMULA,
                 isByDays

@@ -19,6 +19,7 @@ import org.lacattribution.run.RunRecord;
 import org.lacattribution.store.UniqueKeys;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.Deflators;
 import org.lacattribution.table.published.BudgetRules;
 import org.lacattribution.table.published.Claims;
 import org.lacattribution.table.published.FamilyClaims;
@@ -85,12 +86,19 @@ final class FinanceTables {
    * The tables of a release with those that are functions of others worked out from what it shows.
    *
    * @param released as disclosure control left them
+   * @param warehouse tables of the council, for prices, which say nothing of children
    */
-  static Tables shown(Tables released, Council council, String runId, LocalDate asOf) {
+  static Tables shown(
+      Tables released, Tables warehouse, Council council, String runId, LocalDate asOf) {
     if (!Disclosure.isOn(council.disclosure())) {
       return released;
     }
-    Finance finance = Finance.of(released, council, runId, asOf);
+    Finance finance =
+        Finance.of(
+            table -> (table.equals(Deflators.TABLE) ? warehouse : released).read(table),
+            council,
+            runId,
+            asOf);
     Map<Table, Dataset<Row>> shown = new HashMap<>();
     FROM_PUBLISHED.forEach(
         (table, rows) ->

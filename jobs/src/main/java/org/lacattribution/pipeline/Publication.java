@@ -196,7 +196,8 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
             .withColumn(Table.SUPPRESSED, lit(null).cast("string"));
     Tables boarded =
         BoardTables.shown(
-            FinanceTables.shown(released.tables(), council, run.runId(), run.asOf()),
+            FinanceTables.shown(
+                released.tables(), ofCouncil, council, run.runId(), run.asOf()),
             ofCouncil,
             council,
             run.runId(),

@@ -23,7 +23,7 @@ import org.lacattribution.run.RunRecord;
  */
 record StageInputs(
     String conforming, String stockAndFlow, String attribution, String forecasts, String finance) {
-  private static final Set<String> PRICES = Set.of("placement_cost");
+  private static final Set<String> PRICES = Set.of("placement_cost", "deflator");
 
   static StageInputs of(
       RunRecord run,

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.lacattribution.council.FinancialYear;
+import org.lacattribution.table.conformed.Deflators;
 import org.lacattribution.table.published.PlacementCostMonths;
 import org.lacattribution.testing.DrawnTables;
 
@@ -52,6 +55,45 @@ class UnitCostRowsTest {
     // 200,000 / 365 x 7 = 3,835.6, to the nearest 5.
     assertThat(made.get("residential").<Double>getAs("department_weekly_gbp")).isEqualTo(3835);
     assertThat(made.get("fostering").<Double>getAs("children_31_march")).isEqualTo(119);
+  }
+
+  /** 2012/13 has the index 90 and 2013/14 has 99: a pound of the first is 1.10 of the second. */
+  @Test
+  void constantPricesAreInPoundsOfTheLastYearThatTheDeflatorHas() {
+    StringBuilder rows =
+        new StringBuilder(
+            "| la_code | month | placement_group | price | financial_year | children | days | priced_days | cost_gbp |\n");
+    add(rows, "all", "100", 36_500, 3_650_000);
+    DrawnTables drawn = new DrawnTables().with(PlacementCostMonths.TABLE, rows.toString());
+    String released =
+        """
+        | la_code | year | index | base_year | released   |
+        | 331     | 2013 | 90.0  | 2015-16   | 2013-06-27 |
+        """;
+    Row same = unitCost(drawn.with(Deflators.TABLE, released));
+    assertThat(same.<Double>getAs("our_weekly_gbp")).isCloseTo(700, within(1e-9));
+    assertThat(same.<Double>getAs("constant_weekly_gbp")).isCloseTo(700, within(1e-9));
+    assertThat(same.<String>getAs("price_base_year")).isEqualTo("2012/13");
+    assertThat(same.getAs("deflator_released").toString()).isEqualTo("2013-06-27");
+    Row none = unitCost(drawn.with(Deflators.TABLE, "| la_code | year |\n"));
+    assertThat(none.<Double>getAs("constant_weekly_gbp")).isNull();
+    PriceIndex index =
+        PriceIndex.of(
+            drawn
+                .with(Deflators.TABLE, released + "| 331 | 2014 | 99.0 | 2015-16 | 2013-06-27 |\n")
+                .tables(),
+            "331");
+    assertThat(index.ratio(new FinancialYear(2013), new FinancialYear(2014)))
+        .isCloseTo(1.1, within(1e-12));
+    assertThat(index.base(List.of(new FinancialYear(2013), new FinancialYear(2015))))
+        .contains(new FinancialYear(2013));
+  }
+
+  private static Row unitCost(DrawnTables drawn) {
+    return Finance.of(drawn.tables(), DrawnTables.COVENTRY, "r1", LocalDate.of(2013, 3, 31))
+        .placementUnitCost()
+        .where("measure = 'all_children'")
+        .head();
   }
 
   private static void add(StringBuilder rows, String group, String children, int days, int cost) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,6 +25,7 @@ import org.lacattribution.stats.panel.PanelComparison.Donor;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Programmes;
+import org.lacattribution.table.conformed.Reforms;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.ComparatorWeights;
@@ -44,25 +46,29 @@ public final class ComparatorTables {
   private final LocalDate asOf;
   private final PublishedRates rates;
   private final List<Comparator> comparators;
+  private final List<Check> reforms;
 
   private ComparatorTables(
       SparkSession spark,
       String runId,
       LocalDate asOf,
       PublishedRates rates,
-      List<Comparator> comparators) {
+      List<Comparator> comparators,
+      List<Check> reforms) {
     this.spark = spark;
     this.runId = runId;
     this.asOf = asOf;
     this.rates = rates;
     this.comparators = comparators;
+    this.reforms = reforms;
   }
 
   /**
    * Compares the authority with every other one and with its statistical neighbours.
    *
-   * <p>Donors are all authorities of {@link AuthorityYears} but England as a whole and those with
-   * programmes of their own in {@link Programmes}. Neighbours are those of the last model up to
+   * <p>Donors are all authorities of {@link AuthorityYears} but England as a whole, those with
+   * programmes of their own in {@link Programmes}, and those with a known reform in {@link Reforms}
+   * that was under way after the first go-live. Neighbours are those of the last model up to
    * {@code asOf}, or of the first where every model is later.
    *
    * @return without rows where the authority has no programme
@@ -72,6 +78,7 @@ public final class ComparatorTables {
     PublishedRates rates = new PublishedRates(collected(years));
     TreeMap<String, LocalDate> goLives = goLives(tables);
     List<Comparator> comparators = new ArrayList<>();
+    List<Check> known = List.of();
     LocalDate goLive = goLives.get(laCode);
     if (goLive != null) {
       TreeSet<String> others = rates.authorities();
@@ -82,13 +89,16 @@ public final class ComparatorTables {
               others.remove(la);
             }
           });
+      KnownReforms reforms = KnownReforms.of(tables, goLive, asOf);
+      others.removeAll(reforms.authorities());
       List<String> neighbours =
           neighbours(tables, laCode, asOf).stream().filter(others::contains).toList();
       comparators.add(Comparator.of(rates, laCode, goLive, Donors.EVERY_AUTHORITY, others));
       comparators.add(
           Comparator.of(rates, laCode, goLive, Donors.STATISTICAL_NEIGHBOURS, neighbours));
+      known = reforms.checks(laCode);
     }
-    return new ComparatorTables(years.sparkSession(), runId, asOf, rates, comparators);
+    return new ComparatorTables(years.sparkSession(), runId, asOf, rates, comparators, known);
   }
 
   /** What was compared: against every authority, then against neighbours. */
@@ -98,28 +108,28 @@ public final class ComparatorTables {
 
   /** Checks on both. */
   public List<Check> checks() {
-    return comparators.stream().flatMap(c -> ComparatorChecks.of(c).stream()).toList();
+    return Stream.concat(
+            comparators.stream().flatMap(c -> ComparatorChecks.of(c).stream()), reforms.stream())
+        .toList();
   }
 
   /** The checks as rows of {@link Diagnostics}. */
   public Dataset<Row> diagnostics() {
     List<Row> rows = new ArrayList<>();
-    for (Comparator comparator : comparators) {
-      for (Check check : ComparatorChecks.of(comparator)) {
-        rows.add(
-            RowFactory.create(
-                runId,
-                Date.valueOf(asOf),
-                comparator.laCode(),
-                check.programme(),
-                check.check(),
-                check.value(),
-                check.threshold(),
-                check.status().name().toLowerCase(Locale.ROOT),
-                check.meaning(),
-                null,
-                null));
-      }
+    for (Check check : checks()) {
+      rows.add(
+          RowFactory.create(
+              runId,
+              Date.valueOf(asOf),
+              comparators.get(0).laCode(),
+              check.programme(),
+              check.check(),
+              check.value(),
+              check.threshold(),
+              check.status().name().toLowerCase(Locale.ROOT),
+              check.meaning(),
+              null,
+              null));
     }
     return table(Diagnostics.TABLE, rows);
   }

@@ -35,13 +35,21 @@ final class UnitCostsPart implements Part {
                 "There are no prices of placements. Add placement_cost.csv to the input folder."));
   }
 
-  private static List<Text> sentences() {
+  private List<Text> sentences() {
+    ReleasedRow any = unitCosts.get(0);
     return List.of(
         Text.of(
             "The Department divides a year's spending by the children on 31 March; we divide it by"
                 + " the days in care. Where the number in care falls, the formula of the Department"
                 + " gives a higher figure for the same spending. Compare figures of one formula"
-                + " only."));
+                + " only."),
+        any.text(PlacementUnitCosts.PRICE_BASE_YEAR) == null
+            ? Text.of(
+                "Prices are actual prices. Add deflator.csv to compare years in constant prices.")
+            : Text.of(
+                "Constant prices are in pounds of %s, by the deflator released on %s.",
+                any.quoted(PlacementUnitCosts.PRICE_BASE_YEAR),
+                Words.day(any.day(PlacementUnitCosts.DEFLATOR_RELEASED))));
   }
 
   private Grid grid() {
@@ -54,7 +62,8 @@ final class UnitCostsPart implements Part {
             words("Price"),
             numbers("Department (£ a week)"),
             numbers("By days (£ a week)"),
-            numbers("Gap (£ a week)")),
+            numbers("Gap (£ a week)"),
+            numbers("By days, constant prices (£ a week)")),
         unitCosts.stream()
             .map(
                 row ->
@@ -64,7 +73,8 @@ final class UnitCostsPart implements Part {
                         Text.of(row.text(PlacementUnitCosts.PRICE)),
                         Words.number(row.figure(PlacementUnitCosts.DEPARTMENT_WEEKLY_GBP)),
                         Words.number(row.figure(PlacementUnitCosts.OUR_WEEKLY_GBP)),
-                        Words.change(row.figure(PlacementUnitCosts.GAP_GBP))))
+                        Words.change(row.figure(PlacementUnitCosts.GAP_GBP)),
+                        Words.number(row.figure(PlacementUnitCosts.CONSTANT_WEEKLY_GBP))))
             .toList());
   }
 }

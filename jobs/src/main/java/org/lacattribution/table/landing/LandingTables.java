@@ -104,6 +104,8 @@ public final class LandingTables {
           FamilyResult.TABLE,
           PublishedPanel.TABLE,
           StatisticalNeighbours.TABLE,
+          Deflator.TABLE,
+          Reform.TABLE,
           ChildIdMap.TABLE);
 
   public static final List<Table> ALL =

@@ -25,6 +25,9 @@ public final class PlacementUnitCosts {
   public static final Field DEPARTMENT_WEEKLY_GBP = TABLE.field("department_weekly_gbp");
   public static final Field OUR_WEEKLY_GBP = TABLE.field("our_weekly_gbp");
   public static final Field GAP_GBP = TABLE.field("gap_gbp");
+  public static final Field CONSTANT_WEEKLY_GBP = TABLE.field("constant_weekly_gbp");
+  public static final Field PRICE_BASE_YEAR = TABLE.field("price_base_year");
+  public static final Field DEFLATOR_RELEASED = TABLE.field("deflator_released");
   public static final Field FORMULA = TABLE.field("formula");
   public static final Field NOTE = TABLE.field("note");
 
