@@ -93,7 +93,7 @@ public final class Attributing {
   /**
    * What a task needs to know.
    *
-   * @param several whether there are other authorities
+   * @param several whether anything is known of other authorities
    */
   record Plan(
       List<Programme> programmes,
@@ -126,6 +126,8 @@ public final class Attributing {
     int lastMonth = Months.of(asOf.plusDays(1)) - 1;
     Dataset<Row> authorities = HistoryLines.authorities(tables);
     boolean several = authorities.limit(2).count() > 1;
+    Dataset<Row> released = HistoryLines.released(tables, council, authorities);
+    boolean hasReleases = !released.isEmpty();
     Plan plan =
         new Plan(
             programmes,
@@ -133,7 +135,7 @@ public final class Attributing {
             Months.first(lastMonth + 1) - 1,
             council.counts().uasc() == Uasc.INCLUDE,
             council.assumptions().protectionPlans(),
-            several,
+            several || hasReleases,
             council.disclosure().children(),
             Budget.of(council),
             replicates);
@@ -142,6 +144,9 @@ public final class Attributing {
       Dataset<Row> found =
           ofEach(lines, plan, record -> found(record, plan).stream(), Encoders.row(FOUND));
       lines = lines.union(HistoryLines.elsewhere(found, authorities));
+    }
+    if (hasReleases) {
+      lines = lines.union(HistoryLines.elsewhere(released, authorities));
     }
     Dataset<Row> results =
         ofEach(lines, plan, record -> rows(record, plan).stream(), Encoders.row(Result.SCHEMA));

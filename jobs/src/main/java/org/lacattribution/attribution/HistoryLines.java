@@ -3,6 +3,7 @@ package org.lacattribution.attribution;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.make_date;
 import static org.apache.spark.sql.functions.not;
@@ -15,9 +16,13 @@ import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.lacattribution.attribution.history.ChildHistory.Decision;
 import org.lacattribution.attribution.history.ChildHistory.Trait;
+import org.lacattribution.council.Council;
 import org.lacattribution.table.Field;
+import org.lacattribution.table.MethodVersion;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Assessments;
 import org.lacattribution.table.conformed.Children;
@@ -28,6 +33,7 @@ import org.lacattribution.table.conformed.FamilyMembers;
 import org.lacattribution.table.conformed.LegalStatuses;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.PlacementCosts;
+import org.lacattribution.table.conformed.OtherEvidence;
 import org.lacattribution.table.conformed.Placements;
 import org.lacattribution.table.conformed.Plans;
 import org.lacattribution.table.conformed.Population;
@@ -261,6 +267,67 @@ final class HistoryLines {
         .filter(Coverage.SOURCE.col().isin(AuthorityRecord.CARE_SOURCES.toArray()))
         .select(col(LA_CODE))
         .distinct();
+  }
+
+  /**
+   * What releases of other councils show of programmes of the kinds that this council has: rows as
+   * {@link #elsewhere} takes them. A council is one result for each kind, the mean of its
+   * programmes weighted by precision. Left out are results whose checks fail, that are of another
+   * method, of no stated kind or suppressed, and those of authorities that are here themselves.
+   *
+   * <p>An error of the log ratio is that of so many independent events, and the ratio says how many
+   * were expected of them.
+   *
+   * @param authorities that are here, as {@code la_code}
+   */
+  static Dataset<Row> released(Tables tables, Council council, Dataset<Row> authorities) {
+    Column weight = lit(1).divide(OtherEvidence.STANDARD_ERROR.col().multiply(OtherEvidence.STANDARD_ERROR.col()));
+    Dataset<Row> ofKinds =
+        tables
+            .read(OtherEvidence.TABLE)
+            .filter(OtherEvidence.STANDARD_ERROR.col().gt(0))
+            .filter(OtherEvidence.LOG_RATE_RATIO.col().isNotNull())
+            .filter(OtherEvidence.DIAGNOSTICS.col().notEqual("fail"))
+            .filter(OtherEvidence.METHOD_VERSION.col().equalTo(MethodVersion.OF_RATE_RATIO))
+            .join(broadcast(authorities), new String[] {LA_CODE}, "left_anti")
+            .withColumn("weight", weight)
+            .groupBy(
+                OtherEvidence.LA_CODE.col(),
+                OtherEvidence.PROGRAMME_TYPE.col(),
+                OtherEvidence.ACTS_ON.col())
+            .agg(
+                sum(col("weight")).as("events"),
+                sum(col("weight").multiply(OtherEvidence.LOG_RATE_RATIO.col()))
+                    .divide(sum(col("weight")))
+                    .as("log"));
+    List<Row> own =
+        council.programmes().stream()
+            .filter(programme -> programme.type() != null && !programme.type().equals("other"))
+            .map(
+                programme ->
+                    RowFactory.create(
+                        programme.code(),
+                        programme.type(),
+                        programme.actsOn().name().toLowerCase(Locale.ROOT)))
+            .toList();
+    Dataset<Row> programmes =
+        ofKinds
+            .sparkSession()
+            .createDataFrame(
+                own,
+                StructType.fromDDL("programme STRING, own_type STRING, own_acts_on STRING"));
+    return ofKinds
+        .join(
+            broadcast(programmes),
+            OtherEvidence.PROGRAMME_TYPE
+                .col()
+                .equalTo(col("own_type"))
+                .and(OtherEvidence.ACTS_ON.col().equalTo(col("own_acts_on"))))
+        .select(
+            col(LA_CODE),
+            col("programme"),
+            col("events"),
+            col("events").multiply(exp(col("log").multiply(-1))).as("expected"));
   }
 
   /**

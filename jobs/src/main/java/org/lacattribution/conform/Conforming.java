@@ -30,6 +30,7 @@ import org.lacattribution.table.conformed.Episodes;
 import org.lacattribution.table.conformed.FamilyMembers;
 import org.lacattribution.table.conformed.FamilyResults;
 import org.lacattribution.table.conformed.LegalStatuses;
+import org.lacattribution.table.conformed.OtherEvidence;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.PlacementCosts;
 import org.lacattribution.table.conformed.Placements;
@@ -82,6 +83,7 @@ public final class Conforming implements AutoCloseable {
           PlacementCosts.TABLE,
           Deflators.TABLE,
           Reforms.TABLE,
+          OtherEvidence.TABLE,
           Children.TABLE,
           FamilyMembers.TABLE,
           Episodes.TABLE,
@@ -154,6 +156,7 @@ public final class Conforming implements AutoCloseable {
       case "conformed.statistical_neighbour" -> figures.neighbours().used();
       case "conformed.placement_cost" -> figures.costs().used();
       case "conformed.deflator" -> figures.deflator().used();
+      case "conformed.evidence" -> figures.evidence().used();
       case "conformed.reform" -> figures.reforms().used();
       case "conformed.child" -> new ChildRegister(landed, identities, asOf).children();
       case "conformed.family_member" -> programmes.familyMembers();
@@ -258,6 +261,7 @@ public final class Conforming implements AutoCloseable {
         figures.costs(),
         figures.deflator(),
         figures.reforms(),
+        figures.evidence(),
         programmes.families(),
         cases.earlyHelp(),
         enrolments(written),

@@ -21,12 +21,14 @@ import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Deflators;
+import org.lacattribution.table.conformed.OtherEvidence;
 import org.lacattribution.table.conformed.PlacementCosts;
 import org.lacattribution.table.conformed.Population;
 import org.lacattribution.table.conformed.PublishedFigures;
 import org.lacattribution.table.conformed.Reforms;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.landing.Deflator;
+import org.lacattribution.table.landing.Evidence;
 import org.lacattribution.table.landing.PlacementCost;
 import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.PublishedPanel;
@@ -169,7 +171,7 @@ final class ReferenceFigures {
 
   /** Of several releases of the index, the latest that was out by the as-of date is used. */
   RowFates deflator() {
-    Column ending = yearEnding(CellValue.text(Deflator.FINANCIAL_YEAR));
+    Column ending = CellValue.whole(Deflator.FINANCIAL_YEAR);
     Column released = CellValue.day(Deflator.RELEASED);
     Column index = CellValue.number(Deflator.INDEX);
     return RowFates.of(
@@ -185,17 +187,37 @@ final class ReferenceFigures {
             Deflators.LA_CODE, Provenance.LA_CODE.col(),
             Deflators.YEAR, ending,
             Deflators.INDEX, index,
-            Deflators.BASE_YEAR, CellValue.text(Deflator.BASE_YEAR),
-            Deflators.RELEASED, released,
-            Deflators.SOURCE, CellValue.text(Deflator.SOURCE)),
+            Deflators.BASE_YEAR, CellValue.whole(Deflator.BASE_YEAR),
+            Deflators.RELEASED, released),
         released);
   }
 
-  /** The year in which a financial year such as 2012-13 or 2012/13 ends; a bare year is that year. */
-  private static Column yearEnding(Column text) {
-    Column first = functions.nullif(regexp_extract(text, "^(\\d{4})[-/]\\d{2,4}$", 1), lit(""));
-    Column bare = functions.nullif(regexp_extract(text, "^(\\d{4})$", 1), lit(""));
-    return coalesce(first.try_cast(DataTypes.IntegerType).plus(1), bare.try_cast(DataTypes.IntegerType));
+  /** Of several releases of a council, the last whose data end by the as-of date is used. */
+  RowFates evidence() {
+    Column authority = CellValue.text(Evidence.LA_CODE);
+    return RowFates.of(
+        Evidence.TABLE,
+        OtherEvidence.TABLE,
+        landed.read(Evidence.TABLE),
+        List.of(
+            Fault.unlisted(Evidence.LA_CODE, authority),
+            Fault.missing(Evidence.PROGRAMME),
+            Fault.unlisted(Evidence.PROGRAMME_TYPE, CellValue.text(Evidence.PROGRAMME_TYPE)),
+            Fault.unlisted(Evidence.ACTS_ON, CellValue.text(Evidence.ACTS_ON)),
+            Fault.unlisted(Evidence.DIAGNOSTICS, CellValue.text(Evidence.DIAGNOSTICS)),
+            Fault.missing(Evidence.METHOD_VERSION),
+            Fault.undated(Evidence.AS_OF, asOf)),
+        Map.of(
+            OtherEvidence.LA_CODE, authority,
+            OtherEvidence.PROGRAMME, CellValue.text(Evidence.PROGRAMME),
+            OtherEvidence.AS_OF, CellValue.day(Evidence.AS_OF),
+            OtherEvidence.PROGRAMME_TYPE, CellValue.text(Evidence.PROGRAMME_TYPE),
+            OtherEvidence.ACTS_ON, CellValue.text(Evidence.ACTS_ON),
+            OtherEvidence.LOG_RATE_RATIO, CellValue.number(Evidence.LOG_RATE_RATIO),
+            OtherEvidence.STANDARD_ERROR, CellValue.number(Evidence.STANDARD_ERROR),
+            OtherEvidence.DIAGNOSTICS, CellValue.text(Evidence.DIAGNOSTICS),
+            OtherEvidence.METHOD_VERSION, CellValue.text(Evidence.METHOD_VERSION)),
+        CellValue.day(Evidence.AS_OF));
   }
 
   RowFates reforms() {
@@ -212,8 +234,7 @@ final class ReferenceFigures {
             Reforms.LA_CODE, authority,
             Reforms.PROGRAMME, CellValue.text(Reform.PROGRAMME),
             Reforms.FROM, CellValue.day(Reform.FROM),
-            Reforms.TO, CellValue.day(Reform.TO),
-            Reforms.SOURCE, CellValue.text(Reform.SOURCE)));
+            Reforms.TO, CellValue.day(Reform.TO)));
   }
 
   /** The name in the list of authorities, whatever the figures call it. */

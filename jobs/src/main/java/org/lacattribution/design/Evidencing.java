@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Programme;
 import org.lacattribution.table.NewRow;
+import org.lacattribution.table.MethodVersion;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.Evidences;
@@ -19,12 +20,6 @@ import org.lacattribution.table.published.ProgrammeRatios;
 
 /** What a council's records show of its programmes, for others to use with their own. */
 public final class Evidencing {
-  /**
-   * Of the estimate: a change of method after which the ratios of the same records differ is a new
-   * version, for results of different methods are not pooled.
-   */
-  public static final String METHOD_VERSION = "1";
-
   private static final String ALL = "all";
   private static final String OTHER = "other";
   private static final int OLDEST = 17;
@@ -129,7 +124,7 @@ public final class Evidencing {
         .with(Evidences.LAST_DAY, asOf)
         .with(Evidences.DIAGNOSTICS, worst)
         .with(Evidences.FAILED_CHECKS, failed.isEmpty() ? null : String.join(" ", failed.keySet()))
-        .with(Evidences.METHOD_VERSION, METHOD_VERSION)
+        .with(Evidences.METHOD_VERSION, MethodVersion.OF_RATE_RATIO)
         .row();
   }
 }

@@ -10,10 +10,15 @@ import java.util.List;
 import org.lacattribution.error.UserFault;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
+import org.lacattribution.table.landing.Evidence;
 import org.lacattribution.table.landing.LandingTables;
 
 /** Empty CSV files of the tables that no standard covers, each with its header, to be filled in. */
 final class Templates {
+  /** Another council's evidence is a file of its release, and nobody fills it in. */
+  static final List<Table> TABLES =
+      LandingTables.OWN.stream().filter(table -> !table.equals(Evidence.TABLE)).toList();
+
   private Templates() {}
 
   /**
@@ -26,7 +31,7 @@ final class Templates {
     List<Path> written = new ArrayList<>();
     try {
       Files.createDirectories(folder);
-      for (Table table : LandingTables.OWN) {
+      for (Table table : TABLES) {
         Path file = folder.resolve(table.shortName() + ".csv");
         if (!Files.exists(file)) {
           Files.writeString(

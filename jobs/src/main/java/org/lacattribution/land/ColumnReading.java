@@ -93,7 +93,7 @@ final class ColumnReading {
         switch (field.holds()) {
           case TEXT -> !decides;
           case FIGURE, PROGRAMME -> true;
-          case DATE, INTEGER, NUMBER, BOOLEAN, AGES, ASYLUM, JSON -> false;
+          case DATE, INTEGER, NUMBER, BOOLEAN, AGES, ASYLUM, FINANCIAL_YEAR, JSON -> false;
         };
     if (describes) {
       return null;
@@ -208,6 +208,7 @@ final class ColumnReading {
       case INTEGER, NUMBER ->
           "export it again in figures, without units or separators of thousands.";
       case BOOLEAN -> "export it again as Y or N.";
+      case FINANCIAL_YEAR -> "export it again as a financial year, such as 2012-13.";
       case AGES -> "export it again as one age, or a range such as 0-17.";
       case JSON -> "export it again as a list of codes, such as [\"1A\",\"2B\"].";
       case ASYLUM, FIGURE, PROGRAMME, TEXT ->

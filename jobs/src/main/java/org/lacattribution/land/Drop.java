@@ -223,7 +223,7 @@ public final class Drop {
           "Drop %s is empty: put the files in it that data-schema/landing describes."
               .formatted(folder));
     }
-    for (Map.Entry<String, String> file : found.entrySet()) {
+    for (Map.Entry<String, String> file : OtherReleases.withoutManifests(found).entrySet()) {
       String path = file.getKey();
       FileReading.Opening opening = () -> DropListing.open(file.getValue(), conf);
       try {
@@ -233,6 +233,13 @@ public final class Drop {
       } catch (IOException fault) {
         faults.add("%s: it cannot be read (%s).".formatted(path, fault.getClass().getSimpleName()));
       }
+    }
+    try {
+      OtherReleases.check(files, found, location -> DropListing.open(location, conf), faults);
+    } catch (IOException fault) {
+      faults.add(
+          "A release of another council cannot be read (%s)."
+              .formatted(fault.getClass().getSimpleName()));
     }
     if (!faults.isEmpty()) {
       // What is no fault is said too where the user has to look at the files anyway.

@@ -49,6 +49,7 @@ public interface Reading {
       case NUMBER -> Figure::plain;
       case BOOLEAN -> Flag::plain;
       case AGES -> Ages::plain;
+      case FINANCIAL_YEAR -> YearOfAccounts::plain;
       case ASYLUM -> Asylum::plain;
       case FIGURE -> Printed::plain;
       case PROGRAMME -> programme(programmes);

@@ -87,7 +87,9 @@ public record Field(
     /** The code of a programme of the council file. */
     PROGRAMME,
     /** An immigration status in words, of which is landed whether it speaks of asylum. */
-    ASYLUM
+    ASYLUM,
+    /** A financial year, such as 2012-13; plain is the year in which it ends. */
+    FINANCIAL_YEAR
   }
 
   /** Whom or what an identifier names, and so what becomes of it on landing. */

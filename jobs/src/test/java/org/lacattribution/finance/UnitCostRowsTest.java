@@ -68,7 +68,7 @@ class UnitCostRowsTest {
     String released =
         """
         | la_code | year | index | base_year | released   |
-        | 331     | 2013 | 90.0  | 2015-16   | 2013-06-27 |
+        | 331     | 2013 | 90.0  | 2016      | 2013-06-27 |
         """;
     Row same = unitCost(drawn.with(Deflators.TABLE, released));
     assertThat(same.<Double>getAs("our_weekly_gbp")).isCloseTo(700, within(1e-9));
@@ -80,7 +80,7 @@ class UnitCostRowsTest {
     PriceIndex index =
         PriceIndex.of(
             drawn
-                .with(Deflators.TABLE, released + "| 331 | 2014 | 99.0 | 2015-16 | 2013-06-27 |\n")
+                .with(Deflators.TABLE, released + "| 331 | 2014 | 99.0 | 2016 | 2013-06-27 |\n")
                 .tables(),
             "331");
     assertThat(index.ratio(new FinancialYear(2013), new FinancialYear(2014)))

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lacattribution.table.landing.LandingTables;
 
 class CheckTest {
   private record Answer(int code, String text) {
@@ -97,7 +96,7 @@ class CheckTest {
       assertThat(left.map(path -> path.getFileName().toString())).containsExactly("drop");
     }
     Answer answer = check("--templates", folder.resolve("templates").toString());
-    assertThat(answer.text()).contains("Templates: " + LandingTables.OWN.size() + " files");
+    assertThat(answer.text()).contains("Templates: " + Templates.TABLES.size() + " files");
     assertThat(folder.resolve("templates/programme_enrolment.csv"))
         .hasContent(
             "enrolment_id,child_id,family_id,programme,referral_date,decision,start_date,end_date,end_reason,team,practitioner_id\n");

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.LandingTables;
+import org.lacattribution.table.landing.Deflator;
 import org.lacattribution.table.landing.Population;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.ProgrammeOutcome;
@@ -133,6 +134,21 @@ class ReadingTest {
   })
   void ages(String cell, String plain) {
     assertThat(Reading.of(Population.AGE, PROGRAMMES).of(cell)).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2012-13, 2013",
+    "2012/13, 2013",
+    "2012/2013, 2013",
+    "1999-00, 2000",
+    "2013, 2013",
+    "2013.0, 2013",
+    "2012-14, unknown",
+    "12-13, unknown"
+  })
+  void financialYears(String cell, String plain) {
+    assertThat(Reading.of(Deflator.FINANCIAL_YEAR, PROGRAMMES).of(cell)).isEqualTo(plain);
   }
 
   @ParameterizedTest

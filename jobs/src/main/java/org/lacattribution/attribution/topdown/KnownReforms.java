@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Reforms;
 
@@ -35,8 +36,13 @@ final class KnownReforms {
             .sort(Reforms.LA_CODE.col(), Reforms.PROGRAMME.col())
             .collectAsList()
             .stream()
-            .map(row -> new Reform(row.getString(0), row.getString(1)))
+            .map(row -> new Reform(row.getString(0), name(row.getString(1))))
             .toList());
+  }
+
+  /** A reform of no list is known by a pseudonym, which says nothing. */
+  private static String name(String code) {
+    return CodeList.named("reform").meaning(code).orElse("a reform that no list names");
   }
 
   /** Authorities that made one, England aside. */

@@ -13,7 +13,6 @@ public final class Reforms {
   public static final Field PROGRAMME = TABLE.field("programme");
   public static final Field FROM = TABLE.field("from");
   public static final Field TO = TABLE.field("to");
-  public static final Field SOURCE = TABLE.field("source");
 
   private Reforms() {}
 }

@@ -14,7 +14,6 @@ public final class Deflator {
   public static final Field INDEX = TABLE.field("index");
   public static final Field BASE_YEAR = TABLE.field("base_year");
   public static final Field RELEASED = TABLE.field("released");
-  public static final Field SOURCE = TABLE.field("source");
 
   private Deflator() {}
 }

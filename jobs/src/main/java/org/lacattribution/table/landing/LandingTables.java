@@ -106,6 +106,7 @@ public final class LandingTables {
           StatisticalNeighbours.TABLE,
           Deflator.TABLE,
           Reform.TABLE,
+          Evidence.TABLE,
           ChildIdMap.TABLE);
 
   public static final List<Table> ALL =

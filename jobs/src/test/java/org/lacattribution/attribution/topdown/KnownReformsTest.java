@@ -21,7 +21,7 @@ class KnownReformsTest {
                   | 302     | Until that day   | 2010-01-01 | 2012-11-01 |
                   | 303     | On the last day  | 2016-03-31 |            |
                   | 304     | The day after    | 2016-04-01 |            |
-                  | 331     | Another of ours  | 2014-01-01 |            |
+                  | 331     | family_valued    | 2014-01-01 |            |
                   | 970     | One for England  | 2014-04-22 |            |
                   """)
               .tables(),
@@ -45,8 +45,8 @@ class KnownReformsTest {
     assertThat(checks.get(0).value()).isEqualTo(2);
     assertThat(checks.get(0).status()).isEqualTo(Check.Status.PASS);
     assertThat(checks.get(1).status()).isEqualTo(Check.Status.WARN);
-    assertThat(checks.get(1).meaning()).endsWith("both: Another of ours.");
-    assertThat(checks.get(2).meaning()).endsWith("without it: One for England.");
+    assertThat(checks.get(1).meaning()).endsWith("both: Family Valued.");
+    assertThat(checks.get(2).meaning()).endsWith("without it: a reform that no list names.");
   }
 
   @Test

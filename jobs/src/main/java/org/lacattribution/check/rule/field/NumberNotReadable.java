@@ -16,7 +16,7 @@ public final class NumberNotReadable extends ColumnRule {
   @Override
   protected boolean concerns(Field field) {
     return switch (field.holds()) {
-      case INTEGER, NUMBER, AGES -> true;
+      case INTEGER, NUMBER, AGES, FINANCIAL_YEAR -> true;
       case TEXT, DATE, BOOLEAN, FIGURE, PROGRAMME, ASYLUM, JSON -> false;
     };
   }
