@@ -92,7 +92,7 @@ final class ColumnReading {
     boolean describes =
         switch (field.holds()) {
           case TEXT -> !decides;
-          case FIGURE, PROGRAMME -> true;
+          case FIGURE, PROGRAMME, INDICATOR, ROLE, ACTION -> true;
           case DATE, INTEGER, NUMBER, BOOLEAN, AGES, ASYLUM, JSON -> false;
         };
     if (describes) {
@@ -210,7 +210,7 @@ final class ColumnReading {
       case BOOLEAN -> "export it again as Y or N.";
       case AGES -> "export it again as one age, or a range such as 0-17.";
       case JSON -> "export it again as a list of codes, such as [\"1A\",\"2B\"].";
-      case ASYLUM, FIGURE, PROGRAMME, TEXT ->
+      case ASYLUM, FIGURE, PROGRAMME, INDICATOR, ROLE, ACTION, TEXT ->
           "export it again with codes of data-schema/codelists/%s.csv."
               .formatted(field.codeList().orElse(""));
     };

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,13 +16,15 @@ import org.lacattribution.run.RunRecord;
 import org.lacattribution.store.UniqueKeys;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.CarerFunnels;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.OpenActions;
 
 /** Writes the tables of the monthly board. */
 final class BoardTables {
   /** Tables that are released, in the order in which a reader should meet them. */
-  static final List<Table> TABLES = List.of(Indicators.TABLE, IndicatorCounts.TABLE);
+  static final List<Table> TABLES = List.of(Indicators.TABLE, CarerFunnels.TABLE, IndicatorCounts.TABLE);
 
   private BoardTables() {}
 
@@ -34,13 +37,15 @@ final class BoardTables {
     // Reads what was just written, so the tables are read anew.
     Board counted = Board.of(ofRun, council, run.runId(), run.asOf());
     writer.replace(Indicators.TABLE, Set.of(council.laCode()), counted.indicator());
+    writer.replace(CarerFunnels.TABLE, Set.of(council.laCode()), counted.carerFunnel());
+    writer.replace(OpenActions.TABLE, Set.of(council.laCode()), counted.openActions());
     UniqueKeys.require(tables, writer.ledger().withRows(TABLES));
     long rows = writer.ledger().rows(Indicators.TABLE.name());
     return () -> "%,d rows of indicators".formatted(rows);
   }
 
   /**
-   * The tables of a release with indicators worked out from the counts that it shows.
+   * The tables of a release with those of the board worked out from the counts that it shows.
    *
    * @param released as disclosure control left them
    * @param warehouse published tables of the council
@@ -50,10 +55,16 @@ final class BoardTables {
     if (!Disclosure.isOn(council.disclosure())) {
       return released;
     }
-    Dataset<Row> indicators =
-        Board.of(released, council, runId, asOf)
-            .shownOf(Board.of(warehouse, council, runId, asOf))
-            .withColumn(Table.SUPPRESSED, lit(null).cast("string"));
-    return table -> table.equals(Indicators.TABLE) ? indicators : released.read(table);
+    Board whole = Board.of(warehouse, council, runId, asOf);
+    Board board = Board.of(released, council, runId, asOf);
+    Map<Table, Dataset<Row>> shown =
+        Map.of(
+            Indicators.TABLE, unsuppressed(board.shownOf(whole)),
+            CarerFunnels.TABLE, unsuppressed(board.carerFunnelOf(whole)));
+    return table -> shown.containsKey(table) ? shown.get(table) : released.read(table);
+  }
+
+  private static Dataset<Row> unsuppressed(Dataset<Row> rows) {
+    return rows.withColumn(Table.SUPPRESSED, lit(null).cast("string"));
   }
 }

@@ -48,6 +48,7 @@ import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.Forecasts;
+import org.lacattribution.table.published.OpenActions;
 import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.ReleaseLedger;
@@ -74,6 +75,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
               ForecastTables.TABLES,
               FinanceTables.TABLES,
               BoardTables.TABLES,
+              SufficiencyTables.TABLES,
               List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))
           .flatMap(List::stream)
           .toList();
@@ -83,8 +85,9 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
       List.of(
           StockFlow.TABLE, CareExits.TABLE, PlacementMoves.TABLE, AuthorityYears.TABLE, Runs.TABLE);
 
-  /** Tables too fine to release but inside the council. */
-  private static final List<Table> FINE = List.of(CareExits.TABLE, PlacementMoves.TABLE);
+  /** Tables for the council's own copy alone: too fine, or in a council's own words. */
+  private static final List<Table> INSIDE =
+      List.of(CareExits.TABLE, PlacementMoves.TABLE, OpenActions.TABLE);
 
   private static final String SIMULATED = "simulated";
 
@@ -173,8 +176,13 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
             run.runId(),
             ofCouncil.read(ReleaseLedger.TABLE));
     Tables shown =
-        BoardTables.shown(
-            FinanceTables.shown(released.tables(), council, run.runId(), run.asOf()),
+        SufficiencyTables.shown(
+            BoardTables.shown(
+                FinanceTables.shown(released.tables(), council, run.runId(), run.asOf()),
+                ofCouncil,
+                council,
+                run.runId(),
+                run.asOf()),
             ofCouncil,
             council,
             run.runId(),
@@ -219,11 +227,11 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
     return definition.effect() + " " + definition.remedy();
   }
 
-  /** Tables of the release as files: the fine ones too where the council protects nothing. */
+  /** Tables of the release as files: those for inside too where the council protects nothing. */
   private static List<Table> filed(Council council) {
     return Disclosure.isOn(council.disclosure())
         ? RELEASED
-        : Stream.concat(RELEASED.stream(), FINE.stream()).toList();
+        : Stream.concat(RELEASED.stream(), INSIDE.stream()).toList();
   }
 
   /** Files, and what the page reads besides. */

@@ -87,7 +87,13 @@ public record Field(
     /** The code of a programme of the council file. */
     PROGRAMME,
     /** An immigration status in words, of which is landed whether it speaks of asylum. */
-    ASYLUM
+    ASYLUM,
+    /** The code of a measure of the board. */
+    INDICATOR,
+    /** A role or initials. */
+    ROLE,
+    /** What a board decided to do, in a few words. */
+    ACTION
   }
 
   /** Whom or what an identifier names, and so what becomes of it on landing. */

@@ -21,6 +21,7 @@ import org.lacattribution.table.published.IndicatorCounts;
 final class CountRows {
   private static final String CASES = "ssd_cases";
   private static final String PROGRAMMES = "programme";
+  private static final String CARERS = "carers";
 
   /** First and last month in which a source is whole. */
   private record Months(LocalDate first, LocalDate last) {
@@ -84,6 +85,8 @@ final class CountRows {
                 spans.put(Population.Span.CASES, new Months(first, last));
               } else if (row.getString(0).equals(PROGRAMMES)) {
                 spans.put(Population.Span.PROGRAMMES, new Months(first, last));
+              } else if (row.getString(0).equals(CARERS)) {
+                spans.put(Population.Span.CARERS, new Months(first, last));
               }
             });
   }
@@ -117,12 +120,17 @@ final class CountRows {
     }
     for (Breakdown breakdown : population.breakdowns()) {
       if (breakdown.always() || isRecorded(population, breakdown)) {
-        parts(population, breakdown, month, whole)
+        parts(population, breakdown, month, divided(population, breakdown, month, whole))
             .forEach(
                 (category, events) ->
                     rows.add(row(population.name(), breakdown.name(), category, month, events)));
       }
     }
+  }
+
+  /** What a breakdown divides: all of the population, or a part of it. */
+  private long divided(Population population, Breakdown breakdown, LocalDate month, long whole) {
+    return breakdown.of().map(part -> in(population.name() + "." + part, month)).orElse(whole);
   }
 
   private boolean isRecorded(Population population, Breakdown breakdown) {

@@ -35,9 +35,11 @@ public final class Counting {
    */
   public static List<Row> rows(Tables tables, Scope scope, Set<String> laCodes) {
     List<Dataset<Row>> events =
-        Stream.concat(
-                new CaseEvents(tables, scope).all().stream(),
-                new CareEvents(tables, scope).all().stream())
+        Stream.of(
+                new CaseEvents(tables, scope).all(),
+                new CareEvents(tables, scope).all(),
+                new CarerEvents(tables).all())
+            .flatMap(List::stream)
             .toList();
     Map<String, List<Row>> counted =
         Events.counted(events).collectAsList().stream()

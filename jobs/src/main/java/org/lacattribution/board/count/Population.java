@@ -1,6 +1,8 @@
 package org.lacattribution.board.count;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is counted for the board: events of a month, or cases open at its end.
@@ -25,7 +27,8 @@ record Population(
   enum Span {
     CARE,
     CASES,
-    PROGRAMMES
+    PROGRAMMES,
+    CARERS
   }
 
   /**
@@ -34,8 +37,14 @@ record Population(
    * @param categories the parts; the last is what the others leave of the whole
    * @param always whether it is there even if every part but the last is empty throughout, which
    *     otherwise means that nobody recorded it
+   * @param of the part of another breakdown that it divides, as BREAKDOWN.CATEGORY; empty where it
+   *     divides the whole
    */
-  record Breakdown(String name, List<String> categories, boolean always) {
+  record Breakdown(String name, List<String> categories, boolean always, Optional<String> of) {
+    Breakdown(String name, List<String> categories, boolean always) {
+      this(name, categories, always, Optional.empty());
+    }
+
     String rest() {
       return categories.get(categories.size() - 1);
     }
@@ -47,7 +56,7 @@ record Population(
   static final String EXITS = "exits";
   static final String DESTINATION = "destination";
 
-  static final List<Population> ALL =
+  private static final List<Population> OF_CHILDREN =
       List.of(
           events("referrals", Span.CASES, recorded("repeat", "again", "first"), sources()),
           events("assessments", Span.CASES, recorded("time", "in_time", "late", "unknown")),
@@ -100,6 +109,10 @@ record Population(
               sometimes("placements", "three_or_more", "fewer"),
               sometimes("stability", "stable", "not_stable", "other")));
 
+  /** Everything that is counted. */
+  static final List<Population> ALL =
+      Stream.of(OF_CHILDREN, CarerEvents.populations()).flatMap(List::stream).toList();
+
   /** Whether a population is a number at a day, as its name says: cases open, or in care. */
   static boolean isOfADay(String name) {
     return name.endsWith("_open") || name.equals("in_care");
@@ -114,15 +127,15 @@ record Population(
     return new Breakdown(name, List.of(categories), false);
   }
 
-  private static Breakdown sometimes(String name, String... categories) {
+  static Breakdown sometimes(String name, String... categories) {
     return new Breakdown(name, List.of(categories), true);
   }
 
-  private static Population events(String name, Span span, Breakdown... breakdowns) {
+  static Population events(String name, Span span, Breakdown... breakdowns) {
     return new Population(name, span, null, null, null, List.of(breakdowns));
   }
 
-  private static Population open(
+  static Population open(
       String name, Span span, String opened, String closed, Breakdown... breakdowns) {
     return new Population(name, span, null, opened, closed, List.of(breakdowns));
   }
