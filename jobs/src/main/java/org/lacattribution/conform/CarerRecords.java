@@ -75,7 +75,8 @@ final class CarerRecords {
             .withColumn(ENQUIRY, min(when(isSound, enquiry)).over(household))
             .withColumn(APPROVAL, min(when(isSound, approval)).over(household))
             .withColumn(
-                ASSESSMENT, min(when(isSound.and(assessment.geq(enquiry)), assessment)).over(household))
+                ASSESSMENT,
+                min(when(isSound.and(assessment.geq(enquiry)), assessment)).over(household))
             .withColumn(LEFT, max_by(left, began).over(household))
             .withColumn(
                 TYPE, max_by(CellValue.text(CarerRecruitment.CARER_TYPE), began).over(household));
@@ -144,8 +145,7 @@ final class CarerRecords {
         BoardAction.TABLE,
         BoardActions.TABLE,
         landed.read(BoardAction.TABLE),
-        List.of(
-            Fault.missing(BoardAction.INDICATOR), Fault.undated(BoardAction.RAISED, asOf)),
+        List.of(Fault.missing(BoardAction.INDICATOR), Fault.undated(BoardAction.RAISED, asOf)),
         Map.of(
             BoardActions.LA_CODE, Provenance.LA_CODE.col(),
             BoardActions.INDICATOR, BoardAction.INDICATOR.col(),

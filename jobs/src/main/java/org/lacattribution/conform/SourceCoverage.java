@@ -391,7 +391,6 @@ public final class SourceCoverage {
             CellValue.day(CarerRecruitment.APPROVAL_DATE),
             today);
     return covered(firstOfExtract(left), latest(left.unionByName(steps)), CARERS)
-        .withColumn(
-            Coverage.LAST_DAY.name(), least(last_day(Coverage.LAST_DAY.col()), lit(today)));
+        .withColumn(Coverage.LAST_DAY.name(), least(last_day(Coverage.LAST_DAY.col()), lit(today)));
   }
 }

@@ -54,9 +54,8 @@ final class BoardBreakdown {
 
   private static final String TYPE = "type";
   private static final String REACHED = "reached";
-
-  /** Of a breakdown of the enquiries of one type of carer, before the type. */
-  private static final String OF_A_TYPE = REACHED + "_";
+  private static final String SINCE_APPROVAL = "since_approval";
+  private static final String WAS_APPROVED = "approved";
 
   private static final List<String> CARER_TYPES =
       CodeList.named("carer_type").codes().stream().map(CodeList.Code::code).toList();
@@ -227,26 +226,39 @@ final class BoardBreakdown {
     if (care != null) {
       return ofCare(cell, care, names);
     }
-    return cells(
-        cell.breakdown().startsWith(OF_A_TYPE)
-            ? cell.with(TYPE, cell.breakdown().substring(OF_A_TYPE.length()))
-            : cell.with(WHOLE, WHOLE),
-        names);
+    return cells(divided(cell), names);
+  }
+
+  /** What a breakdown divides: for the most part all of a population. */
+  private static Cell divided(Cell cell) {
+    String breakdown = cell.breakdown();
+    if (breakdown.startsWith(SINCE_APPROVAL)) {
+      return cell.with(breakdown.replace(SINCE_APPROVAL, REACHED), WAS_APPROVED);
+    }
+    return breakdown.startsWith(REACHED + "_")
+        ? cell.with(TYPE, breakdown.substring(REACHED.length() + 1))
+        : cell.with(WHOLE, WHOLE);
   }
 
   /** How far carers of each type have come sums to how far all have. */
   private static Optional<Map<String, Integer>> types(Cell cell, Set<String> names) {
-    if (!cell.breakdown().startsWith(REACHED)) {
-      return Optional.empty();
-    }
-    return equation(
-        cell.months(),
-        CARER_TYPES.stream()
-            .map(type -> cells(cell.with(OF_A_TYPE + type, cell.category()), names)),
-        Stream.of(cells(cell.with(REACHED, cell.category()), names)));
+    return Stream.of(REACHED, SINCE_APPROVAL)
+        .filter(breakdown -> cell.breakdown().startsWith(breakdown))
+        .findFirst()
+        .flatMap(
+            breakdown ->
+                equation(
+                    cell.months(),
+                    CARER_TYPES.stream()
+                        .map(
+                            type ->
+                                cells(cell.with(breakdown + "_" + type, cell.category()), names)),
+                    Stream.of(cells(cell.with(breakdown, cell.category()), names))));
   }
 
-  /** Two sums that are equal; empty where a count of them is not there, or none is of the period. */
+  /**
+   * Two sums that are equal; empty where a count of them is not there, or none is of the period.
+   */
   private static Optional<Map<String, Integer>> equation(
       int months, Stream<Optional<List<String>>> sum, Stream<Optional<List<String>>> other) {
     Map<String, Integer> equation = new LinkedHashMap<>();
@@ -310,8 +322,8 @@ final class BoardBreakdown {
   }
 
   /**
-   * Open at the end is open at the end before, and what opened, less what closed, in all and in each
-   * part that all three have.
+   * Open at the end is open at the end before, and what opened, less what closed, in all and in
+   * each part that all three have.
    */
   private static Optional<Map<String, Integer>> balance(Cell cell, Set<String> names) {
     return OPEN.entrySet().stream()

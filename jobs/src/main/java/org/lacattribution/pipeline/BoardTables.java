@@ -24,7 +24,8 @@ import org.lacattribution.table.published.OpenActions;
 /** Writes the tables of the monthly board. */
 final class BoardTables {
   /** Tables that are released, in the order in which a reader should meet them. */
-  static final List<Table> TABLES = List.of(Indicators.TABLE, CarerFunnels.TABLE, IndicatorCounts.TABLE);
+  static final List<Table> TABLES =
+      List.of(Indicators.TABLE, CarerFunnels.TABLE, IndicatorCounts.TABLE);
 
   private BoardTables() {}
 

@@ -20,7 +20,10 @@ import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
 import org.lacattribution.table.published.Sufficiencies;
 
-/** Writes the places needed and the places there are: the only table of the board that needs forecasts. */
+/**
+ * Writes the places needed and the places there are: the only table of the board that needs
+ * forecasts.
+ */
 final class SufficiencyTables {
   /** Tables that are released, in the order in which a reader should meet them. */
   static final List<Table> TABLES = List.of(Sufficiencies.TABLE);
@@ -77,8 +80,7 @@ final class SufficiencyTables {
                     StockFlow.MONTH.col(),
                     StockFlow.PLACEMENT_GROUP.col().as(StockBreakdowns.CATEGORY.name()))
                 .agg(sum(StockFlow.STOCK_END.col()).as(StockBreakdowns.CHILDREN.name()))
-                .withColumn(
-                    StockBreakdowns.BREAKDOWN.name(), lit(StockFlow.PLACEMENT_GROUP.name()))
+                .withColumn(StockBreakdowns.BREAKDOWN.name(), lit(StockFlow.PLACEMENT_GROUP.name()))
             : tables.read(table);
   }
 }

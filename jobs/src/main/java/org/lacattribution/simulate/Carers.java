@@ -84,7 +84,8 @@ final class Carers {
     LocalDate assessment = null;
     LocalDate approval = null;
     LocalDate left;
-    LocalDate next = enquiry.plusDays(1 + (int) (kind.waitDays() * draw(number, month, household, 1)));
+    LocalDate next =
+        enquiry.plusDays(1 + (int) (kind.waitDays() * draw(number, month, household, 1)));
     if (draw(number, month, household, 2) < kind.assessed()) {
       assessment = next;
       next =

@@ -2,22 +2,21 @@ package org.lacattribution.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.table.Field;
-import org.lacattribution.table.landing.BoardAction;
-import org.lacattribution.table.landing.Capacity;
-import org.lacattribution.table.landing.CarerRecruitment;
 import org.lacattribution.table.conformed.BoardActions;
 import org.lacattribution.table.conformed.Capacities;
 import org.lacattribution.table.conformed.CarerHouseholds;
 import org.lacattribution.table.conformed.Coverage;
 import org.lacattribution.table.conformed.Quarantine;
+import org.lacattribution.table.landing.BoardAction;
+import org.lacattribution.table.landing.Capacity;
+import org.lacattribution.table.landing.CarerRecruitment;
 import org.lacattribution.testing.Drawn;
-
-import java.time.LocalDate;
-import java.util.Optional;
 
 /** Carers, places and actions of the board as known on 31 March 2013. */
 class CarerRecordsTest {
@@ -76,7 +75,9 @@ class CarerRecordsTest {
         Quarantine.FIELD);
   }
 
-  /** Who left before is in no list; the month of the latest day is over for a source of few rows. */
+  /**
+   * Who left before is in no list; the month of the latest day is over for a source of few rows.
+   */
   @Test
   void carersAreCoveredFromTheMonthOfTheFirstWhoLeft() {
     Drop drop =

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 
 /**
  * What any reader of the counts of the board knows: months add up to quarters and years, parts to
- * what they are parts of, carers of each type to all, and who is there is who was, with who came and
- * without who left. Written anew, and not taken from the code that protects the counts.
+ * what they are parts of, carers of each type to all, and who is there is who was, with who came
+ * and without who left. Written anew, and not taken from the code that protects the counts.
  */
 final class BoardSums {
   private static final Pattern COUNT =
-      Pattern.compile("indicator_count\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|(\\d+)\\|events");
+      Pattern.compile(
+          "indicator_count\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|(\\d+)\\|events");
   private static final Map<String, List<String>> FLOWS =
       Map.of(
           "plans_open", List.of("plans_started", "plans_ended"),
@@ -75,19 +76,20 @@ final class BoardSums {
       Sum parts = new Sum(first, months);
       categories.forEach(category -> parts.add(breakdown + "|" + category, 1));
       parts.add(
-          by.startsWith("reached_")
-              ? population + "|type|" + by.substring("reached_".length())
-              : population + "|whole|whole",
+          by.startsWith("since_approval")
+              ? population + "|reached" + by.substring("since_approval".length()) + "|approved"
+              : by.startsWith("reached_")
+                  ? population + "|type|" + by.substring("reached_".length())
+                  : population + "|whole|whole",
           -1);
       parts.to(sums);
     }
-    if (by.equals("reached")) {
+    if (by.equals("reached") || by.equals("since_approval")) {
       for (String category : categories) {
         Sum types = new Sum(first, months);
         types.add(breakdown + "|" + category, -1);
-        for (String type :
-            List.of("mainstream", "connected_person", "specialist", "adoptive")) {
-          types.add(population + "|reached_" + type + "|" + category, 1);
+        for (String type : List.of("mainstream", "connected_person", "specialist", "adoptive")) {
+          types.add(population + "|" + by + "_" + type + "|" + category, 1);
         }
         types.to(sums);
       }
@@ -141,8 +143,7 @@ final class BoardSums {
     void there(String name, LocalDate month, int sign) {
       Map<Integer, Map<LocalDate, String>> lengths = series.getOrDefault(name, Map.of());
       for (int length : List.of(1, 3, 12)) {
-        String count =
-            lengths.getOrDefault(length, Map.of()).get(month.minusMonths(length - 1L));
+        String count = lengths.getOrDefault(length, Map.of()).get(month.minusMonths(length - 1L));
         if (count != null && terms != null) {
           terms.merge(count, sign, Integer::sum);
           return;

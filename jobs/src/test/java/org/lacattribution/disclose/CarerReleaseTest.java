@@ -43,8 +43,7 @@ class CarerReleaseTest {
   private static final Council.Disclosure PROFILE = COUNCIL.disclosure();
   private static final LocalDate FIRST = LocalDate.of(2009, 4, 1);
   private static final LocalDate AS_OF = LocalDate.of(2013, 12, 31);
-  private static final List<Table> RELEASED =
-      List.of(IndicatorCounts.TABLE, CarerFunnels.TABLE);
+  private static final List<Table> RELEASED = List.of(IndicatorCounts.TABLE, CarerFunnels.TABLE);
 
   @TempDir private static Path home;
   private static Map<String, Long> truth;
@@ -85,12 +84,7 @@ class CarerReleaseTest {
           drawing.append(
               "| 331 | h%d | %s | %s | %s | %s | %s |%n"
                   .formatted(
-                      number++,
-                      type.getKey(),
-                      enquiry,
-                      by(assessment),
-                      by(approval),
-                      by(next)));
+                      number++, type.getKey(), enquiry, by(assessment), by(approval), by(next)));
         }
       }
     }
@@ -127,8 +121,7 @@ class CarerReleaseTest {
             SharedSpark.session().createDataFrame(List.of(), ReleaseLedger.TABLE.schema()));
     Tables counts = released.tables();
     DrawnTables ofRelease =
-        new DrawnTables()
-            .with(IndicatorCounts.TABLE, held(counts.read(IndicatorCounts.TABLE)));
+        new DrawnTables().with(IndicatorCounts.TABLE, held(counts.read(IndicatorCounts.TABLE)));
     Dataset<Row> shownFunnel =
         held(Board.of(ofRelease.tables(), COUNCIL, "r1", AS_OF).carerFunnelOf(warehouse));
     funnel = shownFunnel.collectAsList();
@@ -196,8 +189,11 @@ class CarerReleaseTest {
       for (String column : List.of("households", "still_open")) {
         Long figure = row.getAs(column);
         if (figure != null) {
-          assertThat(figure).as(key(row)).satisfiesAnyOf(
-              n -> assertThat(n).isZero(), n -> assertThat(n).isGreaterThanOrEqualTo(PROFILE.children()));
+          assertThat(figure)
+              .as(key(row))
+              .satisfiesAnyOf(
+                  n -> assertThat(n).isZero(),
+                  n -> assertThat(n).isGreaterThanOrEqualTo(PROFILE.children()));
         }
       }
       if (row.getAs("median_days") != null) {

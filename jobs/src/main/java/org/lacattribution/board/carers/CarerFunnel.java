@@ -4,11 +4,13 @@ import static org.lacattribution.board.count.CarerEvents.CARER;
 import static org.lacattribution.board.count.CarerEvents.ENQUIRED;
 import static org.lacattribution.board.count.CarerEvents.IN_ASSESSMENT;
 import static org.lacattribution.board.count.CarerEvents.IN_ENQUIRY;
-import static org.lacattribution.board.count.CarerEvents.LEFT_AS_CARER;
 import static org.lacattribution.board.count.CarerEvents.LEFT_ASSESSMENT;
+import static org.lacattribution.board.count.CarerEvents.LEFT_AS_CARER;
 import static org.lacattribution.board.count.CarerEvents.REACHED;
+import static org.lacattribution.board.count.CarerEvents.SINCE_APPROVAL;
 import static org.lacattribution.board.count.CarerEvents.TYPE;
 import static org.lacattribution.board.count.CarerEvents.TYPES;
+import static org.lacattribution.board.count.CarerEvents.WAS_APPROVED;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,16 +61,11 @@ public final class CarerFunnel {
           new Stage(ENQUIRY, List.of(), IN_ENQUIRY, List.of()),
           new Stage(
               ASSESSMENT,
-              List.of(IN_ASSESSMENT, LEFT_ASSESSMENT, CARER, LEFT_AS_CARER),
+              List.of(IN_ASSESSMENT, LEFT_ASSESSMENT, WAS_APPROVED),
               IN_ASSESSMENT,
               List.of(IN_ENQUIRY)),
-          new Stage(
-              APPROVAL,
-              List.of(CARER, LEFT_AS_CARER),
-              CARER,
-              List.of(IN_ENQUIRY, IN_ASSESSMENT)),
-          new Stage(
-              LEFT, List.of(LEFT_AS_CARER), null, List.of(IN_ENQUIRY, IN_ASSESSMENT, CARER)));
+          new Stage(APPROVAL, List.of(WAS_APPROVED), CARER, List.of(IN_ENQUIRY, IN_ASSESSMENT)),
+          new Stage(LEFT, List.of(LEFT_AS_CARER), null, List.of(IN_ENQUIRY, IN_ASSESSMENT, CARER)));
 
   private final Scope scope;
   private final CountBook book;
@@ -113,8 +110,10 @@ public final class CarerFunnel {
     }
 
     private String place(String place) {
+      String breakdown =
+          place.equals(CARER) || place.equals(LEFT_AS_CARER) ? SINCE_APPROVAL : REACHED;
       return String.join(
-          ".", ENQUIRED, code.equals(ALL) ? REACHED : CarerEvents.reached(code), place);
+          ".", ENQUIRED, code.equals(ALL) ? breakdown : CarerEvents.ofType(breakdown, code), place);
     }
 
     private List<String> places(List<String> places) {
@@ -130,8 +129,7 @@ public final class CarerFunnel {
           rows.add(row(stage, reached, period));
         }
       }
-      List<String> flows =
-          List.of(ofType(CarerEvents.APPROVED), ofType(CarerEvents.LEFT));
+      List<String> flows = List.of(ofType(CarerEvents.APPROVED), ofType(CarerEvents.LEFT));
       for (Period period : periods(flows)) {
         double gain = count(flows.subList(0, 1), period) - count(flows.subList(1, 2), period);
         rows.add(
@@ -162,6 +160,10 @@ public final class CarerFunnel {
       double households = count(reached, period);
       double enquired = count(List.of(ofType(ENQUIRED)), period);
       double mayStill = count(places(stage.before()), period);
+      double stillOpen =
+          stage.open() == null ? Double.NaN : count(places(List.of(stage.open())), period);
+      boolean isHidden =
+          Double.isNaN(households) || stage.open() != null && Double.isNaN(stillOpen);
       boolean isOver = households > 0 || mayStill == 0;
       boolean isMany = households >= threshold;
       OptionalDouble median =
@@ -169,18 +171,15 @@ public final class CarerFunnel {
               ? OptionalDouble.empty()
               : times.median(stage.code(), types, period.first(), period.months());
       String note =
-          Double.isNaN(households)
+          isHidden
               ? TOO_FEW
               : !isOver && mayStill > 0
                   ? NOT_YET
                   : isMany && stage.open() != null && median.isEmpty() ? MOST_STILL_IN : null;
       return cells(stage.code(), period)
           .whole(CarerFunnels.HOUSEHOLDS, households)
-          .whole(
-              CarerFunnels.STILL_OPEN,
-              stage.open() == null ? Double.NaN : count(places(List.of(stage.open())), period))
-          .with(
-              CarerFunnels.SHARE, enquired > 0 && isOver ? households / enquired : Double.NaN)
+          .whole(CarerFunnels.STILL_OPEN, stillOpen)
+          .with(CarerFunnels.SHARE, enquired > 0 && isOver ? households / enquired : Double.NaN)
           .with(CarerFunnels.MEDIAN_DAYS, median.isPresent() ? median.getAsDouble() : Double.NaN)
           .with(CarerFunnels.NOTE, note)
           .row();

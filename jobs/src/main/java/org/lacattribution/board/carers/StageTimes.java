@@ -62,7 +62,11 @@ public final class StageTimes {
                 CarerHouseholds.CARER_TYPE.col(),
                 inline(
                     array(
-                        stay(CarerFunnel.ENQUIRY, enquiry, coalesce(assessment, approval, left), asOf),
+                        stay(
+                            CarerFunnel.ENQUIRY,
+                            enquiry,
+                            coalesce(assessment, approval, left),
+                            asOf),
                         stay(CarerFunnel.ASSESSMENT, assessment, coalesce(approval, left), asOf),
                         stay(CarerFunnel.APPROVAL, approval, left, asOf))))
             .filter(col(DAYS).isNotNull())
@@ -71,8 +75,7 @@ public final class StageTimes {
             .collectAsList();
     StageTimes stages = new StageTimes();
     for (Row row : counted) {
-      Cohort cohort =
-          new Cohort(row.getDate(0).toLocalDate(), row.getString(1), row.getString(2));
+      Cohort cohort = new Cohort(row.getDate(0).toLocalDate(), row.getString(1), row.getString(2));
       long households = row.getLong(5);
       stages
           .times

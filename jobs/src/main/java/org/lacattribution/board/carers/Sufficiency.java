@@ -27,7 +27,8 @@ import org.lacattribution.table.published.Sufficiencies;
 
 /**
  * Places needed at the end of each month against places that there are, of one council. It follows
- * from {@link StockBreakdowns} and {@link Forecasts} alone, so in a release it adds nothing to them.
+ * from {@link StockBreakdowns} and {@link Forecasts} alone, so in a release it adds nothing to
+ * them.
  */
 public final class Sufficiency {
   private static final String COUNTED = "counted";
@@ -72,8 +73,7 @@ public final class Sufficiency {
                 .filter(Forecasts.PLACEMENT_GROUP.col().notEqual(ALL))
                 .collectAsList());
     ofCouncil(shown.read(StockBreakdowns.TABLE), scope)
-        .filter(
-            StockBreakdowns.BREAKDOWN.col().equalTo(Sufficiencies.PLACEMENT_GROUP.name()))
+        .filter(StockBreakdowns.BREAKDOWN.col().equalTo(Sufficiencies.PLACEMENT_GROUP.name()))
         .collectAsList()
         .forEach(
             row ->

@@ -19,8 +19,8 @@ import org.lacattribution.table.conformed.CarerHouseholds;
 
 /**
  * Events of carer households: enquiries, assessments, approvals, and approved carers who leave. How
- * far those who enquired in a month have come is a breakdown of the enquiries of that month, so that
- * it is never the approvals of one month over the enquiries of the same.
+ * far those who enquired in a month have come is a breakdown of the enquiries of that month, so
+ * that it is never the approvals of one month over the enquiries of the same.
  */
 public final class CarerEvents {
   public static final String ENQUIRED = "carers_enquired";
@@ -32,7 +32,13 @@ public final class CarerEvents {
   /** Where a household that enquired is, or was when it went no further. */
   public static final String REACHED = "reached";
 
+  /** What became of those who were approved. */
+  public static final String SINCE_APPROVAL = "since_approval";
+
   public static final String TYPE = "type";
+
+  /** Approved, whatever became of it. */
+  public static final String WAS_APPROVED = "approved";
 
   /** Approved, and not left. */
   public static final String CARER = "carer";
@@ -48,7 +54,8 @@ public final class CarerEvents {
       CodeList.named("carer_type").codes().stream().map(CodeList.Code::code).toList();
 
   private static final List<String> PLACES =
-      List.of(CARER, LEFT_AS_CARER, IN_ASSESSMENT, LEFT_ASSESSMENT, LEFT_ENQUIRY, IN_ENQUIRY);
+      List.of(WAS_APPROVED, IN_ASSESSMENT, LEFT_ASSESSMENT, LEFT_ENQUIRY, IN_ENQUIRY);
+  private static final List<String> SINCE = List.of(LEFT_AS_CARER, CARER);
 
   private final Tables tables;
 
@@ -58,29 +65,38 @@ public final class CarerEvents {
 
   static List<Population> populations() {
     return List.of(
-          Population.events(
-              ENQUIRED,
-              Span.CARERS,
-              Stream.concat(
-                      Stream.of(byType(), new Breakdown(REACHED, PLACES, true)),
-                      TYPES.stream()
-                          .map(
-                              type ->
-                                  new Breakdown(
-                                      reached(type),
-                                      PLACES,
-                                      true,
-                                      Optional.of(TYPE + "." + type))))
-                  .toArray(Breakdown[]::new)),
-          Population.events(ASSESSED, Span.CARERS, byType()),
-          Population.events(APPROVED, Span.CARERS, byType()),
-          Population.events(LEFT, Span.CARERS, byType()),
-          Population.open(OPEN, Span.CARERS, APPROVED, LEFT, byType()));
+        Population.events(
+            ENQUIRED,
+            Span.CARERS,
+            Stream.concat(
+                    Stream.of(
+                        byType(),
+                        new Breakdown(REACHED, PLACES, true),
+                        since(SINCE_APPROVAL, REACHED)),
+                    TYPES.stream()
+                        .flatMap(
+                            type ->
+                                Stream.of(
+                                    new Breakdown(
+                                        ofType(REACHED, type),
+                                        PLACES,
+                                        true,
+                                        Optional.of(TYPE + "." + type)),
+                                    since(ofType(SINCE_APPROVAL, type), ofType(REACHED, type)))))
+                .toArray(Breakdown[]::new)),
+        Population.events(ASSESSED, Span.CARERS, byType()),
+        Population.events(APPROVED, Span.CARERS, byType()),
+        Population.events(LEFT, Span.CARERS, byType()),
+        Population.open(OPEN, Span.CARERS, APPROVED, LEFT, byType()));
   }
 
-  /** The breakdown of one type's enquiries by where the household is. */
-  public static String reached(String type) {
-    return REACHED + "_" + type;
+  /** The breakdown of one type by {@link #REACHED} or {@link #SINCE_APPROVAL}. */
+  public static String ofType(String breakdown, String type) {
+    return breakdown + "_" + type;
+  }
+
+  private static Breakdown since(String breakdown, String reached) {
+    return new Breakdown(breakdown, SINCE, true, Optional.of(reached + "." + WAS_APPROVED));
   }
 
   private static Breakdown byType() {
@@ -101,6 +117,13 @@ public final class CarerEvents {
             part(TYPE, type),
             part(REACHED, place),
             part(concat(lit(REACHED + "_"), type), place)),
+        Events.ofPart(
+            approved, ENQUIRED, CarerHouseholds.ENQUIRY_DATE.col(), part(SINCE_APPROVAL, since())),
+        Events.ofPart(
+            approved,
+            ENQUIRED,
+            CarerHouseholds.ENQUIRY_DATE.col(),
+            part(concat(lit(SINCE_APPROVAL + "_"), type), since())),
         Events.of(households, ASSESSED, CarerHouseholds.ASSESSMENT_DATE.col(), part(TYPE, type)),
         Events.of(approved, APPROVED, CarerHouseholds.APPROVAL_DATE.col(), part(TYPE, type)),
         Events.of(approved, LEFT, CarerHouseholds.LEFT_DATE.col(), part(TYPE, type)),
@@ -114,12 +137,14 @@ public final class CarerEvents {
 
   private static Column place() {
     Column hasLeft = CarerHouseholds.LEFT_DATE.col().isNotNull();
-    return when(
-            CarerHouseholds.APPROVAL_DATE.col().isNotNull(),
-            when(hasLeft, LEFT_AS_CARER).otherwise(CARER))
+    return when(CarerHouseholds.APPROVAL_DATE.col().isNotNull(), WAS_APPROVED)
         .when(
             CarerHouseholds.ASSESSMENT_DATE.col().isNotNull(),
             when(hasLeft, LEFT_ASSESSMENT).otherwise(IN_ASSESSMENT))
         .otherwise(when(hasLeft, LEFT_ENQUIRY).otherwise(IN_ENQUIRY));
+  }
+
+  private static Column since() {
+    return when(CarerHouseholds.LEFT_DATE.col().isNotNull(), LEFT_AS_CARER).otherwise(CARER);
   }
 }

@@ -49,9 +49,7 @@ final class CarersPart implements Part {
     for (ReleasedRow row :
         ReleasedRow.inOrder(
             CarerFunnels.TABLE,
-            released
-                .read(CarerFunnels.TABLE)
-                .where(CarerFunnels.LA_CODE.col().equalTo(laCode)))) {
+            released.read(CarerFunnels.TABLE).where(CarerFunnels.LA_CODE.col().equalTo(laCode)))) {
       funnel.put(
           key(
               row.day(CarerFunnels.MONTH),
@@ -65,9 +63,7 @@ final class CarersPart implements Part {
     places =
         ReleasedRow.inOrder(
             Sufficiencies.TABLE,
-            released
-                .read(Sufficiencies.TABLE)
-                .where(Sufficiencies.LA_CODE.col().equalTo(laCode)));
+            released.read(Sufficiencies.TABLE).where(Sufficiencies.LA_CODE.col().equalTo(laCode)));
   }
 
   private static String key(LocalDate first, int months, String stage, String type) {
@@ -91,8 +87,7 @@ final class CarersPart implements Part {
     List<Grid> grids = new ArrayList<>();
     String chart = "";
     if (funnel.isEmpty()) {
-      sentences.add(
-          Text.of("There are no carers. Add carer_recruitment.csv to the input folder."));
+      sentences.add(Text.of("There are no carers. Add carer_recruitment.csv to the input folder."));
     } else {
       sentences.addAll(carers());
       cohorts().ifPresent(grids::add);
@@ -117,9 +112,7 @@ final class CarersPart implements Part {
                       Text.of(
                           "%s carers: net gain of %s households in the year to %s, approved less"
                               + " left.",
-                          name(type),
-                          Words.change(row.figure(CarerFunnels.NET_GAIN)),
-                          end(row))));
+                          name(type), Words.change(row.figure(CarerFunnels.NET_GAIN)), end(row))));
       latest(APPROVAL, type, CarerFunnels.SHARE)
           .ifPresent(
               row ->
@@ -185,14 +178,12 @@ final class CarersPart implements Part {
     List<List<Text>> rows =
         cohorts.stream()
             .filter(cohort -> figure(cohort, "enquiry", CarerFunnels.HOUSEHOLDS).isPresent())
-            .filter(
-                cohort -> !figure(cohort, "enquiry", CarerFunnels.HOUSEHOLDS).get().isZero())
+            .filter(cohort -> !figure(cohort, "enquiry", CarerFunnels.HOUSEHOLDS).get().isZero())
             .map(
                 cohort ->
                     List.of(
                         Text.of(name(cohort.type())),
-                        Text.of(
-                            Words.month(cohort.first().plusMonths(cohort.months() - 1L))),
+                        Text.of(Words.month(cohort.first().plusMonths(cohort.months() - 1L))),
                         cell(cohort, "enquiry", CarerFunnels.HOUSEHOLDS),
                         cell(cohort, "assessment", CarerFunnels.HOUSEHOLDS),
                         cell(cohort, APPROVAL, CarerFunnels.HOUSEHOLDS),
@@ -205,9 +196,7 @@ final class CarersPart implements Part {
         ? Optional.empty()
         : Optional.of(
             new Grid(
-                "Households by the "
-                    + (months == YEAR ? "year" : "period")
-                    + " of their enquiry",
+                "Households by the " + (months == YEAR ? "year" : "period") + " of their enquiry",
                 Display.OPEN,
                 List.of(
                     words("Kind of carer"),
@@ -277,10 +266,7 @@ final class CarersPart implements Part {
         Display.FOLDED,
         List.of(words("Period to"), numbers("Net gain")),
         rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        Text.of(end(row)), Words.change(row.figure(CarerFunnels.NET_GAIN))))
+            .map(row -> List.of(Text.of(end(row)), Words.change(row.figure(CarerFunnels.NET_GAIN))))
             .toList());
   }
 
@@ -347,8 +333,7 @@ final class CarersPart implements Part {
             .max(LocalDate::compareTo);
     Map<String, ReleasedRow> then = new TreeMap<>();
     ahead.ifPresent(
-        month ->
-            at(month).forEach(row -> then.put(row.text(Sufficiencies.PLACEMENT_GROUP), row)));
+        month -> at(month).forEach(row -> then.put(row.text(Sufficiencies.PLACEMENT_GROUP), row)));
     List<Page.Column> columns =
         new ArrayList<>(
             List.of(

@@ -3,7 +3,10 @@ package org.lacattribution.table.published;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
-/** How far households who enquire come. One row for a period, stage and type of carer of an authority. */
+/**
+ * How far households who enquire come. One row for a period, stage and type of carer of an
+ * authority.
+ */
 public final class CarerFunnels {
   public static final Table TABLE = Table.named("published.carer_funnel");
 
