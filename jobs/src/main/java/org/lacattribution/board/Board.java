@@ -1,5 +1,7 @@
 package org.lacattribution.board;
 
+import static org.apache.spark.sql.functions.lit;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.lacattribution.board.carers.CarerFunnel;
+import org.lacattribution.board.carers.StageTimes;
 import org.lacattribution.board.count.CountBook;
 import org.lacattribution.board.count.Counting;
 import org.lacattribution.board.count.Scope;
@@ -18,10 +22,13 @@ import org.lacattribution.board.permanence.Tracking;
 import org.lacattribution.council.Council;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.conformed.BoardActions;
 import org.lacattribution.table.published.AdoptionTimelinesses;
+import org.lacattribution.table.published.CarerFunnels;
 import org.lacattribution.table.published.Equalities;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.OpenActions;
 import org.lacattribution.table.published.PermanenceTrackings;
 
 /**
@@ -35,6 +42,7 @@ public final class Board {
   private final Tables tables;
   private final Council council;
   private final Scope scope;
+  private final Map<String, CountBook> books = new ConcurrentHashMap<>();
 
   private Board(Tables tables, Council council, Scope scope) {
     this.tables = tables;
@@ -119,8 +127,39 @@ public final class Board {
             .rows());
   }
 
+  /** Rows of {@link CarerFunnels}. */
+  public Dataset<Row> carerFunnel() {
+    return carerFunnelOf(this);
+  }
+
+  /**
+   * Rows of {@link CarerFunnels} as a release shows them: a median is given where the households
+   * that it is of are shown and not too few.
+   *
+   * @param warehouse the board of the warehouse, which knows how long each stage takes
+   */
+  public Dataset<Row> carerFunnelOf(Board warehouse) {
+    StageTimes times = StageTimes.of(warehouse.tables, scope.laCode(), scope.asOf());
+    long threshold = warehouse == this ? 1 : council.disclosure().children();
+    return rows(
+        CarerFunnels.TABLE,
+        new CarerFunnel(scope, book(), times, threshold).rows(warehouse.book()));
+  }
+
+  /** Rows of {@link OpenActions}: what the board decided and has not closed, in its own words. */
+  public Dataset<Row> openActions() {
+    return OpenActions.TABLE.select(
+        tables
+            .read(BoardActions.TABLE)
+            .filter(BoardActions.LA_CODE.col().equalTo(scope.laCode()))
+            .filter(BoardActions.CLOSED.col().isNull())
+            .withColumn(OpenActions.RUN_ID.name(), lit(scope.runId()))
+            .withColumn(OpenActions.AS_OF.name(), lit(scope.asOf())));
+  }
+
+  /** Counts change only when a run writes them, and then another board is asked. */
   private CountBook book() {
-    return CountBook.of(tables, scope.laCode());
+    return books.computeIfAbsent(scope.laCode(), laCode -> CountBook.of(tables, laCode));
   }
 
   private Dataset<Row> rows(Table table, List<Row> rows) {

@@ -31,6 +31,7 @@ import org.lacattribution.check.rule.care.ProviderMissing;
 import org.lacattribution.check.rule.care.ProviderOfTemporaryPlacement;
 import org.lacattribution.check.rule.care.SexesDiffer;
 import org.lacattribution.check.rule.care.StartsAgainSameDay;
+import org.lacattribution.check.rule.carer.CarerDatesOutOfOrder;
 import org.lacattribution.check.rule.casework.PlanStartsInCare;
 import org.lacattribution.check.rule.casework.TwoFamilies;
 import org.lacattribution.check.rule.department.DeclaredRule;
@@ -46,6 +47,7 @@ import org.lacattribution.check.rule.field.LegalStatusNotInList;
 import org.lacattribution.check.rule.field.NumberNotReadable;
 import org.lacattribution.check.rule.field.RequiredValueMissing;
 import org.lacattribution.check.rule.field.ValueBlank;
+import org.lacattribution.check.rule.field.WordsNotLanded;
 import org.lacattribution.check.rule.figure.PriceGap;
 import org.lacattribution.check.rule.figure.PricesOverlap;
 import org.lacattribution.check.rule.figure.ValueBlankWithoutMark;
@@ -97,6 +99,7 @@ public final class Rules {
           new CodeNotInList(),
           new LegalStatusNotInList(),
           new CodesNotReadable(),
+          new WordsNotLanded(),
           new CodeNotInListThatYear(),
           new DateIsPlaceholder(),
           new DateImplausiblyEarly(),
@@ -216,9 +219,12 @@ public final class Rules {
           new RowRepeated("published_figure_repeated", Subject.FIGURE),
           new ValueBlankWithoutMark());
 
+  /** Rules about carers. */
+  private static final List<Rule> CARERS = List.of(new CarerDatesOutOfOrder());
+
   /** Rules about rows, each run on what is known of one subject. */
   public static final List<Rule> ROWS =
-      Stream.of(FIELDS, CARE, CASEWORK, PROGRAMMES, FIGURES, DeclaredRule.all())
+      Stream.of(FIELDS, CARE, CASEWORK, PROGRAMMES, FIGURES, CARERS, DeclaredRule.all())
           .flatMap(List::stream)
           .toList();
 

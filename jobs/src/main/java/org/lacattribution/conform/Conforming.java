@@ -20,6 +20,9 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Adoptions;
 import org.lacattribution.table.conformed.Assessments;
+import org.lacattribution.table.conformed.BoardActions;
+import org.lacattribution.table.conformed.Capacities;
+import org.lacattribution.table.conformed.CarerHouseholds;
 import org.lacattribution.table.conformed.Children;
 import org.lacattribution.table.conformed.Coverage;
 import org.lacattribution.table.conformed.Deflators;
@@ -99,6 +102,9 @@ public final class Conforming implements AutoCloseable {
           Enrolments.TABLE,
           EnrolmentOutcomes.TABLE,
           FamilyResults.TABLE,
+          CarerHouseholds.TABLE,
+          Capacities.TABLE,
+          BoardActions.TABLE,
           Quarantine.TABLE);
 
   private final Tables asLanded;
@@ -110,6 +116,7 @@ public final class Conforming implements AutoCloseable {
   private final CaseRecords cases;
   private final ProgrammeRecords programmes;
   private final ReferenceFigures figures;
+  private final CarerRecords carers;
   private KeptRows history;
 
   private Conforming(
@@ -123,6 +130,7 @@ public final class Conforming implements AutoCloseable {
     this.cases = new CaseRecords(this.landed, identities, asOf);
     this.programmes = new ProgrammeRecords(this.landed, identities, asOf);
     this.figures = new ReferenceFigures(this.landed, asOf);
+    this.carers = new CarerRecords(this.landed, asOf);
   }
 
   /**
@@ -175,6 +183,9 @@ public final class Conforming implements AutoCloseable {
       case "conformed.enrolment" -> enrolments(written).used();
       case "conformed.enrolment_outcome" -> programmes.outcomes().used();
       case "conformed.family_result" -> programmes.familyResults(council).used();
+      case "conformed.carer_household" -> carers.households().used();
+      case "conformed.capacity" -> carers.capacities().used();
+      case "conformed.board_action" -> carers.actions().used();
       case "conformed.quarantine" -> quarantined(written);
       default ->
           throw new OurFault(
@@ -266,7 +277,10 @@ public final class Conforming implements AutoCloseable {
         cases.earlyHelp(),
         enrolments(written),
         programmes.outcomes(),
-        programmes.familyResults(council));
+        programmes.familyResults(council),
+        carers.households(),
+        carers.capacities(),
+        carers.actions());
   }
 
   private Dataset<Row> quarantined(Tables written) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.last_day;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.make_date;
@@ -35,6 +36,7 @@ import org.lacattribution.table.PlaceholderDay;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Coverage;
+import org.lacattribution.table.landing.CarerRecruitment;
 import org.lacattribution.table.landing.CinChild;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.Provenance;
@@ -55,7 +57,8 @@ import org.lacattribution.table.landing.Ssda903Episodes;
  * to the latest day in it. Care it covers from the month in which the first child left for good: a
  * child who was in care within the window has its earlier episodes and periods in the extract too,
  * and their ends say nothing of other children. Programmes are covered from the month of the first
- * referral.
+ * referral. Carers are covered from the month of the first who left, for those who left before are
+ * not in the extract, to the end of the month of the latest day.
  *
  * <p>One wrong day moves neither end. Placeholders and days that have not come do not count, nor
  * does a return of so few rows that its year is a slip. A day counts where another row has one in
@@ -75,6 +78,7 @@ public final class SourceCoverage {
   private static final String CARE = "ssd_care";
   private static final String CASES = "ssd_cases";
   private static final String PROGRAMMES = "programme";
+  private static final String CARERS = "carers";
 
   /** A table of an extract: the days that something began and ended. */
   private record Spells(Table table, Field start, Field end) {}
@@ -102,7 +106,8 @@ public final class SourceCoverage {
         returns(landed, today)
             .unionByName(extractOfCare(landed, today))
             .unionByName(cases(landed, today))
-            .unionByName(programmes(landed, today));
+            .unionByName(programmes(landed, today))
+            .unionByName(carers(landed, today));
     Column first = historyFrom.<Column>map(day -> lit(day)).orElse(Coverage.FIRST_DAY.col());
     return Coverage.TABLE.select(
         rows.filter(Coverage.LAST_DAY.col().isNotNull())
@@ -119,7 +124,8 @@ public final class SourceCoverage {
 
   /**
    * The last day that every source of every authority covers: what {@code --as-of} is by default.
-   * Care is one source, reported by returns and extracts together. Runs one small query.
+   * Care is one source, reported by returns and extracts together; carers are so few that the last
+   * day of theirs says little of when they were last recorded. Runs one small query.
    *
    * @param coverage rows of {@link Coverage}
    * @throws UserFault where no source covers a day
@@ -129,6 +135,7 @@ public final class SourceCoverage {
         when(Coverage.SOURCE.col().isin(RETURNS, CARE), "care").otherwise(Coverage.SOURCE.col());
     Row last =
         coverage
+            .filter(not(Coverage.SOURCE.col().equalTo(CARERS)))
             .groupBy(Coverage.LA_CODE.col(), kind.as("kind"))
             .agg(max(Coverage.LAST_DAY.col()).as("last_day"))
             .agg(min(col("last_day")))
@@ -368,5 +375,22 @@ public final class SourceCoverage {
             .withColumn(Coverage.FIRST_DAY.name(), trunc(Coverage.FIRST_DAY.col(), "month")),
         latest(days),
         PROGRAMMES);
+  }
+
+  private static Dataset<Row> carers(Tables landed, LocalDate today) {
+    Dataset<Row> rows = landed.read(CarerRecruitment.TABLE);
+    Column la = Provenance.LA_CODE.col();
+    Column enquiry = CellValue.day(CarerRecruitment.ENQUIRY_DATE);
+    Dataset<Row> left =
+        weighted(rows, la, enquiry, CellValue.day(CarerRecruitment.LEFT_DATE), today);
+    Dataset<Row> steps =
+        weighted(
+            rows,
+            la,
+            CellValue.day(CarerRecruitment.ASSESSMENT_DATE),
+            CellValue.day(CarerRecruitment.APPROVAL_DATE),
+            today);
+    return covered(firstOfExtract(left), latest(left.unionByName(steps)), CARERS)
+        .withColumn(Coverage.LAST_DAY.name(), least(last_day(Coverage.LAST_DAY.col()), lit(today)));
   }
 }

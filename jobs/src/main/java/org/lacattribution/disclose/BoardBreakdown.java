@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.PeriodFlows;
@@ -41,6 +43,7 @@ final class BoardBreakdown {
           "plans_open", List.of("plans_started", "plans_ended"),
           "early_help_open", List.of("early_help_started", "early_help_closed"),
           "programme_open", List.of("programme_started", "programme_ended"),
+          "carers_open", List.of("carers_approved", "carers_left"),
           "in_care", List.of());
 
   /** Populations whose whole is a column of stock and flow. */
@@ -48,6 +51,14 @@ final class BoardBreakdown {
       Map.of(
           "entries", StockFlow.ENTRIES.name(),
           "in_care", StockFlow.STOCK_END.name());
+
+  private static final String TYPE = "type";
+  private static final String REACHED = "reached";
+  private static final String SINCE_APPROVAL = "since_approval";
+  private static final String WAS_APPROVED = "approved";
+
+  private static final List<String> CARER_TYPES =
+      CodeList.named("carer_type").codes().stream().map(CodeList.Code::code).toList();
 
   private static final String MOVES_BETWEEN_GROUPS = "moves|group|another";
 
@@ -167,42 +178,107 @@ final class BoardBreakdown {
   }
 
   /**
-   * Equations between counts of the board, and with those of stock and flow: parts sum to the
-   * whole, what opens and closes is the change of what is open.
+   * Equations between counts of the board, and with those of stock and flow: parts sum to what they
+   * divide, types of carer to all, and what opens and closes is the change of what is open. Each is
+   * stated for the periods in which one of its counts is given, the others summed to it.
    */
   static List<Map<String, Integer>> links(Set<String> names) {
-    Map<String, Map<String, Integer>> parts = new TreeMap<>();
-    List<Map<String, Integer>> links = new ArrayList<>();
+    Set<Map<String, Integer>> links = new LinkedHashSet<>();
+    Map<String, Set<Cell>> periods = new TreeMap<>();
+    Map<String, Set<Cell>> parts = new TreeMap<>();
     for (String text : names) {
       CountName name = CountName.of(text);
       if (name.table().equals(IndicatorCounts.TABLE.shortName())) {
         Cell cell = Cell.of(name);
-        if (!cell.breakdown().equals(WHOLE)) {
-          parts.computeIfAbsent(cell.group(), w -> new LinkedHashMap<>()).put(text, 1);
-        } else if (OPEN.containsKey(cell.population())) {
-          balance(cell, names).ifPresent(links::add);
-        }
+        periods
+            .computeIfAbsent(cell.laCode() + cell.population(), p -> new LinkedHashSet<>())
+            .add(cell.with(WHOLE, WHOLE));
+        parts
+            .computeIfAbsent(
+                cell.laCode() + cell.population() + "|" + cell.breakdown(),
+                b -> new LinkedHashSet<>())
+            .add(cell.in(LocalDate.EPOCH, 1));
+        balance(cell, names).ifPresent(links::add);
+        types(cell, names).ifPresent(links::add);
         moves(cell, text, names).ifPresent(links::add);
       }
     }
-    parts.forEach(
-        (whole, sum) -> {
-          Cell any = Cell.of(CountName.of(sum.keySet().iterator().next()));
-          whole(any, names)
-              .ifPresent(
-                  cells -> {
-                    Map<String, Integer> equation = new LinkedHashMap<>(sum);
-                    cells.forEach(cell -> equation.merge(cell, -1, Integer::sum));
-                    links.add(equation);
-                  });
-        });
-    return links;
+    for (Set<Cell> breakdown : parts.values()) {
+      Cell any = breakdown.iterator().next();
+      if (!any.breakdown().equals(WHOLE)) {
+        periods
+            .get(any.laCode() + any.population())
+            .forEach(
+                period ->
+                    parts(breakdown, any.in(period.first(), period.months()), names)
+                        .ifPresent(links::add));
+      }
+    }
+    return List.copyOf(links);
   }
 
-  /** The cells that sum to all of a population in a period; empty where they are not there. */
+  /** The parts of a breakdown in a period sum to what they divide. */
+  private static Optional<Map<String, Integer>> parts(
+      Set<Cell> breakdown, Cell any, Set<String> names) {
+    return equation(
+        any.months(),
+        breakdown.stream().map(part -> cells(part.in(any.first(), any.months()), names)),
+        Stream.of(whole(any, names)));
+  }
+
+  /** The cells that sum to what a breakdown divides in a period; empty where they are not there. */
   private static Optional<List<String>> whole(Cell cell, Set<String> names) {
     String care = OF_CARE.get(cell.population());
-    return care == null ? cells(cell.with(WHOLE, WHOLE), names) : ofCare(cell, care, names);
+    if (care != null) {
+      return ofCare(cell, care, names);
+    }
+    return cells(divided(cell), names);
+  }
+
+  /** What a breakdown divides: for the most part all of a population. */
+  private static Cell divided(Cell cell) {
+    String breakdown = cell.breakdown();
+    if (breakdown.startsWith(SINCE_APPROVAL)) {
+      return cell.with(breakdown.replace(SINCE_APPROVAL, REACHED), WAS_APPROVED);
+    }
+    return breakdown.startsWith(REACHED + "_")
+        ? cell.with(TYPE, breakdown.substring(REACHED.length() + 1))
+        : cell.with(WHOLE, WHOLE);
+  }
+
+  /** How far carers of each type have come sums to how far all have. */
+  private static Optional<Map<String, Integer>> types(Cell cell, Set<String> names) {
+    return Stream.of(REACHED, SINCE_APPROVAL)
+        .filter(breakdown -> cell.breakdown().startsWith(breakdown))
+        .findFirst()
+        .flatMap(
+            breakdown ->
+                equation(
+                    cell.months(),
+                    CARER_TYPES.stream()
+                        .map(
+                            type ->
+                                cells(cell.with(breakdown + "_" + type, cell.category()), names)),
+                    Stream.of(cells(cell.with(breakdown, cell.category()), names))));
+  }
+
+  /**
+   * Two sums that are equal; empty where a count of them is not there, or none is of the period.
+   */
+  private static Optional<Map<String, Integer>> equation(
+      int months, Stream<Optional<List<String>>> sum, Stream<Optional<List<String>>> other) {
+    Map<String, Integer> equation = new LinkedHashMap<>();
+    List<Optional<List<String>>> sums = sum.toList();
+    List<Optional<List<String>>> others = other.toList();
+    if (Stream.concat(sums.stream(), others.stream()).anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    sums.forEach(names -> names.get().forEach(name -> equation.merge(name, 1, Integer::sum)));
+    others.forEach(names -> names.get().forEach(name -> equation.merge(name, -1, Integer::sum)));
+    String ofPeriod = "|%d|%s".formatted(months, IndicatorCounts.EVENTS.name());
+    return equation.keySet().stream().anyMatch(name -> name.endsWith(ofPeriod))
+        ? Optional.of(equation)
+        : Optional.empty();
   }
 
   /** A count in a period: itself, or those of the shorter periods in it, or of its end. */
@@ -251,24 +327,39 @@ final class BoardBreakdown {
     return names.contains(period) ? Optional.of(List.of(period)) : Optional.empty();
   }
 
-  /** Open at the end is open at the end before, and what opened, less what closed. */
+  /**
+   * Open at the end is open at the end before, and what opened, less what closed, in all and in
+   * each part that all three have.
+   */
   private static Optional<Map<String, Integer>> balance(Cell cell, Set<String> names) {
-    List<String> flows = OPEN.get(cell.population());
-    if (flows.isEmpty()) {
-      return Optional.empty();
-    }
-    String before = cell.in(cell.first().minusMonths(cell.months()), cell.months()).text();
-    Optional<List<String>> opened = cells(cell.of(flows.get(0)), names);
-    Optional<List<String>> closed = cells(cell.of(flows.get(1)), names);
-    if (!names.contains(before) || opened.isEmpty() || closed.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<String, Integer> equation = new LinkedHashMap<>();
-    equation.put(cell.text(), -1);
-    equation.put(before, 1);
-    opened.get().forEach(name -> equation.put(name, 1));
-    closed.get().forEach(name -> equation.put(name, -1));
-    return Optional.of(equation);
+    return OPEN.entrySet().stream()
+        .filter(open -> !open.getValue().isEmpty())
+        .filter(
+            open ->
+                open.getKey().equals(cell.population())
+                    || open.getValue().contains(cell.population()))
+        .findFirst()
+        .flatMap(
+            open -> {
+              Cell stock = cell.of(open.getKey());
+              return equation(
+                  cell.months(),
+                  Stream.of(
+                      atEndOf(stock, cell.first().minusMonths(1), names),
+                      cells(cell.of(open.getValue().get(0)), names)),
+                  Stream.of(
+                      atEndOf(stock, cell.first().plusMonths(cell.months() - 1L), names),
+                      cells(cell.of(open.getValue().get(1)), names)));
+            });
+  }
+
+  /** A number at the end of a month, which is that of any period that ends then. */
+  private static Optional<List<String>> atEndOf(Cell stock, LocalDate month, Set<String> names) {
+    return LENGTHS.stream()
+        .map(length -> stock.in(month.minusMonths(length - 1L), length).text())
+        .filter(names::contains)
+        .findFirst()
+        .map(List::of);
   }
 
   /** Moves from one placement group to another are those of stock and flow. */
@@ -315,11 +406,6 @@ final class BoardBreakdown {
 
     Cell in(LocalDate month, int length) {
       return new Cell(laCode, population, breakdown, category, month, length);
-    }
-
-    /** What the parts of a breakdown in a period have in common. */
-    String group() {
-      return with(breakdown, "").text();
     }
 
     String text() {

@@ -92,7 +92,7 @@ final class ColumnReading {
     boolean describes =
         switch (field.holds()) {
           case TEXT -> !decides;
-          case FIGURE, PROGRAMME -> true;
+          case FIGURE, PROGRAMME, INDICATOR, ROLE, ACTION -> true;
           case DATE, INTEGER, NUMBER, BOOLEAN, AGES, ASYLUM, FINANCIAL_YEAR, JSON -> false;
         };
     if (describes) {
@@ -211,7 +211,7 @@ final class ColumnReading {
       case FINANCIAL_YEAR -> "export it again as a financial year, such as 2012-13.";
       case AGES -> "export it again as one age, or a range such as 0-17.";
       case JSON -> "export it again as a list of codes, such as [\"1A\",\"2B\"].";
-      case ASYLUM, FIGURE, PROGRAMME, TEXT ->
+      case ASYLUM, FIGURE, PROGRAMME, INDICATOR, ROLE, ACTION, TEXT ->
           "export it again with codes of data-schema/codelists/%s.csv."
               .formatted(field.codeList().orElse(""));
     };

@@ -18,17 +18,23 @@ import org.lacattribution.store.UniqueKeys;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.AdoptionTimelinesses;
+import org.lacattribution.table.published.CarerFunnels;
 import org.lacattribution.table.published.Equalities;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.OpenActions;
 import org.lacattribution.table.published.PermanenceTrackings;
 
 /** Writes the tables of the monthly board. */
 final class BoardTables {
   /** Tables that are released, in the order in which a reader should meet them. */
-  static final List<Table> TABLES = 
+  static final List<Table> TABLES =
       List.of(
-          Indicators.TABLE, AdoptionTimelinesses.TABLE, Equalities.TABLE, IndicatorCounts.TABLE);
+          Indicators.TABLE,
+          AdoptionTimelinesses.TABLE,
+          CarerFunnels.TABLE,
+          Equalities.TABLE,
+          IndicatorCounts.TABLE);
 
   private BoardTables() {}
 
@@ -46,19 +52,22 @@ final class BoardTables {
             () -> writer.replace(Indicators.TABLE, own, counted.indicator()),
             () -> writer.replace(Equalities.TABLE, own, counted.equality()),
             () -> writer.replace(AdoptionTimelinesses.TABLE, own, counted.adoptionTimeliness()),
+            () -> writer.replace(CarerFunnels.TABLE, own, counted.carerFunnel()),
+            () -> writer.replace(OpenActions.TABLE, own, counted.openActions()),
             () ->
                 writer.replace(PermanenceTrackings.TABLE, laCodes, counted.permanenceTracking())));
     UniqueKeys.require(
         tables,
         writer
             .ledger()
-            .withRows(Stream.concat(TABLES.stream(), Stream.of(PermanenceTrackings.TABLE)).toList()));
+            .withRows(
+                Stream.concat(TABLES.stream(), Stream.of(PermanenceTrackings.TABLE)).toList()));
     long rows = writer.ledger().rows(Indicators.TABLE.name());
     return () -> "%,d rows of indicators".formatted(rows);
   }
 
   /**
-   * The tables of a release with indicators worked out from the counts that it shows.
+   * The tables of a release with those of the board worked out from the counts that it shows.
    *
    * @param released as disclosure control left them
    * @param warehouse published tables of the council
@@ -68,18 +77,20 @@ final class BoardTables {
     if (!Disclosure.isOn(council.disclosure())) {
       return released;
     }
-    Board inRelease = Board.of(released, council, runId, asOf);
-    Board inWarehouse = Board.of(warehouse, council, runId, asOf);
+    Board whole = Board.of(warehouse, council, runId, asOf);
+    Board board = Board.of(released, council, runId, asOf);
     Map<Table, Dataset<Row>> shown =
         Map.of(
-            Indicators.TABLE, inRelease.shownOf(inWarehouse),
-            Equalities.TABLE, inRelease.equalityShownOf(inWarehouse),
+            Indicators.TABLE, unsuppressed(board.shownOf(whole)),
             AdoptionTimelinesses.TABLE,
-                inRelease.adoptionTimelinessShownOf(
-                    inWarehouse, council.disclosure().children()));
-    return table ->
-        shown.containsKey(table)
-            ? shown.get(table).withColumn(Table.SUPPRESSED, lit(null).cast("string"))
-            : released.read(table);
+                unsuppressed(
+                    board.adoptionTimelinessShownOf(whole, council.disclosure().children())),
+            CarerFunnels.TABLE, unsuppressed(board.carerFunnelOf(whole)),
+            Equalities.TABLE, unsuppressed(board.equalityShownOf(whole)));
+    return table -> shown.containsKey(table) ? shown.get(table) : released.read(table);
+  }
+
+  private static Dataset<Row> unsuppressed(Dataset<Row> rows) {
+    return rows.withColumn(Table.SUPPRESSED, lit(null).cast("string"));
   }
 }

@@ -183,9 +183,20 @@ public final class Pipeline {
     stage("finance", "Costing", asOf, FinanceTables::write);
   }
 
-  /** From conformed tables, stock and flow, and placement costs to the monthly board. */
+  /**
+   * From conformed tables, stock and flow, and placement costs to the monthly board. Places needed
+   * follow the forecasts of the last run.
+   */
   public void board(LocalDate asOf) {
-    stage("board", "Counting for the board", asOf, BoardTables::write);
+    stage(
+        "board",
+        "Counting for the board",
+        asOf,
+        (tables, run, of, laCodes, writer) -> {
+          Progress.Summary counted = BoardTables.write(tables, run, of, laCodes, writer);
+          SufficiencyTables.write(tables, run, of, laCodes, writer);
+          return counted;
+        });
   }
 
   /** From conformed tables and stock and flow to models, forecasts and the plan. */
@@ -368,6 +379,10 @@ public final class Pipeline {
                 "forecasts",
                 inputs.forecasts(),
                 () -> ForecastTables.all(store, run, council.forForecasts(), laCodes, writer)));
+    unchanged.unless(
+        "sufficiency",
+        inputs.finance(),
+        () -> SufficiencyTables.write(store, run, council, laCodes, writer));
     unchanged.remember();
     return progress.step(
         "Writing the release",

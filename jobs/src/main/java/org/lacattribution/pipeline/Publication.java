@@ -50,6 +50,7 @@ import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.Forecasts;
+import org.lacattribution.table.published.OpenActions;
 import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlacementMoves;
 import org.lacattribution.table.published.ReleaseLedger;
@@ -77,6 +78,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
               ForecastTables.TABLES,
               FinanceTables.TABLES,
               BoardTables.TABLES,
+              SufficiencyTables.TABLES,
               List.of(Restatements.TABLE),
               List.of(AuthorityYears.TABLE, DataQuality.TABLE, Runs.TABLE))
           .flatMap(List::stream)
@@ -87,8 +89,9 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
       List.of(
           StockFlow.TABLE, CareExits.TABLE, PlacementMoves.TABLE, AuthorityYears.TABLE, Runs.TABLE);
 
-  /** Tables too fine to release but inside the council. */
-  private static final List<Table> FINE = List.of(CareExits.TABLE, PlacementMoves.TABLE);
+  /** Tables for the council's own copy alone: too fine, or in a council's own words. */
+  private static final List<Table> INSIDE =
+      List.of(CareExits.TABLE, PlacementMoves.TABLE, OpenActions.TABLE);
 
   private static final String SIMULATED = "simulated";
 
@@ -194,15 +197,20 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
         ofCouncil
             .read(Restatements.TABLE)
             .withColumn(Table.SUPPRESSED, lit(null).cast("string"));
-    Tables boarded =
-        BoardTables.shown(
-            FinanceTables.shown(
-                released.tables(), ofCouncil, council, run.runId(), run.asOf()),
+    Tables derived =
+        SufficiencyTables.shown(
+            BoardTables.shown(
+                FinanceTables.shown(
+                    released.tables(), ofCouncil, council, run.runId(), run.asOf()),
+                ofCouncil,
+                council,
+                run.runId(),
+                run.asOf()),
             ofCouncil,
             council,
             run.runId(),
             run.asOf());
-    Tables shown = table -> table.equals(Restatements.TABLE) ? restated : boarded.read(table);
+    Tables shown = table -> table.equals(Restatements.TABLE) ? restated : derived.read(table);
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
@@ -243,11 +251,11 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
     return definition.effect() + " " + definition.remedy();
   }
 
-  /** Tables of the release as files: the fine ones too where the council protects nothing. */
+  /** Tables of the release as files: those for inside too where the council protects nothing. */
   private static List<Table> filed(Council council) {
     return Disclosure.isOn(council.disclosure())
         ? RELEASED
-        : Stream.concat(RELEASED.stream(), FINE.stream()).toList();
+        : Stream.concat(RELEASED.stream(), INSIDE.stream()).toList();
   }
 
   /** Files, and what the page reads besides. */

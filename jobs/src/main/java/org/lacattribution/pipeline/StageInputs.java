@@ -16,14 +16,16 @@ import org.lacattribution.run.RunRecord;
  *
  * @param conforming code, as-of date, every landed file, what was found of files, and of the
  *     council file what concerns care
- * @param stockAndFlow the same without prices, on which no history of care depends
+ * @param stockAndFlow the same without prices, carers, places and actions, on which no history of
+ *     care depends
  * @param attribution stock and flow, and of the council file what concerns attribution
  * @param forecasts stock and flow, and the plan
  * @param finance everything
  */
 record StageInputs(
     String conforming, String stockAndFlow, String attribution, String forecasts, String finance) {
-  private static final Set<String> PRICES = Set.of("placement_cost", "deflator");
+  private static final Set<String> NOT_OF_CARE =
+      Set.of("placement_cost", "deflator", "carer_recruitment", "capacity", "board_action");
 
   static StageInputs of(
       RunRecord run,
@@ -47,7 +49,7 @@ record StageInputs(
             run.asOf(),
             laCodes,
             landed.stream()
-                .filter(input -> !PRICES.contains(input.table()))
+                .filter(input -> !NOT_OF_CARE.contains(input.table()))
                 .map(RunInput::toString)
                 .sorted()
                 .collect(joining("\n")),

@@ -53,6 +53,9 @@ public interface Reading {
       case ASYLUM -> Asylum::plain;
       case FIGURE -> Printed::plain;
       case PROGRAMME -> programme(programmes);
+      case INDICATOR -> BoardWords::indicator;
+      case ROLE -> BoardWords::role;
+      case ACTION -> BoardWords::action;
       case JSON -> field.codeList().<Reading>map(list -> CodeSet.of(list)::plain).orElse(OWN_WORDS);
       case TEXT -> field.codeList().<Reading>map(list -> Code.of(list)::plain).orElse(OWN_WORDS);
     };

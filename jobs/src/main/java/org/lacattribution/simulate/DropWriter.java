@@ -28,6 +28,16 @@ final class DropWriter implements Closeable {
           List.of("placed_with_parents", "80"),
           List.of("other", "600"));
 
+  /** Places of a Coventry. */
+  private static final List<List<String>> PLACES =
+      List.of(
+          List.of("internal_foster", "215"),
+          List.of("external_foster", "230"),
+          List.of("connected_foster", "70"),
+          List.of("external_residential", "45"),
+          List.of("internal_residential", "12"),
+          List.of("supported", "50"));
+
   private static final String SIMULATED = "simulated";
 
   private final Settings settings;
@@ -77,6 +87,14 @@ final class DropWriter implements Closeable {
             "source")) {
       for (List<String> cost : COSTS) {
         rows.printRecord(cost.get(0), CareRecord.FIRST_DAY, null, cost.get(1), SIMULATED);
+      }
+    }
+    try (CSVPrinter rows =
+        Csv.open(
+            drop.resolve("capacity.csv"), "placement_group", "valid_from", "places", "source")) {
+      for (List<String> group : PLACES) {
+        long places = Math.round(Integer.parseInt(group.get(1)) * settings.scale());
+        rows.printRecord(group.get(0), CareRecord.FIRST_DAY, places, SIMULATED);
       }
     }
   }

@@ -137,7 +137,12 @@ enum Sheet {
   FAMILY_RESULT(
       false,
       "family_result",
-      "family_id,programme,criterion,period_start,period_end,before,after,met");
+      "family_id,programme,criterion,period_start,period_end,before,after,met"),
+  CARER_RECRUITMENT(
+      false,
+      "carer_recruitment",
+      "household_id,enquiry_date,assessment_date,approval_date,left_date,leaving_reason,"
+          + "carer_type");
 
   /** Whether it is a table of the yearly return, in one file for each year. */
   final boolean yearly;

@@ -65,6 +65,7 @@ public final class Simulation {
         tally.add(block.tally());
       }
     }
+    writer.append(Carers.of(code, settings));
     truths.write(code, truth, tally);
   }
 

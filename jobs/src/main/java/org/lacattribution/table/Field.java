@@ -89,7 +89,13 @@ public record Field(
     /** An immigration status in words, of which is landed whether it speaks of asylum. */
     ASYLUM,
     /** A financial year, such as 2012-13; plain is the year in which it ends. */
-    FINANCIAL_YEAR
+    FINANCIAL_YEAR,
+    /** The code of a measure of the board. */
+    INDICATOR,
+    /** A role or initials. */
+    ROLE,
+    /** What a board decided to do, in a few words. */
+    ACTION
   }
 
   /** Whom or what an identifier names, and so what becomes of it on landing. */

@@ -145,6 +145,42 @@ class BoardBreakdownTest {
     assertThat(BoardBreakdown.links(names)).containsExactly(expected);
   }
 
+  @Test
+  void whatIsOpenIsTiedToWhatOpensAndClosesWhateverTheirPeriods() {
+    // Carers open by month, approved and left by year: the year's change is open in March, less
+    // open in the March before.
+    String open = "indicator_count|331|carers_open|type|mainstream|%s|1|events";
+    String flow = "indicator_count|331|%s|type|mainstream|2012-04-01|12|events";
+    Map<String, Integer> expected =
+        Map.of(
+            open.formatted("2012-03-01"), 1,
+            flow.formatted("carers_approved"), 1,
+            open.formatted("2013-03-01"), -1,
+            flow.formatted("carers_left"), -1);
+    assertThat(BoardBreakdown.links(expected.keySet())).containsExactly(expected);
+  }
+
+  @Test
+  void enquiriesOfATypeAreThePartsOfHowFarTheyCame() {
+    String cell = "indicator_count|331|carers_enquired|%s|2012-04-01|12|events";
+    List<String> reached =
+        Stream.of("approved", "in_assessment")
+            .map(part -> cell.formatted("reached_mainstream|" + part))
+            .toList();
+    List<String> since =
+        Stream.of("carer", "left_as_carer")
+            .map(part -> cell.formatted("since_approval_mainstream|" + part))
+            .toList();
+    String type = cell.formatted("type|mainstream");
+    Set<String> names = new TreeSet<>(reached);
+    names.addAll(since);
+    names.add(type);
+    assertThat(BoardBreakdown.links(names))
+        .containsExactlyInAnyOrder(
+            Map.of(reached.get(0), 1, reached.get(1), 1, type, -1),
+            Map.of(since.get(0), 1, since.get(1), 1, reached.get(0), -1));
+  }
+
   /** Reasons of leaving by year are another cut of the same exits: two cuts are never shown. */
   @Test
   void exitsByDestinationStayInside() {

@@ -320,6 +320,7 @@ final class ReleaseAttack {
       }
     }
     sums.values().forEach(terms -> fact(terms, 0, 0));
+    BoardSums.among(names).forEach(terms -> fact(terms, 0, 0));
   }
 
   private static Map<String, Integer> sum(String total) {

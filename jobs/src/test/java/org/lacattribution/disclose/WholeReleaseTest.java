@@ -43,6 +43,7 @@ import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.BacktestScores;
 import org.lacattribution.table.published.BudgetRules;
+import org.lacattribution.table.published.CarerFunnels;
 import org.lacattribution.table.published.Claims;
 import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
@@ -65,6 +66,7 @@ import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.table.published.StatedSavings;
 import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.table.published.Sufficiencies;
 import org.lacattribution.table.published.WorthCurves;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
@@ -113,6 +115,8 @@ class WholeReleaseTest {
           PlacementUnitCosts.TABLE,
           Claims.TABLE,
           Indicators.TABLE,
+          CarerFunnels.TABLE,
+          Sufficiencies.TABLE,
           IndicatorCounts.TABLE,
           DataQuality.TABLE);
 

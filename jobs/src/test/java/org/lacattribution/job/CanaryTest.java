@@ -266,6 +266,9 @@ class CanaryTest {
       case FIGURE -> "5";
       case PROGRAMME -> "MST";
       case ASYLUM -> "UASC " + NAME;
+      case INDICATOR -> "S2";
+      // Of a single word nobody can say whether it is a name.
+      case ROLE, ACTION -> row == 1 ? SENTENCE : "audit";
       // More than one list that cannot be read may refuse its file.
       case JSON ->
           row == 0

@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.year;
 import static org.lacattribution.board.count.Events.part;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -75,6 +76,7 @@ final class Characteristics {
         name,
         Stream.concat(known.stream(), Stream.of(NOT_KNOWN)).toList(),
         false,
+        Optional.empty(),
         YEAR);
   }
 

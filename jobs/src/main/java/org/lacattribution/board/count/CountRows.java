@@ -24,6 +24,7 @@ final class CountRows {
   private static final String PROGRAMMES = "programme";
   private static final int YEAR = 12;
   private static final int MARCH = 3;
+  private static final String CARERS = "carers";
 
   /** First and last month in which a source is whole. */
   private record Months(LocalDate first, LocalDate last) {
@@ -91,6 +92,8 @@ final class CountRows {
                 spans.put(Population.Span.CASES, new Months(first, last));
               } else if (row.getString(0).equals(PROGRAMMES)) {
                 spans.put(Population.Span.PROGRAMMES, new Months(first, last));
+              } else if (row.getString(0).equals(CARERS)) {
+                spans.put(Population.Span.CARERS, new Months(first, last));
               }
             });
   }
@@ -125,7 +128,7 @@ final class CountRows {
     for (Breakdown breakdown : population.breakdowns()) {
       boolean isDivided = breakdown.always() || isRecorded(population, breakdown);
       if (isDivided && breakdown.months() == 1) {
-        addParts(rows, population, breakdown, month, parts(population, breakdown, month, whole));
+        addParts(rows, population, breakdown, month, parts(population, breakdown, month, divided(population, breakdown, month, whole)));
       } else if (isDivided && isWholeYear(population, month)) {
         addParts(
             rows,
@@ -177,6 +180,11 @@ final class CountRows {
             months.stream()
                 .mapToLong(month -> in(name(population, breakdown, category), month))
                 .sum());
+  }
+
+  /** What a breakdown divides: all of the population, or a part of it. */
+  private long divided(Population population, Breakdown breakdown, LocalDate month, long whole) {
+    return breakdown.of().map(part -> in(population.name() + "." + part, month)).orElse(whole);
   }
 
   private boolean isRecorded(Population population, Breakdown breakdown) {

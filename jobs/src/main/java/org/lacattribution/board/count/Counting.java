@@ -45,7 +45,8 @@ public final class Counting {
                 care.all(),
                 new Characteristics(tables, scope).all(care.childrenAtEnds()),
                 List.of(
-                    PermanenceEvents.of(new Pathway(tables, council), care.childrenAtEnds())))
+                    PermanenceEvents.of(new Pathway(tables, council), care.childrenAtEnds())),
+                new CarerEvents(tables).all())
             .flatMap(List::stream)
             .toList();
     Map<String, List<Row>> counted =

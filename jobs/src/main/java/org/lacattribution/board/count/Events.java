@@ -33,6 +33,11 @@ final class Events {
     return struct(lit(breakdown).as(BREAKDOWN), category.cast("string").as(CATEGORY));
   }
 
+  /** A part of a breakdown that depends on the event. */
+  static Column part(Column breakdown, Column category) {
+    return struct(breakdown.as(BREAKDOWN), category.cast("string").as(CATEGORY));
+  }
+
   /**
    * One row for an event and part, and one for the event itself.
    *

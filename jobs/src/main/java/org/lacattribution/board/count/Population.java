@@ -1,6 +1,7 @@
 package org.lacattribution.board.count;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,8 @@ record Population(
   enum Span {
     CARE,
     CASES,
-    PROGRAMMES
+    PROGRAMMES,
+    CARERS
   }
 
   /**
@@ -35,9 +37,16 @@ record Population(
    * @param categories the parts; the last is what the others leave of the whole
    * @param always whether it is there even if every part but the last is empty throughout, which
    *     otherwise means that nobody recorded it
+   * @param of the part of another breakdown that it divides, as BREAKDOWN.CATEGORY; empty where it
+   *     divides the whole
    * @param months of its periods: 1, or 12 for years that end on 31 March
    */
-  record Breakdown(String name, List<String> categories, boolean always, int months) {
+  record Breakdown(
+      String name, List<String> categories, boolean always, Optional<String> of, int months) {
+    Breakdown(String name, List<String> categories, boolean always) {
+      this(name, categories, always, Optional.empty(), 1);
+    }
+
     String rest() {
       return categories.get(categories.size() - 1);
     }
@@ -49,7 +58,7 @@ record Population(
   static final String EXITS = "exits";
   static final String DESTINATION = "destination";
 
-  static final List<Population> ALL =
+  private static final List<Population> OF_CHILDREN =
       List.of(
           events("referrals", Span.CASES, recorded("repeat", "again", "first"), sources()),
           events("assessments", Span.CASES, recorded("time", "in_time", "late", "unknown")),
@@ -104,6 +113,10 @@ record Population(
                   sometimes("stability", "stable", "not_stable", "other"),
                   sometimes("permanence", "newly_off_track", "still_off_track", "on_track"))));
 
+  /** Everything that is counted. */
+  static final List<Population> ALL =
+      Stream.of(OF_CHILDREN, CarerEvents.populations()).flatMap(List::stream).toList();
+
   /** Whether a population is a number at a day, as its name says: cases open, or in care. */
   static boolean isOfADay(String name) {
     return name.endsWith("_open") || name.equals("in_care");
@@ -115,11 +128,11 @@ record Population(
   }
 
   private static Breakdown recorded(String name, String... categories) {
-    return new Breakdown(name, List.of(categories), false, 1);
+    return new Breakdown(name, List.of(categories), false);
   }
 
-  private static Breakdown sometimes(String name, String... categories) {
-    return new Breakdown(name, List.of(categories), true, 1);
+  static Breakdown sometimes(String name, String... categories) {
+    return new Breakdown(name, List.of(categories), true);
   }
 
   /** By characteristics of the children, a year each. */
@@ -128,11 +141,11 @@ record Population(
         .toArray(Breakdown[]::new);
   }
 
-  private static Population events(String name, Span span, Breakdown... breakdowns) {
+  static Population events(String name, Span span, Breakdown... breakdowns) {
     return new Population(name, span, null, null, null, List.of(breakdowns));
   }
 
-  private static Population open(
+  static Population open(
       String name, Span span, String opened, String closed, Breakdown... breakdowns) {
     return new Population(name, span, null, opened, closed, List.of(breakdowns));
   }

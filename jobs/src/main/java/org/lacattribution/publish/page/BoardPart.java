@@ -19,8 +19,10 @@ import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Section;
 import org.lacattribution.table.BoardIndicator;
 import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.OpenActions;
 
 /** The monthly board: what changed, and the indicators of its three surgeries. */
 final class BoardPart implements Part {
@@ -50,12 +52,20 @@ final class BoardPart implements Part {
 
   private final Map<String, List<ReleasedRow>> indicators = new LinkedHashMap<>();
 
+  /** Of an indicator, the action that was raised last; none but in the council's own copy. */
+  private final Map<String, ReleasedRow> actions = new TreeMap<>();
+
   /**
    * The part of a release.
    *
    * @param released tables of the release
+   * @param files tables of the release that are files of it: only there may actions be read
    */
-  BoardPart(Tables released) {
+  BoardPart(Tables released, List<Table> files) {
+    if (files.contains(OpenActions.TABLE)) {
+      ReleasedRow.inOrder(OpenActions.TABLE, released.read(OpenActions.TABLE))
+          .forEach(row -> actions.put(row.text(OpenActions.INDICATOR), row));
+    }
     Map<String, List<ReleasedRow>> found = new TreeMap<>();
     for (ReleasedRow row : ReleasedRow.inOrder(Indicators.TABLE, released.read(Indicators.TABLE))) {
       found.computeIfAbsent(row.text(Indicators.INDICATOR), i -> new ArrayList<>()).add(row);
@@ -121,22 +131,44 @@ final class BoardPart implements Part {
 
   private List<Grid> signals() {
     List<ReleasedRow> signals = judged().stream().filter(BoardPart::isSignal).toList();
-    return signals.isEmpty()
-        ? List.of()
-        : List.of(
-            new Grid(
-                "Signals in the newest settled period",
-                Display.OPEN,
-                List.of(words("Indicator"), words("Period"), numbers("Value"), words("Finding")),
-                signals.stream()
-                    .map(
-                        row ->
-                            List.of(
-                                name(row),
-                                Text.of(period(row)),
-                                number(row, Indicators.VALUE),
-                                row.quoted(Indicators.VERDICT)))
-                    .toList()));
+    if (signals.isEmpty()) {
+      return List.of();
+    }
+    boolean hasActions =
+        signals.stream().anyMatch(row -> actions.containsKey(row.text(Indicators.INDICATOR)));
+    List<Page.Column> columns =
+        new ArrayList<>(
+            List.of(words("Indicator"), words("Period"), numbers("Value"), words("Finding")));
+    if (hasActions) {
+      columns.addAll(List.of(words("Owner"), words("Action")));
+    }
+    return List.of(
+        new Grid(
+            "Signals in the newest settled period",
+            Display.OPEN,
+            columns,
+            signals.stream()
+                .map(
+                    row -> {
+                      List<Text> cells =
+                          new ArrayList<>(
+                              List.of(
+                                  name(row),
+                                  Text.of(period(row)),
+                                  number(row, Indicators.VALUE),
+                                  row.quoted(Indicators.VERDICT)));
+                      if (hasActions) {
+                        ReleasedRow action = actions.get(row.text(Indicators.INDICATOR));
+                        cells.add(quoted(action, OpenActions.OWNER));
+                        cells.add(quoted(action, OpenActions.ACTION));
+                      }
+                      return List.copyOf(cells);
+                    })
+                .toList()));
+  }
+
+  private static Text quoted(ReleasedRow action, Field column) {
+    return action == null ? Text.of("") : action.quoted(column);
   }
 
   private Section section(Surgery surgery) {

@@ -99,6 +99,8 @@ public final class LandingTables {
           ProgrammeOutcome.TABLE,
           KeepSession.TABLE,
           CarerRecruitment.TABLE,
+          Capacity.TABLE,
+          BoardAction.TABLE,
           Population.TABLE,
           PlacementCost.TABLE,
           FamilyResult.TABLE,

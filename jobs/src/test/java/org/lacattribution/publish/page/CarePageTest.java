@@ -157,13 +157,33 @@ class CarePageTest {
         .allMatch(label -> label.contains(": "));
     assertThat(ids).containsAll(matches(html, "href=\"#([^\"]+)\""));
     assertThat(matches(html, "aria-labelledby=\"(stock-title) stock-description\"")).hasSize(1);
-    // Fan, small and large, path, chance that programmes pay, comparators, published rates; rows of
-    // tables are drawn besides.
-    assertThat(matches(html, "<svg[^>]* (role)=\"img\"")).hasSize(7);
+    // Fan, small and large, path, chance that programmes pay, net gain of carers, comparators,
+    // published rates; rows of tables are drawn besides.
+    assertThat(matches(html, "<svg[^>]* (role)=\"img\"")).hasSize(8);
     // Every file that is linked is named and stands next to the page.
     assertThat(matches(html, "<a href=\"([^#\"]+)\""))
         .contains("tables.xlsx", "data-dictionary.md", "attribution_summary.csv")
         .allMatch(link -> link.matches("[a-z_-]+\\.(csv|xlsx|md|json)"));
+  }
+
+  /** Findings first, then cohorts by year, net gain and places; a figure not shown says so. */
+  @Test
+  void carersAndPlaces() {
+    assertThat(section("carers").sentences().stream().map(Text::plain))
+        .contains(
+            "Mainstream carers: net gain of -4 households in the year to March 2013, approved less"
+                + " left.",
+            "Of mainstream households that enquired in the year to March 2012, 12.0% have been"
+                + " approved so far.",
+            "Foster care by the authority's own carers: 15 places short at the end of March 2013.");
+    assertThat(rows("carers", 0))
+        .containsExactly(
+            List.of("Mainstream", "March 2012", "150", "30", "18", "[c]", "0", "26", "160"));
+    assertThat(rows("carers", 1))
+        .containsExactly(List.of("March 2012", "+9"), List.of("March 2013", "+1"));
+    assertThat(rows("carers", 2).get(0).subList(1, 8))
+        .containsExactly("230", "215", "+15", "240", "225", "255", "-10");
+    assertThat(rows("carers", 2).get(1).subList(1, 4)).containsExactly("[c]", "[x]", "[x]");
   }
 
   /** What is missing says so on the first screen, and what to add. */

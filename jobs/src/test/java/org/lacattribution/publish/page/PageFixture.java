@@ -28,6 +28,7 @@ import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.BacktestScores;
 import org.lacattribution.table.published.BudgetRules;
+import org.lacattribution.table.published.CarerFunnels;
 import org.lacattribution.table.published.Claims;
 import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
@@ -45,6 +46,7 @@ import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.StatedSavings;
 import org.lacattribution.table.published.StockBreakdowns;
 import org.lacattribution.table.published.StockFlow;
+import org.lacattribution.table.published.Sufficiencies;
 import org.lacattribution.table.published.WorthCurves;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
@@ -336,6 +338,31 @@ public final class PageFixture {
             | 331     | S2        | 2013-01-01 | 3      | safeguarding       | Referrals within 12 months of an earlier one     | percent  | down      | 19.5  | 21.25    | 20          | 20.1         | 18     |        |             |             | No limits: there are fewer than 12 points.    |         |                        | true        | Provisional: records of the period are still being entered. Target not met. |      |
             | 331     | L9        | 2013-03-01 | 1      | looked_after       | Placed more than 20 miles from home              | percent  | down      |       |          |             |              |        |        |             |             |                                               |         |                        |             |                                                                       | Nothing to add yet: distances are not read. |
             | 331     | E3        | 2013-03-01 | 1      | early_intervention | Children referred to programmes                  | children | up        |       |          |             |              |        |        |             |             |                                               |         |                        |             |                                                                       | Add programme_enrolment.csv. |
+            """));
+    drawn.put(
+        CarerFunnels.TABLE,
+        Drawn.rows(
+            CarerFunnels.TABLE,
+            """
+            | la_code | month      | months | stage      | carer_type | households | still_open | share | median_days | net_gain | note |
+            | 331     | 2011-04-01 | 12     | enquiry    | all        | 160        | 0          | 1     | 25          |          |      |
+            | 331     | 2011-04-01 | 12     | enquiry    | mainstream | 150        | 0          | 1     | 25.5        |          |      |
+            | 331     | 2011-04-01 | 12     | assessment | mainstream | 30         | 0          | 0.2   | 160         |          |      |
+            | 331     | 2011-04-01 | 12     | approval   | mainstream | 18         | 12         | 0.12  |             |          | More than half are still in the stage, so the median is not known yet. |
+            | 331     | 2011-04-01 | 12     | left       | mainstream |            |            |       |             |          | Not in this release. |
+            | 331     | 2011-04-01 | 12     | net_gain   | all        |            |            |       |             | 9        |      |
+            | 331     | 2012-04-01 | 12     | net_gain   | all        |            |            |       |             | 1        |      |
+            | 331     | 2012-04-01 | 12     | net_gain   | mainstream |            |            |       |             | -4       |      |
+            """));
+    drawn.put(
+        Sufficiencies.TABLE,
+        Drawn.rows(
+            Sufficiencies.TABLE,
+            """
+            | la_code | month      | placement_group | basis    | needed | lower_95 | upper_95 | capacity | gap | note |
+            | 331     | 2013-03-01 | internal_foster | counted  | 230    |          |          | 215      | 15  |      |
+            | 331     | 2013-03-01 | secure          | counted  |        |          |          |          |     | Not in this release. |
+            | 331     | 2014-03-01 | internal_foster | forecast | 240    | 225      | 255      | 250      | -10 |      |
             """));
     drawn.put(
         ProgrammeWorths.TABLE,

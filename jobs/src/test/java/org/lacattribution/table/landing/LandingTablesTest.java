@@ -28,7 +28,7 @@ class LandingTablesTest {
     assertThat(namesOf(LandingTables.CIN)).containsExactlyInAnyOrderElementsOf(in("cin"));
     assertThat(namesOf(LandingTables.SSD)).containsExactlyInAnyOrderElementsOf(in("ssd"));
     assertThat(namesOf(LandingTables.OWN)).containsExactlyInAnyOrderElementsOf(in("own"));
-    assertThat(LandingTables.ALL).doesNotHaveDuplicates().hasSize(12 + 9 + 47 + 13);
+    assertThat(LandingTables.ALL).doesNotHaveDuplicates().hasSize(12 + 9 + 47 + 15);
   }
 
   /**

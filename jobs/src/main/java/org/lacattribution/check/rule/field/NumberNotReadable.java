@@ -17,7 +17,7 @@ public final class NumberNotReadable extends ColumnRule {
   protected boolean concerns(Field field) {
     return switch (field.holds()) {
       case INTEGER, NUMBER, AGES, FINANCIAL_YEAR -> true;
-      case TEXT, DATE, BOOLEAN, FIGURE, PROGRAMME, ASYLUM, JSON -> false;
+      case TEXT, DATE, BOOLEAN, FIGURE, PROGRAMME, ASYLUM, INDICATOR, ROLE, ACTION, JSON -> false;
     };
   }
 

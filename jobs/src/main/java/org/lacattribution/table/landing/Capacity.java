@@ -1,0 +1,16 @@
+package org.lacattribution.table.landing;
+
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
+
+/** Places of each kind of placement. One row for a placement group and first day. */
+public final class Capacity {
+  public static final Table TABLE = Table.named("landing.capacity");
+
+  public static final Field PLACEMENT_GROUP = TABLE.field("placement_group");
+  public static final Field VALID_FROM = TABLE.field("valid_from");
+  public static final Field PLACES = TABLE.field("places");
+  public static final Field SOURCE = TABLE.field("source");
+
+  private Capacity() {}
+}
