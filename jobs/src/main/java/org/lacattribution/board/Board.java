@@ -11,11 +11,13 @@ import org.apache.spark.sql.SparkSession;
 import org.lacattribution.board.count.CountBook;
 import org.lacattribution.board.count.Counting;
 import org.lacattribution.board.count.Scope;
+import org.lacattribution.board.delivery.PerformanceRows;
 import org.lacattribution.council.Council;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.ProgrammePerformances;
 
 /**
  * The monthly board: indicators of the three surgeries with what they are compared with.
@@ -28,6 +30,7 @@ public final class Board {
   private final Tables tables;
   private final Council council;
   private final Scope scope;
+  private CountBook book;
 
   private Board(Tables tables, Council council, Scope scope) {
     this.tables = tables;
@@ -41,7 +44,12 @@ public final class Board {
         // Each once, for several counts begin with the same table.
         table -> read.computeIfAbsent(table.name(), name -> tables.read(table)),
         council,
-        new Scope(runId, asOf, council.laCode(), council.counts().uasc()));
+        new Scope(
+            runId,
+            asOf,
+            council.laCode(),
+            council.counts().uasc(),
+            council.programmes().stream().map(Council.Programme::code).toList()));
   }
 
   /**
@@ -71,8 +79,28 @@ public final class Board {
     return rows(Indicators.TABLE, new IndicatorRows(scope, council, shown, whole, late).rows());
   }
 
+  /** Rows of {@link ProgrammePerformances}. */
+  public Dataset<Row> programmePerformance() {
+    return programmesShownOf(this);
+  }
+
+  /**
+   * Rows of {@link ProgrammePerformances} as a release shows them.
+   *
+   * @param warehouse the board of the warehouse
+   */
+  public Dataset<Row> programmesShownOf(Board warehouse) {
+    CountBook whole = warehouse.book();
+    CountBook shown = warehouse == this ? whole : book();
+    return rows(
+        ProgrammePerformances.TABLE, new PerformanceRows(scope, council, shown, whole).rows());
+  }
+
   private CountBook book() {
-    return CountBook.of(tables, scope.laCode());
+    if (book == null) {
+      book = CountBook.of(tables, scope.laCode());
+    }
+    return book;
   }
 
   private Dataset<Row> rows(Table table, List<Row> rows) {

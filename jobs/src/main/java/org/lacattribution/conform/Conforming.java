@@ -27,6 +27,7 @@ import org.lacattribution.table.conformed.Enrolments;
 import org.lacattribution.table.conformed.Episodes;
 import org.lacattribution.table.conformed.FamilyMembers;
 import org.lacattribution.table.conformed.FamilyResults;
+import org.lacattribution.table.conformed.GroupSessions;
 import org.lacattribution.table.conformed.LegalStatuses;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.PlacementCosts;
@@ -91,6 +92,7 @@ public final class Conforming implements AutoCloseable {
           Enrolments.TABLE,
           EnrolmentOutcomes.TABLE,
           FamilyResults.TABLE,
+          GroupSessions.TABLE,
           Quarantine.TABLE);
 
   private final Tables asLanded;
@@ -162,6 +164,7 @@ public final class Conforming implements AutoCloseable {
       case "conformed.enrolment" -> enrolments(written).used();
       case "conformed.enrolment_outcome" -> programmes.outcomes().used();
       case "conformed.family_result" -> programmes.familyResults(council).used();
+      case "conformed.group_session" -> programmes.groupSessions(council).used();
       case "conformed.quarantine" -> quarantined(written);
       default ->
           throw new OurFault(
@@ -250,7 +253,8 @@ public final class Conforming implements AutoCloseable {
         cases.earlyHelp(),
         enrolments(written),
         programmes.outcomes(),
-        programmes.familyResults(council));
+        programmes.familyResults(council),
+        programmes.groupSessions(council));
   }
 
   private Dataset<Row> quarantined(Tables written) {

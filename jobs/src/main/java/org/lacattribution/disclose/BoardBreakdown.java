@@ -3,18 +3,22 @@ package org.lacattribution.disclose;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.lacattribution.table.ProgrammeCount;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.PeriodFlows;
@@ -25,6 +29,10 @@ import org.lacattribution.table.published.StockFlow;
  * whichever is the shortest in which few of its parts are too small; a breakdown that is too small
  * by year is not released at all. The second and third year decide, so that a series has the same
  * periods in every release; in the first, what looks back a year still lacks its history.
+ *
+ * <p>Programmes sum to all programmes. Each has periods of its own length, a year at most, and the
+ * sum has the longest of them: in a shorter one it would give away a programme that is too small
+ * for it.
  */
 final class BoardBreakdown {
   private static final String WHOLE = "whole";
@@ -61,7 +69,7 @@ final class BoardBreakdown {
     Dataset<Row> read = tables.read(IndicatorCounts.TABLE);
     Map<List<String>, List<Row>> breakdowns =
         read.collectAsList().stream()
-            .filter(row -> !text(row, IndicatorCounts.POPULATION.name()).equals(OTHER_CUT))
+            .filter(row -> !staysInside(text(row, IndicatorCounts.POPULATION.name())))
             .collect(
                 groupingBy(
                     row ->
@@ -70,15 +78,55 @@ final class BoardBreakdown {
                             text(row, IndicatorCounts.BREAKDOWN.name())),
                     () -> new TreeMap<>(java.util.Comparator.comparing(List::toString)),
                     toList()));
+    Map<List<String>, Integer> lengths = new HashMap<>();
+    breakdowns.forEach(
+        (name, months) ->
+            length(name, months, threshold).ifPresent(length -> lengths.put(name, length)));
+    breakdowns.keySet().forEach(part -> lengthen(part, lengths));
     List<Row> rows = new ArrayList<>();
-    for (List<Row> breakdown : breakdowns.values()) {
-      LENGTHS.stream()
-          .map(length -> spans(breakdown, length))
-          .filter(spans -> isLargeEnough(spans, threshold))
-          .findFirst()
-          .ifPresent(spans -> spans.forEach(rows::add));
-    }
+    breakdowns.forEach(
+        (name, months) -> {
+          if (lengths.containsKey(name)) {
+            rows.addAll(spans(months, lengths.get(name)));
+          }
+        });
     return read.sparkSession().createDataFrame(rows, IndicatorCounts.TABLE.schema());
+  }
+
+  private static boolean staysInside(String population) {
+    return population.equals(OTHER_CUT)
+        || ProgrammeCount.named(population).filter(ProgrammeCount::staysInside).isPresent();
+  }
+
+  /**
+   * Months of the periods of a breakdown.
+   *
+   * @param name population and breakdown
+   */
+  private static Optional<Integer> length(List<String> name, List<Row> months, long threshold) {
+    Optional<ProgrammeCount> ofProgramme = ProgrammeCount.named(name.get(0));
+    if (ofProgramme.filter(ProgrammeCount::isOfNobody).isPresent()) {
+      return Optional.of(1);
+    }
+    return LENGTHS.stream()
+        .filter(length -> isLargeEnough(spans(months, length), threshold))
+        .findFirst()
+        .or(() -> isSummed(name) ? Optional.of(YEAR) : Optional.empty());
+  }
+
+  private static boolean isSummed(List<String> name) {
+    return ProgrammeCount.named(name.get(0)).flatMap(ProgrammeCount::total).isPresent()
+        && (name.get(1).equals(WHOLE) || name.get(1).equals(ProgrammeCount.REASON));
+  }
+
+  /** The sum of programmes has no shorter periods than any of them. */
+  private static void lengthen(List<String> part, Map<List<String>, Integer> lengths) {
+    if (isSummed(part)) {
+      String total =
+          ProgrammeCount.named(part.get(0)).flatMap(ProgrammeCount::total).orElseThrow();
+      lengths.computeIfPresent(
+          List.of(total, part.get(1)), (sum, length) -> Math.max(length, lengths.get(part)));
+    }
   }
 
   private static String text(Row row, String column) {
@@ -127,9 +175,19 @@ final class BoardBreakdown {
                     TreeMap::new,
                     toList()));
     return spans.values().stream()
-        .filter(span -> span.size() == length)
+        .filter(span -> span.size() == length || isFirstEnd(span, length))
         .map(span -> span(span, length))
         .toList();
+  }
+
+  /** What is open before the first event has no month before it, and is known at its end. */
+  private static boolean isFirstEnd(List<Row> span, int length) {
+    return ProgrammeCount.named(text(span.get(0), IndicatorCounts.POPULATION.name()))
+            .filter(count -> count == ProgrammeCount.FAMILIES)
+            .isPresent()
+        && span.stream()
+            .anyMatch(
+                row -> first(row).equals(begin(first(row), length).plusMonths(length - 1L)));
   }
 
   private static LocalDate begin(LocalDate month, int length) {
@@ -137,19 +195,33 @@ final class BoardBreakdown {
   }
 
   private static Row span(List<Row> months, int length) {
-    Row first = months.stream().min((a, b) -> first(a).compareTo(first(b))).orElseThrow();
+    Row first = months.get(0);
     Row last = months.stream().max((a, b) -> first(a).compareTo(first(b))).orElseThrow();
     long events =
-        OPEN.containsKey(text(first, IndicatorCounts.POPULATION.name()))
+        isOpen(text(first, IndicatorCounts.POPULATION.name()))
             ? events(last)
             : months.stream().mapToLong(row -> events(row)).sum();
     Object[] values = new Object[first.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = first.get(i);
     }
+    values[index(IndicatorCounts.FIRST_MONTH.name())] = Date.valueOf(begin(first(first), length));
     values[index(IndicatorCounts.MONTHS.name())] = length;
     values[index(IndicatorCounts.EVENTS.name())] = events;
     return RowFactory.create(values);
+  }
+
+  private static boolean isOpen(String population) {
+    return OPEN.containsKey(population) || population.endsWith("_open");
+  }
+
+  /** What opens and closes cases that are open; none where these are not counted. */
+  private static List<String> flows(String population) {
+    return ProgrammeCount.named(population)
+        .filter(count -> count == ProgrammeCount.FAMILIES)
+        .map(count -> count.programme(population))
+        .map(code -> List.of(ProgrammeCount.STARTED.of(code), ProgrammeCount.ENDED.of(code)))
+        .orElse(OPEN.getOrDefault(population, List.of()));
   }
 
   private static long events(Row row) {
@@ -166,6 +238,7 @@ final class BoardBreakdown {
    */
   static List<Map<String, Integer>> links(Set<String> names) {
     Map<String, Map<String, Integer>> parts = new TreeMap<>();
+    Map<String, Set<String>> programmes = new TreeMap<>();
     List<Map<String, Integer>> links = new ArrayList<>();
     for (String text : names) {
       CountName name = CountName.of(text);
@@ -173,9 +246,16 @@ final class BoardBreakdown {
         Cell cell = Cell.of(name);
         if (!cell.breakdown().equals(WHOLE)) {
           parts.computeIfAbsent(cell.group(), w -> new LinkedHashMap<>()).put(text, 1);
-        } else if (OPEN.containsKey(cell.population())) {
+        } else {
           balance(cell, names).ifPresent(links::add);
         }
+        ProgrammeCount.named(cell.population())
+            .flatMap(ProgrammeCount::total)
+            .ifPresent(
+                total ->
+                    programmes
+                        .computeIfAbsent(total + "|" + cell.breakdown(), t -> new TreeSet<>())
+                        .add(cell.population()));
         moves(cell, text, names).ifPresent(links::add);
       }
     }
@@ -190,6 +270,13 @@ final class BoardBreakdown {
                     links.add(equation);
                   });
         });
+    for (String text : names) {
+      CountName name = CountName.of(text);
+      if (name.table().equals(IndicatorCounts.TABLE.shortName())) {
+        Cell cell = Cell.of(name);
+        sum(cell, programmes, names).ifPresent(links::add);
+      }
+    }
     return links;
   }
 
@@ -201,7 +288,7 @@ final class BoardBreakdown {
 
   /** A count in a period: itself, or those of the shorter periods in it, or of its end. */
   private static Optional<List<String>> cells(Cell cell, Set<String> names) {
-    boolean isOpen = OPEN.containsKey(cell.population());
+    boolean isOpen = isOpen(cell.population());
     return LENGTHS.stream()
         .filter(length -> cell.months() % length == 0)
         .map(
@@ -245,21 +332,56 @@ final class BoardBreakdown {
     return names.contains(period) ? Optional.of(List.of(period)) : Optional.empty();
   }
 
-  /** Open at the end is open at the end before, and what opened, less what closed. */
-  private static Optional<Map<String, Integer>> balance(Cell cell, Set<String> names) {
-    List<String> flows = OPEN.get(cell.population());
-    if (flows.isEmpty()) {
+  /**
+   * A count of all programmes is that of each of them. A programme without the breakdown has none
+   * in it but the rest.
+   */
+  private static Optional<Map<String, Integer>> sum(
+      Cell cell, Map<String, Set<String>> programmes, Set<String> names) {
+    Set<String> parts =
+        programmes.getOrDefault(cell.population() + "|" + cell.breakdown(), Set.of());
+    if (parts.isEmpty() || cell.breakdown().equals(ProgrammeCount.REASON) && cell.isRest()) {
       return Optional.empty();
     }
-    String before = cell.in(cell.first().minusMonths(cell.months()), cell.months()).text();
-    Optional<List<String>> opened = cells(cell.of(flows.get(0)), names);
-    Optional<List<String>> closed = cells(cell.of(flows.get(1)), names);
-    if (!names.contains(before) || opened.isEmpty() || closed.isEmpty()) {
+    Map<String, Integer> equation = new LinkedHashMap<>(Map.of(cell.text(), -1));
+    for (String part : parts) {
+      Optional<List<String>> cells = cells(cell.of(part), names);
+      if (cells.isEmpty()) {
+        return Optional.empty();
+      }
+      cells.get().forEach(name -> equation.put(name, 1));
+    }
+    return Optional.of(equation);
+  }
+
+  /**
+   * Open at the end is open at an end before, and what opened, less what closed, over the shortest
+   * period for which all of them are there.
+   */
+  private static Optional<Map<String, Integer>> balance(Cell cell, Set<String> names) {
+    List<String> flows = flows(cell.population());
+    return flows.isEmpty()
+        ? Optional.empty()
+        : LENGTHS.stream()
+            .filter(length -> length >= cell.months())
+            .filter(length -> begin(cell.last(), length).equals(cell.since(length)))
+            .flatMap(length -> balance(cell, length, flows, names).stream())
+            .findFirst();
+  }
+
+  private static Optional<Map<String, Integer>> balance(
+      Cell cell, int length, List<String> flows, Set<String> names) {
+    Cell period = cell.in(cell.since(length), length);
+    Optional<List<String>> before =
+        cells(cell.in(cell.since(length).minusMonths(length), length), names);
+    Optional<List<String>> opened = cells(period.of(flows.get(0)), names);
+    Optional<List<String>> closed = cells(period.of(flows.get(1)), names);
+    if (before.isEmpty() || opened.isEmpty() || closed.isEmpty()) {
       return Optional.empty();
     }
     Map<String, Integer> equation = new LinkedHashMap<>();
     equation.put(cell.text(), -1);
-    equation.put(before, 1);
+    before.get().forEach(name -> equation.put(name, 1));
     opened.get().forEach(name -> equation.put(name, 1));
     closed.get().forEach(name -> equation.put(name, -1));
     return Optional.of(equation);
@@ -309,6 +431,19 @@ final class BoardBreakdown {
 
     Cell in(LocalDate month, int length) {
       return new Cell(laCode, population, breakdown, category, month, length);
+    }
+
+    LocalDate last() {
+      return first.plusMonths(months - 1L);
+    }
+
+    /** First month of a period of so many that ends with this one. */
+    LocalDate since(int length) {
+      return last().minusMonths(length - 1L);
+    }
+
+    boolean isRest() {
+      return category.equals("other");
     }
 
     /** What the parts of a breakdown in a period have in common. */

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,11 +18,13 @@ import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.ProgrammePerformances;
 
 /** Writes the tables of the monthly board. */
 final class BoardTables {
   /** Tables that are released, in the order in which a reader should meet them. */
-  static final List<Table> TABLES = List.of(Indicators.TABLE, IndicatorCounts.TABLE);
+  static final List<Table> TABLES = 
+      List.of(Indicators.TABLE, ProgrammePerformances.TABLE, IndicatorCounts.TABLE);
 
   private BoardTables() {}
 
@@ -34,13 +37,15 @@ final class BoardTables {
     // Reads what was just written, so the tables are read anew.
     Board counted = Board.of(ofRun, council, run.runId(), run.asOf());
     writer.replace(Indicators.TABLE, Set.of(council.laCode()), counted.indicator());
+    writer.replace(
+        ProgrammePerformances.TABLE, Set.of(council.laCode()), counted.programmePerformance());
     UniqueKeys.require(tables, writer.ledger().withRows(TABLES));
     long rows = writer.ledger().rows(Indicators.TABLE.name());
     return () -> "%,d rows of indicators".formatted(rows);
   }
 
   /**
-   * The tables of a release with indicators worked out from the counts that it shows.
+   * The tables of a release with what follows from counts worked out from the counts that it shows.
    *
    * @param released as disclosure control left them
    * @param warehouse published tables of the council
@@ -50,10 +55,16 @@ final class BoardTables {
     if (!Disclosure.isOn(council.disclosure())) {
       return released;
     }
-    Dataset<Row> indicators =
-        Board.of(released, council, runId, asOf)
-            .shownOf(Board.of(warehouse, council, runId, asOf))
-            .withColumn(Table.SUPPRESSED, lit(null).cast("string"));
-    return table -> table.equals(Indicators.TABLE) ? indicators : released.read(table);
+    Board shown = Board.of(released, council, runId, asOf);
+    Board whole = Board.of(warehouse, council, runId, asOf);
+    Map<Table, Dataset<Row>> tables =
+        Map.of(
+            Indicators.TABLE, unsuppressed(shown.shownOf(whole)),
+            ProgrammePerformances.TABLE, unsuppressed(shown.programmesShownOf(whole)));
+    return table -> tables.containsKey(table) ? tables.get(table) : released.read(table);
+  }
+
+  private static Dataset<Row> unsuppressed(Dataset<Row> rows) {
+    return rows.withColumn(Table.SUPPRESSED, lit(null).cast("string"));
   }
 }

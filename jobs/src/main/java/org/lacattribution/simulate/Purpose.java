@@ -29,5 +29,6 @@ enum Purpose {
   ENROL_DETAIL,
   OUTCOME,
   NOISE,
-  MISSING
+  MISSING,
+  SESSION
 }

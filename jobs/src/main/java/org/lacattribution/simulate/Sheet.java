@@ -137,7 +137,11 @@ enum Sheet {
   FAMILY_RESULT(
       false,
       "family_result",
-      "family_id,programme,criterion,period_start,period_end,before,after,met");
+      "family_id,programme,criterion,period_start,period_end,before,after,met"),
+  KEEP_SESSION(
+      false,
+      "keep_session",
+      "group_id,carer_id,child_id,session_date,attended,parent_daily_report");
 
   /** Whether it is a table of the yearly return, in one file for each year. */
   final boolean yearly;

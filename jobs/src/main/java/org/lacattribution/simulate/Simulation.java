@@ -65,6 +65,7 @@ public final class Simulation {
         tally.add(block.tally());
       }
     }
+    writer.append(new GroupSessions(settings, code).pages());
     truths.write(code, truth, tally);
   }
 

@@ -21,6 +21,7 @@ import org.lacattribution.table.published.IndicatorCounts;
 final class CountRows {
   private static final String CASES = "ssd_cases";
   private static final String PROGRAMMES = "programme";
+  private static final String SESSIONS = "group_session";
 
   /** First and last month in which a source is whole. */
   private record Months(LocalDate first, LocalDate last) {
@@ -84,13 +85,18 @@ final class CountRows {
                 spans.put(Population.Span.CASES, new Months(first, last));
               } else if (row.getString(0).equals(PROGRAMMES)) {
                 spans.put(Population.Span.PROGRAMMES, new Months(first, last));
+                spans.put(
+                    Population.Span.PROGRAMMES_AND_BEFORE, new Months(first.minusMonths(1), last));
+              } else if (row.getString(0).equals(SESSIONS)) {
+                // Weeks without a group are weeks without a session, so the source does not end.
+                spans.put(Population.Span.SESSIONS, new Months(first, scope.lastMonth()));
               }
             });
   }
 
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    for (Population population : Population.ALL) {
+    for (Population population : Population.of(scope.programmes())) {
       Months months = spans.get(population.span());
       if (months != null && isRecorded(population)) {
         months.all().forEach(month -> add(rows, population, month));

@@ -23,6 +23,12 @@ public final class Counting {
   /** Days after a day that are within 12 months of it. */
   public static final int YEAR_OF_DAYS = CaseEvents.YEAR;
 
+  /** Months after the end at which families are followed up. */
+  public static final List<Integer> FOLLOW_UPS = ProgrammeEvents.FOLLOW_UPS;
+
+  /** Weeks of a group that daily reports are counted by. */
+  public static final List<String> WEEKS = ProgrammeEvents.WEEKS;
+
   private static final int PARTS_OF_A_NAME = 8;
   private static final String MONTH = "1";
 
@@ -35,9 +41,11 @@ public final class Counting {
    */
   public static List<Row> rows(Tables tables, Scope scope, Set<String> laCodes) {
     List<Dataset<Row>> events =
-        Stream.concat(
-                new CaseEvents(tables, scope).all().stream(),
-                new CareEvents(tables, scope).all().stream())
+        Stream.of(
+                new CaseEvents(tables, scope).all(),
+                new ProgrammeEvents(tables, scope).all(),
+                new CareEvents(tables, scope).all())
+            .flatMap(List::stream)
             .toList();
     Map<String, List<Row>> counted =
         Events.counted(events).collectAsList().stream()
@@ -50,7 +58,7 @@ public final class Counting {
                 rows.addAll(
                     new CountRows(
                             tables,
-                            new Scope(scope.runId(), scope.asOf(), laCode, scope.uasc()),
+                            scope.of(laCode),
                             ofCouncil)
                         .rows());
               }
@@ -60,10 +68,12 @@ public final class Counting {
 
   /**
    * Names of the counts that can be there: a population, or a population, breakdown and category.
+   *
+   * @param programmes codes of the council's programmes
    */
-  public static Set<String> names() {
+  public static Set<String> names(List<String> programmes) {
     Set<String> names = new TreeSet<>();
-    for (Population population : Population.ALL) {
+    for (Population population : Population.of(programmes)) {
       names.add(population.name());
       population
           .breakdowns()

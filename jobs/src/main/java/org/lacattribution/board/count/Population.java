@@ -1,6 +1,8 @@
 package org.lacattribution.board.count;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.lacattribution.table.ProgrammeCount;
 
 /**
  * What is counted for the board: events of a month, or cases open at its end.
@@ -25,7 +27,10 @@ record Population(
   enum Span {
     CARE,
     CASES,
-    PROGRAMMES
+    PROGRAMMES,
+    /** The same, and the month before: nobody is in a programme before the first referral. */
+    PROGRAMMES_AND_BEFORE,
+    SESSIONS
   }
 
   /**
@@ -47,7 +52,7 @@ record Population(
   static final String EXITS = "exits";
   static final String DESTINATION = "destination";
 
-  static final List<Population> ALL =
+  private static final List<Population> OF_EVERY_COUNCIL =
       List.of(
           events("referrals", Span.CASES, recorded("repeat", "again", "first"), sources()),
           events("assessments", Span.CASES, recorded("time", "in_time", "late", "unknown")),
@@ -99,6 +104,67 @@ record Population(
               CareSeries.STOCK_END,
               sometimes("placements", "three_or_more", "fewer"),
               sometimes("stability", "stable", "not_stable", "other")));
+
+  /** Answers of a follow-up, in the order in which the last takes the rest. */
+  private static final String[] ANSWERS = {"yes", "no", "not_known", "not_due"};
+
+  /**
+   * What is counted of a council: the same of every one, and of each programme.
+   *
+   * @param programmes codes of the programmes of the council file
+   */
+  static List<Population> of(List<String> programmes) {
+    return Stream.concat(
+            OF_EVERY_COUNCIL.stream(),
+            programmes.stream().flatMap(programme -> ofProgramme(programme).stream()))
+        .toList();
+  }
+
+  private static List<Population> ofProgramme(String code) {
+    Breakdown weeks = recorded("weeks", ProgrammeEvents.WEEKS.toArray(String[]::new));
+    return List.of(
+        events(
+            ProgrammeCount.REFERRED.of(code),
+            Span.PROGRAMMES,
+            sometimes("decision", "accepted", "declined", "waiting")),
+        events(ProgrammeCount.STARTED.of(code), Span.PROGRAMMES),
+        events(
+            ProgrammeCount.ENDED.of(code),
+            Span.PROGRAMMES,
+            Stream.concat(
+                    Stream.of(
+                        recorded(
+                            ProgrammeCount.REASON,
+                            "completed",
+                            "disengaged",
+                            "moved",
+                            "entered_care",
+                            "other")),
+                    ProgrammeEvents.QUESTIONS.stream()
+                        .flatMap(
+                            question ->
+                                ProgrammeEvents.FOLLOW_UPS.stream()
+                                    .map(months -> recorded(question + "_" + months, ANSWERS))))
+                .toArray(Breakdown[]::new)),
+        open(
+            ProgrammeCount.FAMILIES.of(code),
+            Span.PROGRAMMES_AND_BEFORE,
+            ProgrammeCount.STARTED.of(code),
+            ProgrammeCount.ENDED.of(code),
+            recorded("practitioner", "none", "named")),
+        open(
+            ProgrammeCount.PRACTITIONERS.of(code),
+            Span.PROGRAMMES,
+            ProgrammeEvents.FIRST_FAMILY + code,
+            ProgrammeEvents.LAST_FAMILY + code),
+        events(ProgrammeCount.DAYS.of(code), Span.PROGRAMMES),
+        events(ProgrammeCount.GROUPS.of(code), Span.SESSIONS),
+        events(ProgrammeCount.CARERS.of(code), Span.SESSIONS),
+        events(ProgrammeCount.MEETING.of(code), Span.SESSIONS),
+        events(ProgrammeCount.SESSIONS.of(code), Span.SESSIONS, recorded("attended", "yes", "no")),
+        events(ProgrammeCount.REPORTS.of(code), Span.SESSIONS, weeks),
+        events(ProgrammeCount.BEHAVIOURS.of(code), Span.SESSIONS, weeks));
+  }
 
   /** Whether a population is a number at a day, as its name says: cases open, or in care. */
   static boolean isOfADay(String name) {
