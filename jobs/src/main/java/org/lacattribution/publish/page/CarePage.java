@@ -92,6 +92,7 @@ public final class CarePage {
         new ClaimsPart(released, names),
         new UnitCostsPart(released),
         new BoardPart(released),
+        new DeliveryPart(released, attribution, names),
         new CarePart(release, care),
         ComparatorPart.of(release, released, care),
         new PublishedPart(release, care),
