@@ -35,8 +35,10 @@ import org.lacattribution.table.landing.ProgrammeOutcome;
 import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.SsdFamily;
 
-/** Programmes, who was enrolled in them, what became of them, the families they belong to,
- * and sessions of groups. */
+/**
+ * Programmes, who was enrolled in them, what became of them, the families they belong to, and
+ * sessions of groups.
+ */
 final class ProgrammeRecords {
   private static final List<String> DECISIONS = List.of("accepted", "declined", "waiting");
 
@@ -164,7 +166,7 @@ final class ProgrammeRecords {
     return RowFates.of(
         KeepSession.TABLE,
         GroupSessions.TABLE,
-        landed.read(KeepSession.TABLE),
+        identities.named(landed.read(KeepSession.TABLE), Source.PROGRAMME, KeepSession.CHILD_ID),
         List.of(
             Fault.missing(KeepSession.GROUP_ID),
             Fault.missing(KeepSession.CARER_ID),
@@ -174,6 +176,7 @@ final class ProgrammeRecords {
             GroupSessions.GROUP_KEY, KeepSession.GROUP_ID.col(),
             GroupSessions.CARER_KEY, KeepSession.CARER_ID.col(),
             GroupSessions.SESSION_DATE, CellValue.day(KeepSession.SESSION_DATE),
+            GroupSessions.CHILD_KEY, col(Identities.CHILD_KEY),
             GroupSessions.PROGRAMME, programme,
             GroupSessions.ATTENDED, CellValue.flag(KeepSession.ATTENDED),
             GroupSessions.BEHAVIOURS, CellValue.whole(KeepSession.PARENT_DAILY_REPORT)));

@@ -122,8 +122,7 @@ final class BoardBreakdown {
   /** The sum of programmes has no shorter periods than any of them. */
   private static void lengthen(List<String> part, Map<List<String>, Integer> lengths) {
     if (isSummed(part)) {
-      String total =
-          ProgrammeCount.named(part.get(0)).flatMap(ProgrammeCount::total).orElseThrow();
+      String total = ProgrammeCount.named(part.get(0)).flatMap(ProgrammeCount::total).orElseThrow();
       lengths.computeIfPresent(
           List.of(total, part.get(1)), (sum, length) -> Math.max(length, lengths.get(part)));
     }
@@ -186,8 +185,7 @@ final class BoardBreakdown {
             .filter(count -> count == ProgrammeCount.FAMILIES)
             .isPresent()
         && span.stream()
-            .anyMatch(
-                row -> first(row).equals(begin(first(row), length).plusMonths(length - 1L)));
+            .anyMatch(row -> first(row).equals(begin(first(row), length).plusMonths(length - 1L)));
   }
 
   private static LocalDate begin(LocalDate month, int length) {

@@ -23,7 +23,7 @@ import org.lacattribution.table.published.ProgrammePerformances;
 /** Writes the tables of the monthly board. */
 final class BoardTables {
   /** Tables that are released, in the order in which a reader should meet them. */
-  static final List<Table> TABLES = 
+  static final List<Table> TABLES =
       List.of(Indicators.TABLE, ProgrammePerformances.TABLE, IndicatorCounts.TABLE);
 
   private BoardTables() {}

@@ -69,8 +69,7 @@ public enum ProgrammeCount {
   /** Which count a name is of; empty where it is of no programme. */
   public static Optional<ProgrammeCount> named(String population) {
     return Arrays.stream(values())
-        .filter(
-            count -> population.startsWith(count.before) && population.endsWith(count.after))
+        .filter(count -> population.startsWith(count.before) && population.endsWith(count.after))
         .filter(count -> population.length() > count.before.length() + count.after.length())
         .findFirst();
   }

@@ -59,6 +59,7 @@ import org.lacattribution.table.published.PlacementCostMonths;
 import org.lacattribution.table.published.PlacementUnitCosts;
 import org.lacattribution.table.published.PlannedProfiles;
 import org.lacattribution.table.published.ProgrammeFundings;
+import org.lacattribution.table.published.ProgrammePerformances;
 import org.lacattribution.table.published.ProgrammeWorths;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.ReleaseLedger;
@@ -113,6 +114,7 @@ class WholeReleaseTest {
           PlacementUnitCosts.TABLE,
           Claims.TABLE,
           Indicators.TABLE,
+          ProgrammePerformances.TABLE,
           IndicatorCounts.TABLE,
           DataQuality.TABLE);
 

@@ -55,12 +55,7 @@ public final class Counting {
         .forEach(
             (laCode, ofCouncil) -> {
               if (laCodes.contains(laCode)) {
-                rows.addAll(
-                    new CountRows(
-                            tables,
-                            scope.of(laCode),
-                            ofCouncil)
-                        .rows());
+                rows.addAll(new CountRows(tables, scope.of(laCode), ofCouncil).rows());
               }
             });
     return rows;

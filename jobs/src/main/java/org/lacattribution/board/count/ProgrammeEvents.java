@@ -117,8 +117,7 @@ final class ProgrammeEvents {
     Column end = col("to");
     Column reason =
         when(
-                col(ProgrammeCount.REASON)
-                    .isin("completed", "disengaged", "moved", "entered_care"),
+                col(ProgrammeCount.REASON).isin("completed", "disengaged", "moved", "entered_care"),
                 col(ProgrammeCount.REASON))
             .otherwise("other");
     Column unnamed = when(col("workers").equalTo(0), start);
@@ -136,12 +135,10 @@ final class ProgrammeEvents {
             part(
                 ProgrammeCount.REASON,
                 when(reason.equalTo("disengaged"), reason).otherwise("other"))));
-    events.add(
-        event(name(ProgrammeCount.ENDED), end, lit(1), part(ProgrammeCount.REASON, reason)));
+    events.add(event(name(ProgrammeCount.ENDED), end, lit(1), part(ProgrammeCount.REASON, reason)));
     events.add(event(name(ProgrammeCount.DAYS), end, datediff(end, start), whole()));
     events.add(event(name(ProgrammeCount.FAMILIES), unnamed, lit(1), none));
-    events.add(
-        event(name(ProgrammeCount.FAMILIES), when(unnamed.isNotNull(), end), lit(-1), none));
+    events.add(event(name(ProgrammeCount.FAMILIES), when(unnamed.isNotNull(), end), lit(-1), none));
     for (String question : QUESTIONS) {
       for (int months : FOLLOW_UPS) {
         String asked = question + "_" + months;
@@ -169,8 +166,7 @@ final class ProgrammeEvents {
   private Column answer(String asked, int months) {
     return when(add_months(col("to"), months).gt(lit(Date.valueOf(scope.asOf()))), "not_due")
         .when(col(asked + "_all").equalTo(false), "no")
-        .when(
-            col("followed_" + months).equalTo(col("children")).and(col(asked + "_yes")), "yes")
+        .when(col("followed_" + months).equalTo(col("children")).and(col(asked + "_yes")), "yes")
         .otherwise("not_known");
   }
 
@@ -205,8 +201,7 @@ final class ProgrammeEvents {
             .read(EnrolmentOutcomes.TABLE)
             .groupBy(EnrolmentOutcomes.LA_CODE.col(), EnrolmentOutcomes.ENROLMENT_KEY.col())
             .agg(found.get(0), found.subList(1, found.size()).toArray(Column[]::new));
-    return Join.manyToOne(
-        started(), outcomes, LA, EnrolmentOutcomes.ENROLMENT_KEY.name());
+    return Join.manyToOne(started(), outcomes, LA, EnrolmentOutcomes.ENROLMENT_KEY.name());
   }
 
   /** A practitioner has a family on the days of the enrolments that name the practitioner. */
@@ -233,8 +228,7 @@ final class ProgrammeEvents {
   private static Dataset<Row> spells(Dataset<Row> enrolments, List<Column> found) {
     WindowSpec inOrder =
         Window.partitionBy(LA, PROGRAMME, WHO).orderBy(Enrolments.START_DATE.col(), key());
-    Column before =
-        max("until").over(inOrder.rowsBetween(Window.unboundedPreceding(), -1));
+    Column before = max("until").over(inOrder.rowsBetween(Window.unboundedPreceding(), -1));
     Column spell =
         sum(when(col("before").isNull().or(Enrolments.START_DATE.col().gt(col("before"))), 1)
                 .otherwise(0))
@@ -245,8 +239,7 @@ final class ProgrammeEvents {
     return enrolments
         .withColumn(
             "until",
-            greatest(
-                Enrolments.START_DATE.col(), coalesce(Enrolments.END_DATE.col(), lit(OPEN))))
+            greatest(Enrolments.START_DATE.col(), coalesce(Enrolments.END_DATE.col(), lit(OPEN))))
         .withColumn("before", before)
         .withColumn("spell", spell)
         .groupBy(col(LA), col(PROGRAMME), col(WHO), col("spell"))
@@ -254,8 +247,7 @@ final class ProgrammeEvents {
   }
 
   private Dataset<Row> inGroups() {
-    Column first =
-        min(GroupSessions.SESSION_DATE.col()).over(Window.partitionBy(col(LA), group()));
+    Column first = min(GroupSessions.SESSION_DATE.col()).over(Window.partitionBy(col(LA), group()));
     return tables
         .read(GroupSessions.TABLE)
         .filter(col(PROGRAMME).isNotNull())
@@ -274,8 +266,7 @@ final class ProgrammeEvents {
             .groupBy(col(LA), col(PROGRAMME), group())
             .agg(
                 min(day).as("first_session"),
-                count_distinct(GroupSessions.CARER_KEY.col())
-                    .as("carers"));
+                count_distinct(GroupSessions.CARER_KEY.col()).as("carers"));
     return Events.each(
         carers,
         event(name(ProgrammeCount.GROUPS), day, lit(1), whole()),

@@ -63,6 +63,11 @@ record Measure(
     return !behind.isEmpty();
   }
 
+  /** Whether it is a share, which is known of nobody where nobody answers. */
+  boolean isShare() {
+    return unit.equals(PERCENT);
+  }
+
   private static List<Measure> ofFamilies(String programme) {
     String referred = ProgrammeCount.REFERRED.of(programme);
     String started = ProgrammeCount.STARTED.of(programme);
@@ -126,7 +131,8 @@ record Measure(
             months,
             "yes",
             List.of("yes", "no")),
-        share("not_arrested", "Not arrested " + when, programme, months, "yes", List.of("yes", "no")),
+        share(
+            "not_arrested", "Not arrested " + when, programme, months, "yes", List.of("yes", "no")),
         share(
             "follow_up_missing",
             "Follow-up missing " + when,
@@ -168,8 +174,7 @@ record Measure(
             Over.TWELVE_MONTHS,
             groups));
     measures.add(group("groups_so_far", "Groups so far", "groups", Over.SO_FAR, groups));
-    measures.add(
-        group("carers", "Carers in groups that began", "carers", Over.PERIOD, carers));
+    measures.add(group("carers", "Carers in groups that began", "carers", Over.PERIOD, carers));
     measures.add(group("carers_so_far", "Carers so far", "carers", Over.SO_FAR, carers));
     measures.add(
         new Measure(
@@ -201,8 +206,7 @@ record Measure(
     return measures;
   }
 
-  private static Measure report(
-      String programme, String weeks, String words, List<String> behind) {
+  private static Measure report(String programme, String weeks, String words, List<String> behind) {
     String part = weeks.isEmpty() ? "" : weeks.replace("weeks_", ".weeks.");
     return new Measure(
         "daily_report" + (weeks.isEmpty() ? "" : "_" + weeks),
@@ -222,7 +226,6 @@ record Measure(
   }
 
   private static Measure group(String code, String title, String unit, Over over, String count) {
-    return new Measure(
-        code, title, unit, over, List.of(count), List.of(), 1, List.of(), SESSIONS);
+    return new Measure(code, title, unit, over, List.of(count), List.of(), 1, List.of(), SESSIONS);
   }
 }

@@ -1,7 +1,6 @@
 package org.lacattribution.board.delivery;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +26,7 @@ import org.lacattribution.table.published.ProgrammePerformances;
  */
 public final class PerformanceRows {
   private static final int YEAR = 12;
+  private static final double TENTHS = 10;
   private static final String TOO_FEW =
       "Not in this release: the numbers are small, or would reveal a small one.";
 
@@ -96,7 +96,8 @@ public final class PerformanceRows {
               .periods(measure.numerator(), months).stream()
                   .filter(first -> !end(first).isBefore(live()))
                   .filter(first -> !end(first).isAfter(scope.lastMonth()))
-                  .filter(first -> measure.over() != Measure.Over.TWELVE_MONTHS || isFullYear(first))
+                  .filter(
+                      first -> measure.over() != Measure.Over.TWELVE_MONTHS || isFullYear(first))
                   .map(this::row)
                   .toList();
       return rows.isEmpty() ? List.of(empty("Records do not go back far enough.")) : rows;
@@ -104,7 +105,7 @@ public final class PerformanceRows {
 
     /** A share of what nobody has recorded in any period. */
     private boolean isNeverKnown() {
-      return measure.factor() == 100
+      return measure.isShare()
           && whole.periods(measure.denominator(), 1).stream()
               .allMatch(month -> whole.sum(known(), month, 1) == 0);
     }
@@ -168,8 +169,11 @@ public final class PerformanceRows {
           measure.denominator().isEmpty() ? 1 : sum(of, measure.denominator(), first);
       boolean isShown = !measure.isEstimate() || isLargeEnough(first);
       double value =
-          isShown && denominator > 0 ? rounded(measure.factor() * numerator / denominator) : Double.NaN;
-      boolean isHidden = Double.isNaN(value) && (!isShown || Double.isNaN(numerator) || Double.isNaN(denominator));
+          isShown && denominator > 0
+              ? rounded(measure.factor() * numerator / denominator)
+              : Double.NaN;
+      boolean isHidden =
+          Double.isNaN(value) && (!isShown || Double.isNaN(numerator) || Double.isNaN(denominator));
       NewRow row =
           cells(first, months)
               .with(ProgrammePerformances.NUMERATOR, inside ? Double.NaN : numerator)
@@ -205,7 +209,7 @@ public final class PerformanceRows {
       if (!measure.isEstimate()) {
         return value;
       }
-      double steps = measure.factor() == 100 ? 1 : 10;
+      double steps = measure.isShare() ? 1 : TENTHS;
       return Math.round(value * steps) / steps;
     }
 

@@ -14,6 +14,7 @@ public final class GroupSessions {
   public static final Field GROUP_KEY = TABLE.field("group_key");
   public static final Field CARER_KEY = TABLE.field("carer_key");
   public static final Field SESSION_DATE = TABLE.field("session_date");
+  public static final Field CHILD_KEY = TABLE.field("child_key");
   public static final Field PROGRAMME = TABLE.field("programme");
   public static final Field ATTENDED = TABLE.field("attended");
   public static final Field BEHAVIOURS = TABLE.field("behaviours");
