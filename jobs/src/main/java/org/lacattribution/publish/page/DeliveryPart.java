@@ -54,15 +54,12 @@ final class DeliveryPart implements Part {
     List<ReleasedRow> rows =
         ReleasedRow.inOrder(
             ProgrammePerformances.TABLE, released.read(ProgrammePerformances.TABLE));
-    rows.stream()
-        .map(row -> row.text(ProgrammePerformances.PROGRAMME))
-        .distinct()
-        .sorted(Comparator.comparing(names::position))
-        .forEach(code -> programmes.put(code, new LinkedHashMap<>()));
+    names.programmes().forEach(one -> programmes.put(one.code(), new LinkedHashMap<>()));
     rows.forEach(
         row ->
             programmes
-                .get(row.text(ProgrammePerformances.PROGRAMME))
+                .computeIfAbsent(
+                    row.text(ProgrammePerformances.PROGRAMME), code -> new LinkedHashMap<>())
                 .computeIfAbsent(
                     row.text(ProgrammePerformances.INDICATOR), code -> new ArrayList<>())
                 .add(row));
@@ -70,14 +67,6 @@ final class DeliveryPart implements Part {
 
   @Override
   public List<Section> sections() {
-    if (programmes.isEmpty()) {
-      return List.of(
-          Section.toAdd(
-              "delivery",
-              "Programmes, month by month",
-              "No programme has figures: name programmes in the council file and run the stage"
-                  + " board."));
-    }
     List<Section> sections = new ArrayList<>();
     List<Grid> grids = new ArrayList<>();
     targets().ifPresent(grids::add);
@@ -101,6 +90,12 @@ final class DeliveryPart implements Part {
   }
 
   private List<Text> sentences() {
+    if (programmes.values().stream().allMatch(Map::isEmpty)) {
+      return List.of(
+          Text.of(
+              "No programme has figures: name programmes in the council file and run the stage"
+                  + " board."));
+    }
     List<ReleasedRow> targets = withTargets();
     List<Text> sentences = new ArrayList<>();
     sentences.add(
@@ -244,7 +239,7 @@ final class DeliveryPart implements Part {
         List.of(
             Text.of(
                 known.isEmpty()
-                    ? "This programme has no figures to show: the table says why."
+                    ? "This programme has no figures to show."
                     : "Each indicator in its latest period and in the one before.")),
         drawn.map(rows -> chart(id, rows)).orElse(""),
         grids);
