@@ -27,6 +27,8 @@ public enum ProgrammeCount {
   CARERS("group_carers_", "", null),
   /** Carers with a session in the month. */
   MEETING("group_meeting_", "", null),
+  /** Carers who report behaviours in the month, once for each four weeks of a group. */
+  REPORTING("group_reporting_", "", null),
   /** Sessions of each carer. */
   SESSIONS("group_sessions_", "", null),
   /** Daily reports. */
@@ -90,7 +92,7 @@ public enum ProgrammeCount {
    */
   public boolean staysInside() {
     return switch (this) {
-      case DAYS, MEETING, SESSIONS, REPORTS, BEHAVIOURS -> true;
+      case DAYS, MEETING, REPORTING, SESSIONS, REPORTS, BEHAVIOURS -> true;
       default -> false;
     };
   }

@@ -214,6 +214,8 @@ class ProgrammeCountTest {
         .containsEntry("group_carers_KEEP 2012-11", 3L)
         .containsEntry("group_carers_KEEP 2013-01", 0L)
         .containsEntry("group_meeting_KEEP 2013-01", 3L)
+        .containsEntry("group_reporting_KEEP.weeks.1_to_4 2012-11", 3L)
+        .containsEntry("group_reporting_KEEP.weeks.5_to_8 2013-01", 1L)
         .containsEntry("group_sessions_KEEP 2013-01", 3L)
         .containsEntry("group_sessions_KEEP.attended.yes 2013-01", 2L)
         .containsEntry("group_sessions_KEEP.attended.no 2013-01", 1L)

@@ -161,6 +161,7 @@ record Population(
         events(ProgrammeCount.GROUPS.of(code), Span.SESSIONS),
         events(ProgrammeCount.CARERS.of(code), Span.SESSIONS),
         events(ProgrammeCount.MEETING.of(code), Span.SESSIONS),
+        events(ProgrammeCount.REPORTING.of(code), Span.SESSIONS, weeks),
         events(ProgrammeCount.SESSIONS.of(code), Span.SESSIONS, recorded("attended", "yes", "no")),
         events(ProgrammeCount.REPORTS.of(code), Span.SESSIONS, weeks),
         events(ProgrammeCount.BEHAVIOURS.of(code), Span.SESSIONS, weeks));

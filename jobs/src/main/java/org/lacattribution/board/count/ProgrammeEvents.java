@@ -77,7 +77,8 @@ final class ProgrammeEvents {
 
   /** Every event, as {@link Events#of} gives it. */
   List<Dataset<Row>> all() {
-    return List.of(referrals(), families(), practitioners(), groups(), meeting(), sessions());
+    return List.of(
+        referrals(), families(), practitioners(), groups(), meeting(), reporting(), sessions());
   }
 
   private static Column name(ProgrammeCount count) {
@@ -287,14 +288,7 @@ final class ProgrammeEvents {
     Column day = GroupSessions.SESSION_DATE.col();
     Column known = when(GroupSessions.ATTENDED.col().isNotNull(), day);
     Column reported = when(GroupSessions.BEHAVIOURS.col().isNotNull(), day);
-    Column fourth =
-        least(
-            datediff(day, col("first_session")).divide(DAYS_OF_FOUR_WEEKS).cast("int"),
-            lit(WEEKS.size() - 1));
-    Column weeks = lit(WEEKS.get(WEEKS.size() - 1));
-    for (int i = WEEKS.size() - 2; i >= 0; i--) {
-      weeks = when(fourth.equalTo(i), WEEKS.get(i)).otherwise(weeks);
-    }
+    Column weeks = weeks();
     Column attended = when(GroupSessions.ATTENDED.col(), "yes").otherwise("no");
     Column behaviours = GroupSessions.BEHAVIOURS.col();
     return Events.each(
@@ -305,5 +299,39 @@ final class ProgrammeEvents {
         event(name(ProgrammeCount.REPORTS), reported, lit(1), part("weeks", weeks)),
         event(name(ProgrammeCount.BEHAVIOURS), reported, behaviours, whole()),
         event(name(ProgrammeCount.BEHAVIOURS), reported, behaviours, part("weeks", weeks)));
+  }
+
+  /** Which four weeks since the first session of the group a session is in. */
+  private static Column weeks() {
+    Column fourth =
+        least(
+            datediff(GroupSessions.SESSION_DATE.col(), col("first_session"))
+                .divide(DAYS_OF_FOUR_WEEKS)
+                .cast("int"),
+            lit(WEEKS.size() - 1));
+    Column weeks = lit(WEEKS.get(WEEKS.size() - 1));
+    for (int i = WEEKS.size() - 2; i >= 0; i--) {
+      weeks = when(fourth.equalTo(i), WEEKS.get(i)).otherwise(weeks);
+    }
+    return weeks;
+  }
+
+  /** Carers behind an average of behaviours. */
+  private Dataset<Row> reporting() {
+    Column day = col("in_month");
+    Dataset<Row> carers =
+        inGroups()
+            .filter(GroupSessions.BEHAVIOURS.col().isNotNull())
+            .select(
+                col(LA),
+                col(PROGRAMME),
+                GroupSessions.CARER_KEY.col(),
+                trunc(GroupSessions.SESSION_DATE.col(), "MM").as("in_month"),
+                weeks().as("weeks"))
+            .distinct();
+    return Events.each(
+        carers,
+        event(name(ProgrammeCount.REPORTING), day, lit(1), whole()),
+        event(name(ProgrammeCount.REPORTING), day, lit(1), part("weeks", col("weeks"))));
   }
 }

@@ -13,8 +13,9 @@ import org.lacattribution.table.ProgrammeCount;
  * @param numerator counts that sum to it
  * @param denominator counts that it is divided by; none for a count
  * @param factor what the quotient is multiplied by
- * @param behind counts of families or carers that must be shown and large enough for an average;
- *     none where the indicator follows from counts that are shown
+ * @param behind families or carers behind an average, of whom one of these counts must be large
+ *     enough in each period; none where the indicator follows from counts that are shown
+ * @param shown count that a release has, whose periods an average has; null for any other indicator
  * @param needs what to add where there is no data
  */
 record Measure(
@@ -26,6 +27,7 @@ record Measure(
     List<String> denominator,
     double factor,
     List<String> behind,
+    String shown,
     String needs) {
 
   /** Months that an indicator is of. */
@@ -90,6 +92,7 @@ record Measure(
             List.of(),
             1,
             List.of(),
+            null,
             ENROLMENTS),
         count("open", "Families at the end of the period", open),
         new Measure(
@@ -101,6 +104,7 @@ record Measure(
             List.of(ProgrammeCount.PRACTITIONERS.of(programme)),
             1,
             List.of(),
+            null,
             "practitioner_id to " + ENROLMENTS),
         count("ended", "Families that ended", ended),
         count("ended_completed", "Ended: completed", reason + "completed"),
@@ -117,6 +121,7 @@ record Measure(
             List.of(ended),
             1 / DAYS_OF_A_MONTH,
             List.of(ended),
+            ended,
             ENROLMENTS));
   }
 
@@ -156,6 +161,7 @@ record Measure(
         of.stream().map(one -> asked + one).toList(),
         HUNDRED,
         List.of(),
+        null,
         OUTCOMES);
   }
 
@@ -163,7 +169,6 @@ record Measure(
     String groups = ProgrammeCount.GROUPS.of(programme);
     String carers = ProgrammeCount.CARERS.of(programme);
     String sessions = ProgrammeCount.SESSIONS.of(programme);
-    List<String> behind = List.of(ProgrammeCount.MEETING.of(programme));
     List<Measure> measures = new ArrayList<>();
     measures.add(group("groups", "Groups that began", "groups", Over.PERIOD, groups));
     measures.add(
@@ -186,6 +191,7 @@ record Measure(
             List.of(groups),
             1,
             List.of(),
+            null,
             SESSIONS));
     measures.add(
         new Measure(
@@ -196,12 +202,16 @@ record Measure(
             List.of(sessions + ".attended.yes"),
             List.of(sessions),
             HUNDRED,
-            behind,
+            List.of(ProgrammeCount.MEETING.of(programme)),
+            carers,
             SESSIONS));
-    measures.add(report(programme, "", "", behind));
+    String reporting = ProgrammeCount.REPORTING.of(programme) + ".weeks.";
+    measures.add(
+        report(programme, "", "", Counting.WEEKS.stream().map(reporting::concat).toList()));
     for (String weeks : Counting.WEEKS) {
       String words = weeks.replace("_to_", " to ").replace("_on", " on");
-      measures.add(report(programme, "weeks_" + weeks, ", weeks " + words, behind));
+      measures.add(
+          report(programme, "weeks_" + weeks, ", weeks " + words, List.of(reporting + weeks)));
     }
     return measures;
   }
@@ -217,15 +227,26 @@ record Measure(
         List.of(ProgrammeCount.REPORTS.of(programme) + part),
         1,
         behind,
+        ProgrammeCount.CARERS.of(programme),
         SESSIONS);
   }
 
   private static Measure count(String code, String title, String count) {
     return new Measure(
-        code, title, FAMILIES, Over.PERIOD, List.of(count), List.of(), 1, List.of(), ENROLMENTS);
+        code,
+        title,
+        FAMILIES,
+        Over.PERIOD,
+        List.of(count),
+        List.of(),
+        1,
+        List.of(),
+        null,
+        ENROLMENTS);
   }
 
   private static Measure group(String code, String title, String unit, Over over, String count) {
-    return new Measure(code, title, unit, over, List.of(count), List.of(), 1, List.of(), SESSIONS);
+    return new Measure(
+        code, title, unit, over, List.of(count), List.of(), 1, List.of(), null, SESSIONS);
   }
 }

@@ -86,7 +86,8 @@ public final class PerformanceRows {
       if (counts.stream().anyMatch(name -> !whole.has(name)) || isNeverKnown()) {
         return List.of(empty("Add " + measure.needs() + "."));
       }
-      OptionalInt shortest = book.shortest(measure.isEstimate() ? shownBehind() : counts);
+      OptionalInt shortest =
+          book.shortest(measure.isEstimate() ? List.of(measure.shown()) : counts);
       if (shortest.isEmpty()) {
         return List.of(empty(TOO_FEW));
       }
@@ -112,17 +113,6 @@ public final class PerformanceRows {
 
     private List<String> known() {
       return measure.denominator().stream().filter(name -> !name.endsWith("not_known")).toList();
-    }
-
-    /** Counts that a release has in place of those that stay inside. */
-    private List<String> shownBehind() {
-      return measure.behind().stream()
-          .map(
-              name ->
-                  name.equals(ProgrammeCount.MEETING.of(programme.code()))
-                      ? ProgrammeCount.CARERS.of(programme.code())
-                      : name)
-          .toList();
     }
 
     private LocalDate live() {
@@ -193,20 +183,27 @@ public final class PerformanceRows {
           : 0;
     }
 
-    /** Whether in every month with a session, or in the period, enough are behind an average. */
+    /**
+     * Whether enough families or carers are behind an average: in the period where a release shows
+     * how many they are, else in every month of it in which there is one.
+     */
     private boolean isLargeEnough(LocalDate first) {
-      boolean isOfCarers = !shownBehind().equals(measure.behind());
-      if (!isOfCarers) {
+      if (measure.behind().contains(measure.shown())) {
         return book.sum(measure.behind(), first, months) >= least();
       }
       return Stream.iterate(first, month -> month.plusMonths(1))
           .limit(months)
-          .mapToDouble(month -> whole.sum(measure.behind(), month, 1))
-          .allMatch(carers -> carers == 0 || carers >= least());
+          .mapToDouble(
+              month ->
+                  measure.behind().stream()
+                      .mapToDouble(name -> whole.sum(List.of(name), month, 1))
+                      .max()
+                      .orElse(0))
+          .allMatch(most -> most == 0 || most >= least());
     }
 
     private double rounded(double value) {
-      if (!measure.isEstimate()) {
+      if (!measure.isEstimate() || Double.isNaN(value)) {
         return value;
       }
       double steps = measure.isShare() ? 1 : TENTHS;

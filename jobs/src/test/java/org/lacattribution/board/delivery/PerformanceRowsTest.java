@@ -216,4 +216,31 @@ class PerformanceRowsTest {
     assertThat(cell(rows.get(LIVE.plusMonths(1)), ProgrammePerformances.VALUE)).isEqualTo(75.0);
     assertThat(cell(rows.get(LIVE.plusMonths(2)), ProgrammePerformances.VALUE)).isNull();
   }
+
+  @Test
+  void anAverageOfAFewCarersStaysInsideThoughAnotherGroupMeets() {
+    // Nine carers are in their first weeks, five in their last: together they are enough.
+    CountBook whole = with("group_behaviours_KEEP", i -> 300);
+    with(whole, "group_reports_KEEP", i -> 56);
+    for (String weeks : List.of("1_to_4", "5_to_8", "9_to_12", "13_on")) {
+      int carers = weeks.equals("1_to_4") ? 9 : weeks.equals("13_on") ? 5 : 0;
+      with(whole, "group_behaviours_KEEP.weeks." + weeks, i -> carers * 24);
+      with(whole, "group_reports_KEEP.weeks." + weeks, i -> carers * 4);
+      with(whole, "group_reporting_KEEP.weeks." + weeks, i -> carers);
+    }
+    CountBook shown = with("group_carers_KEEP", i -> 9);
+    assertThat(
+            cell(rows(shown, whole, "KEEP", "daily_report").get(LIVE), ProgrammePerformances.VALUE))
+        .isEqualTo(5.4);
+    assertThat(
+            cell(
+                rows(shown, whole, "KEEP", "daily_report_weeks_1_to_4").get(LIVE),
+                ProgrammePerformances.VALUE))
+        .isEqualTo(6.0);
+    assertThat(
+            cell(
+                rows(shown, whole, "KEEP", "daily_report_weeks_13_on").get(LIVE),
+                ProgrammePerformances.VALUE))
+        .isNull();
+  }
 }
