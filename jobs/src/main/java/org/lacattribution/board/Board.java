@@ -15,6 +15,7 @@ import org.lacattribution.board.carers.StageTimes;
 import org.lacattribution.board.count.CountBook;
 import org.lacattribution.board.count.Counting;
 import org.lacattribution.board.count.Scope;
+import org.lacattribution.board.delivery.PerformanceRows;
 import org.lacattribution.board.equality.EqualityRows;
 import org.lacattribution.board.permanence.AdoptionDays;
 import org.lacattribution.board.permanence.TimelinessRows;
@@ -30,6 +31,7 @@ import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.Indicators;
 import org.lacattribution.table.published.OpenActions;
 import org.lacattribution.table.published.PermanenceTrackings;
+import org.lacattribution.table.published.ProgrammePerformances;
 
 /**
  * The monthly board: indicators of the three surgeries with what they are compared with.
@@ -56,7 +58,12 @@ public final class Board {
         // Each once, for several counts begin with the same table.
         table -> read.computeIfAbsent(table.name(), name -> tables.read(table)),
         council,
-        new Scope(runId, asOf, council.laCode(), council.counts().uasc()));
+        new Scope(
+            runId,
+            asOf,
+            council.laCode(),
+            council.counts().uasc(),
+            council.programmes().stream().map(Council.Programme::code).toList()));
   }
 
   /**
@@ -84,6 +91,23 @@ public final class Board {
     LateEntry late = LateEntry.of(warehouse.tables, scope, whole);
     CountBook shown = warehouse == this ? whole : book();
     return rows(Indicators.TABLE, new IndicatorRows(scope, council, shown, whole, late).rows());
+  }
+
+  /** Rows of {@link ProgrammePerformances}. */
+  public Dataset<Row> programmePerformance() {
+    return programmesShownOf(this);
+  }
+
+  /**
+   * Rows of {@link ProgrammePerformances} as a release shows them.
+   *
+   * @param warehouse the board of the warehouse
+   */
+  public Dataset<Row> programmesShownOf(Board warehouse) {
+    CountBook whole = warehouse.book();
+    CountBook shown = warehouse == this ? whole : book();
+    return rows(
+        ProgrammePerformances.TABLE, new PerformanceRows(scope, council, shown, whole).rows());
   }
 
   /** Rows of {@link Equalities}, from counts. */

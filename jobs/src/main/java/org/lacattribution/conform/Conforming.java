@@ -32,6 +32,7 @@ import org.lacattribution.table.conformed.Enrolments;
 import org.lacattribution.table.conformed.Episodes;
 import org.lacattribution.table.conformed.FamilyMembers;
 import org.lacattribution.table.conformed.FamilyResults;
+import org.lacattribution.table.conformed.GroupSessions;
 import org.lacattribution.table.conformed.LegalStatuses;
 import org.lacattribution.table.conformed.OtherEvidence;
 import org.lacattribution.table.conformed.PeriodsOfCare;
@@ -105,6 +106,7 @@ public final class Conforming implements AutoCloseable {
           CarerHouseholds.TABLE,
           Capacities.TABLE,
           BoardActions.TABLE,
+          GroupSessions.TABLE,
           Quarantine.TABLE);
 
   private final Tables asLanded;
@@ -186,6 +188,7 @@ public final class Conforming implements AutoCloseable {
       case "conformed.carer_household" -> carers.households().used();
       case "conformed.capacity" -> carers.capacities().used();
       case "conformed.board_action" -> carers.actions().used();
+      case "conformed.group_session" -> programmes.groupSessions(council).used();
       case "conformed.quarantine" -> quarantined(written);
       default ->
           throw new OurFault(
@@ -280,7 +283,8 @@ public final class Conforming implements AutoCloseable {
         programmes.familyResults(council),
         carers.households(),
         carers.capacities(),
-        carers.actions());
+        carers.actions(),
+        programmes.groupSessions(council));
   }
 
   private Dataset<Row> quarantined(Tables written) {

@@ -2,6 +2,7 @@ package org.lacattribution.conform;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
@@ -25,14 +26,19 @@ import org.lacattribution.table.conformed.EnrolmentOutcomes;
 import org.lacattribution.table.conformed.Enrolments;
 import org.lacattribution.table.conformed.FamilyMembers;
 import org.lacattribution.table.conformed.FamilyResults;
+import org.lacattribution.table.conformed.GroupSessions;
 import org.lacattribution.table.conformed.Programmes;
 import org.lacattribution.table.landing.FamilyResult;
+import org.lacattribution.table.landing.KeepSession;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.ProgrammeOutcome;
 import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.SsdFamily;
 
-/** Programmes, who was enrolled in them, what became of them, and the families they belong to. */
+/**
+ * Programmes, who was enrolled in them, what became of them, the families they belong to, and
+ * sessions of groups.
+ */
 final class ProgrammeRecords {
   private static final List<String> DECISIONS = List.of("accepted", "declined", "waiting");
 
@@ -147,6 +153,33 @@ final class ProgrammeRecords {
                 CellValue.flag(ProgrammeOutcome.IN_EDUCATION_OR_TRAINING),
             EnrolmentOutcomes.ARRESTED_SINCE_END,
                 CellValue.flag(ProgrammeOutcome.ARRESTED_SINCE_END)));
+  }
+
+  /** Sessions of foster carers' groups; that a carer was expected is known where the row is. */
+  RowFates groupSessions(Council council) {
+    Column programme =
+        council.programmes().stream()
+            .filter(Council.Programme::trainsFosterCarers)
+            .findFirst()
+            .map(trains -> lit(trains.code()))
+            .orElse(lit(null));
+    return RowFates.of(
+        KeepSession.TABLE,
+        GroupSessions.TABLE,
+        identities.named(landed.read(KeepSession.TABLE), Source.PROGRAMME, KeepSession.CHILD_ID),
+        List.of(
+            Fault.missing(KeepSession.GROUP_ID),
+            Fault.missing(KeepSession.CARER_ID),
+            Fault.undated(KeepSession.SESSION_DATE, asOf)),
+        Map.of(
+            GroupSessions.LA_CODE, Provenance.LA_CODE.col(),
+            GroupSessions.GROUP_KEY, KeepSession.GROUP_ID.col(),
+            GroupSessions.CARER_KEY, KeepSession.CARER_ID.col(),
+            GroupSessions.SESSION_DATE, CellValue.day(KeepSession.SESSION_DATE),
+            GroupSessions.CHILD_KEY, col(Identities.CHILD_KEY),
+            GroupSessions.PROGRAMME, programme,
+            GroupSessions.ATTENDED, CellValue.flag(KeepSession.ATTENDED),
+            GroupSessions.BEHAVIOURS, CellValue.whole(KeepSession.PARENT_DAILY_REPORT)));
   }
 
   /** What payments by results rest on; a period that ends after the as-of date is not over. */

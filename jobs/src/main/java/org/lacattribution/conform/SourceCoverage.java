@@ -38,6 +38,7 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Coverage;
 import org.lacattribution.table.landing.CarerRecruitment;
 import org.lacattribution.table.landing.CinChild;
+import org.lacattribution.table.landing.KeepSession;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.SsdCinAssessments;
@@ -60,6 +61,9 @@ import org.lacattribution.table.landing.Ssda903Episodes;
  * referral. Carers are covered from the month of the first who left, for those who left before are
  * not in the extract, to the end of the month of the latest day.
  *
+ * <p>Sessions of groups are covered from the month of the first to the day of the last. A group has
+ * no session in most weeks of a year, so the last day of the data does not wait for them.
+ *
  * <p>One wrong day moves neither end. Placeholders and days that have not come do not count, nor
  * does a return of so few rows that its year is a slip. A day counts where another row has one in
  * the {@value #NEAR_YEARS} years next to it, and at least one row in {@value #IN_A_THOUSAND} has
@@ -79,6 +83,7 @@ public final class SourceCoverage {
   private static final String CASES = "ssd_cases";
   private static final String PROGRAMMES = "programme";
   private static final String CARERS = "carers";
+  private static final String SESSIONS = "group_session";
 
   /** A table of an extract: the days that something began and ended. */
   private record Spells(Table table, Field start, Field end) {}
@@ -107,7 +112,8 @@ public final class SourceCoverage {
             .unionByName(extractOfCare(landed, today))
             .unionByName(cases(landed, today))
             .unionByName(programmes(landed, today))
-            .unionByName(carers(landed, today));
+            .unionByName(carers(landed, today))
+            .unionByName(sessions(landed, today));
     Column first = historyFrom.<Column>map(day -> lit(day)).orElse(Coverage.FIRST_DAY.col());
     return Coverage.TABLE.select(
         rows.filter(Coverage.LAST_DAY.col().isNotNull())
@@ -135,7 +141,7 @@ public final class SourceCoverage {
         when(Coverage.SOURCE.col().isin(RETURNS, CARE), "care").otherwise(Coverage.SOURCE.col());
     Row last =
         coverage
-            .filter(not(Coverage.SOURCE.col().equalTo(CARERS)))
+            .filter(not(Coverage.SOURCE.col().isin(CARERS, SESSIONS)))
             .groupBy(Coverage.LA_CODE.col(), kind.as("kind"))
             .agg(max(Coverage.LAST_DAY.col()).as("last_day"))
             .agg(min(col("last_day")))
@@ -392,5 +398,16 @@ public final class SourceCoverage {
             today);
     return covered(firstOfExtract(left), latest(left.unionByName(steps)), CARERS)
         .withColumn(Coverage.LAST_DAY.name(), least(last_day(Coverage.LAST_DAY.col()), lit(today)));
+  }
+
+  private static Dataset<Row> sessions(Tables landed, LocalDate today) {
+    Column day = CellValue.day(KeepSession.SESSION_DATE);
+    Dataset<Row> days =
+        weighted(landed.read(KeepSession.TABLE), Provenance.LA_CODE.col(), day, day, today);
+    return covered(
+        earliest(days)
+            .withColumn(Coverage.FIRST_DAY.name(), trunc(Coverage.FIRST_DAY.col(), "month")),
+        latest(days),
+        SESSIONS);
   }
 }

@@ -189,6 +189,11 @@ public record Council(
       Evidence evidence,
       String source,
       String type) {
+    /** Whether carers come to sessions of it, as to those of KEEP. */
+    public boolean trainsFosterCarers() {
+      return type == null ? code.equals("KEEP") : type.equals("foster_carer_support");
+    }
+
     /** Of no type that others know. */
     public Programme(
         String code,

@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param derived arithmetic that gives the value, where the source does not state it
  * @param source file and paragraph
  * @param note what a reader must know before using it
+ * @param indicator indicator of {@code published.programme_performance} that it is compared with,
+ *     of its programme
+ * @param bound how it bounds the indicator; empty where it is no target of it
  */
 public record Figure(
     String code,
@@ -30,7 +33,14 @@ public record Figure(
     Optional<LocalDate> to,
     Optional<String> derived,
     String source,
-    Optional<String> note) {
+    Optional<String> note,
+    Optional<String> indicator,
+    Optional<Bound> bound) {
+  /** How a target bounds its indicator. */
+  public enum Bound {
+    AT_LEAST,
+    AT_MOST
+  }
 
   static Figure of(Section figure) {
     return new Figure(
@@ -44,6 +54,8 @@ public record Figure(
         figure.optionalDate("to"),
         figure.optionalText("derived"),
         figure.source(),
-        figure.optionalText("note"));
+        figure.optionalText("note"),
+        figure.optionalText("indicator"),
+        figure.optionalChoice("bound", Bound.class));
   }
 }

@@ -3,8 +3,10 @@ package org.lacattribution.disclose;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.lacattribution.table.CodeList;
+import org.lacattribution.table.ProgrammeCount;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.PeriodFlows;
@@ -27,6 +31,10 @@ import org.lacattribution.table.published.StockFlow;
  * whichever is the shortest in which few of its parts are too small; a breakdown that is too small
  * by year is not released at all. The second and third year decide, so that a series has the same
  * periods in every release; in the first, what looks back a year still lacks its history.
+ *
+ * <p>Programmes sum to all programmes. Each has periods of its own length, a year at most, and the
+ * sum has the longest of them: in a shorter one it would give away a programme that is too small
+ * for it.
  */
 final class BoardBreakdown {
   private static final String WHOLE = "whole";
@@ -42,8 +50,8 @@ final class BoardBreakdown {
       Map.of(
           "plans_open", List.of("plans_started", "plans_ended"),
           "early_help_open", List.of("early_help_started", "early_help_closed"),
-          "programme_open", List.of("programme_started", "programme_ended"),
           "carers_open", List.of("carers_approved", "carers_left"),
+          "programme_open", List.of("programme_started", "programme_ended"),
           "in_care", List.of());
 
   /** Populations whose whole is a column of stock and flow. */
@@ -51,6 +59,11 @@ final class BoardBreakdown {
       Map.of(
           "entries", StockFlow.ENTRIES.name(),
           "in_care", StockFlow.STOCK_END.name());
+
+  private static final String MOVES_BETWEEN_GROUPS = "moves|group|another";
+
+  /** Sums of reasons of leaving, which flow_breakdown has by year: a release has no second cut. */
+  private static final String OTHER_CUT = "exits";
 
   private static final String TYPE = "type";
   private static final String REACHED = "reached";
@@ -60,11 +73,6 @@ final class BoardBreakdown {
   private static final List<String> CARER_TYPES =
       CodeList.named("carer_type").codes().stream().map(CodeList.Code::code).toList();
 
-  private static final String MOVES_BETWEEN_GROUPS = "moves|group|another";
-
-  /** Sums of reasons of leaving, which flow_breakdown has by year: a release has no second cut. */
-  private static final String OTHER_CUT = "exits";
-
   private BoardBreakdown() {}
 
   /** Rows of {@link IndicatorCounts} of one authority, in the periods that may be released. */
@@ -72,7 +80,7 @@ final class BoardBreakdown {
     Dataset<Row> read = tables.read(IndicatorCounts.TABLE);
     Map<List<String>, List<Row>> breakdowns =
         read.collectAsList().stream()
-            .filter(row -> !text(row, IndicatorCounts.POPULATION.name()).equals(OTHER_CUT))
+            .filter(row -> !staysInside(text(row, IndicatorCounts.POPULATION.name())))
             .collect(
                 groupingBy(
                     row ->
@@ -81,15 +89,57 @@ final class BoardBreakdown {
                             text(row, IndicatorCounts.BREAKDOWN.name())),
                     () -> new TreeMap<>(java.util.Comparator.comparing(List::toString)),
                     toList()));
+    Map<List<String>, Integer> lengths = new HashMap<>();
+    breakdowns.forEach(
+        (name, months) ->
+            length(name, months, threshold).ifPresent(length -> lengths.put(name, length)));
+    breakdowns.keySet().forEach(part -> lengthen(part, lengths));
     List<Row> rows = new ArrayList<>();
-    for (List<Row> breakdown : breakdowns.values()) {
-      LENGTHS.stream()
-          .map(length -> spans(breakdown, length))
-          .filter(spans -> isYearly(breakdown) || isLargeEnough(spans, threshold))
-          .findFirst()
-          .ifPresent(spans -> spans.forEach(rows::add));
-    }
+    breakdowns.forEach(
+        (name, months) -> {
+          if (lengths.containsKey(name)) {
+            rows.addAll(spans(months, lengths.get(name)));
+          }
+        });
     return read.sparkSession().createDataFrame(rows, IndicatorCounts.TABLE.schema());
+  }
+
+  private static boolean staysInside(String population) {
+    return population.equals(OTHER_CUT)
+        || ProgrammeCount.named(population).filter(ProgrammeCount::staysInside).isPresent();
+  }
+
+  /**
+   * Months of the periods of a breakdown.
+   *
+   * @param name population and breakdown
+   */
+  private static Optional<Integer> length(List<String> name, List<Row> months, long threshold) {
+    Optional<ProgrammeCount> ofProgramme = ProgrammeCount.named(name.get(0));
+    if (ofProgramme.filter(ProgrammeCount::isOfNobody).isPresent()) {
+      return Optional.of(1);
+    }
+    if (isYearly(months)) {
+      return Optional.of(YEAR);
+    }
+    return LENGTHS.stream()
+        .filter(length -> isLargeEnough(spans(months, length), threshold))
+        .findFirst()
+        .or(() -> isSummed(name) ? Optional.of(YEAR) : Optional.empty());
+  }
+
+  private static boolean isSummed(List<String> name) {
+    return ProgrammeCount.named(name.get(0)).flatMap(ProgrammeCount::total).isPresent()
+        && (name.get(1).equals(WHOLE) || name.get(1).equals(ProgrammeCount.REASON));
+  }
+
+  /** The sum of programmes has no shorter periods than any of them. */
+  private static void lengthen(List<String> part, Map<List<String>, Integer> lengths) {
+    if (isSummed(part)) {
+      String total = ProgrammeCount.named(part.get(0)).flatMap(ProgrammeCount::total).orElseThrow();
+      lengths.computeIfPresent(
+          List.of(total, part.get(1)), (sum, length) -> Math.max(length, lengths.get(part)));
+    }
   }
 
   private static String text(Row row, String column) {
@@ -144,9 +194,18 @@ final class BoardBreakdown {
                     TreeMap::new,
                     toList()));
     return spans.values().stream()
-        .filter(span -> span.size() == length)
+        .filter(span -> span.size() == length || isFirstEnd(span, length))
         .map(span -> span(span, length))
         .toList();
+  }
+
+  /** What is open before the first event has no month before it, and is known at its end. */
+  private static boolean isFirstEnd(List<Row> span, int length) {
+    return ProgrammeCount.named(text(span.get(0), IndicatorCounts.POPULATION.name()))
+            .filter(count -> count == ProgrammeCount.FAMILIES)
+            .isPresent()
+        && span.stream()
+            .anyMatch(row -> first(row).equals(begin(first(row), length).plusMonths(length - 1L)));
   }
 
   private static LocalDate begin(LocalDate month, int length) {
@@ -154,19 +213,33 @@ final class BoardBreakdown {
   }
 
   private static Row span(List<Row> months, int length) {
-    Row first = months.stream().min((a, b) -> first(a).compareTo(first(b))).orElseThrow();
+    Row first = months.get(0);
     Row last = months.stream().max((a, b) -> first(a).compareTo(first(b))).orElseThrow();
     long events =
-        OPEN.containsKey(text(first, IndicatorCounts.POPULATION.name()))
+        isOpen(text(first, IndicatorCounts.POPULATION.name()))
             ? events(last)
             : months.stream().mapToLong(row -> events(row)).sum();
     Object[] values = new Object[first.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = first.get(i);
     }
+    values[index(IndicatorCounts.FIRST_MONTH.name())] = Date.valueOf(begin(first(first), length));
     values[index(IndicatorCounts.MONTHS.name())] = length;
     values[index(IndicatorCounts.EVENTS.name())] = events;
     return RowFactory.create(values);
+  }
+
+  private static boolean isOpen(String population) {
+    return OPEN.containsKey(population) || population.endsWith("_open");
+  }
+
+  /** What opens and closes cases that are open; none where these are not counted. */
+  private static List<String> flows(String population) {
+    return ProgrammeCount.named(population)
+        .filter(count -> count == ProgrammeCount.FAMILIES)
+        .map(count -> count.programme(population))
+        .map(code -> List.of(ProgrammeCount.STARTED.of(code), ProgrammeCount.ENDED.of(code)))
+        .orElse(OPEN.getOrDefault(population, List.of()));
   }
 
   private static long events(Row row) {
@@ -186,6 +259,7 @@ final class BoardBreakdown {
     Set<Map<String, Integer>> links = new LinkedHashSet<>();
     Map<String, Set<Cell>> periods = new TreeMap<>();
     Map<String, Set<Cell>> parts = new TreeMap<>();
+    Map<String, Set<String>> programmes = new TreeMap<>();
     for (String text : names) {
       CountName name = CountName.of(text);
       if (name.table().equals(IndicatorCounts.TABLE.shortName())) {
@@ -200,6 +274,13 @@ final class BoardBreakdown {
             .add(cell.in(LocalDate.EPOCH, 1));
         balance(cell, names).ifPresent(links::add);
         types(cell, names).ifPresent(links::add);
+        ProgrammeCount.named(cell.population())
+            .flatMap(ProgrammeCount::total)
+            .ifPresent(
+                total ->
+                    programmes
+                        .computeIfAbsent(total + "|" + cell.breakdown(), t -> new TreeSet<>())
+                        .add(cell.population()));
         moves(cell, text, names).ifPresent(links::add);
       }
     }
@@ -212,6 +293,12 @@ final class BoardBreakdown {
                 period ->
                     parts(breakdown, any.in(period.first(), period.months()), names)
                         .ifPresent(links::add));
+      }
+    }
+    for (String text : names) {
+      CountName name = CountName.of(text);
+      if (name.table().equals(IndicatorCounts.TABLE.shortName())) {
+        sum(Cell.of(name), programmes, names).ifPresent(links::add);
       }
     }
     return List.copyOf(links);
@@ -283,7 +370,7 @@ final class BoardBreakdown {
 
   /** A count in a period: itself, or those of the shorter periods in it, or of its end. */
   private static Optional<List<String>> cells(Cell cell, Set<String> names) {
-    boolean isOpen = OPEN.containsKey(cell.population());
+    boolean isOpen = isOpen(cell.population());
     return LENGTHS.stream()
         .filter(length -> cell.months() % length == 0)
         .map(
@@ -328,29 +415,66 @@ final class BoardBreakdown {
   }
 
   /**
+   * A count of all programmes is that of each of them. A programme without the breakdown has none
+   * in it but the rest.
+   */
+  private static Optional<Map<String, Integer>> sum(
+      Cell cell, Map<String, Set<String>> programmes, Set<String> names) {
+    Set<String> parts =
+        programmes.getOrDefault(cell.population() + "|" + cell.breakdown(), Set.of());
+    if (parts.isEmpty() || cell.breakdown().equals(ProgrammeCount.REASON) && cell.isRest()) {
+      return Optional.empty();
+    }
+    Map<String, Integer> equation = new LinkedHashMap<>(Map.of(cell.text(), -1));
+    for (String part : parts) {
+      Optional<List<String>> cells = cells(cell.of(part), names);
+      if (cells.isEmpty()) {
+        return Optional.empty();
+      }
+      cells.get().forEach(name -> equation.put(name, 1));
+    }
+    return Optional.of(equation);
+  }
+
+  /**
    * Open at the end is open at the end before, and what opened, less what closed, in all and in
    * each part that all three have.
    */
   private static Optional<Map<String, Integer>> balance(Cell cell, Set<String> names) {
-    return OPEN.entrySet().stream()
-        .filter(open -> !open.getValue().isEmpty())
-        .filter(
-            open ->
-                open.getKey().equals(cell.population())
-                    || open.getValue().contains(cell.population()))
-        .findFirst()
+    return stock(cell.population())
         .flatMap(
             open -> {
-              Cell stock = cell.of(open.getKey());
+              List<String> flows = flows(open);
+              Cell stock = cell.of(open);
               return equation(
                   cell.months(),
                   Stream.of(
                       atEndOf(stock, cell.first().minusMonths(1), names),
-                      cells(cell.of(open.getValue().get(0)), names)),
+                      cells(cell.of(flows.get(0)), names)),
                   Stream.of(
                       atEndOf(stock, cell.first().plusMonths(cell.months() - 1L), names),
-                      cells(cell.of(open.getValue().get(1)), names)));
+                      cells(cell.of(flows.get(1)), names)));
             });
+  }
+
+  /** The cases that a population is, or opens or closes; empty where nothing is open. */
+  private static Optional<String> stock(String population) {
+    Optional<String> ofProgramme =
+        ProgrammeCount.named(population)
+            .filter(
+                count ->
+                    Set.of(ProgrammeCount.FAMILIES, ProgrammeCount.STARTED, ProgrammeCount.ENDED)
+                        .contains(count))
+            .map(count -> ProgrammeCount.FAMILIES.of(count.programme(population)));
+    return ofProgramme.or(
+        () ->
+            OPEN.entrySet().stream()
+                .filter(open -> !open.getValue().isEmpty())
+                .filter(
+                    open ->
+                        open.getKey().equals(population) || open.getValue().contains(population))
+                .map(Map.Entry::getKey)
+                .findFirst());
   }
 
   /** A number at the end of a month, which is that of any period that ends then. */
@@ -406,6 +530,10 @@ final class BoardBreakdown {
 
     Cell in(LocalDate month, int length) {
       return new Cell(laCode, population, breakdown, category, month, length);
+    }
+
+    boolean isRest() {
+      return category.equals("other");
     }
 
     String text() {

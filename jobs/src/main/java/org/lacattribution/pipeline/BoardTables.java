@@ -24,6 +24,7 @@ import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.Indicators;
 import org.lacattribution.table.published.OpenActions;
 import org.lacattribution.table.published.PermanenceTrackings;
+import org.lacattribution.table.published.ProgrammePerformances;
 
 /** Writes the tables of the monthly board. */
 final class BoardTables {
@@ -34,6 +35,7 @@ final class BoardTables {
           AdoptionTimelinesses.TABLE,
           CarerFunnels.TABLE,
           Equalities.TABLE,
+          ProgrammePerformances.TABLE,
           IndicatorCounts.TABLE);
 
   private BoardTables() {}
@@ -53,6 +55,9 @@ final class BoardTables {
             () -> writer.replace(Equalities.TABLE, own, counted.equality()),
             () -> writer.replace(AdoptionTimelinesses.TABLE, own, counted.adoptionTimeliness()),
             () -> writer.replace(CarerFunnels.TABLE, own, counted.carerFunnel()),
+            () ->
+                writer.replace(
+                    ProgrammePerformances.TABLE, own, counted.programmePerformance()),
             () -> writer.replace(OpenActions.TABLE, own, counted.openActions()),
             () ->
                 writer.replace(PermanenceTrackings.TABLE, laCodes, counted.permanenceTracking())));
@@ -67,7 +72,7 @@ final class BoardTables {
   }
 
   /**
-   * The tables of a release with those of the board worked out from the counts that it shows.
+   * The tables of a release with what follows from counts worked out from the counts that it shows.
    *
    * @param released as disclosure control left them
    * @param warehouse published tables of the council
@@ -86,7 +91,8 @@ final class BoardTables {
                 unsuppressed(
                     board.adoptionTimelinessShownOf(whole, council.disclosure().children())),
             CarerFunnels.TABLE, unsuppressed(board.carerFunnelOf(whole)),
-            Equalities.TABLE, unsuppressed(board.equalityShownOf(whole)));
+            Equalities.TABLE, unsuppressed(board.equalityShownOf(whole)),
+            ProgrammePerformances.TABLE, unsuppressed(board.programmesShownOf(whole)));
     return table -> shown.containsKey(table) ? shown.get(table) : released.read(table);
   }
 

@@ -61,7 +61,7 @@ final class SufficiencyTables {
 
   private static Dataset<Row> rows(
       Tables shown, Tables conformed, Council council, String runId, LocalDate asOf) {
-    Scope scope = new Scope(runId, asOf, council.laCode(), council.counts().uasc());
+    Scope scope = new Scope(runId, asOf, council.laCode(), council.counts().uasc(), List.of());
     return shown
         .read(StockBreakdowns.TABLE)
         .sparkSession()

@@ -30,5 +30,6 @@ enum Purpose {
   OUTCOME,
   NOISE,
   MISSING,
-  CARERS
+  CARERS,
+  SESSION
 }

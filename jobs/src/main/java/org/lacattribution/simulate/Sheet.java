@@ -142,7 +142,11 @@ enum Sheet {
       false,
       "carer_recruitment",
       "household_id,enquiry_date,assessment_date,approval_date,left_date,leaving_reason,"
-          + "carer_type");
+          + "carer_type"),
+  KEEP_SESSION(
+      false,
+      "keep_session",
+      "group_id,carer_id,child_id,session_date,attended,parent_daily_report");
 
   /** Whether it is a table of the yearly return, in one file for each year. */
   final boolean yearly;

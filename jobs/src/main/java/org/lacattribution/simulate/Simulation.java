@@ -66,6 +66,7 @@ public final class Simulation {
       }
     }
     writer.append(Carers.of(code, settings));
+    writer.append(new GroupSessions(settings, code).pages());
     truths.write(code, truth, tally);
   }
 

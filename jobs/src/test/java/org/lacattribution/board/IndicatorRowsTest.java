@@ -28,7 +28,8 @@ class IndicatorRowsTest {
 
   /** Rows of a measure by month, of a book whose last month has a number. */
   private static TreeMap<LocalDate, Row> rows(CountBook book, int last, String code) {
-    Scope scope = new Scope("r1", month(last).plusMonths(1).minusDays(1), "331", Uasc.INCLUDE);
+    Scope scope =
+        new Scope("r1", month(last).plusMonths(1).minusDays(1), "331", Uasc.INCLUDE, List.of());
     TreeMap<LocalDate, Row> rows = new TreeMap<>();
     for (Row row :
         new IndicatorRows(scope, DrawnTables.COVENTRY, book, book, LateEntry.notKnown()).rows()) {
@@ -67,7 +68,7 @@ class IndicatorRowsTest {
     assertThat(all).hasSize(24);
     assertThat(all.stream().flatMap(i -> i.measures().stream()).map(m -> m.code()))
         .doesNotHaveDuplicates();
-    Set<String> made = Counting.names();
+    Set<String> made = Counting.names(List.of());
     assertThat(
             all.stream()
                 .flatMap(i -> i.measures().stream())

@@ -1,16 +1,19 @@
 package org.lacattribution.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.council.Council;
+import org.lacattribution.error.UserFault;
 import org.lacattribution.table.conformed.Assessments;
 import org.lacattribution.table.conformed.Children;
 import org.lacattribution.table.conformed.Coverage;
 import org.lacattribution.table.conformed.Enrolments;
+import org.lacattribution.table.conformed.GroupSessions;
 import org.lacattribution.table.conformed.Plans;
 import org.lacattribution.table.conformed.Population;
 import org.lacattribution.table.conformed.Programmes;
@@ -18,6 +21,7 @@ import org.lacattribution.table.conformed.PublishedFigures;
 import org.lacattribution.table.conformed.Quarantine;
 import org.lacattribution.table.conformed.Referrals;
 import org.lacattribution.table.landing.ChildIdMap;
+import org.lacattribution.table.landing.KeepSession;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.PublishedPanel;
 import org.lacattribution.table.landing.SsdAssessmentFactors;
@@ -250,6 +254,76 @@ class RecordsTest {
         | programme | 2010-04-01 |
         | ssd_cases | 2010-04-01 |
         """);
+  }
+
+  /** Who came to sessions of a group, as known on the last day; the data do not end with them. */
+  @Test
+  void sessionsOfGroupsAreOfTheProgrammeThatTrainsCarers() {
+    Council.Programme groups =
+        new Council.Programme(
+            "GROUPS",
+            "Groups of carers",
+            "KEEP",
+            Council.ActsOn.PLACEMENT,
+            LocalDate.parse("2012-11-01"),
+            null,
+            12,
+            null,
+            null,
+            514.0,
+            null,
+            "5.3",
+            "foster_carer_support");
+    Drop drop =
+        new Drop()
+            .with(
+                KeepSession.TABLE,
+                """
+                | _la_code | _file | _line | group_id | carer_id | child_id | session_date | attended | parent_daily_report |
+                | 331      | k     | 2     | g        | p        | a        | 2012-11-15   | Y        | 6                   |
+                | 331      | k     | 3     | g        | q        |          | 2012-11-15   | N        |                     |
+                | 331      | k     | 4     | g        | p        | a        | 2013-03-07   | Y        |                     |
+                | 331      | k     | 5     | g        |          |          | 2013-03-07   | Y        | 1                   |
+                | 331      | k     | 6     | g        | q        |          | 2013-04-04   | Y        | 2                   |
+                """);
+    Council council = new Council("331", "Testshire", List.of(groups));
+    try (ConformedTables conformed = new ConformedTables(drop, council, AS_OF)) {
+      same(
+          Drawn.draw(
+              conformed.read(GroupSessions.TABLE),
+              "group_key",
+              "carer_key",
+              "child_key",
+              "session_date",
+              "programme",
+              "attended",
+              "behaviours"),
+          """
+          | group_key | carer_key | child_key | session_date | programme | attended | behaviours |
+          | g         | p         | a         | 2012-11-15   | GROUPS    | true     | 6          |
+          | g         | p         | a         | 2013-03-07   | GROUPS    | true     |            |
+          | g         | q         |           | 2012-11-15   | GROUPS    | false    |            |
+          """);
+      same(
+          Drawn.draw(conformed.read(Quarantine.TABLE), "source_line", "reason", "field"),
+          """
+          | source_line | reason        | field        |
+          | 5           | missing_value | carer_id     |
+          | 6           | after_as_of   | session_date |
+          """);
+    }
+    same(
+        Drawn.draw(
+            SourceCoverage.of(drop, Optional.empty()),
+            Coverage.SOURCE,
+            Coverage.FIRST_DAY,
+            Coverage.LAST_DAY),
+        """
+        | source        | first_day  | last_day   |
+        | group_session | 2012-11-01 | 2013-04-04 |
+        """);
+    assertThatThrownBy(() -> SourceCoverage.lastDayOfAll(SourceCoverage.of(drop, Optional.empty())))
+        .isInstanceOf(UserFault.class);
   }
 
   private static void same(String actual, String expected) {

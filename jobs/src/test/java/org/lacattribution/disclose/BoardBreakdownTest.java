@@ -2,10 +2,17 @@ package org.lacattribution.disclose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,7 +21,11 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lacattribution.council.Council;
+import org.lacattribution.publish.CsvFile;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.testing.Drawn;
@@ -45,19 +56,22 @@ class BoardBreakdownTest {
     return this;
   }
 
+  private Disclosure.Released disclosed() {
+    Dataset<Row> rows = Drawn.rows(IndicatorCounts.TABLE, drawing.toString());
+    return Disclosure.of(
+        List.of(IndicatorCounts.TABLE),
+        table ->
+            table.equals(IndicatorCounts.TABLE)
+                ? rows
+                : SharedSpark.session().createDataFrame(List.of(), table.schema()),
+        PROFILE,
+        "r1",
+        SharedSpark.session().createDataFrame(List.of(), ReleaseLedger.TABLE.schema()));
+  }
+
   /** Counts of a release by cell, length and month; null where suppressed. */
   private Map<String, Long> released() {
-    Dataset<Row> rows = Drawn.rows(IndicatorCounts.TABLE, drawing.toString());
-    Disclosure.Released released =
-        Disclosure.of(
-            List.of(IndicatorCounts.TABLE),
-            table ->
-                table.equals(IndicatorCounts.TABLE)
-                    ? rows
-                    : SharedSpark.session().createDataFrame(List.of(), table.schema()),
-            PROFILE,
-            "r1",
-            SharedSpark.session().createDataFrame(List.of(), ReleaseLedger.TABLE.schema()));
+    Disclosure.Released released = disclosed();
     Map<String, Long> counts = new TreeMap<>();
     for (Row row : released.tables().read(IndicatorCounts.TABLE).collectAsList()) {
       counts.put(
@@ -185,5 +199,166 @@ class BoardBreakdownTest {
   @Test
   void exitsByDestinationStayInside() {
     assertThat(with("exits.destination.adopted", 24, i -> 50).released()).isEmpty();
+  }
+
+  @Test
+  void programmesHaveTheirOwnPeriodsAndTheirSumTheLongest() {
+    // 40 families a month start early help, 3 start MST and one KEEP: by month, quarter and year.
+    // Of a sum by month, in which KEEP is one, KEEP would be what the others leave.
+    Map<String, Long> counts =
+        with("started_FSR_EI", 30, i -> 40)
+            .with("started_MST", 30, i -> 3)
+            .with("started_KEEP", 30, i -> 1)
+            .with("programme_started", 30, i -> 44)
+            .with("practitioners_MST_open", 30, i -> 3)
+            .with("family_days_MST", 30, i -> 400)
+            .released();
+    assertThat(counts)
+        .containsEntry("started_FSR_EI.whole 1 2011-04", 40L)
+        .containsEntry("started_MST.whole 3 2011-04", 9L)
+        .containsEntry("started_KEEP.whole 12 2011-04", 12L)
+        .containsEntry("programme_started.whole 12 2011-04", 528L)
+        .doesNotContainKey("programme_started.whole 3 2011-04")
+        // Three practitioners are no small count of children; days stay inside.
+        .containsEntry("practitioners_MST_open.whole 1 2011-04", 3L);
+    assertThat(counts.keySet()).noneMatch(cell -> cell.startsWith("family_days"));
+    // Of the months after the last whole year KEEP and the sum say nothing.
+    assertThat(counts.keySet())
+        .noneMatch(cell -> cell.matches("(started_KEEP|programme_started).* 2013-.*"));
+  }
+
+  @Test
+  void aProgrammeTooSmallForAYearIsSuppressedAndNotWhatTheOthersLeave() {
+    Map<String, Long> counts =
+        with("started_FSR_EI", 24, i -> 40)
+            .with("started_KEEP", 24, i -> i % 4 == 0 ? 1 : 0)
+            .with("programme_started", 24, i -> i % 4 == 0 ? 41 : 40)
+            .released();
+    for (String year : List.of("2011-04", "2012-04")) {
+      assertThat(counts).containsKey("started_KEEP.whole 12 " + year);
+      assertThat(counts.get("started_KEEP.whole 12 " + year)).isNull();
+      assertThat(counts.get("programme_started.whole 12 " + year)).isNull();
+    }
+  }
+
+  @Test
+  void programmesAndWhatIsOpenAreTied() {
+    Set<String> names = new TreeSet<>();
+    String cell = "indicator_count|331|%s|whole|whole|%s|%d|events";
+    for (int i = 0; i < 3; i++) {
+      names.add(cell.formatted("started_TF", FIRST.plusMonths(i), 1));
+    }
+    names.add(cell.formatted("started_MST", FIRST, 3));
+    names.add(cell.formatted("programme_started", FIRST, 3));
+    names.add(cell.formatted("ended_TF", FIRST, 3));
+    names.add(cell.formatted("families_TF_open", FIRST.minusMonths(3), 3));
+    names.add(cell.formatted("families_TF_open", FIRST, 3));
+    Map<String, Integer> sum = new HashMap<>();
+    Map<String, Integer> open = new HashMap<>();
+    for (int i = 0; i < 3; i++) {
+      sum.put(cell.formatted("started_TF", FIRST.plusMonths(i), 1), 1);
+      open.put(cell.formatted("started_TF", FIRST.plusMonths(i), 1), 1);
+    }
+    sum.put(cell.formatted("started_MST", FIRST, 3), 1);
+    sum.put(cell.formatted("programme_started", FIRST, 3), -1);
+    open.put(cell.formatted("ended_TF", FIRST, 3), -1);
+    open.put(cell.formatted("families_TF_open", FIRST.minusMonths(3), 3), 1);
+    open.put(cell.formatted("families_TF_open", FIRST, 3), -1);
+    assertThat(BoardBreakdown.links(names)).contains(sum, open);
+    assertThat(new ProgrammeSums(names).all()).contains(sum, open);
+  }
+
+  /** Programmes of several sizes, drawn; who adds up everything finds no small count. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void noSmallCountOfAProgrammeIsRecovered(long seed, @TempDir Path folder) throws IOException {
+    Random random = new Random(seed);
+    int months = 40;
+    Map<String, Double> sizes = new TreeMap<>(Map.of("FSR_EI", 30.0, "MST", 3.0, "KEEP", .6));
+    Map<String, long[]> drawn = new TreeMap<>();
+    sizes.forEach(
+        (code, size) -> {
+          long[] started = new long[months];
+          long[] ended = new long[months];
+          long[] disengaged = new long[months];
+          for (int i = 0; i < months; i++) {
+            started[i] = i < 3 ? 0 : poisson(random, size);
+            for (int family = 0; family < started[i]; family++) {
+              int end = i + 3 + random.nextInt(4);
+              if (end < months) {
+                ended[end]++;
+                disengaged[end] += random.nextInt(6) == 0 ? 1 : 0;
+              }
+            }
+          }
+          long[] open = new long[months];
+          for (int i = 0; i < months; i++) {
+            open[i] = (i == 0 ? 0 : open[i - 1]) + started[i] - ended[i];
+          }
+          drawn.put("started_" + code, started);
+          drawn.put("ended_" + code, ended);
+          drawn.put("ended_%s.reason.disengaged".formatted(code), disengaged);
+          drawn.put("ended_%s.reason.other".formatted(code), minus(ended, disengaged));
+          drawn.put("families_%s_open".formatted(code), open);
+        });
+    for (String[] total :
+        new String[][] {
+          {"programme_started", "started_%s"},
+          {"programme_ended", "ended_%s"},
+          {"programme_ended.reason.disengaged", "ended_%s.reason.disengaged"},
+          {"programme_ended.reason.other", "ended_%s.reason.other"},
+          {"programme_open", "families_%s_open"}
+        }) {
+      long[] sum = new long[months];
+      sizes
+          .keySet()
+          .forEach(
+              code -> {
+                long[] part = drawn.get(total[1].formatted(code));
+                Arrays.setAll(sum, i -> sum[i] + part[i]);
+              });
+      drawn.put(total[0], sum);
+    }
+    drawn.forEach((name, counts) -> with(name, months, i -> (int) counts[i]));
+    Disclosure.Released released = disclosed();
+    try (OutputStream out = Files.newOutputStream(folder.resolve("indicator_count.csv"))) {
+      new CsvFile(IndicatorCounts.TABLE, released.tables().read(IndicatorCounts.TABLE))
+          .writeTo(out);
+    }
+    ReleaseAttack attack = new ReleaseAttack(PROFILE).with(folder);
+    Map<String, ReleaseAttack.Bounds> shown = attack.shown();
+    Map<String, ReleaseAttack.Bounds> solved = attack.solve();
+    List<String> given = new ArrayList<>();
+    int suppressed = 0;
+    for (Row row : released.ledger()) {
+      String name = row.getString(ReleaseLedger.TABLE.schema().fieldIndex("cell"));
+      long value = row.getLong(ReleaseLedger.TABLE.schema().fieldIndex("value"));
+      ReleaseAttack.Bounds bounds = solved.get(name);
+      if (!shown.get(name).isNarrow()) {
+        suppressed++;
+        boolean small = value >= 1 && value < PROFILE.children();
+        if (bounds.isExact() || small && bounds.high() - bounds.low() < PROFILE.children()) {
+          given.add("%s is %d: %s".formatted(name, value, bounds));
+        }
+      } else {
+        assertThat(value == 0 || value >= PROFILE.children()).as(name).isTrue();
+      }
+    }
+    assertThat(suppressed).isPositive();
+    assertThat(given).isEmpty();
+  }
+
+  private static long[] minus(long[] of, long[] less) {
+    long[] left = new long[of.length];
+    Arrays.setAll(left, i -> of[i] - less[i]);
+    return left;
+  }
+
+  private static long poisson(Random random, double mean) {
+    long events = 0;
+    for (double t = -Math.log(1 - random.nextDouble()); t < mean; events++) {
+      t -= Math.log(1 - random.nextDouble());
+    }
+    return events;
   }
 }

@@ -30,11 +30,11 @@ import org.lacattribution.table.Table;
  * work out of each count, by narrowing bounds until nothing moves.
  *
  * <p>Counts, the sums within a table, and which counts a figure is computed from come from the
- * contracts ({@link ContractLinks}, {@link ContractRules}). The rest any reader knows: categories
- * and months add up, stock is stock before plus entries less exits, the parts of a change sum to
- * it, a simple benchmark repeats the last figure, a forecast one month ahead is nearly today's
- * number, a share with many digits is a fraction with one denominator, and yearly totals are
- * published.
+ * contracts ({@link ContractLinks}, {@link ContractRules}), the sums of the board from {@link
+ * BoardSums}. The rest any reader knows: categories and months add up, stock is stock before plus
+ * entries less exits, the parts of a change sum to it, a simple benchmark repeats the last figure,
+ * a forecast one month ahead is nearly today's number, a share with many digits is a fraction with
+ * one denominator, and yearly totals are published.
  */
 final class ReleaseAttack {
   private static final long MOST = 1_000_000;
@@ -321,6 +321,7 @@ final class ReleaseAttack {
     }
     sums.values().forEach(terms -> fact(terms, 0, 0));
     BoardSums.among(names).forEach(terms -> fact(terms, 0, 0));
+    new ProgrammeSums(names).all().forEach(terms -> fact(terms, 0, 0));
   }
 
   private static Map<String, Integer> sum(String total) {

@@ -60,6 +60,7 @@ import org.lacattribution.table.published.PlacementCostMonths;
 import org.lacattribution.table.published.PlacementUnitCosts;
 import org.lacattribution.table.published.PlannedProfiles;
 import org.lacattribution.table.published.ProgrammeFundings;
+import org.lacattribution.table.published.ProgrammePerformances;
 import org.lacattribution.table.published.ProgrammeWorths;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.ReleaseLedger;
@@ -117,6 +118,7 @@ class WholeReleaseTest {
           Indicators.TABLE,
           CarerFunnels.TABLE,
           Sufficiencies.TABLE,
+          ProgrammePerformances.TABLE,
           IndicatorCounts.TABLE,
           DataQuality.TABLE);
 

@@ -165,7 +165,9 @@ class WorthRowsTest {
                             fact.to(),
                             fact.derived(),
                             fact.source(),
-                            fact.note())
+                            fact.note(),
+                            fact.indicator(),
+                            fact.bound())
                         : fact)
             .toList();
     return new Council(

@@ -26,13 +26,12 @@ import org.lacattribution.table.Join;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Assessments;
 import org.lacattribution.table.conformed.EarlyHelp;
-import org.lacattribution.table.conformed.Enrolments;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.Plans;
 import org.lacattribution.table.conformed.Referrals;
 import org.lacattribution.table.conformed.Section47Enquiries;
 
-/** Events of cases: referrals, assessments, enquiries, plans, early help and programmes. */
+/** Events of cases: referrals, assessments, enquiries, plans and early help. */
 final class CaseEvents {
   /** Within 12 months of a day: days after it that count. */
   static final int YEAR = 365;
@@ -46,7 +45,6 @@ final class CaseEvents {
   private static final String LA = "la_code";
   private static final String CHILD = "child_key";
   private static final String PROTECTION = "cpp";
-  private static final String ACCEPTED = "accepted";
 
   private final Tables tables;
   private final Scope scope;
@@ -68,16 +66,7 @@ final class CaseEvents {
         plansOpen(),
         earlyHelpStarted(),
         earlyHelpClosed(),
-        steppedDown(),
-        programme("programme_referred", Enrolments.REFERRAL_DATE.col()),
-        programme("programme_started", Enrolments.START_DATE.col()),
-        programme(
-            "programme_ended",
-            Enrolments.END_DATE.col(),
-            part(
-                "reason",
-                when(Enrolments.END_REASON.col().equalTo("disengaged"), "disengaged")
-                    .otherwise("other"))));
+        steppedDown());
   }
 
   /** A referral repeats an earlier one of the child that was 1 to 365 days before. */
@@ -321,18 +310,5 @@ final class CaseEvents {
     return when(datediff(col("next_referral"), day).leq(YEAR), "referred")
         .when(date_add(day, YEAR).gt(lit(scope.asOf())), "not_known_yet")
         .otherwise("not_referred");
-  }
-
-  private Dataset<Row> programme(String population, Column day, Column... parts) {
-    return Events.of(
-        tables
-            .read(Enrolments.TABLE)
-            .filter(
-                population.equals("programme_referred")
-                    ? lit(true)
-                    : Enrolments.DECISION.col().equalTo(ACCEPTED)),
-        population,
-        day,
-        parts);
   }
 }

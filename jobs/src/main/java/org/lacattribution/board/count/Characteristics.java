@@ -104,7 +104,7 @@ final class Characteristics {
             disability()),
         Events.ofParts(
             described(onPlans()), "plans_open", col(DAY), sex(), age(), ethnicity(), disability()),
-        Events.ofParts(
+        Events.of(
             described(
                 tables
                     .read(Enrolments.TABLE)
@@ -113,7 +113,7 @@ final class Characteristics {
                         Enrolments.LA_CODE.col(),
                         Enrolments.CHILD_KEY.col(),
                         Enrolments.START_DATE.col().as(DAY))),
-            "programme_started",
+            "programme_children",
             col(DAY),
             sex(),
             age(),

@@ -25,6 +25,7 @@ final class CountRows {
   private static final int YEAR = 12;
   private static final int MARCH = 3;
   private static final String CARERS = "carers";
+  private static final String SESSIONS = "group_session";
 
   /** First and last month in which a source is whole. */
   private record Months(LocalDate first, LocalDate last) {
@@ -94,13 +95,18 @@ final class CountRows {
                 spans.put(Population.Span.PROGRAMMES, new Months(first, last));
               } else if (row.getString(0).equals(CARERS)) {
                 spans.put(Population.Span.CARERS, new Months(first, last));
+                spans.put(
+                    Population.Span.PROGRAMMES_AND_BEFORE, new Months(first.minusMonths(1), last));
+              } else if (row.getString(0).equals(SESSIONS)) {
+                // Weeks without a group are weeks without a session, so the source does not end.
+                spans.put(Population.Span.SESSIONS, new Months(first, scope.lastMonth()));
               }
             });
   }
 
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    for (Population population : Population.ALL) {
+    for (Population population : Population.of(scope.programmes())) {
       Months months = spans.get(population.span());
       if (months != null && isRecorded(population)) {
         months.all().forEach(month -> add(rows, population, month));

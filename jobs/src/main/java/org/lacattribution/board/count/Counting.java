@@ -25,6 +25,12 @@ public final class Counting {
   /** Days after a day that are within 12 months of it. */
   public static final int YEAR_OF_DAYS = CaseEvents.YEAR;
 
+  /** Months after the end at which families are followed up. */
+  public static final List<Integer> FOLLOW_UPS = ProgrammeEvents.FOLLOW_UPS;
+
+  /** Weeks of a group that daily reports are counted by. */
+  public static final List<String> WEEKS = ProgrammeEvents.WEEKS;
+
   private static final int PARTS_OF_A_NAME = 8;
   private static final String MONTH = "1";
 
@@ -42,6 +48,7 @@ public final class Counting {
     List<Dataset<Row>> events =
         Stream.of(
                 new CaseEvents(tables, scope).all(),
+                new ProgrammeEvents(tables, scope).all(),
                 care.all(),
                 new Characteristics(tables, scope).all(care.childrenAtEnds()),
                 List.of(
@@ -57,12 +64,7 @@ public final class Counting {
         .forEach(
             (laCode, ofCouncil) -> {
               if (laCodes.contains(laCode)) {
-                rows.addAll(
-                    new CountRows(
-                            tables,
-                            new Scope(scope.runId(), scope.asOf(), laCode, scope.uasc()),
-                            ofCouncil)
-                        .rows());
+                rows.addAll(new CountRows(tables, scope.of(laCode), ofCouncil).rows());
               }
             });
     return rows;
@@ -79,10 +81,12 @@ public final class Counting {
 
   /**
    * Names of the counts that can be there: a population, or a population, breakdown and category.
+   *
+   * @param programmes codes of the council's programmes
    */
-  public static Set<String> names() {
+  public static Set<String> names(List<String> programmes) {
     Set<String> names = new TreeSet<>();
-    for (Population population : Population.ALL) {
+    for (Population population : Population.of(programmes)) {
       names.add(population.name());
       population
           .breakdowns()

@@ -67,6 +67,25 @@ final class Events {
         .union(rows(rows, population, down, -1, Stream.of(part)));
   }
 
+  /** One of several events of a row; a row without the day has no such event. */
+  static Column event(Column population, Column day, Column events, Column part) {
+    return struct(
+        trunc(day, "MM").as(MONTH),
+        population.as(POPULATION),
+        events.cast("long").as(EVENTS),
+        part.getField(BREAKDOWN).as(BREAKDOWN),
+        part.getField(CATEGORY).as(CATEGORY));
+  }
+
+  /**
+   * Every event of each row.
+   *
+   * @param events each of {@link #event}
+   */
+  static Dataset<Row> each(Dataset<Row> rows, Column... events) {
+    return rows.select(col(LA_CODE), inline(array(events))).filter(col(MONTH).isNotNull());
+  }
+
   /** Sums of stacked events: one row for an authority, population, part and month. */
   static Dataset<Row> counted(List<Dataset<Row>> events) {
     return events.stream()
@@ -76,7 +95,7 @@ final class Events {
         .agg(sum(EVENTS).as(EVENTS));
   }
 
-  private static Column whole() {
+  static Column whole() {
     return part(WHOLE, lit(WHOLE));
   }
 

@@ -3,6 +3,7 @@ package org.lacattribution.board.count;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lacattribution.table.ProgrammeCount;
 
 /**
  * What is counted for the board: events of a month, or cases open at its end.
@@ -28,6 +29,9 @@ record Population(
     CARE,
     CASES,
     PROGRAMMES,
+    /** The same, and the month before: nobody is in a programme before the first referral. */
+    PROGRAMMES_AND_BEFORE,
+    SESSIONS,
     CARERS
   }
 
@@ -90,7 +94,8 @@ record Population(
               Span.CASES,
               recorded("referral", "referred", "not_known_yet", "not_referred")),
           events("programme_referred", Span.PROGRAMMES),
-          events("programme_started", Span.PROGRAMMES, withCharacteristics()),
+          events("programme_started", Span.PROGRAMMES),
+          events("programme_children", Span.PROGRAMMES, withCharacteristics()),
           events("programme_ended", Span.PROGRAMMES, recorded("reason", "disengaged", "other")),
           open("programme_open", Span.PROGRAMMES, "programme_started", "programme_ended"),
           events(
@@ -113,9 +118,67 @@ record Population(
                   sometimes("stability", "stable", "not_stable", "other"),
                   sometimes("permanence", "newly_off_track", "still_off_track", "on_track"))));
 
-  /** Everything that is counted. */
-  static final List<Population> ALL =
-      Stream.of(OF_CHILDREN, CarerEvents.populations()).flatMap(List::stream).toList();
+  /** Answers of a follow-up, in the order in which the last takes the rest. */
+  private static final String[] ANSWERS = {"yes", "no", "not_known", "not_due"};
+
+  /**
+   * What is counted of a council: the same of every one, and of each programme.
+   *
+   * @param programmes codes of the programmes of the council file
+   */
+  static List<Population> of(List<String> programmes) {
+    return Stream.concat(
+            Stream.concat(OF_CHILDREN.stream(), CarerEvents.populations().stream()),
+            programmes.stream().flatMap(programme -> ofProgramme(programme).stream()))
+        .toList();
+  }
+
+  private static List<Population> ofProgramme(String code) {
+    Breakdown weeks = recorded("weeks", ProgrammeEvents.WEEKS.toArray(String[]::new));
+    return List.of(
+        events(
+            ProgrammeCount.REFERRED.of(code),
+            Span.PROGRAMMES,
+            sometimes("decision", "accepted", "declined", "waiting")),
+        events(ProgrammeCount.STARTED.of(code), Span.PROGRAMMES),
+        events(
+            ProgrammeCount.ENDED.of(code),
+            Span.PROGRAMMES,
+            Stream.concat(
+                    Stream.of(
+                        recorded(
+                            ProgrammeCount.REASON,
+                            "completed",
+                            "disengaged",
+                            "moved",
+                            "entered_care",
+                            "other")),
+                    ProgrammeEvents.QUESTIONS.stream()
+                        .flatMap(
+                            question ->
+                                ProgrammeEvents.FOLLOW_UPS.stream()
+                                    .map(months -> recorded(question + "_" + months, ANSWERS))))
+                .toArray(Breakdown[]::new)),
+        open(
+            ProgrammeCount.FAMILIES.of(code),
+            Span.PROGRAMMES_AND_BEFORE,
+            ProgrammeCount.STARTED.of(code),
+            ProgrammeCount.ENDED.of(code),
+            recorded("practitioner", "none", "named")),
+        open(
+            ProgrammeCount.PRACTITIONERS.of(code),
+            Span.PROGRAMMES,
+            ProgrammeEvents.FIRST_FAMILY + code,
+            ProgrammeEvents.LAST_FAMILY + code),
+        events(ProgrammeCount.DAYS.of(code), Span.PROGRAMMES),
+        events(ProgrammeCount.GROUPS.of(code), Span.SESSIONS),
+        events(ProgrammeCount.CARERS.of(code), Span.SESSIONS),
+        events(ProgrammeCount.MEETING.of(code), Span.SESSIONS),
+        events(ProgrammeCount.REPORTING.of(code), Span.SESSIONS, weeks),
+        events(ProgrammeCount.SESSIONS.of(code), Span.SESSIONS, recorded("attended", "yes", "no")),
+        events(ProgrammeCount.REPORTS.of(code), Span.SESSIONS, weeks),
+        events(ProgrammeCount.BEHAVIOURS.of(code), Span.SESSIONS, weeks));
+  }
 
   /** Whether a population is a number at a day, as its name says: cases open, or in care. */
   static boolean isOfADay(String name) {

@@ -45,7 +45,7 @@ public final class EqualityRows {
       List.of(
           new Population(IN_CARE, "in_care", CountBook.IN_CARE),
           new Population("on_plan", "plans_open", "plans_open"),
-          new Population("in_programme", "programme_started", "programme_started"));
+          new Population("in_programme", "programme_children", "programme_children"));
 
   /** First and last age of a group, and the published measure of children in care of these ages. */
   private record Band(int from, int to, String published) {}

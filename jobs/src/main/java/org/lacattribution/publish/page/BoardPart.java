@@ -28,8 +28,6 @@ import org.lacattribution.table.published.OpenActions;
 final class BoardPart implements Part {
   private static final String NO_SIGNAL = "none";
   private static final String COUNTED = "children|referrals|plans|cases|GBP a week";
-  private static final int QUARTER = 3;
-  private static final int YEAR = 12;
 
   /** A surgery of the board. */
   private record Surgery(String code, String id, String heading, List<String> drawn) {}
@@ -275,13 +273,7 @@ final class BoardPart implements Part {
   }
 
   private static String period(ReleasedRow row) {
-    LocalDate first = row.day(Indicators.MONTH);
-    int months = Integer.parseInt(row.text(Indicators.MONTHS));
-    return switch (months) {
-      case QUARTER -> "Quarter to " + Words.month(first.plusMonths(QUARTER - 1L));
-      case YEAR -> "Year to " + Words.month(first.plusMonths(YEAR - 1L));
-      default -> Words.month(first);
-    };
+    return Words.period(row.day(Indicators.MONTH), Integer.parseInt(row.text(Indicators.MONTHS)));
   }
 
   private static Text number(ReleasedRow row, Field column) {

@@ -92,6 +92,7 @@ public final class CarePage {
         new ClaimsPart(released, names),
         new UnitCostsPart(released),
         new BoardPart(released, files),
+        new DeliveryPart(released, attribution, names),
         new AdoptionPart(released),
         new EqualityPart(released),
         new CarersPart(released, release.laCode()),

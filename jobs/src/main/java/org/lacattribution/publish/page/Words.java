@@ -34,6 +34,15 @@ final class Words {
     return DAY.format(day);
   }
 
+  /** A month, a quarter or a year by its last month. */
+  static String period(LocalDate first, int months) {
+    return switch (months) {
+      case 3 -> "Quarter to " + month(first.plusMonths(2));
+      case 12 -> "Year to " + month(first.plusMonths(11));
+      default -> month(first);
+    };
+  }
+
   /** A year, a month or a day of the council file. */
   static String partialDate(String date) {
     return switch (date.length()) {

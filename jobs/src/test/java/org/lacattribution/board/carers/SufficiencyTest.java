@@ -3,6 +3,7 @@ package org.lacattribution.board.carers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.board.count.Scope;
 import org.lacattribution.council.Council.Uasc;
@@ -17,7 +18,7 @@ import org.lacattribution.testing.SharedSpark;
 /** Places needed and places there are. */
 class SufficiencyTest {
   private static final Scope SCOPE =
-      new Scope("r1", LocalDate.of(2013, 2, 28), "331", Uasc.values()[0]);
+      new Scope("r1", LocalDate.of(2013, 2, 28), "331", Uasc.values()[0], List.of());
   private static final String STOCK =
       """
       | la_code | month      | breakdown       | category        | children |

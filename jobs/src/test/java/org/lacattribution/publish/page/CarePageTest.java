@@ -157,9 +157,9 @@ class CarePageTest {
         .allMatch(label -> label.contains(": "));
     assertThat(ids).containsAll(matches(html, "href=\"#([^\"]+)\""));
     assertThat(matches(html, "aria-labelledby=\"(stock-title) stock-description\"")).hasSize(1);
-    // Fan, small and large, path, chance that programmes pay, net gain of carers, comparators,
-    // published rates; rows of tables are drawn besides.
-    assertThat(matches(html, "<svg[^>]* (role)=\"img\"")).hasSize(8);
+    // Fan, small and large, path, chance that programmes pay, net gain of carers, an indicator of each
+    // of two programmes, comparators, published rates; rows of tables are drawn besides.
+    assertThat(matches(html, "<svg[^>]* (role)=\"img\"")).hasSize(10);
     // Every file that is linked is named and stands next to the page.
     assertThat(matches(html, "<a href=\"([^#\"]+)\""))
         .contains("tables.xlsx", "data-dictionary.md", "attribution_summary.csv")
@@ -184,6 +184,19 @@ class CarePageTest {
     assertThat(rows("carers", 2).get(0).subList(1, 8))
         .containsExactly("230", "215", "+15", "240", "225", "255", "-10");
     assertThat(rows("carers", 2).get(1).subList(1, 4)).containsExactly("[c]", "[x]", "[x]");
+  }
+
+  /** Targets that are not met come first; each programme has its latest figures. */
+  @Test
+  void programmesAreHeldAgainstTheirTargets() {
+    String part = html.substring(html.indexOf("id=\"delivery\""));
+    assertThat(part).contains("Those not met come first.", "at most", "Not met", "8.0</", "to");
+    assertThat(part.indexOf("Families per practitioner"))
+        .isLessThan(part.indexOf("Carers a group"));
+    assertThat(part).contains("id=\"delivery-mst\"", "id=\"delivery-keep\"");
+    assertThat(part).contains("Quarter to March 2013", "Add programme_outcome.csv.");
+    assertThat(html(PageFixture.page(release("Coventry", PROTECTED), PageFixture.nothing())))
+        .contains("No programme has figures");
   }
 
   /** What is missing says so on the first screen, and what to add. */

@@ -41,6 +41,7 @@ import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlacementUnitCosts;
 import org.lacattribution.table.published.PlannedProfiles;
 import org.lacattribution.table.published.ProgrammeFundings;
+import org.lacattribution.table.published.ProgrammePerformances;
 import org.lacattribution.table.published.ProgrammeWorths;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.StatedSavings;
@@ -338,6 +339,23 @@ public final class PageFixture {
             | 331     | S2        | 2013-01-01 | 3      | safeguarding       | Referrals within 12 months of an earlier one     | percent  | down      | 19.5  | 21.25    | 20          | 20.1         | 18     |        |             |             | No limits: there are fewer than 12 points.    |         |                        | true        | Provisional: records of the period are still being entered. Target not met. |      |
             | 331     | L9        | 2013-03-01 | 1      | looked_after       | Placed more than 20 miles from home              | percent  | down      |       |          |             |              |        |        |             |             |                                               |         |                        |             |                                                                       | Nothing to add yet: distances are not read. |
             | 331     | E3        | 2013-03-01 | 1      | early_intervention | Children referred to programmes                  | children | up        |       |          |             |              |        |        |             |             |                                               |         |                        |             |                                                                       | Add programme_enrolment.csv. |
+            """));
+    // MST has more families a therapist than it should, KEEP as many carers a group as planned.
+    drawn.put(
+        ProgrammePerformances.TABLE,
+        Drawn.rows(
+            ProgrammePerformances.TABLE,
+            """
+            | la_code | programme | indicator     | month      | months | title                           | unit       | value  | target | target_to | target_is | status    | note                     |
+            | 331     | MST       | caseload      | 2013-02-01 | 1      | Families per practitioner       | families   | 3.75   | 4      |           | at_most   | met       |                          |
+            | 331     | MST       | caseload      | 2013-03-01 | 1      | Families per practitioner       | families   | 4.3333 | 4      |           | at_most   | not_met   |                          |
+            | 331     | MST       | referred      | 2012-10-01 | 3      | Families referred               | families   | 14     |        |           |           | no_target |                          |
+            | 331     | MST       | referred      | 2013-01-01 | 3      | Families referred               | families   | 21     |        |           |           | no_target |                          |
+            | 331     | MST       | at_home_3     | 2012-04-01 | 12     | At home 3 months after the end  | percent    | 91.7   |        |           |           | no_target |                          |
+            | 331     | MST       | at_home_6     | 2013-03-01 | 1      | At home 6 months after the end  | percent    |        |        |           |           |           | Add programme_outcome.csv. |
+            | 331     | KEEP      | carers_a_group | 2013-03-01 | 1     | Carers a group                  | carers     | 9      | 8      | 10        | between   | met       |                          |
+            | 331     | KEEP      | daily_report  | 2013-02-01 | 1      | Behaviours a day reported by carers | behaviours | 6.2 |        |           |           | no_target |                          |
+            | 331     | KEEP      | daily_report  | 2013-03-01 | 1      | Behaviours a day reported by carers | behaviours | 4.1 |        |           |           | no_target |                          |
             """));
     drawn.put(
         CarerFunnels.TABLE,
