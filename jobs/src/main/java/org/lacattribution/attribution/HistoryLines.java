@@ -31,9 +31,9 @@ import org.lacattribution.table.conformed.EarlyHelp;
 import org.lacattribution.table.conformed.Enrolments;
 import org.lacattribution.table.conformed.FamilyMembers;
 import org.lacattribution.table.conformed.LegalStatuses;
+import org.lacattribution.table.conformed.OtherEvidence;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.PlacementCosts;
-import org.lacattribution.table.conformed.OtherEvidence;
 import org.lacattribution.table.conformed.Placements;
 import org.lacattribution.table.conformed.Plans;
 import org.lacattribution.table.conformed.Population;
@@ -281,7 +281,10 @@ final class HistoryLines {
    * @param authorities that are here, as {@code la_code}
    */
   static Dataset<Row> released(Tables tables, Council council, Dataset<Row> authorities) {
-    Column weight = lit(1).divide(OtherEvidence.STANDARD_ERROR.col().multiply(OtherEvidence.STANDARD_ERROR.col()));
+    Column weight =
+        lit(1)
+            .divide(
+                OtherEvidence.STANDARD_ERROR.col().multiply(OtherEvidence.STANDARD_ERROR.col()));
     Dataset<Row> ofKinds =
         tables
             .read(OtherEvidence.TABLE)
@@ -314,8 +317,7 @@ final class HistoryLines {
         ofKinds
             .sparkSession()
             .createDataFrame(
-                own,
-                StructType.fromDDL("programme STRING, own_type STRING, own_acts_on STRING"));
+                own, StructType.fromDDL("programme STRING, own_type STRING, own_acts_on STRING"));
     return ofKinds
         .join(
             broadcast(programmes),

@@ -175,8 +175,7 @@ public final class Conforming implements AutoCloseable {
       case "conformed.period_of_care" -> CareSpells.periods(written.read(Episodes.TABLE));
       case "conformed.placement" -> CareSpells.placements(written.read(Episodes.TABLE));
       case "conformed.legal_status" -> CareSpells.legalStatuses(written.read(Episodes.TABLE));
-      case "conformed.adoption" ->
-          new AdoptionRecords(landed, identities, asOf).adoptions();
+      case "conformed.adoption" -> new AdoptionRecords(landed, identities, asOf).adoptions();
       case "conformed.referral" -> cases.referrals().used();
       case "conformed.assessment" -> cases.assessments().used();
       case "conformed.section_47_enquiry" -> cases.enquiries().used();

@@ -18,8 +18,8 @@ import org.lacattribution.table.published.Runs;
 
 /**
  * Figures that an earlier release printed and this one prints otherwise. Both are printed anyway,
- * so rows of {@link Restatements} tell nothing more: a figure that either release suppresses has no
- * row, nor has a count that changed within its rounding.
+ * so rows of {@link Restatements} add nothing: a figure that either release suppresses has no row,
+ * nor has a count that changed within its rounding.
  */
 public final class Restating {
   /** Months before the last day in which records are still entered. */
@@ -81,8 +81,7 @@ public final class Restating {
   /** Runs by their first start; each once. */
   private static List<Release> inOrder(Dataset<Row> runs) {
     Map<String, Release> releases = new java.util.LinkedHashMap<>();
-    runs.select(
-            Runs.RUN_ID.col(), Runs.AS_OF.col(), Runs.CODE_VERSION.col(), Runs.STARTED_AT.col())
+    runs.select(Runs.RUN_ID.col(), Runs.AS_OF.col(), Runs.CODE_VERSION.col(), Runs.STARTED_AT.col())
         .sort(Runs.STARTED_AT.col(), Runs.RUN_ID.col())
         .collectAsList()
         .forEach(
@@ -132,7 +131,8 @@ public final class Restating {
     return printed;
   }
 
-  private record Change(String table, String period, String measure, long before, long after, String reason) {
+  private record Change(
+      String table, String period, String measure, long before, long after, String reason) {
     Row row(String runId, LocalDate asOf, String laCode) {
       return NewRow.of(Restatements.TABLE, runId, asOf, laCode)
           .with(Restatements.TABLE_NAME, table)

@@ -45,7 +45,8 @@ final class PriceIndex {
 
   /** What pounds of a year are multiplied by to be pounds of another; NaN where not known. */
   double ratio(FinancialYear of, FinancialYear in) {
-    return index.getOrDefault(in.ending(), Double.NaN) / index.getOrDefault(of.ending(), Double.NaN);
+    return index.getOrDefault(in.ending(), Double.NaN)
+        / index.getOrDefault(of.ending(), Double.NaN);
   }
 
   /** Day on which the index of a year was released. */

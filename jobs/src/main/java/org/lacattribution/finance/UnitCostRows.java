@@ -111,8 +111,7 @@ final class UnitCostRows {
                 PlacementUnitCosts.CONSTANT_WEEKLY_GBP,
                 base.map(of -> ours * index.ratio(year, of)).orElse(Double.NaN))
             .with(
-                PlacementUnitCosts.PRICE_BASE_YEAR,
-                base.map(FinancialYear::toString).orElse(null))
+                PlacementUnitCosts.PRICE_BASE_YEAR, base.map(FinancialYear::toString).orElse(null))
             .with(PlacementUnitCosts.DEFLATOR_RELEASED, base.map(index::released).orElse(null))
             .with(
                 PlacementUnitCosts.FORMULA,

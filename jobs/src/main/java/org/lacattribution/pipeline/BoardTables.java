@@ -55,9 +55,7 @@ final class BoardTables {
             () -> writer.replace(Equalities.TABLE, own, counted.equality()),
             () -> writer.replace(AdoptionTimelinesses.TABLE, own, counted.adoptionTimeliness()),
             () -> writer.replace(CarerFunnels.TABLE, own, counted.carerFunnel()),
-            () ->
-                writer.replace(
-                    ProgrammePerformances.TABLE, own, counted.programmePerformance()),
+            () -> writer.replace(ProgrammePerformances.TABLE, own, counted.programmePerformance()),
             () -> writer.replace(OpenActions.TABLE, own, counted.openActions()),
             () ->
                 writer.replace(PermanenceTrackings.TABLE, laCodes, counted.permanenceTracking())));

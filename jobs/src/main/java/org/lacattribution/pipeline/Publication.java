@@ -194,14 +194,11 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
                 released.figures(),
                 council.disclosure().roundTo())));
     Dataset<Row> restated =
-        ofCouncil
-            .read(Restatements.TABLE)
-            .withColumn(Table.SUPPRESSED, lit(null).cast("string"));
+        ofCouncil.read(Restatements.TABLE).withColumn(Table.SUPPRESSED, lit(null).cast("string"));
     Tables derived =
         SufficiencyTables.shown(
             BoardTables.shown(
-                FinanceTables.shown(
-                    released.tables(), ofCouncil, council, run.runId(), run.asOf()),
+                FinanceTables.shown(released.tables(), ofCouncil, council, run.runId(), run.asOf()),
                 ofCouncil,
                 council,
                 run.runId(),

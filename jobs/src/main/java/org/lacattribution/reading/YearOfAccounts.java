@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A financial year, which ends on 31 March: {@code 2012-13}, {@code 2012/13} or {@code 2012/2013}; a
- * bare year is the one in which it ends. Plain is the year in which it ends.
+ * A financial year, which ends on 31 March: {@code 2012-13}, {@code 2012/13} or {@code 2012/2013};
+ * a bare year is the one in which it ends. Plain is the year in which it ends.
  */
 final class YearOfAccounts {
   private static final Pattern YEARS = Pattern.compile("(\\d{4})\\s*[-/\u2013]\\s*(\\d{2}|\\d{4})");

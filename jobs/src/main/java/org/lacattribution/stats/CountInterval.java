@@ -38,9 +38,7 @@ public final class CountInterval {
     double square = NORMAL * NORMAL;
     double middle = (share + square / (2 * of)) / (1 + square / of);
     double half =
-        NORMAL
-            / (1 + square / of)
-            * Math.sqrt(share * (1 - share) / of + square / (4.0 * of * of));
+        NORMAL / (1 + square / of) * Math.sqrt(share * (1 - share) / of + square / (4.0 * of * of));
     return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
   }
 }

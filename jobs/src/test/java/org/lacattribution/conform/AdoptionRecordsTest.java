@@ -45,7 +45,9 @@ class AdoptionRecordsTest {
               | 331      | s     | 4     | 3             | c              |                        |                   |                             |                               |
               """);
 
-  /** A later return corrects an earlier, a return outranks the extract, and 1 April is not known. */
+  /**
+   * A later return corrects an earlier, a return outranks the extract, and 1 April is not known.
+   */
   @Test
   void theLatestReturnIsTheRecordAndTheExtractSuppliesTheRest() {
     try (Conforming conforming = Conforming.of(DROP, COUNCIL, Optional.empty(), AS_OF)) {

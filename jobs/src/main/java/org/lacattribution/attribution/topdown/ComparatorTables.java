@@ -68,8 +68,8 @@ public final class ComparatorTables {
    *
    * <p>Donors are all authorities of {@link AuthorityYears} but England as a whole, those with
    * programmes of their own in {@link Programmes}, and those with a known reform in {@link Reforms}
-   * that was under way after the first go-live. Neighbours are those of the last model up to
-   * {@code asOf}, or of the first where every model is later.
+   * that was under way after the first go-live. Neighbours are those of the last model up to {@code
+   * asOf}, or of the first where every model is later.
    *
    * @return without rows where the authority has no programme
    */

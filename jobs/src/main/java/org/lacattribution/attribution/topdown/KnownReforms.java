@@ -68,8 +68,16 @@ final class KnownReforms {
               Check.Status.PASS,
               "Authorities that the comparison leaves out because they are known to have made a reform of their own."));
     }
-    warning(checks, laCode, "comparator_reform_of_its_own", "The authority made another reform after the first go-live, so the comparison shows the effect of both: ");
-    warning(checks, ENGLAND, "comparator_reform_of_england", "Every authority made a reform after the first go-live, so none shows what would have happened without it: ");
+    warning(
+        checks,
+        laCode,
+        "comparator_reform_of_its_own",
+        "The authority made another reform after the first go-live, so the comparison shows the effect of both: ");
+    warning(
+        checks,
+        ENGLAND,
+        "comparator_reform_of_england",
+        "Every authority made a reform after the first go-live, so none shows what would have happened without it: ");
     return checks;
   }
 

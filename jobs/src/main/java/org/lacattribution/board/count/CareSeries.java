@@ -75,7 +75,9 @@ final class CareSeries {
             });
   }
 
-  /** By month in the warehouse; in a release by year, where it shows each reason that is adoption. */
+  /**
+   * By month in the warehouse; in a release by year, where it shows each reason that is adoption.
+   */
   private static void adopted(CountBook book, Tables tables, String laCode) {
     List<String> reasons =
         CodeList.named("exit_destination").codes().stream()
@@ -85,9 +87,8 @@ final class CareSeries {
     of(tables.read(CareExits.TABLE), CareExits.LA_CODE, laCode)
         .groupBy(CareExits.MONTH.col())
         .agg(
-            sum(
-                    when(CareExits.END_REASON.col().isInCollection(reasons), CareExits.EXITS.col())
-                        .otherwise(0))
+            sum(when(CareExits.END_REASON.col().isInCollection(reasons), CareExits.EXITS.col())
+                    .otherwise(0))
                 .as("adopted"))
         .collectAsList()
         .forEach(row -> book.put(ADOPTED, row.getDate(0).toLocalDate(), 1, (Number) row.get(1)));
@@ -98,8 +99,7 @@ final class CareSeries {
         .collectAsList()
         .forEach(
             row ->
-                book.put(
-                    ADOPTED, LocalDate.of(row.getInt(0) - 1, 4, 1), 12, (Number) row.get(1)));
+                book.put(ADOPTED, LocalDate.of(row.getInt(0) - 1, 4, 1), 12, (Number) row.get(1)));
   }
 
   /** From the cells of the warehouse, or from the breakdown that a release has in their place. */

@@ -125,12 +125,14 @@ final class Characteristics {
   private Dataset<Row> onPlans() {
     Column start = Plans.START_DATE.col();
     Column first =
-        make_date(year(start).plus(when(month(start).gt(MARCH), 1).otherwise(0)), lit(MARCH), lit(31));
+        make_date(
+            year(start).plus(when(month(start).gt(MARCH), 1).otherwise(0)), lit(MARCH), lit(31));
     return tables
         .read(Plans.TABLE)
         .filter(Plans.PLAN_TYPE.col().equalTo("cpp"))
         .withColumn("first", first)
-        .withColumn("last", least(coalesce(Plans.END_DATE.col(), lit(scope.asOf())), lit(scope.asOf())))
+        .withColumn(
+            "last", least(coalesce(Plans.END_DATE.col(), lit(scope.asOf())), lit(scope.asOf())))
         .filter(col("first").leq(col("last")))
         .withColumn(DAY, explode(sequence(col("first"), col("last"), expr("interval 1 year"))))
         .filter(Plans.END_DATE.col().isNull().or(Plans.END_DATE.col().gt(col(DAY))))
@@ -156,8 +158,7 @@ final class Characteristics {
   private static Column sex() {
     Column sex = Children.SEX.col();
     return part(
-        SEX,
-        when(sex.equalTo("F"), "female").when(sex.equalTo("M"), "male").otherwise(NOT_KNOWN));
+        SEX, when(sex.equalTo("F"), "female").when(sex.equalTo("M"), "male").otherwise(NOT_KNOWN));
   }
 
   /** By birthdays: {@link org.lacattribution.table.Birthday} has the rule. */
@@ -165,8 +166,7 @@ final class Characteristics {
     Column birth = Children.DATE_OF_BIRTH.col();
     Column band = when(birth.isNull().or(birth.gt(col(DAY))), NOT_KNOWN);
     for (int i = FROM_AGE.size() - 1; i >= 0; i--) {
-      band =
-          band.when(Birthday.of(birth, FROM_AGE.get(i)).leq(col(DAY)), AGES.get(i));
+      band = band.when(Birthday.of(birth, FROM_AGE.get(i)).leq(col(DAY)), AGES.get(i));
     }
     return part(AGE, band.otherwise(NOT_KNOWN));
   }

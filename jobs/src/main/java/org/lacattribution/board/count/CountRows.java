@@ -134,7 +134,12 @@ final class CountRows {
     for (Breakdown breakdown : population.breakdowns()) {
       boolean isDivided = breakdown.always() || isRecorded(population, breakdown);
       if (isDivided && breakdown.months() == 1) {
-        addParts(rows, population, breakdown, month, parts(population, breakdown, month, divided(population, breakdown, month, whole)));
+        addParts(
+            rows,
+            population,
+            breakdown,
+            month,
+            parts(population, breakdown, month, divided(population, breakdown, month, whole)));
       } else if (isDivided && isWholeYear(population, month)) {
         addParts(
             rows,
@@ -171,9 +176,13 @@ final class CountRows {
             || !month.minusMonths(YEAR - 1L).isBefore(spans.get(population.span()).first()));
   }
 
-  private Map<String, Long> partsOfYear(Population population, Breakdown breakdown, LocalDate march) {
+  private Map<String, Long> partsOfYear(
+      Population population, Breakdown breakdown, LocalDate march) {
     if (Population.isOfADay(population.name())) {
-      return parts(breakdown, whole(population, march), category -> in(name(population, breakdown, category), march));
+      return parts(
+          breakdown,
+          whole(population, march),
+          category -> in(name(population, breakdown, category), march));
     }
     List<LocalDate> months =
         Stream.iterate(march.minusMonths(YEAR - 1L), month -> month.plusMonths(1))
@@ -267,7 +276,8 @@ final class CountRows {
     LocalDate lastDay = month.plusMonths(1).minusDays(1);
     boolean isKnown = !lastDay.plusDays(CaseEvents.YEAR).isAfter(scope.asOf());
     long returned =
-        Math.min(left, in(named(Population.EXITS, Population.DESTINATION, Population.RETURNED), month));
+        Math.min(
+            left, in(named(Population.EXITS, Population.DESTINATION, Population.RETURNED), month));
     return switch (category) {
       case Population.RETURNED -> isKnown ? returned : 0;
       case Population.STAYED -> isKnown ? left - returned : 0;

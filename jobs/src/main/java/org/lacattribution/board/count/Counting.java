@@ -42,8 +42,7 @@ public final class Counting {
    * @param council whose targets say how long a stage of permanence may take
    * @param laCodes authorities of the run
    */
-  public static List<Row> rows(
-      Tables tables, Council council, Scope scope, Set<String> laCodes) {
+  public static List<Row> rows(Tables tables, Council council, Scope scope, Set<String> laCodes) {
     CareEvents care = new CareEvents(tables, scope);
     List<Dataset<Row>> events =
         Stream.of(
@@ -51,8 +50,7 @@ public final class Counting {
                 new ProgrammeEvents(tables, scope).all(),
                 care.all(),
                 new Characteristics(tables, scope).all(care.childrenAtEnds()),
-                List.of(
-                    PermanenceEvents.of(new Pathway(tables, council), care.childrenAtEnds())),
+                List.of(PermanenceEvents.of(new Pathway(tables, council), care.childrenAtEnds())),
                 new CarerEvents(tables).all())
             .flatMap(List::stream)
             .toList();

@@ -55,8 +55,7 @@ final class Events {
   }
 
   /** The same of some parts. */
-  static Dataset<Row> ofParts(
-      Dataset<Row> rows, String population, Column day, Column... parts) {
+  static Dataset<Row> ofParts(Dataset<Row> rows, String population, Column day, Column... parts) {
     return rows(rows, population, day, 1, Stream.of(parts));
   }
 

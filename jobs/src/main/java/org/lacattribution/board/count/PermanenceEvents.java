@@ -13,7 +13,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.lacattribution.board.permanence.Pathway;
 
-/** Children in care at the ends of months whose way to a permanent home takes longer than expected. */
+/**
+ * Children in care at the ends of months whose way to a permanent home takes longer than expected.
+ */
 final class PermanenceEvents {
   private PermanenceEvents() {}
 
@@ -25,8 +27,7 @@ final class PermanenceEvents {
   static Dataset<Row> of(Pathway pathway, Dataset<Row> inCare) {
     Column before =
         lag(col(Pathway.OFF_TRACK), 1)
-            .over(
-                Window.partitionBy("la_code", "child_key", "period_of_care_key").orderBy("day"));
+            .over(Window.partitionBy("la_code", "child_key", "period_of_care_key").orderBy("day"));
     Dataset<Row> stages = pathway.stages(inCare).withColumn("was_off_track", before);
     return Events.ofPart(
         stages.filter(col(Pathway.OFF_TRACK)),

@@ -138,8 +138,7 @@ public final class EqualityRows {
     double whole = count(population.whole(), april);
     double persons = persons(characteristic, group, year - 1);
     double all =
-        local.persons(
-            year - 1, LocalChildren.ALL, LocalChildren.YOUNGEST, LocalChildren.OLDEST);
+        local.persons(year - 1, LocalChildren.ALL, LocalChildren.YOUNGEST, LocalChildren.OLDEST);
     NewRow row =
         NewRow.of(Equalities.TABLE, scope.runId(), scope.asOf(), scope.laCode())
             .with(Equalities.PERIOD, Integer.toString(year))
@@ -173,8 +172,7 @@ public final class EqualityRows {
 
   private double persons(Characteristic characteristic, String group, int year) {
     if (characteristic.name().equals(SEX) && SEXES.containsKey(group)) {
-      return local.persons(
-          year, SEXES.get(group), LocalChildren.YOUNGEST, LocalChildren.OLDEST);
+      return local.persons(year, SEXES.get(group), LocalChildren.YOUNGEST, LocalChildren.OLDEST);
     }
     Band band = characteristic.name().equals(AGE) ? BANDS.get(group) : null;
     return band == null

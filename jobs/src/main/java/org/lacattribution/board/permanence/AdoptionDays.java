@@ -177,11 +177,7 @@ public final class AdoptionDays {
                 Adoptions.MATCHED_DATE.col().as("matched_day"));
     Dataset<Row> known =
         Join.manyToOne(
-            Join.manyToOne(periods, orders, LA, CHILD, PERIOD),
-            homes(tables),
-            LA,
-            CHILD,
-            PERIOD);
+            Join.manyToOne(periods, orders, LA, CHILD, PERIOD), homes(tables), LA, CHILD, PERIOD);
     return Join.latest(known, "ended", matches, "decided", "match", LA, CHILD)
         .withColumn("matched", col("match.matched_day"));
   }

@@ -167,7 +167,9 @@ public final class Pathway {
             .withColumn(STAGE, col("at.stage"))
             .withColumn(SINCE, col("at.since"))
             .withColumn(INFERRED, col("at.inferred"))
-            .withColumn(AGE, floor(months_between(col(DAY), col("birth")).divide(YEAR_MONTHS)).cast("int")));
+            .withColumn(
+                AGE,
+                floor(months_between(col(DAY), col("birth")).divide(YEAR_MONTHS)).cast("int")));
   }
 
   private static Column stage() {
@@ -183,9 +185,7 @@ public final class Pathway {
     Column isSixteen = coalesce(Birthday.of(col("birth"), SIXTEEN).leq(col(DAY)), lit(false));
     Column isSettled =
         home.isInCollection(LONG_TERM)
-            .or(
-                oneHomeForAYear.and(
-                    law.equalTo("C2").or(isTen.and(law.notEqual("C1")))));
+            .or(oneHomeForAYear.and(law.equalTo("C2").or(isTen.and(law.notEqual("C1")))));
     Column awaits = law.isInCollection(AWAITING_ADOPTION);
     return when(home.isInCollection(ADOPTIVE), at("placed_for_adoption", col("home.since"), false))
         .when(isMatched, at("matched", col("adoption.matched"), false))
@@ -202,7 +202,8 @@ public final class Pathway {
         .when(law.equalTo("C2").and(home.equalTo("P1")), at("home", col("home.since"), true))
         .when(law.equalTo("C2"), at("long_term_match", col("law.since"), true))
         .when(
-            isSixteen, at("towards_18", greatest(Birthday.of(col("birth"), SIXTEEN), col(BEGAN)), true))
+            isSixteen,
+            at("towards_18", greatest(Birthday.of(col("birth"), SIXTEEN), col(BEGAN)), true))
         .otherwise(at("assessment", col(BEGAN), true));
   }
 

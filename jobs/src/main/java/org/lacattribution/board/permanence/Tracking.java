@@ -19,7 +19,9 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.published.PermanenceTrackings;
 
-/** Rows of {@link PermanenceTrackings}: the pathway on the last day, and what changed in a month. */
+/**
+ * Rows of {@link PermanenceTrackings}: the pathway on the last day, and what changed in a month.
+ */
 public final class Tracking {
   private static final String LA = "la_code";
   private static final String CHILD = "child_key";
@@ -74,8 +76,7 @@ public final class Tracking {
         .read(PeriodsOfCare.TABLE)
         .filter(not(PeriodsOfCare.SHORT_BREAKS.col()))
         .filter(PeriodsOfCare.START_DATE.col().leq(lit(day)))
-        .filter(
-            PeriodsOfCare.END_DATE.col().isNull().or(PeriodsOfCare.END_DATE.col().gt(lit(day))))
+        .filter(PeriodsOfCare.END_DATE.col().isNull().or(PeriodsOfCare.END_DATE.col().gt(lit(day))))
         .select(
             PeriodsOfCare.LA_CODE.col(),
             PeriodsOfCare.CHILD_KEY.col(),

@@ -28,8 +28,7 @@ final class AdoptionPart implements Part {
    */
   AdoptionPart(Tables released) {
     years =
-        ReleasedRow.inOrder(
-            AdoptionTimelinesses.TABLE, released.read(AdoptionTimelinesses.TABLE));
+        ReleasedRow.inOrder(AdoptionTimelinesses.TABLE, released.read(AdoptionTimelinesses.TABLE));
   }
 
   @Override

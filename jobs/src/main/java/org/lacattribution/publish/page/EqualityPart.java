@@ -94,9 +94,7 @@ final class EqualityPart implements Part {
   /** Nobody whose group is not known is no news. */
   private static boolean isEmptyRest(ReleasedRow row) {
     Figure children = row.figure(Equalities.CHILDREN);
-    return row.has(Equalities.CATEGORY, "not_known")
-        && children.isThere()
-        && children.value() == 0;
+    return row.has(Equalities.CATEGORY, "not_known") && children.isThere() && children.value() == 0;
   }
 
   /** Girls and boys, where their ranges do not meet. */

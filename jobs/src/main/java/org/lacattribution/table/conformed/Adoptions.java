@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Decisions that a child should be placed for adoption, and what followed. One row for a decision of
- * a child.
+ * Decisions that a child should be placed for adoption, and what followed. One row for a decision
+ * of a child.
  */
 public final class Adoptions {
   public static final Table TABLE = Table.named("conformed.adoption");

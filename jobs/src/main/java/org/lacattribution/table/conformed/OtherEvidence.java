@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * What other councils' releases show of their programmes: of each council the last release up to the
- * as-of date. One row for a programme of an authority.
+ * What other councils' releases show of their programmes: of each council the last release up to
+ * the as-of date. One row for a programme of an authority.
  */
 public final class OtherEvidence {
   public static final Table TABLE = Table.named("conformed.evidence");

@@ -3,9 +3,7 @@ package org.lacattribution.table.conformed;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
-/**
- * Reforms that authorities are known to have made. One row for a reform of an authority.
- */
+/** Reforms that authorities are known to have made. One row for a reform of an authority. */
 public final class Reforms {
   public static final Table TABLE = Table.named("conformed.reform");
 

@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * An index of prices, to compare pounds of different years. One row for a financial year in a release
- * of the index.
+ * An index of prices, to compare pounds of different years. One row for a financial year in a
+ * release of the index.
  */
 public final class Deflator {
   public static final Table TABLE = Table.named("landing.deflator");

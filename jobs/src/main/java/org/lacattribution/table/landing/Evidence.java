@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * What another council's release shows of its programmes. One row for a programme of an authority in a
- * release.
+ * What another council's release shows of its programmes. One row for a programme of an authority
+ * in a release.
  */
 public final class Evidence {
   public static final Table TABLE = Table.named("landing.evidence");

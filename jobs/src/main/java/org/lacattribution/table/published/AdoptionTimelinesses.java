@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * How many children are placed for adoption, and how long adopted children waited. One row for a year
- * in an authority.
+ * How many children are placed for adoption, and how long adopted children waited. One row for a
+ * year in an authority.
  */
 public final class AdoptionTimelinesses {
   public static final Table TABLE = Table.named("published.adoption_timeliness");

@@ -4,8 +4,8 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
 /**
- * Where each child in care stands on the way to a permanent home. One row for a child in care on the
- * last day; restricted.
+ * Where each child in care stands on the way to a permanent home. One row for a child in care on
+ * the last day; restricted.
  */
 public final class PermanenceTrackings {
   public static final Table TABLE = Table.named("published.permanence_tracking");

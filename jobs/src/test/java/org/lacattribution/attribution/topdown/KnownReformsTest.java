@@ -53,7 +53,9 @@ class KnownReformsTest {
   void withoutReformsThereIsNothingToSay() {
     assertThat(
             KnownReforms.of(
-                    new DrawnTables().tables(), LocalDate.of(2012, 11, 1), LocalDate.of(2016, 3, 31))
+                    new DrawnTables().tables(),
+                    LocalDate.of(2012, 11, 1),
+                    LocalDate.of(2016, 3, 31))
                 .checks("331"))
         .isEmpty();
   }

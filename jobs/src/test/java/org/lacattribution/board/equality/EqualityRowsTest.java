@@ -127,8 +127,7 @@ class EqualityRowsTest {
     // 4,100 children are under 1, and nobody has estimates for 1 to 4 alone.
     assertThat(rows.get("2014.on_plan.age.under_1").<Double>getAs(Equalities.LOCAL_CHILDREN.name()))
         .isEqualTo(4_100);
-    assertThat(
-            rows.get("2014.on_plan.age.1_to_4").<Double>getAs(Equalities.RATE_PER_10000.name()))
+    assertThat(rows.get("2014.on_plan.age.1_to_4").<Double>getAs(Equalities.RATE_PER_10000.name()))
         .isNull();
   }
 

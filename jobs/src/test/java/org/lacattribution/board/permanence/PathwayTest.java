@@ -25,7 +25,13 @@ class PathwayTest {
   private static final LocalDate AS_OF = LocalDate.of(2014, 3, 31);
 
   private record Child(
-      String name, String birth, String began, String law, String since, String home, String there) {}
+      String name,
+      String birth,
+      String began,
+      String law,
+      String since,
+      String home,
+      String there) {}
 
   /** The row of each child in the tracker of 31 March 2014. */
   private static Map<String, Row> tracked(String adoptions, Child... children) {
@@ -100,7 +106,8 @@ class PathwayTest {
     assertThat(words(rows.get("E"))).isEqualTo("assessment 184 off voluntary_care stuck");
     assertThat(words(rows.get("F"))).isEqualTo("towards_18 0 on null moved_on");
     assertThat(words(rows.get("G"))).isEqualTo("assessment 184 off no_plan stuck");
-    // Under-fives first, then by days over expected days: E 184/122, D 123/122, B 319/318, G is older.
+    // Under-fives first, then by days over expected days: E 184/122, D 123/122, B 319/318, G is
+    // older.
     assertThat(rows.get("E").<Integer>getAs(PermanenceTrackings.PRIORITY.name())).isEqualTo(1);
     assertThat(rows.get("D").<Integer>getAs(PermanenceTrackings.PRIORITY.name())).isEqualTo(2);
     assertThat(rows.get("B").<Integer>getAs(PermanenceTrackings.PRIORITY.name())).isEqualTo(3);

@@ -157,7 +157,8 @@ class CarePageTest {
         .allMatch(label -> label.contains(": "));
     assertThat(ids).containsAll(matches(html, "href=\"#([^\"]+)\""));
     assertThat(matches(html, "aria-labelledby=\"(stock-title) stock-description\"")).hasSize(1);
-    // Fan, small and large, path, chance that programmes pay, net gain of carers, an indicator of each
+    // Fan, small and large, path, chance that programmes pay, net gain of carers, an indicator of
+    // each
     // of two programmes, comparators, published rates; rows of tables are drawn besides.
     assertThat(matches(html, "<svg[^>]* (role)=\"img\"")).hasSize(10);
     // Every file that is linked is named and stands next to the page.

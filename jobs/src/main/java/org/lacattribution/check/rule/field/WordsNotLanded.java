@@ -17,7 +17,18 @@ public final class WordsNotLanded extends ColumnRule {
   protected boolean concerns(Field field) {
     return switch (field.holds()) {
       case INDICATOR, ROLE, ACTION -> true;
-      case TEXT, DATE, INTEGER, NUMBER, BOOLEAN, AGES, FINANCIAL_YEAR, FIGURE, PROGRAMME, ASYLUM, JSON -> false;
+      case TEXT,
+          DATE,
+          INTEGER,
+          NUMBER,
+          BOOLEAN,
+          AGES,
+          FINANCIAL_YEAR,
+          FIGURE,
+          PROGRAMME,
+          ASYLUM,
+          JSON ->
+          false;
     };
   }
 
