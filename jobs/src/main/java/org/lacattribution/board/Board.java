@@ -17,6 +17,7 @@ import org.lacattribution.board.count.Counting;
 import org.lacattribution.board.count.Scope;
 import org.lacattribution.board.delivery.PerformanceRows;
 import org.lacattribution.board.equality.EqualityRows;
+import org.lacattribution.board.permanence.AdoptionCourse;
 import org.lacattribution.board.permanence.AdoptionDays;
 import org.lacattribution.board.permanence.TimelinessRows;
 import org.lacattribution.board.permanence.Tracking;
@@ -24,6 +25,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.BoardActions;
+import org.lacattribution.table.published.AdoptionCourses;
 import org.lacattribution.table.published.AdoptionTimelinesses;
 import org.lacattribution.table.published.CarerFunnels;
 import org.lacattribution.table.published.Equalities;
@@ -122,6 +124,11 @@ public final class Board {
    */
   public Dataset<Row> equalityShownOf(Board warehouse) {
     return rows(Equalities.TABLE, new EqualityRows(scope, book(), warehouse.tables).rows());
+  }
+
+  /** Rows of {@link AdoptionCourses}, from the records of children. */
+  public Dataset<Row> adoptionCourse() {
+    return rows(AdoptionCourses.TABLE, AdoptionCourse.rows(tables, scope));
   }
 
   /** Rows of {@link PermanenceTrackings}, of every authority in the tables; restricted. */

@@ -17,7 +17,9 @@ import org.lacattribution.run.RunRecord;
 import org.lacattribution.store.UniqueKeys;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.AdoptionCourses;
 import org.lacattribution.table.published.AdoptionTimelinesses;
+import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.CarerFunnels;
 import org.lacattribution.table.published.Equalities;
 import org.lacattribution.table.published.IndicatorCounts;
@@ -54,6 +56,7 @@ final class BoardTables {
             () -> writer.replace(Indicators.TABLE, own, counted.indicator()),
             () -> writer.replace(Equalities.TABLE, own, counted.equality()),
             () -> writer.replace(AdoptionTimelinesses.TABLE, own, counted.adoptionTimeliness()),
+            () -> writer.replace(AdoptionCourses.TABLE, own, counted.adoptionCourse()),
             () -> writer.replace(CarerFunnels.TABLE, own, counted.carerFunnel()),
             () -> writer.replace(ProgrammePerformances.TABLE, own, counted.programmePerformance()),
             () -> writer.replace(OpenActions.TABLE, own, counted.openActions()),
@@ -81,7 +84,7 @@ final class BoardTables {
       return released;
     }
     Board whole = Board.of(warehouse, council, runId, asOf);
-    Board board = Board.of(released, council, runId, asOf);
+    Board board = Board.of(withoutExits(released), council, runId, asOf);
     Map<Table, Dataset<Row>> shown =
         Map.of(
             Indicators.TABLE, unsuppressed(board.shownOf(whole)),
@@ -92,6 +95,17 @@ final class BoardTables {
             Equalities.TABLE, unsuppressed(board.equalityShownOf(whole)),
             ProgrammePerformances.TABLE, unsuppressed(board.programmesShownOf(whole)));
     return table -> shown.containsKey(table) ? shown.get(table) : released.read(table);
+  }
+
+  /** A protected release has reasons of leaving by year, and not the exits of each month. */
+  private static Tables withoutExits(Tables released) {
+    return table ->
+        table.equals(CareExits.TABLE)
+            ? released
+                .read(IndicatorCounts.TABLE)
+                .sparkSession()
+                .createDataFrame(List.of(), CareExits.TABLE.schema())
+            : released.read(table);
   }
 
   private static Dataset<Row> unsuppressed(Dataset<Row> rows) {

@@ -44,6 +44,7 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Findings;
 import org.lacattribution.table.conformed.PlacementCosts;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.published.AdoptionCourses;
 import org.lacattribution.table.published.AttributionSummaries;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.CareExits;
@@ -91,7 +92,8 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
 
   /** Tables for the council's own copy alone: too fine, or in a council's own words. */
   private static final List<Table> INSIDE =
-      List.of(CareExits.TABLE, PlacementMoves.TABLE, OpenActions.TABLE);
+      List.of(
+          CareExits.TABLE, PlacementMoves.TABLE, OpenActions.TABLE, AdoptionCourses.TABLE);
 
   private static final String SIMULATED = "simulated";
 

@@ -36,6 +36,9 @@ import org.lacattribution.publish.workbook.WorkbookFile;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.published.AdoptionTimelinesses;
+import org.lacattribution.table.published.Equalities;
+import org.lacattribution.table.published.Restatements;
 import org.lacattribution.table.published.Answerabilities;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.AttributionMethods;
@@ -116,6 +119,9 @@ class WholeReleaseTest {
           PlacementUnitCosts.TABLE,
           Claims.TABLE,
           Indicators.TABLE,
+          AdoptionTimelinesses.TABLE,
+          Equalities.TABLE,
+          Restatements.TABLE,
           CarerFunnels.TABLE,
           Sufficiencies.TABLE,
           ProgrammePerformances.TABLE,

@@ -41,6 +41,9 @@ class KilledRunsTest {
 
   private static final int ALL_POINTS = Integer.getInteger("lac.kill.points", 20);
 
+  /** Commit from which on: the rest of a table that was broken off. */
+  private static final int FIRST_POINT = Integer.getInteger("lac.kill.from", 1);
+
   /** Less than passes between two commits, more than a look at the warehouse takes. */
   private static final int POLL_MILLISECONDS = 20;
 
@@ -98,6 +101,7 @@ class KilledRunsTest {
     List<Integer> points =
         IntStream.range(0, ALL_POINTS)
             .map(i -> 1 + i * (commitsOfARun - 1) / (ALL_POINTS - 1))
+            .filter(point -> point >= FIRST_POINT)
             .boxed()
             .toList();
     System.out.println("| Killed after commit | Last table written | publish | Same bytes again |");

@@ -10,23 +10,33 @@ import java.util.Optional;
 import org.lacattribution.publish.page.Page.Display;
 import org.lacattribution.publish.page.Page.Grid;
 import org.lacattribution.publish.page.Page.Section;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
+import org.lacattribution.table.published.AdoptionCourses;
 import org.lacattribution.table.published.AdoptionTimelinesses;
 
 /** How many children are placed for adoption, and how long adopted children waited. */
 final class AdoptionPart implements Part {
   private static final int APRIL = 4;
+  private static final int HALF_YEAR = 6;
   private static final String ID = "adoption";
   private static final String HEADING = "Adoption";
 
   private final List<ReleasedRow> years;
+  private final List<ReleasedRow> course;
 
   /**
    * The part of a release.
    *
    * @param released tables of the release
+   * @param files those that are files of it: only there is the course of decisions
    */
-  AdoptionPart(Tables released) {
+  AdoptionPart(Tables released, List<Table> files) {
+    course =
+        files.contains(AdoptionCourses.TABLE)
+            ? ReleasedRow.inOrder(AdoptionCourses.TABLE, released.read(AdoptionCourses.TABLE))
+            : List.of();
     years =
         ReleasedRow.inOrder(AdoptionTimelinesses.TABLE, released.read(AdoptionTimelinesses.TABLE));
   }
@@ -104,7 +114,43 @@ final class AdoptionPart implements Part {
     if (ReleasedRow.anyHas(years, AdoptionTimelinesses.A1_DAYS)) {
       grids.add(days());
     }
+    if (!course.isEmpty()) {
+      grids.add(course());
+    }
     return grids;
+  }
+
+  /** Half-years are enough for a reader; the file has every month. */
+  private Grid course() {
+    return new Grid(
+        "What became of decisions for adoption of the last five years, by months since",
+        Display.OPEN,
+        List.of(
+            words("Months"),
+            numbers("Still waiting then"),
+            numbers("Placed"),
+            numbers("Range"),
+            numbers("Ended otherwise"),
+            numbers("Waiting")),
+        course.stream()
+            .filter(row -> Integer.parseInt(row.text(AdoptionCourses.MONTHS)) % HALF_YEAR == 0)
+            .map(
+                row ->
+                    List.of(
+                        row.quoted(AdoptionCourses.MONTHS),
+                        Words.number(row.figure(AdoptionCourses.CHILDREN)),
+                        share(row, AdoptionCourses.PLACED),
+                        Text.of(
+                            "%s to %s",
+                            share(row, AdoptionCourses.LOWER_95),
+                            share(row, AdoptionCourses.UPPER_95)),
+                        share(row, AdoptionCourses.ENDED_OTHERWISE),
+                        share(row, AdoptionCourses.WAITING)))
+            .toList());
+  }
+
+  private static Text share(ReleasedRow row, Field column) {
+    return Text.of("%s%", Words.number(row.figure(column).hundredths()));
   }
 
   private Grid days() {

@@ -93,7 +93,7 @@ public final class CarePage {
         new UnitCostsPart(released),
         new BoardPart(released, files),
         new DeliveryPart(released, attribution, names),
-        new AdoptionPart(released),
+        new AdoptionPart(released, files),
         new EqualityPart(released),
         new CarersPart(released, release.laCode()),
         new RestatementPart(released),

@@ -13,6 +13,7 @@ import org.lacattribution.table.conformed.Adoptions;
 import org.lacattribution.table.conformed.LegalStatuses;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.Placements;
+import org.lacattribution.table.published.AdoptionCourses;
 import org.lacattribution.table.published.AdoptionTimelinesses;
 import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.IndicatorCounts;
@@ -46,7 +47,16 @@ class TimelinessTest {
   }
 
   private static Map<String, Row> rows() {
-    DrawnTables drawn =
+    Map<String, Row> rows = new TreeMap<>();
+    Board.of(drawn().tables(), DrawnTables.COVENTRY, "r1", AS_OF)
+        .adoptionTimeliness()
+        .collectAsList()
+        .forEach(row -> rows.put(row.getAs(AdoptionTimelinesses.PERIOD.name()), row));
+    return rows;
+  }
+
+  private static DrawnTables drawn() {
+    return
         new DrawnTables()
             .with(
                 IndicatorCounts.TABLE,
@@ -56,13 +66,13 @@ class TimelinessTest {
             .with(
                 PeriodsOfCare.TABLE,
                 """
-                | la_code | child_key | period_of_care_key | start_date | end_date   | end_reason |
-                | 331     | A         | a                  | 2011-01-01 | 2013-03-31 | E11        |
-                | 331     | B         | b0                 | 2009-01-01 | 2010-01-01 | E4A        |
-                | 331     | B         | b                  | 2011-01-01 | 2013-02-28 | E12        |
-                | 331     | C         | c                  | 2011-01-01 | 2013-02-28 | E11        |
-                | 331     | D         | d                  | 2011-01-01 | 2013-02-28 | E4A        |
-                | 331     | E         | e                  | 2009-01-01 | 2010-03-31 | E11        |
+                | la_code | child_key | period_of_care_key | start_date | end_date   | end_reason | short_breaks |
+                | 331     | A         | a                  | 2011-01-01 | 2013-03-31 | E11        | false        |
+                | 331     | B         | b0                 | 2009-01-01 | 2010-01-01 | E4A        | false        |
+                | 331     | B         | b                  | 2011-01-01 | 2013-02-28 | E12        | false        |
+                | 331     | C         | c                  | 2011-01-01 | 2013-02-28 | E11        | false        |
+                | 331     | D         | d                  | 2011-01-01 | 2013-02-28 | E4A        | false        |
+                | 331     | E         | e                  | 2009-01-01 | 2010-03-31 | E11        | false        |
                 """)
             .with(
                 LegalStatuses.TABLE,
@@ -96,12 +106,28 @@ class TimelinessTest {
                 | 331     | B         | 2011-06-01    | 2011-06-15   |               |
                 | 331     | C         | 2011-06-01    | 2011-07-01   |               |
                 """);
-    Map<String, Row> rows = new TreeMap<>();
-    Board.of(drawn.tables(), DrawnTables.COVENTRY, "r1", AS_OF)
-        .adoptionTimeliness()
+  }
+
+  /**
+   * A's first decision is reversed after two months, its second leads to a home after seven; B moves
+   * in with adopters after 18, and C after one. So of four one is placed in month 1; of three one
+   * ends otherwise in month 2.
+   */
+  @Test
+  void decisionsAreFollowedToWhatComesFirst() {
+    Map<Integer, Row> course = new TreeMap<>();
+    Board.of(drawn().tables(), DrawnTables.COVENTRY, "r1", AS_OF)
+        .adoptionCourse()
         .collectAsList()
-        .forEach(row -> rows.put(row.getAs(AdoptionTimelinesses.PERIOD.name()), row));
-    return rows;
+        .forEach(row -> course.put(row.<Integer>getAs(AdoptionCourses.MONTHS.name()), row));
+    assertThat(course).hasSize(19);
+    assertThat(figure(course.get(0), AdoptionCourses.PLACED)).isZero();
+    assertThat(figure(course.get(1), AdoptionCourses.PLACED)).isEqualTo(0.25);
+    assertThat(figure(course.get(2), AdoptionCourses.ENDED_OTHERWISE)).isEqualTo(0.25);
+    assertThat(figure(course.get(7), AdoptionCourses.PLACED)).isEqualTo(0.5);
+    assertThat(figure(course.get(7), AdoptionCourses.CHILDREN)).isEqualTo(2);
+    assertThat(figure(course.get(18), AdoptionCourses.PLACED)).isEqualTo(0.75);
+    assertThat(figure(course.get(18), AdoptionCourses.WAITING)).isZero();
   }
 
   private static double figure(Row row, Field field) {
