@@ -1,13 +1,16 @@
 package org.lacattribution.pipeline;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.board.Board;
@@ -15,6 +18,8 @@ import org.lacattribution.council.Council;
 import org.lacattribution.disclose.Disclosure;
 import org.lacattribution.run.RunRecord;
 import org.lacattribution.store.UniqueKeys;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Join;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.AdoptionCourses;
@@ -39,6 +44,9 @@ final class BoardTables {
           Equalities.TABLE,
           ProgrammePerformances.TABLE,
           IndicatorCounts.TABLE);
+
+  /** In front of a column of the warehouse, next to that of a release. */
+  private static final String WHOLE = "_whole_";
 
   private BoardTables() {}
 
@@ -89,10 +97,12 @@ final class BoardTables {
         Map.of(
             Indicators.TABLE, unsuppressed(board.shownOf(whole)),
             AdoptionTimelinesses.TABLE,
-                unsuppressed(
-                    board.adoptionTimelinessShownOf(whole, council.disclosure().children())),
+                marked(
+                    AdoptionTimelinesses.TABLE,
+                    board.adoptionTimelinessShownOf(whole, council.disclosure().children()),
+                    warehouse),
             CarerFunnels.TABLE, unsuppressed(board.carerFunnelOf(whole)),
-            Equalities.TABLE, unsuppressed(board.equalityShownOf(whole)),
+            Equalities.TABLE, marked(Equalities.TABLE, board.equalityShownOf(whole), warehouse),
             ProgrammePerformances.TABLE, unsuppressed(board.programmesShownOf(whole)));
     return table -> shown.containsKey(table) ? shown.get(table) : released.read(table);
   }
@@ -106,6 +116,29 @@ final class BoardTables {
                 .sparkSession()
                 .createDataFrame(List.of(), CareExits.TABLE.schema())
             : released.read(table);
+  }
+
+  /** Rows that name the figures which the warehouse has and they do not. */
+  private static Dataset<Row> marked(Table table, Dataset<Row> shown, Tables warehouse) {
+    List<String> key = table.key().stream().map(Field::name).toList();
+    List<String> figures =
+        table.fields().stream()
+            .filter(field -> field.reveals() == Field.Reveals.FROM_COUNTS)
+            .map(Field::name)
+            .toList();
+    Column[] whole =
+        Stream.concat(
+                key.stream().map(name -> col(name)),
+                figures.stream().map(name -> col(name).as(WHOLE + name)))
+            .toArray(Column[]::new);
+    Column[] hidden =
+        figures.stream()
+            .map(name -> when(col(name).isNull().and(col(WHOLE + name).isNotNull()), lit(name)))
+            .toArray(Column[]::new);
+    Column names = concat_ws(" ", hidden);
+    return Join.manyToOne(shown, warehouse.read(table).select(whole), key.toArray(String[]::new))
+        .withColumn(Table.SUPPRESSED, when(names.notEqual(""), names))
+        .drop(figures.stream().map(name -> WHOLE + name).toArray(String[]::new));
   }
 
   private static Dataset<Row> unsuppressed(Dataset<Row> rows) {

@@ -92,8 +92,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
 
   /** Tables for the council's own copy alone: too fine, or in a council's own words. */
   private static final List<Table> INSIDE =
-      List.of(
-          CareExits.TABLE, PlacementMoves.TABLE, OpenActions.TABLE, AdoptionCourses.TABLE);
+      List.of(CareExits.TABLE, PlacementMoves.TABLE, OpenActions.TABLE, AdoptionCourses.TABLE);
 
   private static final String SIMULATED = "simulated";
 

@@ -81,12 +81,8 @@ public final class AdoptionCourse {
               .with(AdoptionCourses.MONTHS, at.time())
               .with(AdoptionCourses.CHILDREN, at.there())
               .with(AdoptionCourses.PLACED, at.share())
-              .with(
-                  AdoptionCourses.LOWER_95,
-                  Math.max(0, at.share() - NORMAL * at.standardError()))
-              .with(
-                  AdoptionCourses.UPPER_95,
-                  Math.min(1, at.share() + NORMAL * at.standardError()))
+              .with(AdoptionCourses.LOWER_95, Math.max(0, at.share() - NORMAL * at.standardError()))
+              .with(AdoptionCourses.UPPER_95, Math.min(1, at.share() + NORMAL * at.standardError()))
               .with(AdoptionCourses.ENDED_OTHERWISE, at.otherwise())
               .with(AdoptionCourses.WAITING, at.waiting())
               .row());

@@ -4,6 +4,7 @@ import static org.lacattribution.publish.page.Page.Column.numbers;
 import static org.lacattribution.publish.page.Page.Column.words;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,28 @@ final class EqualityPart implements Part {
 
   private static final Map<String, String> CHARACTERISTICS =
       Map.of("sex", "Sex", "age", "Age", "ethnicity", "Ethnic group", "disability", "Disability");
+
+  private static final List<String> IN_ORDER =
+      List.of(
+          "sex",
+          "female",
+          "male",
+          "age",
+          "under_1",
+          "1_to_4",
+          "5_to_9",
+          "10_to_15",
+          "16_to_17",
+          "ethnicity",
+          "white",
+          "mixed",
+          "asian",
+          "black",
+          "other",
+          "disability",
+          "disabled",
+          "not_disabled",
+          "not_known");
 
   private static final Map<String, String> GROUPS =
       Map.ofEntries(
@@ -88,7 +111,14 @@ final class EqualityPart implements Part {
     return own.stream()
         .filter(row -> row.has(Equalities.PERIOD, year.orElseThrow()))
         .filter(row -> !isEmptyRest(row))
+        .sorted(
+            Comparator.comparingInt((ReleasedRow row) -> place(row, Equalities.CHARACTERISTIC))
+                .thenComparingInt(row -> place(row, Equalities.CATEGORY)))
         .toList();
+  }
+
+  private static int place(ReleasedRow row, Field column) {
+    return IN_ORDER.indexOf(row.text(column));
   }
 
   /** Nobody whose group is not known is no news. */

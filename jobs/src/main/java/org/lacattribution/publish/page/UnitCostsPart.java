@@ -3,6 +3,7 @@ package org.lacattribution.publish.page;
 import static org.lacattribution.publish.page.Page.Column.numbers;
 import static org.lacattribution.publish.page.Page.Column.words;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.lacattribution.publish.page.Page.Display;
 import org.lacattribution.publish.page.Page.Grid;
@@ -52,29 +53,41 @@ final class UnitCostsPart implements Part {
                 Words.day(any.day(PlacementUnitCosts.DEFLATOR_RELEASED))));
   }
 
+  /** Constant prices have a column where the council has a deflator. */
   private Grid grid() {
+    boolean hasConstant = ReleasedRow.anyHas(unitCosts, PlacementUnitCosts.CONSTANT_WEEKLY_GBP);
+    List<Page.Column> columns =
+        new ArrayList<>(
+            List.of(
+                words("Financial year"),
+                words("Of"),
+                words("Price"),
+                numbers("Department (£ a week)"),
+                numbers("By days (£ a week)"),
+                numbers("Gap (£ a week)")));
+    if (hasConstant) {
+      columns.add(numbers("By days, constant prices (£ a week)"));
+    }
     return new Grid(
         "Cost of a week in care by the formula of the Department and by days, in pounds",
         Display.OPEN,
-        List.of(
-            words("Financial year"),
-            words("Of"),
-            words("Price"),
-            numbers("Department (£ a week)"),
-            numbers("By days (£ a week)"),
-            numbers("Gap (£ a week)"),
-            numbers("By days, constant prices (£ a week)")),
-        unitCosts.stream()
-            .map(
-                row ->
-                    List.of(
-                        Text.of(row.text(PlacementUnitCosts.FINANCIAL_YEAR)),
-                        Text.of(row.text(PlacementUnitCosts.MEASURE).replace('_', ' ')),
-                        Text.of(row.text(PlacementUnitCosts.PRICE)),
-                        Words.number(row.figure(PlacementUnitCosts.DEPARTMENT_WEEKLY_GBP)),
-                        Words.number(row.figure(PlacementUnitCosts.OUR_WEEKLY_GBP)),
-                        Words.change(row.figure(PlacementUnitCosts.GAP_GBP)),
-                        Words.number(row.figure(PlacementUnitCosts.CONSTANT_WEEKLY_GBP))))
-            .toList());
+        columns,
+        unitCosts.stream().map(row -> cells(row, hasConstant)).toList());
+  }
+
+  private static List<Text> cells(ReleasedRow row, boolean hasConstant) {
+    List<Text> cells =
+        new ArrayList<>(
+            List.of(
+                Text.of(row.text(PlacementUnitCosts.FINANCIAL_YEAR)),
+                Text.of(row.text(PlacementUnitCosts.MEASURE).replace('_', ' ')),
+                Text.of(row.text(PlacementUnitCosts.PRICE)),
+                Words.number(row.figure(PlacementUnitCosts.DEPARTMENT_WEEKLY_GBP)),
+                Words.number(row.figure(PlacementUnitCosts.OUR_WEEKLY_GBP)),
+                Words.change(row.figure(PlacementUnitCosts.GAP_GBP))));
+    if (hasConstant) {
+      cells.add(Words.number(row.figure(PlacementUnitCosts.CONSTANT_WEEKLY_GBP)));
+    }
+    return List.copyOf(cells);
   }
 }

@@ -56,16 +56,15 @@ class TimelinessTest {
   }
 
   private static DrawnTables drawn() {
-    return
-        new DrawnTables()
-            .with(
-                IndicatorCounts.TABLE,
-                "| la_code | population | breakdown | category | first_month | months | events |\n"
-                    + months("adoption_placements", 2))
-            .with(CareExits.TABLE, exits())
-            .with(
-                PeriodsOfCare.TABLE,
-                """
+    return new DrawnTables()
+        .with(
+            IndicatorCounts.TABLE,
+            "| la_code | population | breakdown | category | first_month | months | events |\n"
+                + months("adoption_placements", 2))
+        .with(CareExits.TABLE, exits())
+        .with(
+            PeriodsOfCare.TABLE,
+            """
                 | la_code | child_key | period_of_care_key | start_date | end_date   | end_reason | short_breaks |
                 | 331     | A         | a                  | 2011-01-01 | 2013-03-31 | E11        | false        |
                 | 331     | B         | b0                 | 2009-01-01 | 2010-01-01 | E4A        | false        |
@@ -74,18 +73,18 @@ class TimelinessTest {
                 | 331     | D         | d                  | 2011-01-01 | 2013-02-28 | E4A        | false        |
                 | 331     | E         | e                  | 2009-01-01 | 2010-03-31 | E11        | false        |
                 """)
-            .with(
-                LegalStatuses.TABLE,
-                """
+        .with(
+            LegalStatuses.TABLE,
+            """
                 | la_code | child_key | period_of_care_key | start_date | legal_status |
                 | 331     | A         | a                  | 2011-01-01 | C1           |
                 | 331     | A         | a                  | 2011-07-01 | E1           |
                 | 331     | B         | b                  | 2011-07-01 | E1           |
                 | 331     | C         | c                  | 2011-01-01 | V2           |
                 """)
-            .with(
-                Placements.TABLE,
-                """
+        .with(
+            Placements.TABLE,
+            """
                 | la_code | child_key | period_of_care_key | placement_key | start_date | placement_type | short_break |
                 | 331     | A         | a                  | a1            | 2011-01-01 | U6             | false       |
                 | 331     | A         | a                  | a2            | 2012-01-01 | A6             | false       |
@@ -97,9 +96,9 @@ class TimelinessTest {
                 | 331     | D         | d                  | d1            | 2011-01-01 | A6             | false       |
                 | 331     | E         | e                  | e1            | 2009-06-01 | A6             | false       |
                 """)
-            .with(
-                Adoptions.TABLE,
-                """
+        .with(
+            Adoptions.TABLE,
+            """
                 | la_code | child_key | decision_date | matched_date | reversed_date |
                 | 331     | A         | 2011-03-01    |              | 2011-05-01    |
                 | 331     | A         | 2011-06-01    | 2011-12-01   |               |
@@ -109,9 +108,9 @@ class TimelinessTest {
   }
 
   /**
-   * A's first decision is reversed after two months, its second leads to a home after seven; B moves
-   * in with adopters after 18, and C after one. So of four one is placed in month 1; of three one
-   * ends otherwise in month 2.
+   * A's first decision is reversed after two months, its second leads to a home after seven; B
+   * moves in with adopters after 18, and C after one. So of four one is placed in month 1; of three
+   * one ends otherwise in month 2.
    */
   @Test
   void decisionsAreFollowedToWhatComesFirst() {

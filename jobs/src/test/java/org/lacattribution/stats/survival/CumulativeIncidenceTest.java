@@ -12,8 +12,8 @@ import org.lacattribution.stats.survival.CumulativeIncidence.Observed;
 class CumulativeIncidenceTest {
   /**
    * Ten wait. At 2 one is placed and one leaves otherwise: 1/10 each. At 4 two are seen last. At 5
-   * two of the six left are placed: .8 × 2/6. At 7 one of four leaves otherwise: what is left is
-   * .8 − .8 × 2/6 = .5333, and a quarter of it .1333.
+   * two of the six left are placed: .8 × 2/6. At 7 one of four leaves otherwise: what is left is .8
+   * − .8 × 2/6 = .5333, and a quarter of it .1333.
    */
   @Test
   void sharesAreWorkedOutFromThoseStillThere() {
