@@ -5,19 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.NewRow;
 import org.lacattribution.table.Table;
+import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.ReleaseLedger;
 import org.lacattribution.table.published.Restatements;
 import org.lacattribution.table.published.Runs;
 
 /**
- * Figures that an earlier release printed and this one prints otherwise. Both are printed anyway,
+ * Figures of a period that was over in the release before, which this one prints otherwise. Both are printed anyway,
  * so rows of {@link Restatements} add nothing: a figure that either release suppresses has no row,
  * nor has a count that changed within its rounding.
  */
@@ -25,10 +28,20 @@ public final class Restating {
   /** Months before the last day in which records are still entered. */
   private static final int LATE_MONTHS = 3;
 
+  private static final int YEAR = 12;
+  private static final int YEAR_DIGITS = 4;
   private static final String LATE = "recorded_late";
   private static final String CHANGED = "records_changed";
   private static final String VERSION = "records_or_version_changed";
+  private static final String KNOWN = "outcome_known_since";
   private static final String WHOLE = "whole";
+
+  /** Parts of those of whom something is not known yet: what becomes of them is no correction. */
+  private static final Set<String> NOT_YET =
+      Set.of("not_known_yet", "not_due", "home_or_order_open", "in_assessment", "in_enquiry");
+
+  /** Of carers who were approved, those who have left since. */
+  private static final String SINCE = "since_approval";
   private static final String ALL = "all";
 
   /** A run and what decides its figures next to the records. */
@@ -62,6 +75,7 @@ public final class Restating {
     if (last.isEmpty()) {
       return List.of();
     }
+    Set<String> waiting = waiting(figures.keySet());
     boolean isSameVersion = last.get().version().equals(releases.get(own).version());
     List<Row> rows = new ArrayList<>();
     earlier
@@ -69,13 +83,79 @@ public final class Restating {
         .forEach(
             (cell, before) -> {
               Long after = figures.get(cell);
-              if (after != null && !after.equals(before)) {
+              CountName name = CountName.of(cell);
+              if (after != null && !after.equals(before) && wasOver(name, last.get())) {
                 rows.add(
-                    row(CountName.of(cell), before, after, last.get(), isSameVersion)
+                    row(name, before, after, reason(name, waiting, last.get(), isSameVersion))
                         .row(runId, asOf, laCode));
               }
             });
     return rows;
+  }
+
+  /** Populations and breakdowns of which a part waits for what becomes of it. */
+  private static Set<String> waiting(Set<String> cells) {
+    return cells.stream()
+        .map(CountName::of)
+        .filter(Restating::isDivided)
+        .filter(name -> NOT_YET.contains(name.key().get(3)) || name.key().get(2).startsWith(SINCE))
+        .map(Restating::breakdown)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isDivided(CountName name) {
+    return name.table().equals(IndicatorCounts.TABLE.shortName());
+  }
+
+  private static String breakdown(CountName name) {
+    return name.key().get(1) + "|" + name.key().get(2);
+  }
+
+  private static String reason(
+      CountName name, Set<String> waiting, Release last, boolean isSameVersion) {
+    if (isDivided(name) && waiting.contains(breakdown(name))) {
+      return KNOWN;
+    }
+    return end(name).orElseThrow().isAfter(last.asOf().minusMonths(LATE_MONTHS))
+        ? LATE
+        : isSameVersion ? CHANGED : VERSION;
+  }
+
+  /** Figures without a period, and those of one that still ran, go on with time. */
+  private static boolean wasOver(CountName name, Release last) {
+    return last.asOf() != null && end(name).filter(end -> !end.isAfter(last.asOf())).isPresent();
+  }
+
+  /** Last day of the period of a figure; empty where it has none. */
+  private static Optional<LocalDate> end(CountName name) {
+    List<Field> key = Table.named("published." + name.table()).key();
+    LocalDate first = null;
+    int months = 1;
+    for (int i = 0; i < key.size(); i++) {
+      String value = name.key().get(i);
+      switch (key.get(i).name()) {
+        case "month", "first_month" -> first = LocalDate.parse(value);
+        case "months" -> months = Integer.parseInt(value);
+        case "year", "period" -> {
+          first = april(Integer.parseInt(value) - 1);
+          months = YEAR;
+        }
+        case "financial_year" -> {
+          first = april(Integer.parseInt(value.substring(0, YEAR_DIGITS)));
+          months = YEAR;
+        }
+        default -> {
+          // No part of the period.
+        }
+      }
+    }
+    return first == null
+        ? Optional.empty()
+        : Optional.of(first.plusMonths(months).minusDays(1));
+  }
+
+  private static LocalDate april(int year) {
+    return LocalDate.of(year, 4, 1);
   }
 
   /** Runs by their first start; each once. */
@@ -145,8 +225,7 @@ public final class Restating {
     }
   }
 
-  private static Change row(
-      CountName name, long before, long after, Release last, boolean isSameVersion) {
+  private static Change row(CountName name, long before, long after, String reason) {
     List<Field> key = Table.named("published." + name.table()).key();
     String period = null;
     List<String> measure = new ArrayList<>();
@@ -167,18 +246,11 @@ public final class Restating {
         String.join(" ", measure),
         before,
         after,
-        isRecent(period, last) ? LATE : isSameVersion ? CHANGED : VERSION);
+        reason);
   }
 
   private static boolean isPeriod(Field field) {
     return List.of("month", "first_month", "year", "financial_year", "period")
         .contains(field.name());
-  }
-
-  private static boolean isRecent(String period, Release last) {
-    return period != null
-        && period.length() == 10
-        && last.asOf() != null
-        && LocalDate.parse(period).isAfter(last.asOf().minusMonths(LATE_MONTHS));
   }
 }

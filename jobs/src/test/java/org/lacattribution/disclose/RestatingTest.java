@@ -32,6 +32,9 @@ class RestatingTest {
             | r1     | 2013-03-31 | 331     | flow_breakdown/331/2012/ssda903_rec/E4A/exits                 | 41    | 38  | 42   |
             | r1     | 2013-03-31 | 331     | flow_breakdown/331/2012/ssda903_rec/E4B/exits                 | 7     | 6   | 7    |
             | r1     | 2013-03-31 | 331     | flow_breakdown/331/2012/ssda903_rec/E11/exits                 | 3     |     |      |
+            | r1     | 2013-03-31 | 331     | flow_breakdown/331/2014/ssda903_rec/E4A/exits                 | 40    | 38  | 42   |
+            | r1     | 2013-03-31 | 331     | evidence/331/MST/events                                       | 40    | 38  | 42   |
+            | r1     | 2013-03-31 | 331     | indicator_count/331/stepped_down/referral/referred/2012-04-01/3/events | 12 | 12 | 12   |
             | r3     | 2013-05-31 | 331     | indicator_count/331/referrals/whole/whole/2013-01-01/1/events | 1000  | 1000 | 1000 |
             """)
         .withColumn("cell", translate(ReleaseLedger.CELL.col(), "/", "|"));
@@ -44,6 +47,11 @@ class RestatingTest {
     figures.put("indicator_count|331|referrals|whole|whole|2013-02-01|1|events", 70L);
     figures.put("flow_breakdown|331|2012|ssda903_rec|E4A|exits", 45L);
     figures.put("flow_breakdown|331|2012|ssda903_rec|E11|exits", 10L);
+    // The year still ran, and the events of a programme have no period.
+    figures.put("flow_breakdown|331|2014|ssda903_rec|E4A|exits", 60L);
+    figures.put("evidence|331|MST|events", 60L);
+    figures.put("indicator_count|331|stepped_down|referral|referred|2012-04-01|3|events", 15L);
+    figures.put("indicator_count|331|stepped_down|referral|not_known_yet|2013-01-01|3|events", 9L);
     return figures;
   }
 
@@ -90,7 +98,9 @@ class RestatingTest {
         .containsExactly(
             "flow_breakdown, 2012, ssda903_rec E4A exits, 40, 45, records_changed",
             "indicator_count, 2012-12-01, referrals months 1 events, 100, 101, records_changed",
-            "indicator_count, 2013-01-01, referrals months 1 events, 80, 84, recorded_late");
+            "indicator_count, 2013-01-01, referrals months 1 events, 80, 84, recorded_late",
+            "indicator_count, 2012-04-01, stepped_down referral referred months 3 events, 12, 15,"
+                + " outcome_known_since");
   }
 
   @Test
@@ -100,7 +110,9 @@ class RestatingTest {
             "flow_breakdown, 2012, ssda903_rec E4A exits, 40, 45, records_or_version_changed",
             "indicator_count, 2012-12-01, referrals months 1 events, 100, 101,"
                 + " records_or_version_changed",
-            "indicator_count, 2013-01-01, referrals months 1 events, 80, 84, recorded_late");
+            "indicator_count, 2013-01-01, referrals months 1 events, 80, 84, recorded_late",
+            "indicator_count, 2012-04-01, stepped_down referral referred months 3 events, 12, 15,"
+                + " outcome_known_since");
   }
 
   @Test
