@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Programmes;
+import org.lacattribution.table.conformed.Reforms;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.testing.Drawn;
@@ -91,6 +92,8 @@ class ComparatorTablesTest {
         Map.of(
             AuthorityYears.TABLE,
             Drawn.rows(AuthorityYears.TABLE, String.join("\n", years)),
+            Reforms.TABLE,
+            Drawn.rows(Reforms.TABLE, "| la_code | programme | from |"),
             Programmes.TABLE,
             Drawn.rows(
                 Programmes.TABLE,
