@@ -93,10 +93,10 @@ final class CountRows {
                 spans.put(Population.Span.CASES, new Months(first, last));
               } else if (row.getString(0).equals(PROGRAMMES)) {
                 spans.put(Population.Span.PROGRAMMES, new Months(first, last));
-              } else if (row.getString(0).equals(CARERS)) {
-                spans.put(Population.Span.CARERS, new Months(first, last));
                 spans.put(
                     Population.Span.PROGRAMMES_AND_BEFORE, new Months(first.minusMonths(1), last));
+              } else if (row.getString(0).equals(CARERS)) {
+                spans.put(Population.Span.CARERS, new Months(first, last));
               } else if (row.getString(0).equals(SESSIONS)) {
                 // Weeks without a group are weeks without a session, so the source does not end.
                 spans.put(Population.Span.SESSIONS, new Months(first, scope.lastMonth()));

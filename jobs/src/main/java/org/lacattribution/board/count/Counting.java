@@ -54,6 +54,12 @@ public final class Counting {
                 new CarerEvents(tables).all())
             .flatMap(List::stream)
             .toList();
+    return rows(tables, scope, laCodes, events);
+  }
+
+  /** The same of some events. */
+  static List<Row> rows(
+      Tables tables, Scope scope, Set<String> laCodes, List<Dataset<Row>> events) {
     Map<String, List<Row>> counted =
         Events.counted(events).collectAsList().stream()
             .collect(Collectors.groupingBy(row -> row.<String>getAs(Events.LA_CODE)));

@@ -1,7 +1,13 @@
-package org.lacattribution.board;
+package org.lacattribution.board.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.function.BiFunction;
+import org.lacattribution.council.Council;
+import org.lacattribution.council.Council.Uasc;
+import org.lacattribution.table.Field;
+import org.lacattribution.table.Tables;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -35,36 +41,62 @@ class IndicatorCountTest {
       | 331     | programme | 2012-04-01 | 2014-03-31 |
       """;
 
+  private static final Scope SCOPE =
+      new Scope(
+          "r1",
+          AS_OF,
+          "331",
+          Uasc.INCLUDE,
+          DrawnTables.COVENTRY.programmes().stream().map(Council.Programme::code).toList());
+
   private static DrawnTables drawn() {
     return new DrawnTables().with(Coverage.TABLE, COVERED);
   }
 
   /** Counts by name and month, such as {@code referrals.repeat.again 2013-04}; no empty ones. */
-  private static Map<String, Long> counts(DrawnTables tables) {
-    Dataset<Row> rows =
-        Board.of(tables.tables(), DrawnTables.COVENTRY, "r1", AS_OF).indicatorCount(Set.of("331"));
+  private static Map<String, Long> counts(
+      DrawnTables drawn, BiFunction<Tables, Scope, List<Dataset<Row>>> events) {
+    Tables tables = drawn.tables();
     Map<String, Long> counts = new TreeMap<>();
-    for (Row row : rows.collectAsList()) {
+    for (Row row :
+        Counting.rows(tables, SCOPE, Set.of(SCOPE.laCode()), events.apply(tables, SCOPE))) {
       String part =
-          row.getAs(IndicatorCounts.BREAKDOWN.name()).equals("whole")
+          text(row, IndicatorCounts.BREAKDOWN).equals("whole")
               ? ""
               : ".%s.%s"
                   .formatted(
-                      row.<String>getAs(IndicatorCounts.BREAKDOWN.name()),
-                      row.<String>getAs(IndicatorCounts.CATEGORY.name()));
-      String month = row.getAs(IndicatorCounts.FIRST_MONTH.name()).toString().substring(0, 7);
+                      text(row, IndicatorCounts.BREAKDOWN), text(row, IndicatorCounts.CATEGORY));
       counts.put(
-          row.getAs(IndicatorCounts.POPULATION.name()) + part + " " + month,
-          row.<Long>getAs(IndicatorCounts.EVENTS.name()));
+          text(row, IndicatorCounts.POPULATION)
+              + part
+              + " "
+              + text(row, IndicatorCounts.FIRST_MONTH).substring(0, 7),
+          Long.valueOf(text(row, IndicatorCounts.EVENTS)));
     }
-    counts.values().removeIf(events -> events == 0);
+    counts.values().removeIf(count -> count == 0);
     return counts;
+  }
+
+  private static String text(Row row, Field column) {
+    return row.get(IndicatorCounts.TABLE.fields().indexOf(column)).toString();
+  }
+
+  private static Map<String, Long> cases(DrawnTables drawn) {
+    return counts(drawn, (tables, scope) -> new CaseEvents(tables, scope).all());
+  }
+
+  private static Map<String, Long> care(DrawnTables drawn) {
+    return counts(drawn, (tables, scope) -> new CareEvents(tables, scope).all());
+  }
+
+  private static Map<String, Long> programmes(DrawnTables drawn) {
+    return counts(drawn, (tables, scope) -> new ProgrammeEvents(tables, scope).all());
   }
 
   @Test
   void aReferralRepeatsAnEarlierOneFor365Days() {
     Map<String, Long> counts =
-        counts(
+        cases(
             drawn()
                 .with(
                     Referrals.TABLE,
@@ -95,7 +127,7 @@ class IndicatorCountTest {
   void assessmentsHave45WorkingDaysFromTheReferral() {
     // From Tuesday 8 January 2013 the 45th working day is Tuesday 12 March: nine weeks of five.
     Map<String, Long> counts =
-        counts(
+        cases(
             drawn()
                 .with(
                     Referrals.TABLE,
@@ -123,7 +155,7 @@ class IndicatorCountTest {
   @Test
   void conferencesHaveFifteenWorkingDaysOverEaster() {
     Map<String, Long> counts =
-        counts(
+        cases(
             drawn()
                 .with(
                     Section47Enquiries.TABLE,
@@ -144,7 +176,7 @@ class IndicatorCountTest {
   @Test
   void plansRepeatAreLongAndEndWithEntryToCare() {
     Map<String, Long> counts =
-        counts(
+        cases(
             drawn()
                 .with(
                     Plans.TABLE,
@@ -199,7 +231,7 @@ class IndicatorCountTest {
   @Test
   void earlyHelpStepsUpWithin365Days() {
     Map<String, Long> counts =
-        counts(
+        cases(
             drawn()
                 .with(
                     EarlyHelp.TABLE,
@@ -235,7 +267,7 @@ class IndicatorCountTest {
   @Test
   void programmesCountReferralsStartsAndThoseWhoDropOut() {
     Map<String, Long> counts =
-        counts(
+        programmes(
             drawn()
                 .with(
                     Enrolments.TABLE,
@@ -265,7 +297,7 @@ class IndicatorCountTest {
   @Test
   void exitsSplitByDestinationAndReturn() {
     Map<String, Long> counts =
-        counts(
+        care(
             drawn()
                 .with(StockFlow.TABLE, STOCK)
                 .with(
@@ -296,7 +328,7 @@ class IndicatorCountTest {
   @Test
   void entriesComeFromAPlanFromNeedOrNeither() {
     Map<String, Long> counts =
-        counts(
+        care(
             drawn()
                 .with(StockFlow.TABLE, STOCK)
                 .with(
@@ -330,7 +362,7 @@ class IndicatorCountTest {
   @Test
   void placementsOf24HoursCountAndCarersWhoAdoptAreNoMove() {
     Map<String, Long> counts =
-        counts(
+        care(
             drawn()
                 .with(StockFlow.TABLE, STOCK)
                 .with(
@@ -391,6 +423,9 @@ class IndicatorCountTest {
 
   @Test
   void whatNobodyRecordsHasNoRows() {
-    assertThat(counts(drawn())).isEmpty();
+    assertThat(
+            Counting.rows(
+                drawn().tables(), DrawnTables.COVENTRY, SCOPE, Set.of(SCOPE.laCode())))
+        .isEmpty();
   }
 }
