@@ -20,9 +20,9 @@ import org.lacattribution.table.published.Restatements;
 import org.lacattribution.table.published.Runs;
 
 /**
- * Figures of a period that was over in the release before, which this one prints otherwise. Both are printed anyway,
- * so rows of {@link Restatements} add nothing: a figure that either release suppresses has no row,
- * nor has a count that changed within its rounding.
+ * Figures of a period that was over in the release before, which this one prints otherwise. Both
+ * are printed anyway, so rows of {@link Restatements} add nothing: a figure that either release
+ * suppresses has no row, nor has a count that changed within its rounding.
  */
 public final class Restating {
   /** Months before the last day in which records are still entered. */
@@ -42,6 +42,7 @@ public final class Restating {
 
   /** Of carers who were approved, those who have left since. */
   private static final String SINCE = "since_approval";
+
   private static final String ALL = "all";
 
   /** A run and what decides its figures next to the records. */
@@ -149,9 +150,7 @@ public final class Restating {
         }
       }
     }
-    return first == null
-        ? Optional.empty()
-        : Optional.of(first.plusMonths(months).minusDays(1));
+    return first == null ? Optional.empty() : Optional.of(first.plusMonths(months).minusDays(1));
   }
 
   private static LocalDate april(int year) {

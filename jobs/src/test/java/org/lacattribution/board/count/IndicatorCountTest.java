@@ -2,19 +2,19 @@ package org.lacattribution.board.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Tables;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.Test;
 import org.lacattribution.table.conformed.Assessments;
 import org.lacattribution.table.conformed.Children;
 import org.lacattribution.table.conformed.Coverage;
@@ -423,9 +423,7 @@ class IndicatorCountTest {
 
   @Test
   void whatNobodyRecordsHasNoRows() {
-    assertThat(
-            Counting.rows(
-                drawn().tables(), DrawnTables.COVENTRY, SCOPE, Set.of(SCOPE.laCode())))
+    assertThat(Counting.rows(drawn().tables(), DrawnTables.COVENTRY, SCOPE, Set.of(SCOPE.laCode())))
         .isEmpty();
   }
 }
