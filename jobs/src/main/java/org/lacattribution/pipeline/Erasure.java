@@ -35,6 +35,7 @@ import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.SsdAssessmentFactors;
 import org.lacattribution.table.landing.SsdCinAssessments;
 import org.lacattribution.table.published.CaseLedger;
+import org.lacattribution.table.published.PermanenceTrackings;
 import org.lacattribution.table.published.StageResults;
 
 /**
@@ -71,7 +72,7 @@ final class Erasure {
       Stream.of(
               LandingTables.ALL.stream(),
               Conforming.ORDER.stream(),
-              Stream.of(Findings.TABLE, CaseLedger.TABLE))
+              Stream.of(Findings.TABLE, CaseLedger.TABLE, PermanenceTrackings.TABLE))
           .flatMap(tables -> tables)
           .filter(table -> !children(table).isEmpty() || ofRecord(table).isPresent())
           .toList();
