@@ -35,7 +35,8 @@ final class ProgrammeSums {
   ProgrammeSums(Set<String> names) {
     for (String text : names) {
       CountName name = CountName.of(text);
-      if (name.table().equals(TABLE)) {
+      // Breakdowns of carers divide parts, and not the whole: BoardSums has them.
+      if (name.table().equals(TABLE) && !name.key().get(1).startsWith("carers_")) {
         LocalDate first = LocalDate.parse(name.key().get(4));
         series
             .computeIfAbsent(name.key().subList(0, 4), key -> new ArrayList<>())
