@@ -152,7 +152,7 @@ public final class Board {
     return rows(
         AdoptionTimelinesses.TABLE,
         new TimelinessRows(
-                scope, book(), AdoptionDays.published(warehouse.tables, scope).ofAtLeast(threshold))
+                scope, book(), AdoptionDays.of(warehouse.tables, scope).ofAtLeast(threshold))
             .rows());
   }
 

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
@@ -18,7 +19,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +52,11 @@ public final class AdoptionDays {
   private static final List<String> BY_CARERS = List.of("A3", "A5");
   private static final List<String> ORDERS = List.of("E1", "D1");
   private static final int APRIL = 4;
+
+  /** Children behind a figure. */
+  private static final String OF_A1 = "of_a1";
+
+  private static final String OF_A2 = "of_a2";
 
   static final List<Field> DAYS =
       List.of(
@@ -90,23 +95,16 @@ public final class AdoptionDays {
                 avg(a10).as(DAYS.get(2).name()),
                 median(a10).as(DAYS.get(3).name()),
                 avg(a2).as(DAYS.get(4).name()),
-                median(a2).as(DAYS.get(5).name()));
-    return new AdoptionDays(collected(ofYears, "year"), 0);
+                median(a2).as(DAYS.get(5).name()),
+                count(a1).as(OF_A1),
+                count(a2).as(OF_A2));
+    return new AdoptionDays(collected(ofYears), 0);
   }
 
-  /** As the warehouse has them already. */
-  public static AdoptionDays published(Tables tables, Scope scope) {
-    return new AdoptionDays(
-        collected(
-            tables
-                .read(AdoptionTimelinesses.TABLE)
-                .where(AdoptionTimelinesses.LA_CODE.col().equalTo(scope.laCode()))
-                .withColumn("year", AdoptionTimelinesses.PERIOD.col().cast("int")),
-            "year"),
-        0);
-  }
-
-  /** No days of fewer children than that, or of a number that is not shown. */
+  /**
+   * Whole days alone, for a fraction gives away its denominator, and none of fewer children than
+   * that, or where the number of adopted children is not shown.
+   */
   public AdoptionDays ofAtLeast(int children) {
     return new AdoptionDays(days, children);
   }
@@ -118,29 +116,26 @@ public final class AdoptionDays {
    * @return NaN where there is none
    */
   double days(int year, Field figure, double children) {
-    boolean isShown = threshold == 0 || children >= threshold;
-    return isShown
-        ? days.getOrDefault(year, Map.of()).getOrDefault(figure.name(), Double.NaN)
-        : Double.NaN;
+    Map<String, Double> ofYear = days.getOrDefault(year, Map.of());
+    double value = ofYear.getOrDefault(figure.name(), Double.NaN);
+    if (threshold == 0) {
+      return value;
+    }
+    double behind = ofYear.getOrDefault(figure.name().startsWith("a2") ? OF_A2 : OF_A1, 0.0);
+    return children >= threshold && behind >= threshold ? Math.rint(value) : Double.NaN;
   }
 
-  private static Map<Integer, Map<String, Double>> collected(Dataset<Row> rows, String year) {
+  private static Map<Integer, Map<String, Double>> collected(Dataset<Row> rows) {
     Map<Integer, Map<String, Double>> days = new TreeMap<>();
-    Column[] columns = DAYS.stream().map(f -> col(f.name()).cast("double")).toArray(Column[]::new);
-    Column[] all = Arrays.copyOf(columns, columns.length + 1);
-    all[columns.length] = col(year);
-    rows.select(all)
-        .collectAsList()
-        .forEach(
-            row -> {
-              Map<String, Double> figures = new TreeMap<>();
-              for (int i = 0; i < DAYS.size(); i++) {
-                if (!row.isNullAt(i)) {
-                  figures.put(DAYS.get(i).name(), row.getDouble(i));
-                }
-              }
-              days.put(row.getInt(DAYS.size()), figures);
-            });
+    for (Row row : rows.collectAsList()) {
+      Map<String, Double> figures = new TreeMap<>();
+      for (String name : row.schema().fieldNames()) {
+        if (row.getAs(name) != null) {
+          figures.put(name, row.<Number>getAs(name).doubleValue());
+        }
+      }
+      days.put(row.<Integer>getAs("year"), figures);
+    }
     return days;
   }
 

@@ -163,6 +163,19 @@ class TimelinessTest {
     assertThat(figure(current, AdoptionTimelinesses.A1_DAYS)).isNaN();
   }
 
+  /** A1 is of three children, 431.67 days; A2 of two. */
+  @Test
+  void aReleaseHasWholeDaysOfEnoughChildren() {
+    Board board = Board.of(drawn().tables(), DrawnTables.COVENTRY, "r1", AS_OF);
+    Row row =
+        board
+            .adoptionTimelinessShownOf(board, 3)
+            .where(AdoptionTimelinesses.PERIOD.col().equalTo("2013"))
+            .head();
+    assertThat(figure(row, AdoptionTimelinesses.A1_DAYS)).isEqualTo(432);
+    assertThat(figure(row, AdoptionTimelinesses.A2_DAYS)).isNaN();
+  }
+
   @Test
   void daysNeedThreeYearsOfRecords() {
     assertThat(figure(rows().get("2012"), AdoptionTimelinesses.ADOPTED)).isEqualTo(4);
