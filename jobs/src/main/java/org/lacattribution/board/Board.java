@@ -17,6 +17,7 @@ import org.lacattribution.board.count.Counting;
 import org.lacattribution.board.count.Scope;
 import org.lacattribution.board.delivery.PerformanceRows;
 import org.lacattribution.board.equality.EqualityRows;
+import org.lacattribution.board.daily.LeadershipSummary;
 import org.lacattribution.board.permanence.AdoptionCourse;
 import org.lacattribution.board.permanence.AdoptionDays;
 import org.lacattribution.board.permanence.TimelinessRows;
@@ -31,6 +32,7 @@ import org.lacattribution.table.published.CarerFunnels;
 import org.lacattribution.table.published.Equalities;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.LeadershipSummaries;
 import org.lacattribution.table.published.OpenActions;
 import org.lacattribution.table.published.PermanenceTrackings;
 import org.lacattribution.table.published.ProgrammePerformances;
@@ -129,6 +131,11 @@ public final class Board {
   /** Rows of {@link AdoptionCourses}, from the records of children. */
   public Dataset<Row> adoptionCourse() {
     return rows(AdoptionCourses.TABLE, AdoptionCourse.rows(tables, scope));
+  }
+
+  /** Rows of {@link LeadershipSummaries}: the last 31 days, one by one. */
+  public Dataset<Row> leadershipSummary() {
+    return LeadershipSummary.of(tables, scope);
   }
 
   /** Rows of {@link PermanenceTrackings}, of every authority in the tables; restricted. */

@@ -21,6 +21,7 @@ import org.lacattribution.stats.control.Signals.Rule;
 import org.lacattribution.table.BoardIndicator;
 import org.lacattribution.table.BoardIndicator.Direction;
 import org.lacattribution.table.BoardIndicator.Measure;
+import org.lacattribution.table.KnownBreak;
 import org.lacattribution.table.NewRow;
 import org.lacattribution.table.published.Indicators;
 
@@ -204,7 +205,9 @@ final class IndicatorRows {
       double[] denominators = firsts.stream().mapToDouble(f -> denominator(f, months)).toArray();
       double[] values = firsts.stream().mapToDouble(f -> value(f, months)).toArray();
       int settled = (int) firsts.stream().takeWhile(first -> !isProvisional(first)).count();
-      Series series = new Series(measure, numerators, denominators, values, months, settled);
+      BrokenSeries series =
+          BrokenSeries.of(
+              measure, numerators, denominators, values, months, settled, starts(measure));
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < values.length; i++) {
         LocalDate first = firsts.get(i);
@@ -221,15 +224,15 @@ final class IndicatorRows {
                 .with(Indicators.CENTRE, series.centre(i))
                 .with(Indicators.LOWER_LIMIT, series.lower(i))
                 .with(Indicators.UPPER_LIMIT, series.upper(i))
-                .with(Indicators.LIMITS, series.chart())
+                .with(Indicators.LIMITS, series.chart(i))
                 .with(
                     Indicators.SIGNAL,
-                    !series.hasLimits() || provisional || Double.isNaN(values[i])
+                    !series.hasLimits(i) || provisional || Double.isNaN(values[i])
                         ? null
                         : signal == null ? "none" : signal.name().toLowerCase(Locale.ROOT))
                 .with(
                     Indicators.CHANCE_OF_FALSE_SIGNAL,
-                    series.hasLimits() && i == settled - 1
+                    series.hasLimits(i) && i == settled - 1
                         ? falseSignals(values.length)
                         : Double.NaN)
                 .with(Indicators.PROVISIONAL, provisional)
@@ -237,6 +240,15 @@ final class IndicatorRows {
                 .row());
       }
       return rows;
+    }
+
+    /** Points at which a known break has just passed. */
+    private int[] starts(Measure of) {
+      return of.breaks().stream()
+          .map(code -> KnownBreak.named(code).firstWholeMonth().atDay(1))
+          .mapToInt(from -> (int) firsts.stream().filter(first -> first.isBefore(from)).count())
+          .sorted()
+          .toArray();
     }
 
     private static double falseSignals(int points) {
@@ -247,7 +259,7 @@ final class IndicatorRows {
       return firsts.contains(first) ? value(first, months) : Double.NaN;
     }
 
-    private String verdict(Series series, int point, double value, boolean provisional) {
+    private String verdict(BrokenSeries series, int point, double value, boolean provisional) {
       if (Double.isNaN(value)) {
         return "Too few to show.";
       }
@@ -260,14 +272,14 @@ final class IndicatorRows {
                           ? " Target met."
                           : " Target not met.")
               .orElse("");
-      if (provisional && series.hasLimits() && point > 0 && !isProvisional(firsts.get(point - 1))) {
+      if (provisional && series.hasLimits(point) && point > 0 && !isProvisional(firsts.get(point - 1))) {
         return "Provisional. The period before: " + finding(series, point - 1) + target;
       }
       return (provisional ? "Provisional. " : "") + finding(series, point) + target;
     }
 
-    private String finding(Series series, int point) {
-      if (!series.hasLimits()) {
+    private String finding(BrokenSeries series, int point) {
+      if (!series.hasLimits(point)) {
         return measure.isOfADay()
             ? "No limits: compare with the year before."
             : "No limits yet: compare with the year before.";

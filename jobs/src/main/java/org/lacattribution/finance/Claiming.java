@@ -38,13 +38,19 @@ import org.lacattribution.table.published.FamilyClaims;
  * meets the rule; a figure decides before a reported {@code met}. Of education and crime every
  * criterion that is on record of the family must be met, and one must be on record. A family is
  * claimed once: for employment where that is met, otherwise for education and crime, on top of
- * which progress to work is paid. None of this is an outcome of care.
+ * which progress to work is paid. Of Supporting Families at least {@value #FEWEST_NEEDS} needs must
+ * be on record, and every one of them met. None of this is an outcome of care.
  */
 final class Claiming {
   private static final String EMPLOYMENT = "employment";
   private static final String EDUCATION_AND_CRIME = "education_and_crime";
   private static final String PROGRESS = "progress_to_work";
+  private static final String EVERY_NEED = "every_need";
   private static final String ATTACHMENT = "attachment";
+
+  /** Needs that a family of Supporting Families must have. */
+  private static final int FEWEST_NEEDS = 3;
+
   private static final String[] FAMILY = {"la_code", "programme", "family_key"};
   private static final int MONTHS_TO_APRIL = 3;
 
@@ -55,7 +61,7 @@ final class Claiming {
   Claiming(Tables tables) {
     Dataset<Row> enrolments = tables.read(Enrolments.TABLE);
     spark = enrolments.sparkSession();
-    Dataset<Row> programmes = PaymentRules.payments(spark).select(col("programme")).distinct();
+    Dataset<Row> programmes = routes(spark).select(col("programme")).distinct();
     joined =
         enrolments
             .filter(Enrolments.START_DATE.col().isNotNull())
@@ -65,6 +71,14 @@ final class Claiming {
             .agg(min(Enrolments.START_DATE.col()).as("joined"))
             .withColumn("financial_year", financialYear(col("joined")));
     results = tables.read(FamilyResults.TABLE);
+  }
+
+  /** Programmes with the routes by which anything is claimed or paid. */
+  private static Dataset<Row> routes(SparkSession spark) {
+    return PaymentRules.payments(spark)
+        .select("programme", "route")
+        .union(PaymentRules.rules(spark).select("rule_programme", "route"))
+        .distinct();
   }
 
   private static Column financialYear(Column day) {
@@ -108,13 +122,19 @@ final class Claiming {
                 route(EMPLOYMENT).as(EMPLOYMENT),
                 route(EDUCATION_AND_CRIME).as(EDUCATION_AND_CRIME),
                 route(PROGRESS).as(PROGRESS),
+                count_if(col("route").equalTo(EVERY_NEED))
+                    .geq(FEWEST_NEEDS)
+                    .and(route(EVERY_NEED))
+                    .as(EVERY_NEED),
                 rules(EMPLOYMENT).as("rules_employment"),
                 rules(EDUCATION_AND_CRIME).as("rules_education_and_crime"),
-                rules(PROGRESS).as("rules_progress"));
+                rules(PROGRESS).as("rules_progress"),
+                rules(EVERY_NEED).as("rules_every_need"));
     return Join.manyToOne(joined, met, FAMILY)
         .withColumn(EMPLOYMENT, coalesce(col(EMPLOYMENT), lit(false)))
         .withColumn(EDUCATION_AND_CRIME, coalesce(col(EDUCATION_AND_CRIME), lit(false)))
-        .withColumn(PROGRESS, coalesce(col(PROGRESS), lit(false)));
+        .withColumn(PROGRESS, coalesce(col(PROGRESS), lit(false)))
+        .withColumn(EVERY_NEED, coalesce(col(EVERY_NEED), lit(false)));
   }
 
   /** Whether every criterion of a route that is on record is met; null where none is. */
@@ -132,11 +152,16 @@ final class Claiming {
     Column withProgress = col(PROGRESS).and(not(byWork));
     Dataset<Row> claimed =
         families()
-            .filter(byWork.or(col(EDUCATION_AND_CRIME)))
-            .withColumn("route", when(byWork, EMPLOYMENT).otherwise(EDUCATION_AND_CRIME))
+            .filter(byWork.or(col(EDUCATION_AND_CRIME)).or(col(EVERY_NEED)))
+            .withColumn(
+                "route",
+                when(byWork, EMPLOYMENT)
+                    .when(col(EDUCATION_AND_CRIME), EDUCATION_AND_CRIME)
+                    .otherwise(EVERY_NEED))
             .withColumn(
                 "rules",
                 when(byWork, col("rules_employment"))
+                    .when(col("route").equalTo(EVERY_NEED), col("rules_every_need"))
                     .when(
                         withProgress,
                         concat(col("rules_education_and_crime"), lit(" "), col("rules_progress")))
@@ -177,7 +202,9 @@ final class Claiming {
                     families,
                     PROGRESS,
                     col(PROGRESS),
-                    col(PROGRESS).and(byEducation).and(not(byWork))));
+                    col(PROGRESS).and(byEducation).and(not(byWork))))
+            .unionByName(row(families, EVERY_NEED, col(EVERY_NEED), col(EVERY_NEED)))
+            .join(broadcast(routes(spark)), new String[] {"programme", "route"}, "left_semi");
     Dataset<Row> rules =
         PaymentRules.rules(spark)
             .groupBy(col("rule_programme").as("programme"), col("route"))

@@ -29,6 +29,7 @@ import org.lacattribution.table.published.CarerFunnels;
 import org.lacattribution.table.published.Equalities;
 import org.lacattribution.table.published.IndicatorCounts;
 import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.LeadershipSummaries;
 import org.lacattribution.table.published.OpenActions;
 import org.lacattribution.table.published.PermanenceTrackings;
 import org.lacattribution.table.published.ProgrammePerformances;
@@ -68,6 +69,7 @@ final class BoardTables {
             () -> writer.replace(CarerFunnels.TABLE, own, counted.carerFunnel()),
             () -> writer.replace(ProgrammePerformances.TABLE, own, counted.programmePerformance()),
             () -> writer.replace(OpenActions.TABLE, own, counted.openActions()),
+            () -> writer.replace(LeadershipSummaries.TABLE, own, counted.leadershipSummary()),
             () ->
                 writer.replace(PermanenceTrackings.TABLE, laCodes, counted.permanenceTracking())));
     UniqueKeys.require(

@@ -51,6 +51,7 @@ import org.lacattribution.table.published.CareExits;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.FlowBreakdowns;
 import org.lacattribution.table.published.Forecasts;
+import org.lacattribution.table.published.LeadershipSummaries;
 import org.lacattribution.table.published.OpenActions;
 import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.PlacementMoves;
@@ -92,7 +93,12 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
 
   /** Tables for the council's own copy alone: too fine, or in a council's own words. */
   private static final List<Table> INSIDE =
-      List.of(CareExits.TABLE, PlacementMoves.TABLE, OpenActions.TABLE, AdoptionCourses.TABLE);
+      List.of(
+          CareExits.TABLE,
+          PlacementMoves.TABLE,
+          OpenActions.TABLE,
+          LeadershipSummaries.TABLE,
+          AdoptionCourses.TABLE);
 
   private static final String SIMULATED = "simulated";
 

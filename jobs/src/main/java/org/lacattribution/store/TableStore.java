@@ -44,6 +44,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.ReleaseLedger;
+import scala.Option;
 
 /**
  * The warehouse: one Delta table a contract, at {@code WAREHOUSE/LAYER/NAME}.
@@ -230,13 +231,18 @@ public final class TableStore implements Tables {
     if (!exists(table)) {
       create(table);
     }
-    return commit(table, rows, writer -> writer.mode("append"));
+    return isKnownEmpty(rows)
+        ? new Written(table.name(), version(table), 0)
+        : commit(table, rows, writer -> writer.mode("append"));
   }
 
   private Written write(Table table, String slice, Dataset<Row> rows) {
     if (!exists(table)) {
       // Nothing to replace yet: an append commits in a third of the time.
       return appendAll(table, rows);
+    }
+    if (isKnownEmpty(rows) && TableFiles.of(path(table).toString(), version(table), conf()).files().isEmpty()) {
+      return new Written(table.name(), version(table), 0);
     }
     return commit(table, rows, writer -> writer.mode("overwrite").option("replaceWhere", slice));
   }
@@ -252,6 +258,12 @@ public final class TableStore implements Tables {
       throw Faults.ofWriting(table, warehouse, fault);
     }
     return new Written(table.name(), version(table), rows(counted));
+  }
+
+  /** Whether a plan shows, without running it, that it gives no row: as where its input is none. */
+  private static boolean isKnownEmpty(Dataset<Row> rows) {
+    Option<Object> most = rows.queryExecution().optimizedPlan().maxRows();
+    return most.isDefined() && (Long) most.get() == 0;
   }
 
   private static long rows(Observation counted) {

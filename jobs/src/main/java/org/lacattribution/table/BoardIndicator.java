@@ -86,6 +86,7 @@ public record BoardIndicator(
    * @param historyMonths months of records before the first value
    * @param baselineMonths months of which centre line and limits are worked out
    * @param minimumDenominator smallest denominator with a value
+   * @param breaks codes of {@link KnownBreak} after which the baseline begins anew; none where it names none
    * @param needs what to add where there is no data
    */
   public record Measure(
@@ -105,9 +106,15 @@ public record BoardIndicator(
       int historyMonths,
       int baselineMonths,
       int minimumDenominator,
+      List<String> breaks,
       String needs) {
     private static final String PERCENT = "percent";
     private static final double HUNDRED = 100;
+
+    /** With no breaks where a declaration names none. */
+    public Measure {
+      breaks = breaks == null ? List.of() : List.copyOf(breaks);
+    }
 
     /** What the ratio of numerator and denominator is multiplied by. */
     public double factor() {

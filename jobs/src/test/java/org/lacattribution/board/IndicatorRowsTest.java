@@ -229,4 +229,29 @@ class IndicatorRowsTest {
     assertThat(cell(rows(new CountBook(), 12, "L9").firstEntry().getValue(), Indicators.NOTE))
         .isEqualTo("Nothing to add yet: postcodes and distances are not read.");
   }
+
+  /**
+   * Of 20 who leave each month, 10 leave for home or under an order until April 2014 and 4 from May
+   * on: the reform of 22 April 2014 is no signal, and what comes later is compared with what came
+   * after it.
+   */
+  @Test
+  void aKnownReformBeginsABaselineAnew() {
+    CountBook book = new CountBook();
+    int last = 36 + 20;
+    for (int i = 0; i <= last; i++) {
+      book.put("care.exits", month(i), 1, 20);
+      book.put(
+          "exits.destination.home_or_order_stayed", month(i), 1, i <= 36 ? 9 + i % 3 : 3 + i % 3);
+      book.put("exits.destination.home_or_order_returned", month(i), 1, 0);
+      book.put("exits.destination.home_or_order_open", month(i), 1, 0);
+    }
+    TreeMap<LocalDate, Row> rows = rows(book, last, "L2b");
+    assertThat(number(rows.get(month(36)), Indicators.CENTRE)).isBetween(49.0, 51.0);
+    assertThat(number(rows.get(month(37)), Indicators.CENTRE)).isBetween(19.0, 21.0);
+    assertThat(rows.values())
+        .filteredOn(row -> !(Boolean) cell(row, Indicators.PROVISIONAL))
+        .extracting(row -> cell(row, Indicators.SIGNAL))
+        .containsOnly("none");
+  }
 }

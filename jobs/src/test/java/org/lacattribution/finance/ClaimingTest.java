@@ -3,6 +3,7 @@ package org.lacattribution.finance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -132,10 +133,68 @@ class ClaimingTest {
     }
   }
 
+  /**
+   * three: three needs, each met for six months. two: only two needs. open: one of three is not met.
+   * short: one of three was held for five months. No payment is known, so none is printed.
+   */
+  @Test
+  void supportingFamiliesClaimsWhereEveryOfThreeNeedsIsMet() {
+    StringBuilder enrolments = new StringBuilder(ENROLMENTS.lines().findFirst().orElseThrow());
+    StringBuilder results = new StringBuilder(RESULTS.lines().findFirst().orElseThrow());
+    for (String family : List.of("three", "two", "open", "short")) {
+      enrolments.append(
+          "\n| 331 | s%s | c%s | %s | SF | 2022-06-01 |".formatted(family, family, family));
+      need(results, family, "need_education", "2023-03-31", "true");
+      need(results, family, "need_crime", "2023-03-31", family.equals("open") ? "false" : "true");
+      if (!family.equals("two")) {
+        String end = family.equals("short") ? "2023-02-28" : "2023-03-31";
+        need(results, family, "need_housing", end, "true");
+      }
+    }
+    Finance finance = finance(enrolments.toString(), results.toString());
+    assertThat(
+            Drawn.draw(
+                finance.familyClaim(),
+                FamilyClaims.FAMILY_KEY,
+                FamilyClaims.FINANCIAL_YEAR,
+                FamilyClaims.ROUTE,
+                FamilyClaims.RULES,
+                FamilyClaims.GBP))
+        .isEqualTo(
+            Drawn.aligned(
+                """
+                | family_key | financial_year | route      | rules                                        | gbp |
+                | three      | 2022/23        | every_need | SF2022_CRIME SF2022_EDUCATION SF2022_HOUSING |     |
+                """));
+    assertThat(
+            Drawn.draw(
+                finance.claim().where(Claims.PROGRAMME.col().equalTo("SF")),
+                Claims.ROUTE,
+                Claims.FAMILIES,
+                Claims.CLAIMABLE,
+                Claims.GBP))
+        .isEqualTo(
+            Drawn.aligned(
+                """
+                | route      | families | claimable | gbp |
+                | every_need | 1        | 1         |     |
+                """));
+  }
+
+  private static void need(
+      StringBuilder results, String family, String need, String end, String met) {
+    results.append(
+        "\n| 331 | %s | SF | %s | 2022-10-01 | %s | | | %s |".formatted(family, need, end, met));
+  }
+
   private static Finance finance(String results) {
+    return finance(ENROLMENTS, results);
+  }
+
+  private static Finance finance(String enrolments, String results) {
     return Finance.of(
         new DrawnTables()
-            .with(Enrolments.TABLE, ENROLMENTS)
+            .with(Enrolments.TABLE, enrolments)
             .with(FamilyResults.TABLE, results)
             .tables(),
         DrawnTables.COVENTRY,

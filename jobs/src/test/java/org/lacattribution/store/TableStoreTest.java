@@ -58,6 +58,21 @@ class TableStoreTest {
     assertThat(store.asOf(Map.of()).read(FamilyMembers.TABLE).count()).isZero();
   }
 
+  /** The table is there for readers, and none of its versions says nothing. */
+  @Test
+  void whereThereIsNothingToWriteNothingIsCommitted() {
+    Dataset<Row> none = store.rows(FamilyMembers.TABLE, List.of());
+    Written first = store.replace(FamilyMembers.TABLE, List.of("331"), none);
+    Written again = store.replace(FamilyMembers.TABLE, List.of("331"), none);
+    assertThat(store.exists(FamilyMembers.TABLE)).isTrue();
+    assertThat(again).isEqualTo(first).isEqualTo(new Written(FamilyMembers.TABLE.name(), 0, 0));
+
+    store.replace(FamilyMembers.TABLE, List.of("331"), members("331", "a"));
+    Written removed = store.replace(FamilyMembers.TABLE, List.of("331"), none);
+    assertThat(removed.version()).isEqualTo(2);
+    assertThat(store.read(FamilyMembers.TABLE).count()).isZero();
+  }
+
   @Test
   void yearsOfAuthoritiesAreReplacedInOneCommit() {
     store.replaceYears(

@@ -1,5 +1,6 @@
 package org.lacattribution.attribution.diagnosis;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,14 @@ import org.lacattribution.attribution.effect.Intervals;
 import org.lacattribution.attribution.effect.Measure;
 import org.lacattribution.attribution.effect.Result;
 import org.lacattribution.attribution.history.Family;
+import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Programme;
 import org.lacattribution.attribution.history.Setting;
 import org.lacattribution.attribution.rate.RateModel;
 import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.attribution.topdown.Check.Status;
 import org.lacattribution.council.Council.ActsOn;
+import org.lacattribution.table.KnownBreak;
 
 /**
  * Checks that could show the estimates of an authority to be wrong, and what they mean for its
@@ -54,6 +57,9 @@ public final class Diagnosis {
       "More children moved between placements than expected; children chosen because of needs that"
           + " no record shows would look the same.";
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
   /** Standard errors that an effect must have to be found with 80% power. */
   private static final double POWER = 2.8;
 
@@ -74,6 +80,7 @@ public final class Diagnosis {
     identity();
     history();
     families();
+    courtReform();
     information();
     checks.addAll(StartChecks.of(result));
     checks.addAll(RateShape.of(result));
@@ -335,6 +342,26 @@ public final class Diagnosis {
                 ? "No family has more children than a family can have."
                 : "Family identifiers of more than %d children each: they are treated as defaults of the case system, their children for unrelated, and where some are not, intervals are too narrow. Correct ssd_family, or family_id in programme_enrolment.csv."
                     .formatted(Family.MOST_CHILDREN)));
+  }
+
+  /** What a reform of every court may have done to a programme that helps children leave care. */
+  private void courtReform() {
+    KnownBreak reform = KnownBreak.named(KnownBreak.COURT_REFORM);
+    int since = setting.lastMonth() - Months.of(reform.firstWholeMonth().atDay(1)) + 1;
+    int before = setting.lastMonth() - setting.firstMonth() + 1 - since;
+    IntStream.range(0, setting.size())
+        .filter(programme -> actsOn(programme) == ActsOn.EXIT && since > 0 && before > 0)
+        .forEach(
+            programme ->
+                checks.add(
+                    Check.of(
+                        code(programme),
+                        "court_reform",
+                        since,
+                        0,
+                        Status.PASS,
+                        "Months since %s in every court (%s). Leaving care under a court order has a level of its own since then, so what that did for every child is not counted for the programme; what it did more for children in the programme is."
+                            .formatted(reform.meaning(), DAY.format(reform.firstDay())))));
   }
 
   /** Expected entries under sets of two programmes and more that hardly any child was in. */

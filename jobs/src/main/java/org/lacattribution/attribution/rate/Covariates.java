@@ -6,8 +6,10 @@ import org.lacattribution.attribution.history.ChildHistory.Order;
 import org.lacattribution.attribution.history.ChildHistory.Trait;
 import org.lacattribution.attribution.history.FactorKind;
 import org.lacattribution.attribution.history.InCare;
+import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Need;
 import org.lacattribution.attribution.history.Need.Level;
+import org.lacattribution.table.KnownBreak;
 
 /**
  * What each rate depends on apart from programmes: the columns of the models, by name.
@@ -36,6 +38,10 @@ public final class Covariates {
   private static final String[] BACK_BANDS = {
     BACK + "this month", BACK + "up to 12 months", LONG_BACK
   };
+
+  /** The first month wholly under {@link KnownBreak#COURT_REFORM}. */
+  private static final int COURT_REFORM =
+      Months.of(KnownBreak.named(KnownBreak.COURT_REFORM).firstWholeMonth().atDay(1));
 
   private static final String[] SINCE = {"", "under 3 months", "12 months or more"};
   private static final int LEVELS = Level.values().length;
@@ -268,6 +274,7 @@ public final class Covariates {
 
   /**
    * Exit from care. What months in care mean depends on the order, and on whether a child is young.
+   * Where the months have the court reform among them, a court order has a level of its own since.
    */
   public int exit(Patterns patterns, Set<Trait> traits, InCare now, int age, int month) {
     int band = band(CARE_AGES, age);
@@ -281,12 +288,17 @@ public final class Covariates {
     key = key * 2 + (now.residential() ? 1 : 0);
     key = key * STAY_BANDS + stay;
     key = key * CARE_AGE_NAMES.length + band;
+    boolean reformed = order == Order.COURT && firstMonth < COURT_REFORM && month >= COURT_REFORM;
+    key = key * 2 + (reformed ? 1 : 0);
     return patterns.of(
         key,
         month,
         row -> {
           if (order != Order.COURT || stay != USUAL_STAY) {
             row.put(words(order) + ", " + stayed(stay), 1.0);
+          }
+          if (reformed) {
+            row.put(words(order) + ", since the court reform", 1.0);
           }
           if (traits.contains(Trait.ASYLUM)) {
             row.put("seeking asylum alone", 1.0);

@@ -92,6 +92,7 @@ public final class CarePage {
         new ClaimsPart(released, names),
         new UnitCostsPart(released),
         new BoardPart(released, files),
+        new DailyPart(released, files),
         new DeliveryPart(released, attribution, names),
         new AdoptionPart(released, files),
         new EqualityPart(released),
