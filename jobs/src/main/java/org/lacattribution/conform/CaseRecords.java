@@ -165,6 +165,10 @@ final class CaseRecords {
             Assessments.START_DATE, CellValue.day(SsdCinAssessments.CINA_ASSESSMENT_START_DATE),
             Assessments.ASSESSMENT_TYPE, lit(CensusRecords.CONTINUOUS),
             Assessments.AUTHORISED_DATE, by(SsdCinAssessments.CINA_ASSESSMENT_AUTH_DATE),
+            Assessments.NO_FURTHER_ACTION,
+                when(
+                    by(SsdCinAssessments.CINA_ASSESSMENT_AUTH_DATE).isNotNull(),
+                    CellValue.flag(SsdCinAssessments.CINA_ASSESSMENT_OUTCOME_NFA)),
             Assessments.FACTORS, coalesce(col("_factors"), array().cast("array<string>"))));
   }
 

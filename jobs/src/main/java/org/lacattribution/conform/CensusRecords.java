@@ -104,6 +104,7 @@ final class CensusRecords {
                     .otherwise(CONTINUOUS),
             Assessments.START_DATE, CellValue.day(CinAssessment.ASSESSMENTACTUALSTARTDATE),
             Assessments.AUTHORISED_DATE, by(CinAssessment.ASSESSMENTAUTHORISATIONDATE),
+            Assessments.NO_FURTHER_ACTION, lit(null).cast("boolean"),
             Assessments.FACTORS,
                 coalesce(
                     CellValue.codes(CinAssessment.ASSESSMENTFACTORS),

@@ -44,6 +44,7 @@ import org.lacattribution.table.conformed.Programmes;
 import org.lacattribution.table.conformed.PublishedFigures;
 import org.lacattribution.table.conformed.Quarantine;
 import org.lacattribution.table.conformed.Referrals;
+import org.lacattribution.table.conformed.Reviews;
 import org.lacattribution.table.conformed.Reforms;
 import org.lacattribution.table.conformed.Section47Enquiries;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
@@ -95,6 +96,7 @@ public final class Conforming implements AutoCloseable {
           Placements.TABLE,
           LegalStatuses.TABLE,
           Adoptions.TABLE,
+          Reviews.TABLE,
           Referrals.TABLE,
           Assessments.TABLE,
           Section47Enquiries.TABLE,
@@ -176,6 +178,7 @@ public final class Conforming implements AutoCloseable {
       case "conformed.placement" -> CareSpells.placements(written.read(Episodes.TABLE));
       case "conformed.legal_status" -> CareSpells.legalStatuses(written.read(Episodes.TABLE));
       case "conformed.adoption" -> new AdoptionRecords(landed, identities, asOf).adoptions();
+      case "conformed.review" -> new ReviewRecords(landed, identities, asOf).reviews();
       case "conformed.referral" -> cases.referrals().used();
       case "conformed.assessment" -> cases.assessments().used();
       case "conformed.section_47_enquiry" -> cases.enquiries().used();

@@ -75,7 +75,7 @@ public final class PoolingReport {
       Pooled pooled = programme.pooled();
       if (pooled == null) {
         lines.add(
-            "  Not pooled: %d councils are too few to show how far councils differ; it takes %d."
+            "  Not pooled: it takes %2$d councils to show how far they differ. Councils here: %1$d."
                 .formatted(programme.councils().size(), PooledProgramme.FEWEST));
       } else {
         lines.add("  %-40s %s".formatted("Pooled", ratio(pooled.log(), pooled.error())));

@@ -1,6 +1,7 @@
 package org.lacattribution.simulate;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.lacattribution.simulate.CareModel.Course;
 import org.lacattribution.simulate.CareRecord.Episode;
@@ -9,6 +10,9 @@ import org.lacattribution.simulate.Placements.Placement;
 
 /** Writes a child's care, as yearly returns or as the Standard Safeguarding Dataset. */
 final class CareRows {
+  private static final int FIRST_REVIEW = 26;
+  private static final double LATE_REVIEWS = 0.125;
+
   private final Settings settings;
   private final Identity who;
   private final ChildLife life;
@@ -107,6 +111,13 @@ final class CareRows {
             Sheet.AD1, year, who.childId(), birth(), decided, matched(stay), "0", "2", "MF", "L11");
       }
     }
+    for (Period period : periods) {
+      for (LocalDate day : reviews(period)) {
+        if (!day.isBefore(first) && !day.isAfter(last)) {
+          pages.addTo(Sheet.REVIEWS, year, who.childId(), birth(), day, "PN1");
+        }
+      }
+    }
     for (LocalDate day : missing()) {
       if (!day.isBefore(first) && !day.isAfter(last)) {
         LocalDate back = back(day);
@@ -155,6 +166,17 @@ final class CareRows {
           placed = episode;
           writePlacement(period, episode, cla, placement);
         }
+      }
+      List<LocalDate> reviews = reviews(period);
+      for (int held = 0; held < reviews.size(); held++) {
+        pages.add(
+            Sheet.CLA_REVIEWS,
+            who.record("RV", number * 1000 + held),
+            cla,
+            null,
+            reviews.get(held),
+            null,
+            null);
       }
       pages.add(
           Sheet.CLA_PREVIOUS_PERMANENCE, who.record("LP", number), who.childId(), null, "Z1", null);
@@ -279,6 +301,28 @@ final class CareRows {
 
   private static boolean lasts(Stay stay, LocalDate day) {
     return stay.end == null || !stay.end.isBefore(day);
+  }
+
+  /** Days of reviews: after four weeks, three months, and every six, one in eight of them late. */
+  private List<LocalDate> reviews(Period period) {
+    List<LocalDate> reviews = new ArrayList<>();
+    List<Episode> episodes = period.episodes();
+    LocalDate end = episodes.get(episodes.size() - 1).end();
+    LocalDate day = period.start();
+    while (true) {
+      int number = reviews.size();
+      LocalDate due =
+          number == 0 ? day.plusDays(FIRST_REVIEW) : day.plusMonths(number == 1 ? 3 : 6);
+      double draw =
+          who.family()
+              .draws()
+              .uniform(Purpose.REVIEW, 64 + who.child().number(), day.toEpochDay());
+      day = draw < LATE_REVIEWS ? due.plusDays(3 + (long) (200 * draw)) : due.minusDays((long) (8 * draw));
+      if (day.isAfter(settings.lastDay()) || end != null && !day.isBefore(end)) {
+        return reviews;
+      }
+      reviews.add(day);
+    }
   }
 
   /** Days on which the child went missing: some older children, soon after a move. */

@@ -22,6 +22,9 @@ final class CaseRows {
   private static final String[] FACTORS = {
     "1B", "2B", "3B", "4A", "4B", "5A", "6A", "11A", "16A", "17A", "19B", "19C"
   };
+  /** Fewest factors of an assessment after which something was done. */
+  private static final int FACTORS_OF_A_PLAN = 2;
+
   private static final String[] ABUSE = {"NEG", "EMO", "PHY", "SAB", "MUL"};
   private static final double[] ABUSE_SHARES = {0.45, 0.33, 0.11, 0.05, 0.06};
   private static final String[] DISABILITIES = {"LD", "AUT", "BEH", "COMM", "MOB"};
@@ -129,7 +132,7 @@ final class CaseRows {
           open ? null : "Y",
           open ? null : assessment.authorised(),
           null,
-          null,
+          open ? null : assessment.factors() < FACTORS_OF_A_PLAN ? "Y" : "N",
           null,
           null);
       if (!open && assessment.factors() > 0) {

@@ -31,5 +31,6 @@ enum Purpose {
   NOISE,
   MISSING,
   CARERS,
-  SESSION
+  SESSION,
+  REVIEW
 }

@@ -17,6 +17,7 @@ enum Sheet {
   PLACED_FOR_ADOPTION(
       true, "placed_for_adoption", "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED"),
   PREVIOUS_PERMANENCE(true, "previous_permanence", "CHILD,DOB,PREV_PERM,LA_PERM,DATE_PERM"),
+  REVIEWS(true, "reviews", "CHILD,DOB,REVIEW,REVIEW_CODE"),
   MISSING(true, "missing", "CHILD,DOB,MISSING,MIS_START,MIS_END"),
 
   CLA_EPISODES(
@@ -34,6 +35,11 @@ enum Sheet {
           + "clap_cla_placement_urn,clap_cla_placement_distance,clap_cla_id,"
           + "clap_cla_placement_provider,clap_cla_placement_postcode,"
           + "clap_cla_placement_end_date,clap_cla_placement_change_reason,clap_person_id"),
+  CLA_REVIEWS(
+      false,
+      "ssd_cla_reviews",
+      "clar_cla_review_id,clar_cla_id,clar_cla_review_due_date,clar_cla_review_date,"
+          + "clar_cla_review_cancelled,clar_cla_review_participation"),
   LEGAL_STATUS(
       false,
       "ssd_legal_status",

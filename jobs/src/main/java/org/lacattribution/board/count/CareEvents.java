@@ -72,7 +72,14 @@ final class CareEvents {
   /** Every event, as {@link Events#of} gives it. */
   List<Dataset<Row>> all() {
     return List.of(
-        exits(), returns(), moves(), unplannedMoves(), entries(), placedForAdoption(), inCare());
+        exits(),
+        returns(),
+        moves(),
+        unplannedMoves(),
+        entries(),
+        placedForAdoption(),
+        ReviewEvents.of(tables, scope, periods()),
+        inCare());
   }
 
   /** Where children went who left care: the reasons of {@code published.care_exit} in groups. */

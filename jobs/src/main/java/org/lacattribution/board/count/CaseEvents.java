@@ -113,6 +113,7 @@ final class CaseEvents {
                     Assessments.LA_CODE.col(),
                     Assessments.CHILD_KEY.col(),
                     Assessments.REFERRAL_KEY.col(),
+                    Assessments.NO_FURTHER_ACTION.col(),
                     Assessments.AUTHORISED_DATE.col()),
             referred,
             LA,
@@ -127,7 +128,12 @@ final class CaseEvents {
             "time",
             when(days.isNull(), "unknown")
                 .when(days.leq(ASSESSMENT_DAYS), "in_time")
-                .otherwise("late")));
+                .otherwise("late")),
+        part(
+            "outcome",
+            when(Assessments.NO_FURTHER_ACTION.col().isNull(), "unknown")
+                .when(Assessments.NO_FURTHER_ACTION.col(), "no_further_action")
+                .otherwise("further_action")));
   }
 
   private Dataset<Row> enquiries() {

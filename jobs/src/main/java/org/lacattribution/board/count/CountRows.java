@@ -1,5 +1,8 @@
 package org.lacattribution.board.count;
 
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import org.lacattribution.board.count.Population.Breakdown;
 import org.lacattribution.table.NewRow;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Coverage;
+import org.lacattribution.table.conformed.Reviews;
 import org.lacattribution.table.published.IndicatorCounts;
 
 /**
@@ -49,6 +53,7 @@ final class CountRows {
     care = new CountBook();
     CareSeries.into(care, tables, scope.laCode());
     cover(tables);
+    coverReviews(tables);
     for (Row row : events) {
       counted
           .computeIfAbsent(
@@ -102,6 +107,24 @@ final class CountRows {
                 spans.put(Population.Span.SESSIONS, new Months(first, scope.lastMonth()));
               }
             });
+  }
+
+  /** Reviews are whole from the month after the first on record to the month of the last. */
+  private void coverReviews(Tables tables) {
+    Row days =
+        tables
+            .read(Reviews.TABLE)
+            .filter(Reviews.LA_CODE.col().equalTo(scope.laCode()))
+            .agg(min(Reviews.REVIEW_DATE.col()), max(Reviews.REVIEW_DATE.col()))
+            .first();
+    if (!days.isNullAt(0)) {
+      LocalDate last = days.getDate(1).toLocalDate().withDayOfMonth(1);
+      spans.put(
+          Population.Span.REVIEWS,
+          new Months(
+              days.getDate(0).toLocalDate().withDayOfMonth(1).plusMonths(1),
+              last.isBefore(scope.lastMonth()) ? last : scope.lastMonth()));
+    }
   }
 
   List<Row> rows() {

@@ -32,7 +32,8 @@ record Population(
     /** The same, and the month before: nobody is in a programme before the first referral. */
     PROGRAMMES_AND_BEFORE,
     SESSIONS,
-    CARERS
+    CARERS,
+    REVIEWS
   }
 
   /**
@@ -65,7 +66,7 @@ record Population(
   private static final List<Population> OF_CHILDREN =
       List.of(
           events("referrals", Span.CASES, recorded("repeat", "again", "first"), sources()),
-          events("assessments", Span.CASES, recorded("time", "in_time", "late", "unknown")),
+          events("assessments", Span.CASES, recorded("time", "in_time", "late", "unknown"), recorded("outcome", "no_further_action", "further_action", "unknown")),
           events("section_47", Span.CASES, recorded("conference", "held", "not_held")),
           events("conferences", Span.CASES, recorded("time", "in_time", "late")),
           events(
@@ -104,6 +105,7 @@ record Population(
               sometimes("group", "same", "another"),
               recorded("reason", "unplanned", "planned")),
           events("adoption_placements", Span.CARE),
+          events(ReviewEvents.POPULATION, Span.REVIEWS, sometimes("time", "in_time", "late")),
           partsOf("entries", CareSeries.ENTRIES, recorded("from", "plan", "need", "neither")),
           partsOf(
               EXITS,

@@ -14,6 +14,7 @@ public final class Assessments {
   public static final Field ASSESSMENT_TYPE = TABLE.field("assessment_type");
   public static final Field START_DATE = TABLE.field("start_date");
   public static final Field AUTHORISED_DATE = TABLE.field("authorised_date");
+  public static final Field NO_FURTHER_ACTION = TABLE.field("no_further_action");
   public static final Field FACTORS = TABLE.field("factors");
 
   private Assessments() {}

@@ -12,6 +12,7 @@ public final class Ssda903Reviews {
 
   public static final Field CHILD = TABLE.field("CHILD");
   public static final Field DOB = TABLE.field("DOB");
+  public static final Field REVIEW = TABLE.field("REVIEW");
 
   private Ssda903Reviews() {}
 }

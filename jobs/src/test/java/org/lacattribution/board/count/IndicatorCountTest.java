@@ -139,17 +139,20 @@ class IndicatorCountTest {
                 .with(
                     Assessments.TABLE,
                     """
-                    | la_code | child_key | assessment_key | referral_key | start_date | authorised_date |
-                    | 331     | A         | x              | a1           | 2013-01-20 | 2013-03-12      |
-                    | 331     | B         | y              | b1           | 2013-01-20 | 2013-03-13      |
-                    | 331     | C         | z              |              | 2013-01-20 | 2013-03-13      |
-                    | 331     | D         | w              |              | 2013-03-20 |                 |
+                    | la_code | child_key | assessment_key | referral_key | start_date | authorised_date | no_further_action |
+                    | 331     | A         | x              | a1           | 2013-01-20 | 2013-03-12      | true              |
+                    | 331     | B         | y              | b1           | 2013-01-20 | 2013-03-13      | false             |
+                    | 331     | C         | z              |              | 2013-01-20 | 2013-03-13      |                   |
+                    | 331     | D         | w              |              | 2013-03-20 |                 |                   |
                     """));
     assertThat(counts)
         .containsEntry("assessments 2013-03", 3L)
         .containsEntry("assessments.time.in_time 2013-03", 1L)
         .containsEntry("assessments.time.late 2013-03", 1L)
-        .containsEntry("assessments.time.unknown 2013-03", 1L);
+        .containsEntry("assessments.time.unknown 2013-03", 1L)
+        .containsEntry("assessments.outcome.no_further_action 2013-03", 1L)
+        .containsEntry("assessments.outcome.further_action 2013-03", 1L)
+        .containsEntry("assessments.outcome.unknown 2013-03", 1L);
   }
 
   @Test
