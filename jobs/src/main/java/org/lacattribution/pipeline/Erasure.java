@@ -34,6 +34,8 @@ import org.lacattribution.table.landing.ProgrammeOutcome;
 import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.SsdAssessmentFactors;
 import org.lacattribution.table.landing.SsdCinAssessments;
+import org.lacattribution.table.landing.SsdClaEpisodes;
+import org.lacattribution.table.landing.SsdClaReviews;
 import org.lacattribution.table.published.CaseLedger;
 import org.lacattribution.table.published.PermanenceTrackings;
 import org.lacattribution.table.published.StageResults;
@@ -56,6 +58,11 @@ final class Erasure {
               SsdAssessmentFactors.CINF_ASSESSMENT_ID,
               SsdCinAssessments.TABLE,
               SsdCinAssessments.CINA_ASSESSMENT_ID),
+          new OfRecord(
+              SsdClaReviews.TABLE,
+              SsdClaReviews.CLAR_CLA_ID,
+              SsdClaEpisodes.TABLE,
+              SsdClaEpisodes.CLAE_CLA_ID),
           new OfRecord(
               ProgrammeOutcome.TABLE,
               ProgrammeOutcome.ENROLMENT_ID,
