@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lacattribution.attribution.effect.BottomUp;
 import org.lacattribution.attribution.effect.BottomUp.Share;
 import org.lacattribution.attribution.effect.Measure;
+import org.lacattribution.attribution.history.Programme;
 import org.lacattribution.attribution.rate.RateModel;
 import org.lacattribution.attribution.topdown.Check;
 import org.lacattribution.attribution.topdown.Check.Status;
@@ -28,18 +29,21 @@ final class Sensitivity {
     for (int programme = 0; programme < result.programmes(); programme++) {
       double error = result.logRateRatioError(programme);
       if (Double.isFinite(error)) {
+        Programme of = result.time.setting.programmes().get(programme);
         checks.add(
             eValue(
-                result.time.setting.programmes().get(programme).code(),
+                of.code(),
                 result.logRateRatio(programme),
-                error));
+                error,
+                RecordedCause.strongest(result.models.acting(of.actsOn()), programme)));
       }
     }
     tippingPoint(result).ifPresent(checks::add);
     return checks;
   }
 
-  private static Check eValue(String code, double log, double error) {
+  private static Check eValue(
+      String code, double log, double error, Optional<RecordedCause> recorded) {
     double by = Check.ONCE_IN_TWENTY * error;
     Interval ratios = new Interval(log - by, log + by).exponential();
     double limit = EValue.ofLimit(ratios);
@@ -58,7 +62,25 @@ final class Sensitivity {
             Math.exp(log),
             ratios.lower(),
             ratios.upper(),
-            limit));
+            limit)
+            + (claims ? recorded.map(cause -> inTermsOf(cause, ratios)).orElse("") : ""));
+  }
+
+  /** How strong an unrecorded cause must be to overturn a finding, next to a recorded one. */
+  private static String inTermsOf(RecordedCause cause, Interval ratios) {
+    double nearest = ratios.lower() > 1 ? ratios.lower() : 1 / ratios.upper();
+    double times = cause.timesFor(nearest);
+    return String.format(
+        Locale.ROOT,
+        " A cause that no record shows would have to be %s as strong as %s, which changes the rate"
+            + " by a factor of %.1f, and of which children's time in the programme has %.1f times"
+            + " the share of other time, or the inverse.",
+        times >= RecordedCause.MOST
+            ? String.format(Locale.ROOT, "more than %.0f times", RecordedCause.MOST)
+            : String.format(Locale.ROOT, "%.1f times", times),
+        cause.name(),
+        cause.rateRatio(),
+        cause.prevalenceRatio());
   }
 
   private static Optional<Check> tippingPoint(BottomUp result) {
