@@ -268,6 +268,7 @@ public final class Rules {
           "unknown_element",
           "encoding_assumed",
           "separator_assumed",
+          "sheet_not_read",
           "table_not_landed",
           "year_label_is_year_starting",
           "table_not_in_year",

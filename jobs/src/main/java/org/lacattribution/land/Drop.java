@@ -37,6 +37,7 @@ import org.lacattribution.error.UserFault;
 import org.lacattribution.land.file.FileForm;
 import org.lacattribution.land.file.Head;
 import org.lacattribution.land.file.Line;
+import org.lacattribution.land.file.Opening;
 import org.lacattribution.land.file.RowFile;
 import org.lacattribution.land.file.Unreadable;
 import org.lacattribution.land.file.XmlFile;
@@ -54,9 +55,6 @@ import org.lacattribution.table.Table;
  */
 public final class Drop {
   private static final int MOST_FAULTS_REPORTED = 20;
-
-  /** Further down, a row that reads like a header is one by chance. */
-  private static final int MOST_TITLE_ROWS = 20;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -223,11 +221,14 @@ public final class Drop {
           "Drop %s is empty: put the files in it that data-schema/landing describes."
               .formatted(folder));
     }
-    for (Map.Entry<String, String> file : OtherReleases.withoutManifests(found).entrySet()) {
+    Map<String, Containers.Place> places = Containers.opened(found, conf, faults);
+    Map<String, String> all = new TreeMap<>();
+    places.forEach((path, place) -> all.put(path, place.location()));
+    for (Map.Entry<String, String> file : OtherReleases.withoutManifests(all).entrySet()) {
       String path = file.getKey();
-      FileReading.Opening opening = () -> DropListing.open(file.getValue(), conf);
+      Opening opening = () -> DropListing.open(file.getValue(), conf);
       try {
-        files.addAll(recognise(path, file.getValue(), council, opening, faults));
+        files.addAll(recognise(path, places.get(path), council, opening, faults));
       } catch (Unreadable fault) {
         faults.add("%s: %s".formatted(path, fault.getMessage()));
       } catch (IOException fault) {
@@ -235,7 +236,7 @@ public final class Drop {
       }
     }
     try {
-      OtherReleases.check(files, found, location -> DropListing.open(location, conf), faults);
+      OtherReleases.check(files, all, location -> DropListing.open(location, conf), faults);
     } catch (IOException fault) {
       faults.add(
           "A release of another council cannot be read (%s)."
@@ -258,11 +259,7 @@ public final class Drop {
   }
 
   private static List<DropFile> recognise(
-      String path,
-      String location,
-      Council council,
-      FileReading.Opening opening,
-      List<String> faults)
+      String path, Containers.Place place, Council council, Opening opening, List<String> faults)
       throws IOException {
     YearLabel label = YearLabel.ofPath(path).orElse(null);
     Head head;
@@ -276,12 +273,13 @@ public final class Drop {
                 form -> {
                   Table table = Table.named(form.table());
                   return new DropFile(
-                      location,
+                      place.location(),
                       "%s (%s)".formatted(path, table.shortName()),
                       form,
                       Header.of(table, XmlFile.headerOf(form)),
                       label,
-                      council.laCode());
+                      council.laCode(),
+                      place.otherSheets());
                 })
             .toList();
       }
@@ -290,7 +288,15 @@ public final class Drop {
     for (FileForm.Csv form : head.forms()) {
       Header.Recognition recognition = header(form, label, opening);
       if (recognition instanceof Header.Known known) {
-        return List.of(new DropFile(location, path, form, known.header(), label, council.laCode()));
+        return List.of(
+            new DropFile(
+                place.location(),
+                path,
+                form,
+                known.header(),
+                label,
+                council.laCode(),
+                place.otherSheets()));
       }
       // Reported is what is wrong with the commonest form; the others are only tried.
       why = why == null ? ((Header.Refused) recognition).why() : why;
@@ -299,8 +305,8 @@ public final class Drop {
     return List.of();
   }
 
-  private static Header.Recognition header(
-      FileForm.Csv form, YearLabel label, FileReading.Opening opening) throws IOException {
+  private static Header.Recognition header(FileForm.Csv form, YearLabel label, Opening opening)
+      throws IOException {
     OptionalInt year = label == null ? OptionalInt.empty() : OptionalInt.of(label.year());
     try (RowFile rows = form.open(opening.open())) {
       if (!rows.hasNext()) {
@@ -324,7 +330,7 @@ public final class Drop {
 
   /** Says so where the header of a table comes some rows below the first. */
   private static Optional<String> belowATitle(RowFile rows, OptionalInt year) {
-    for (int row = 0; row < MOST_TITLE_ROWS && rows.hasNext(); row++) {
+    for (int row = 0; row < Containers.MOST_TITLE_ROWS && rows.hasNext(); row++) {
       Line line = rows.next();
       if (Header.recognise(names(line), year) instanceof Header.Known known) {
         return Optional.of(
@@ -431,6 +437,11 @@ public final class Drop {
               name,
               null,
               "column " + position));
+    }
+    for (int sheet : file.otherSheets()) {
+      findings.add(
+          new FileFinding(
+              "sheet_not_read", file.laCode(), file.shortTable(), name, null, "sheet " + sheet));
     }
     for (long line : profile.notUnderstood()) {
       findings.add(

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.land.file.FileForm;
 import org.lacattribution.land.file.Line;
+import org.lacattribution.land.file.Opening;
 import org.lacattribution.land.file.RowFile;
 import org.lacattribution.land.file.Unreadable;
 import org.lacattribution.land.file.XmlFile;
@@ -72,12 +73,6 @@ final class FileReading {
     for (int i = 0; i < columns.length; i++) {
       columns[i] = file.header().columns()[i] < 0 ? null : new ColumnReading(owners.get(i));
     }
-  }
-
-  /** Opens a file from its beginning. */
-  @FunctionalInterface
-  interface Opening {
-    InputStream open() throws IOException;
   }
 
   /** Reads the file to its end. */

@@ -36,7 +36,7 @@ import org.lacattribution.reading.Text;
  * many, so that it is refused as damaged. Document types and entities are never read.
  */
 public final class XmlFile implements RowFile {
-  private static final int MOST_OF_A_TEXT = 100_000;
+  static final int MOST_OF_A_TEXT = 100_000;
   private static final int MOST_OF_A_RECORD = 200_000;
   private static final int DEEPEST = 50;
   private static final Set<String> NO = Set.of("0", "N", "NO", "FALSE");
@@ -157,7 +157,7 @@ public final class XmlFile implements RowFile {
     bytes.close();
   }
 
-  private static XMLStreamReader reader(InputStream bytes) {
+  static XMLStreamReader reader(InputStream bytes) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
