@@ -269,6 +269,8 @@ public final class Rules {
           "encoding_assumed",
           "separator_assumed",
           "sheet_not_read",
+          "annex_a_list",
+          "children_to_erase",
           "table_not_landed",
           "year_label_is_year_starting",
           "table_not_in_year",

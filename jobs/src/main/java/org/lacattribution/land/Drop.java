@@ -34,6 +34,7 @@ import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.land.file.FeedFile;
 import org.lacattribution.land.file.FileForm;
 import org.lacattribution.land.file.Head;
 import org.lacattribution.land.file.Line;
@@ -45,6 +46,8 @@ import org.lacattribution.reading.Reading;
 import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
+import org.lacattribution.table.landing.LandingTables;
+import org.lacattribution.table.landing.PurgedChild;
 
 /**
  * A drop folder, read once from beginning to end before anything of it is landed.
@@ -122,8 +125,20 @@ public final class Drop {
     // Of an XML file they are a part that every such file has.
     all.stream()
         .filter(file -> !file.isLanded() && file.form() instanceof FileForm.Csv)
-        .forEach(file -> findings.add(finding("table_not_landed", file, names)));
+        .forEach(
+            file ->
+                findings.add(
+                    finding(
+                        LandingTables.ANNEX_A.contains(Table.named(file.header().table()))
+                            ? "annex_a_list"
+                            : "table_not_landed",
+                        file,
+                        names)));
     copies.forEach(file -> findings.add(finding("duplicate_file", file, names)));
+    distinct.stream()
+        .filter(file -> file.header().table().equals(PurgedChild.TABLE.name()))
+        .filter(file -> !profiles.get(file.path()).rows().isEmpty())
+        .forEach(file -> findings.add(finding("children_to_erase", file, names)));
     distinct.stream()
         .filter(ProjectFigures::isOfProject)
         .forEach(file -> findings.add(finding("project_figures_used", file, names)));
@@ -270,17 +285,17 @@ public final class Drop {
       try (InputStream in = opening.open()) {
         return XmlFile.formsOf(in).stream()
             .map(
-                form -> {
-                  Table table = Table.named(form.table());
-                  return new DropFile(
-                      place.location(),
-                      "%s (%s)".formatted(path, table.shortName()),
-                      form,
-                      Header.of(table, XmlFile.headerOf(form)),
-                      label,
-                      council.laCode(),
-                      place.otherSheets());
-                })
+                form ->
+                    part(path, place, form, form.table(), XmlFile.headerOf(form), label, council))
+            .toList();
+      }
+    }
+    if (head.isJson()) {
+      try (InputStream in = opening.open()) {
+        return FeedFile.formsOf(in).stream()
+            .map(
+                form ->
+                    part(path, place, form, form.table(), FeedFile.headerOf(form), null, council))
             .toList();
       }
     }
@@ -303,6 +318,26 @@ public final class Drop {
     }
     faults.add("%s: %s".formatted(path, why));
     return List.of();
+  }
+
+  /** One of the tables that a file of records has. */
+  private static DropFile part(
+      String path,
+      Containers.Place place,
+      FileForm form,
+      String name,
+      List<String> header,
+      YearLabel label,
+      Council council) {
+    Table table = Table.named(name);
+    return new DropFile(
+        place.location(),
+        "%s (%s)".formatted(path, table.shortName()),
+        form,
+        Header.of(table, header),
+        label,
+        council.laCode(),
+        place.otherSheets());
   }
 
   private static Header.Recognition header(FileForm.Csv form, YearLabel label, Opening opening)

@@ -95,7 +95,7 @@ final class FileReading {
    */
   private static int spare(DropFile file, Opening opening) throws IOException {
     int cells = file.header().cells();
-    if (file.form() instanceof FileForm.Xml) {
+    if (!(file.form() instanceof FileForm.Csv)) {
       return 0;
     }
     try (RowFile csv = file.open(opening.open())) {

@@ -38,7 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lacattribution.council.Council;
+import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
+import org.lacattribution.table.landing.LandingTables;
 import org.lacattribution.table.landing.Ssda903Episodes;
 import org.lacattribution.table.landing.Ssda903Uasc;
 import org.lacattribution.testing.SharedSpark;
@@ -126,6 +128,33 @@ class ContainersTest {
     assertThat(rows.select("CHILD").as(org.apache.spark.sql.Encoders.STRING()).collectAsList())
         .containsExactlyInAnyOrder(KEY.ofChild("331", "7"), KEY.ofChild("331", "0008"));
     assertThat(drop.paths().values()).containsExactly("2012-13/return.xlsx/Episodes");
+  }
+
+  /** Lists of cases now and of the last months: known as what they are, and no row is landed. */
+  @Test
+  void listsOfAnnexAAreFoundAndNoneIsLanded() throws IOException {
+    workbook(
+        "Annex A.xlsx",
+        book -> {
+          for (Table list : LandingTables.ANNEX_A) {
+            XSSFSheet sheet = book.createSheet(list.shortName());
+            text(sheet, 0, "A list of the council");
+            text(sheet, 1, String.join(",", list.header().stream().map(Field::name).toList()));
+            text(sheet, 2, "Zaphodine");
+          }
+        });
+    zip("2013.zip", Map.of("uasc.csv", UASC));
+    Drop drop = read();
+    assertThat(drop.findings())
+        .extracting(FileFinding::rule, FileFinding::table)
+        .containsExactlyInAnyOrderElementsOf(
+            LandingTables.ANNEX_A.stream()
+                .map(list -> tuple("annex_a_list", list.shortName()))
+                .toList());
+    assertThat(drop.slices(KEY).keySet())
+        .extracting(Slice::table)
+        .containsExactly("landing.ssda903_uasc");
+    assertThat(LandingTables.ANNEX_A).flatMap(Table::ownersFields).isEmpty();
   }
 
   @Test

@@ -49,8 +49,17 @@ public final class Head {
       throw new Unreadable(
           "it is an old workbook (.xls), or one with a password; save it as .xlsx without a password, or each sheet as CSV UTF-8.");
     }
+    return text().startsWith("<");
+  }
+
+  /** Whether the file is JSON: no header begins with such a bracket. */
+  public boolean isJson() {
+    return text().startsWith("{") || text().startsWith("[");
+  }
+
+  private String text() {
     String text = new String(bytes, Charset.forName(encoding()));
-    return text.replace("\uFEFF", "").stripLeading().startsWith("<");
+    return text.replace("\uFEFF", "").stripLeading();
   }
 
   /** Forms of text that the file may have, likeliest first; they differ in their separator. */

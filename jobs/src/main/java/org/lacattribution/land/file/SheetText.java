@@ -114,7 +114,7 @@ public final class SheetText extends InputStream {
     for (int i = 0; i < Math.max(filled, columns); i++) {
       text.append(i == 0 ? "" : ",");
       if (i < filled && !cells.get(i).isEmpty()) {
-        String oneLine = cells.get(i).replace('\n', ' ').replace('\r', ' ');
+        String oneLine = cells.get(i).replaceAll("[\r\n]+", " ");
         text.append('"').append(oneLine.replace("\"", "\"\"")).append('"');
       }
     }
