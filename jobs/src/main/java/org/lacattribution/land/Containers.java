@@ -9,9 +9,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.lacattribution.land.file.Archive;
@@ -149,9 +151,13 @@ final class Containers {
 
   private void addMembers(String path, String location, List<String> members, int depth) {
     int before = places.size() + faults.size();
+    Set<String> met = new HashSet<>();
     for (String member : members) {
       String below = member.replace('\\', '/').replaceAll("\\p{Cntrl}", "?");
       if (!below.startsWith(OF_A_MAC) && DropListing.isDataBelow(below)) {
+        if (!met.add(below)) {
+          throw new Unreadable("two files of it have one name; make it again.");
+        }
         add(path + "/" + below, MEMBER + encoded(member) + "!" + location, depth + 1);
       }
     }
@@ -180,7 +186,9 @@ final class Containers {
               "%s: it is a hidden sheet with the header of a table; show it if it must be read, or delete it."
                   .formatted(name));
         } else if (top.header() > 0) {
-          tables.put(name, place(sheet, top.header(), location));
+          if (tables.put(name, place(sheet, top.header(), location)) != null) {
+            throw new Unreadable("it has the name of another sheet; rename it.");
+          }
         } else if (top.fault() != null && !isHidden) {
           faults.add("%s: %s".formatted(name, top.fault()));
         } else if (top.hasRows() && !isHidden) {
