@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -26,11 +27,13 @@ import org.lacattribution.table.landing.Ssda903PlacedForAdoption;
 
 /**
  * Decisions that adoption is the plan, and what followed. The return is the record: what a later
- * return says replaces what an earlier one said, and the extract supplies what no return has.
+ * return says replaces what an earlier one said, the extract supplies what no return has, and the
+ * daily feed what neither has.
  */
 final class AdoptionRecords {
   private static final int RETURN = 1;
   private static final int EXTRACT = 0;
+  private static final int FEED = -1;
   private static final String RANK = "_rank";
   private static final String SAYS_IF_REVERSED = "_says_if_reversed";
 
@@ -119,6 +122,7 @@ final class AdoptionRecords {
 
   private Dataset<Row> statements(
       Table table, Source source, Field child, int rank, Map<Field, Column> values) {
+    Column isFeed = Provenance.isOfDailyFeed(Provenance.FILE.col());
     Stream<Column> stated =
         List.of(
                 Adoptions.DECISION_DATE,
@@ -135,8 +139,10 @@ final class AdoptionRecords {
                         Provenance.LA_CODE.col(),
                         child.col().as(Identities.CHILD_KEY),
                         lit(source.spelled()).as(Identities.SOURCE),
-                        lit(rank).as(RANK),
-                        lit(values.containsKey(Adoptions.REVERSED_DATE)).as(SAYS_IF_REVERSED),
+                        when(isFeed, FEED).otherwise(rank).as(RANK),
+                        not(isFeed)
+                            .and(lit(values.containsKey(Adoptions.REVERSED_DATE)))
+                            .as(SAYS_IF_REVERSED),
                         Provenance.COLLECTION_YEAR.col()),
                     stated)
                 .toArray(Column[]::new));

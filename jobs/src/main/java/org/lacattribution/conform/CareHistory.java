@@ -43,6 +43,7 @@ import org.lacattribution.table.conformed.Episodes;
  * <p>Steps, each a window over the rows of one child, so that the rows are shuffled once:
  *
  * <ol>
+ *   <li>of a child whose care the extract has, the daily feed has only what began later;
  *   <li>of the rows about one first day, the latest return's row is used; the others are copies;
  *   <li>a row that a later return contradicts is superseded;
  *   <li>a row of an extract is used only where no return speaks for its days, and supplies the end
@@ -154,12 +155,48 @@ final class CareHistory {
                     Episodes.SHORT_BREAK.name(),
                     isShortBreak()));
     return CarePeriods.of(
-        knownBy(asOf, under18(asOf, ended(returnsFirst(corrected(latestWord(dated)))))));
+        knownBy(asOf, under18(asOf, ended(returnsFirst(corrected(latestWord(feedLast(dated))))))));
   }
 
   /** Rows that are no longer used keep to themselves, so that no window meets them. */
   static WindowSpec ofChild() {
     return Window.partitionBy(LA, CHILD, STANDS);
+  }
+
+  /**
+   * The daily feed, which has neither legal statuses nor providers, gives way to an extract. Of a
+   * child whose care the extract has, a row of the feed is used only where it began after the last
+   * row of the extract; the one in force when that began supplies its end.
+   */
+  private static Dataset<Row> feedLast(Dataset<Row> rows) {
+    Column isFeed = SOURCE.equalTo(CareRows.FEED);
+    Column isExtract = SOURCE.equalTo(CareRows.EXTRACT);
+    Column last = col("_last_of_extract");
+    Column inForce = max(when(isFeed.and(START.leq(last)), struct(START, END, REASON)));
+    Column end = col("_of_feed").getField(Episodes.END_DATE.name());
+    Column takesEnd =
+        STANDS
+            .and(isExtract)
+            .and(START.equalTo(last))
+            .and(END.isNull())
+            .and(col(CareRows.END_FAULT).isNull())
+            .and(end.gt(START));
+    Column ends = col("_end_of_feed");
+    return rows.withColumn("_last_of_extract", max(when(isExtract, START)).over(ofChild()))
+        .withColumn("_of_feed", inForce.over(ofChild()))
+        .withColumns(
+            Map.of(
+                RowFates.FATE,
+                when(STANDS.and(isFeed).and(START.leq(last)), RowFates.SUPERSEDED).otherwise(FATE),
+                "_end_of_feed",
+                coalesce(takesEnd, lit(false))))
+        .withColumns(
+            Map.of(
+                Episodes.END_DATE.name(),
+                when(ends, end).otherwise(END),
+                Episodes.END_REASON.name(),
+                when(ends, col("_of_feed").getField(Episodes.END_REASON.name())).otherwise(REASON)))
+        .drop("_last_of_extract", "_of_feed");
   }
 
   /**
@@ -294,7 +331,7 @@ final class CareHistory {
     Column inForce =
         START.leq(LAST_RETURN).and(END.isNull().and(not(END_IS_UNKNOWN)).or(END.gt(LAST_RETURN)));
     Column goesOn =
-        max(when(not(IS_RETURN).and(inForce), struct(START, END, REASON))).over(ofChild());
+        max(when(not(IS_RETURN).and(inForce), struct(START, END, REASON, SOURCE))).over(ofChild());
     Column takesEnd =
         STANDS
             .and(IS_RETURN)
@@ -309,7 +346,16 @@ final class CareHistory {
                 RowFates.FATE,
                 when(gaveWay, RowFates.SUPERSEDED).otherwise(FATE),
                 "_takes_end",
-                coalesce(takesEnd, lit(false))))
+                coalesce(takesEnd, lit(false)),
+                "_end_of_feed",
+                col("_end_of_feed")
+                    .or(
+                        coalesce(
+                            takesEnd.and(
+                                col("_goes_on")
+                                    .getField(Episodes.SOURCE.name())
+                                    .equalTo(CareRows.FEED)),
+                            lit(false)))))
         .withColumns(
             Map.of(
                 Episodes.END_DATE.name(),
@@ -338,7 +384,8 @@ final class CareHistory {
     Column repairs =
         codes(
             col(CareRows.END_FAULT),
-            when(col("_takes_end"), "end_from_ssd"),
+            when(col("_takes_end").and(not(col("_end_of_feed"))), "end_from_ssd"),
+            when(col("_end_of_feed"), "end_from_daily_feed"),
             when(isOpen.and(goesOn), "closed_by_next_episode"),
             when(isOpen.and(next.isNotNull()).and(not(goesOn)), "closed_before_next_period"),
             when(isOpen.and(next.isNull()).and(heardNoMore), "closed_at_year_end"),
@@ -369,7 +416,7 @@ final class CareHistory {
                 Episodes.REPAIRS.name(), repairs,
                 Episodes.END_DATE.name(), end,
                 Episodes.END_REASON.name(), reason))
-        .drop("_next_start", "_next_rne", "_takes_end");
+        .drop("_next_start", "_next_rne", "_takes_end", "_end_of_feed");
   }
 
   /** Nobody is looked after from the 18th birthday. */

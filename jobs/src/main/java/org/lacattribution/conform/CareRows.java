@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.make_date;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -32,6 +33,10 @@ import org.lacattribution.table.landing.Ssda903Episodes;
 final class CareRows {
   static final String RETURN = "ssda903";
   static final String EXTRACT = "ssd";
+
+  /** Source of rows of the Department's daily feed, which has the tables of an extract. */
+  static final String FEED = "daily_feed";
+
   static final String RETURN_YEAR = "_return_year";
   static final String END_FAULT = "_end_fault";
 
@@ -92,9 +97,9 @@ final class CareRows {
   }
 
   /**
-   * Rows of a safeguarding extract. The legal status is the one in force on the first day of the
-   * episode; the placement is the one that the episode names, else the one of the same spell of
-   * care in force on that day. Each join gives a row of care at most one row.
+   * Rows of a safeguarding extract and of the daily feed. The legal status is the one in force on
+   * the first day of the episode; the placement is the one that the episode names, else the one of
+   * the same spell of care in force on that day. Each join gives a row of care at most one row.
    *
    * @param landed rows of {@code ssd_cla_episodes} with {@code child_key}
    * @param placements rows of {@code ssd_cla_placement}
@@ -129,7 +134,9 @@ final class CareRows {
             .as(Episodes.REASON_FOR_PLACEMENT_CHANGE.name()),
         endFault(endDay, SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON).as(END_FAULT),
         lit(null).cast("int").as(RETURN_YEAR),
-        lit(EXTRACT).as(Episodes.SOURCE.name()),
+        when(Provenance.isOfDailyFeed(Provenance.FILE.col()), FEED)
+            .otherwise(EXTRACT)
+            .as(Episodes.SOURCE.name()),
         lit(SsdClaEpisodes.TABLE.shortName()).as(SOURCE_TABLE),
         Provenance.FILE.col().as(Episodes.SOURCE_FILE.name()),
         Provenance.LINE.col().as(Episodes.SOURCE_LINE.name()),
@@ -153,15 +160,17 @@ final class CareRows {
                     CellValue.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_PROVIDER).as("provider"),
                     CellValue.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_CHANGE_REASON).as("change"))
                 .as(PLACEMENT),
+            not(Provenance.isOfDailyFeed(Provenance.FILE.col())).as("_is_of_extract"),
             Provenance.FILE.col().as("_file_of_placement"),
             Provenance.LINE.col().as("_line_of_placement"));
     Dataset<Row> once =
         Join.lastOfEach(
                 read.filter(col(named).isNotNull()),
-                List.of(col("_file_of_placement"), col("_line_of_placement")),
+                List.of(
+                    col("_is_of_extract"), col("_file_of_placement"), col("_line_of_placement")),
                 la,
                 named)
-            .drop("_file_of_placement", "_line_of_placement");
+            .drop("_is_of_extract", "_file_of_placement", "_line_of_placement");
     Dataset<Row> bySpell =
         once.filter(col(spell).isNotNull())
             .select(

@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
@@ -129,13 +131,16 @@ final class CaseRecords {
             Referrals.NO_FURTHER_ACTION, CellValue.flag(SsdCinEpisodes.CINE_REFERRAL_NFA),
             Referrals.CLOSED_DATE, closed,
             Referrals.CLOSURE_REASON,
-                when(closed.isNotNull(), CellValue.text(SsdCinEpisodes.CINE_CLOSE_REASON))));
+                when(closed.isNotNull(), CellValue.text(SsdCinEpisodes.CINE_CLOSE_REASON))),
+        List.of(Referrals.CLOSED_DATE, Referrals.CLOSURE_REASON));
   }
 
   /** Factors of an assessment may be on several rows; they are put together before the join. */
   private RowFates assessmentsOfExtract() {
     String la = Provenance.LA_CODE.name();
     String assessment = SsdCinAssessments.CINA_ASSESSMENT_ID.name();
+    Column isFeed = Provenance.isOfDailyFeed(Provenance.FILE.col());
+    Column codes = CellValue.codes(SsdAssessmentFactors.CINF_ASSESSMENT_FACTORS_JSON);
     Dataset<Row> factors =
         landed
             .read(SsdAssessmentFactors.TABLE)
@@ -144,13 +149,8 @@ final class CaseRecords {
                 Provenance.LA_CODE.col(),
                 SsdAssessmentFactors.CINF_ASSESSMENT_ID.col().as(assessment))
             .agg(
-                array_sort(
-                        array_distinct(
-                            flatten(
-                                collect_list(
-                                    CellValue.codes(
-                                        SsdAssessmentFactors.CINF_ASSESSMENT_FACTORS_JSON)))))
-                    .as("_factors"));
+                together(when(not(isFeed), codes)).as("_factors"),
+                together(when(isFeed, codes)).as("_factors_of_feed"));
     return sift(
         SsdCinAssessments.TABLE,
         Assessments.TABLE,
@@ -169,13 +169,23 @@ final class CaseRecords {
                 when(
                     by(SsdCinAssessments.CINA_ASSESSMENT_AUTH_DATE).isNotNull(),
                     CellValue.flag(SsdCinAssessments.CINA_ASSESSMENT_OUTCOME_NFA)),
-            Assessments.FACTORS, coalesce(col("_factors"), array().cast("array<string>"))));
+            Assessments.FACTORS,
+                coalesce(
+                    when(size(col("_factors")).gt(0), col("_factors")),
+                    col("_factors_of_feed"),
+                    array().cast("array<string>"))),
+        List.of(Assessments.AUTHORISED_DATE));
+  }
+
+  private static Column together(Column codes) {
+    return array_sort(array_distinct(flatten(collect_list(codes))));
   }
 
   /** The first conference that followed an enquiry is its conference. */
   private RowFates enquiriesOfExtract() {
     String la = Provenance.LA_CODE.name();
     String enquiry = SsdS47Enquiry.S47E_S47_ENQUIRY_ID.name();
+    Column isFeed = Provenance.isOfDailyFeed(Provenance.FILE.col());
     Dataset<Row> conferences =
         landed
             .read(SsdInitialCpConference.TABLE)
@@ -183,7 +193,11 @@ final class CaseRecords {
             .groupBy(
                 Provenance.LA_CODE.col(),
                 SsdInitialCpConference.ICPC_S47_ENQUIRY_ID.col().as(enquiry))
-            .agg(min(by(SsdInitialCpConference.ICPC_ICPC_DATE)).as("_conference"));
+            .agg(
+                coalesce(
+                        min(when(not(isFeed), by(SsdInitialCpConference.ICPC_ICPC_DATE))),
+                        min(by(SsdInitialCpConference.ICPC_ICPC_DATE)))
+                    .as("_conference"));
     return sift(
         SsdS47Enquiry.TABLE,
         Section47Enquiries.TABLE,
@@ -196,7 +210,8 @@ final class CaseRecords {
             Section47Enquiries.ENQUIRY_KEY, SsdS47Enquiry.S47E_S47_ENQUIRY_ID.col(),
             Section47Enquiries.REFERRAL_KEY, SsdS47Enquiry.S47E_REFERRAL_ID.col(),
             Section47Enquiries.START_DATE, CellValue.day(SsdS47Enquiry.S47E_S47_START_DATE),
-            Section47Enquiries.CONFERENCE_DATE, col("_conference")));
+            Section47Enquiries.CONFERENCE_DATE, col("_conference")),
+        List.of());
   }
 
   private RowFates needPlansOfExtract() {
@@ -213,7 +228,8 @@ final class CaseRecords {
             Plans.PLAN_KEY, SsdCinPlans.CINP_CIN_PLAN_ID.col(),
             Plans.REFERRAL_KEY, SsdCinPlans.CINP_REFERRAL_ID.col(),
             Plans.START_DATE, CellValue.day(SsdCinPlans.CINP_CIN_PLAN_START_DATE),
-            Plans.END_DATE, by(SsdCinPlans.CINP_CIN_PLAN_END_DATE)));
+            Plans.END_DATE, by(SsdCinPlans.CINP_CIN_PLAN_END_DATE)),
+        List.of(Plans.END_DATE));
   }
 
   /** A plan of another authority for a child who stays here is not this authority's. */
@@ -236,7 +252,8 @@ final class CaseRecords {
             Plans.START_DATE, CellValue.day(SsdCpPlans.CPPL_CP_PLAN_START_DATE),
             Plans.END_DATE, by(SsdCpPlans.CPPL_CP_PLAN_END_DATE),
             Plans.INITIAL_CATEGORY, CellValue.text(SsdCpPlans.CPPL_CP_PLAN_INITIAL_CATEGORY),
-            Plans.LATEST_CATEGORY, CellValue.text(SsdCpPlans.CPPL_CP_PLAN_LATEST_CATEGORY)));
+            Plans.LATEST_CATEGORY, CellValue.text(SsdCpPlans.CPPL_CP_PLAN_LATEST_CATEGORY)),
+        List.of(Plans.END_DATE));
   }
 
   RowFates earlyHelp() {
@@ -251,7 +268,8 @@ final class CaseRecords {
         Map.of(
             EarlyHelp.EARLY_HELP_KEY, SsdEarlyHelpEpisodes.EARL_EPISODE_ID.col(),
             EarlyHelp.START_DATE, CellValue.day(SsdEarlyHelpEpisodes.EARL_EPISODE_START_DATE),
-            EarlyHelp.END_DATE, by(SsdEarlyHelpEpisodes.EARL_EPISODE_END_DATE)));
+            EarlyHelp.END_DATE, by(SsdEarlyHelpEpisodes.EARL_EPISODE_END_DATE)),
+        List.of());
   }
 
   private RowFates sift(
@@ -260,12 +278,14 @@ final class CaseRecords {
       Dataset<Row> rows,
       Field child,
       List<Fault> faults,
-      Map<Field, Column> values) {
+      Map<Field, Column> values,
+      List<Field> ending) {
     List<Fault> all = Stream.concat(Stream.of(Fault.noChild(child)), faults.stream()).toList();
     Map<Field, Column> named = new HashMap<>(values);
     named.put(target.field("la_code"), Provenance.LA_CODE.col());
     named.put(target.field(Identities.CHILD_KEY), col(Identities.CHILD_KEY));
-    return RowFates.of(source, target, identities.named(rows, Source.SSD, child), all, named);
+    return RowFates.ofExtract(
+        source, target, identities.named(rows, Source.SSD, child), all, named, ending);
   }
 
   private Column by(Field day) {

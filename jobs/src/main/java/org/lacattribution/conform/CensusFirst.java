@@ -26,14 +26,15 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Join;
 
 /**
- * Case records of the census and of the extract as one.
+ * Case records of the census, of the extract and of the daily feed as one.
  *
  * <p>Two rows are about the same thing where they are about one child and one first day. Then the
  * census is the record up to its last day, and the row of the extract gives way. It supplies its
  * identifier, so that what refers to it finds it, and the end of what the last census leaves open.
  * A referral or plan that an earlier census leaves open and no later one lists ended at the latest
  * on the last day of that census. What only the extract has is used: it is later, or the census
- * lacks it.
+ * lacks it. The daily feed gives way to both: a row of it about the same child and first day as a
+ * row of the extract is not used.
  *
  * <p>Source: {@code data-schema/clarifications.md}, Case records.
  */
@@ -41,6 +42,7 @@ final class CensusFirst {
   /** Names of columns in which a row that gave way differs from the census; null where in none. */
   static final String DIFFERS = "_differs";
 
+  private static final String OF_EXTRACT = "_of_extract";
   private static final String LAST_DAY = "_last_census";
   private static final String END_OF_EXTRACT = "_end_of_extract";
   private static final Column FATE = col(RowFates.FATE);
@@ -92,6 +94,8 @@ final class CensusFirst {
       List<Field> ending,
       Column heardNoMore) {
     Column isCensus = RELEASED.isNotNull();
+    Column isFeed = not(isCensus).and(RowFates.isOfDailyFeed());
+    Column isExtract = not(isCensus).and(not(isFeed));
     WindowSpec ofThing =
         Window.partitionBy(
             col(RowFates.AUTHORITY),
@@ -107,7 +111,12 @@ final class CensusFirst {
     Dataset<Row> rows =
         Join.manyToOne(census.rows().unionByName(extract.rows()), lastDays, RowFates.AUTHORITY)
             .withColumn("_of_census", max(when(isCensus, struct(said))).over(ofThing))
-            .withColumn("_key_of_extract", min(when(not(isCensus), key.col())).over(ofThing));
+            .withColumn(OF_EXTRACT, max(when(isExtract, lit(true))).over(ofThing))
+            .withColumn(
+                "_key_of_extract",
+                coalesce(
+                    min(when(isExtract, key.col())).over(ofThing),
+                    min(when(not(isCensus), key.col())).over(ofThing)));
     Column[] differing =
         compared.stream()
             .map(
@@ -121,6 +130,7 @@ final class CensusFirst {
             .toArray(Column[]::new);
     Column isUsed = FATE.equalTo(RowFates.USED);
     Column givesWay = isUsed.and(not(isCensus)).and(col("_of_census").isNotNull());
+    Column givesWayToExtract = isUsed.and(isFeed).and(col(OF_EXTRACT).isNotNull());
     return new RowFates(
         census.target(),
         ended(rows, isCensus, ofThing, ending, heardNoMore)
@@ -131,8 +141,10 @@ final class CensusFirst {
                 key.name(),
                 when(isUsed.and(isCensus), coalesce(col("_key_of_extract"), key.col()))
                     .otherwise(key.col()))
-            .withColumn(RowFates.FATE, when(givesWay, RowFates.SUPERSEDED).otherwise(FATE))
-            .drop("_of_census", "_key_of_extract", LAST_DAY));
+            .withColumn(
+                RowFates.FATE,
+                when(givesWay.or(givesWayToExtract), RowFates.SUPERSEDED).otherwise(FATE))
+            .drop(OF_EXTRACT, "_of_census", "_key_of_extract", LAST_DAY));
   }
 
   private Dataset<Row> ended(

@@ -58,14 +58,15 @@ import org.lacattribution.table.landing.Ssda903Uasc;
  * Everyone whom a source names, and what is known of each for good.
  *
  * <p>Each attribute is taken from the best source that states it: the header of the return, then
- * its other tables and the children in need census, then the safeguarding extract. Of several years
- * the latest is taken, and of several values in one year the one that sorts last, so that the order
- * of rows never decides.
+ * its other tables and the children in need census, then the safeguarding extract, then the daily
+ * feed. Of several years the latest is taken, and of several values in one year the one that sorts
+ * last, so that the order of rows never decides.
  */
 final class ChildRegister {
-  private static final int HEADER = 3;
-  private static final int RETURN = 2;
-  private static final int EXTRACT = 1;
+  private static final int HEADER = 4;
+  private static final int RETURN = 3;
+  private static final int EXTRACT = 2;
+  private static final int FEED = 1;
   private static final int NAMED = 0;
   private static final String RANK = "_rank";
   private static final String YEAR = "_year";
@@ -282,12 +283,19 @@ final class ChildRegister {
                     Provenance.LA_CODE.col(),
                     child.col().as(Identities.CHILD_KEY),
                     lit(source.spelled()).as(Identities.SOURCE),
-                    lit(rank).as(RANK),
+                    ranked(rank).as(RANK),
                     Provenance.COLLECTION_YEAR.col().as(YEAR)),
                 ATTRIBUTES.stream()
                     .map(f -> values.getOrDefault(f, lit(null)).cast(f.type()).as(f.name())))
             .toArray(Column[]::new);
     return landed.read(table).select(columns);
+  }
+
+  /** The daily feed has tables of the extract, and gives way to it. */
+  private static Column ranked(int rank) {
+    return rank == EXTRACT
+        ? when(Provenance.isOfDailyFeed(Provenance.FILE.col()), FEED).otherwise(EXTRACT)
+        : lit(rank);
   }
 
   /** Returns before 2025 code 1 and 2. */

@@ -43,6 +43,7 @@ final class Disagreements {
   private static final String OTHER = "_other";
   private static final Column LAST_RETURN = col("_last_return");
   private static final Column IS_EXTRACT = Episodes.SOURCE.col().equalTo(CareRows.EXTRACT);
+  private static final Column IS_RETURN = Episodes.SOURCE.col().equalTo(CareRows.RETURN);
 
   /** A column of the episode and where the extract has it. */
   private record Compared(Field episode, Field extract) {}
@@ -125,7 +126,7 @@ final class Disagreements {
             .agg(min(col(CareHistory.RECORDED_END)).as("_first_of_extract"));
     Column gaveWay = IS_EXTRACT.and(col(RowFates.FATE).equalTo(RowFates.SUPERSEDED));
     Column comparable =
-        not(IS_EXTRACT)
+        IS_RETURN
             .and(col(RowFates.FATE).equalTo(RowFates.USED))
             .and(
                 coalesce(col(CareHistory.RECORDED_END), LAST_RETURN).geq(col("_first_of_extract")));

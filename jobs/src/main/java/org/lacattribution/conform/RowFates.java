@@ -7,9 +7,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -42,6 +44,8 @@ record RowFates(Table target, Dataset<Row> rows) {
   /** Day on which the row was released; null where it comes from what is not released again. */
   static final String RELEASED = "_released";
 
+  private static final String END_OF_FEED = "_end_of_feed";
+
   static final String USED = "used";
   static final String COPY = "copy";
   static final String SUPERSEDED = "superseded";
@@ -64,6 +68,24 @@ record RowFates(Table target, Dataset<Row> rows) {
   }
 
   /**
+   * Sifts rows of the safeguarding extract and of the daily feed. Of rows with one key one of the
+   * extract is used before any of the feed, whatever they have; then as above. What the extract
+   * leaves open takes its end from the feed, for the feed is made every night.
+   *
+   * @param ending day of the end in the target, then what became known with it
+   */
+  static RowFates ofExtract(
+      Table source,
+      Table target,
+      Dataset<Row> landed,
+      List<Fault> faults,
+      Map<Field, Column> values,
+      List<Field> ending) {
+    Column notReleased = lit(null).cast(DataTypes.DateType);
+    return of(source, target, landed, faults, values, notReleased, ending);
+  }
+
+  /**
    * Sifts rows that are released again. Of rows with one key the latest release is used, and those
    * of earlier ones are superseded; within a release, as above.
    *
@@ -76,6 +98,17 @@ record RowFates(Table target, Dataset<Row> rows) {
       List<Fault> faults,
       Map<Field, Column> values,
       Column released) {
+    return of(source, target, landed, faults, values, released, List.of());
+  }
+
+  private static RowFates of(
+      Table source,
+      Table target,
+      Dataset<Row> landed,
+      List<Fault> faults,
+      Map<Field, Column> values,
+      Column released,
+      List<Field> ending) {
     List<Column> columns = new ArrayList<>();
     target
         .fields()
@@ -97,14 +130,42 @@ record RowFates(Table target, Dataset<Row> rows) {
                 ofKey.orderBy(
                     col(FATE).isNotNull(),
                     col(RELEASED).desc_nulls_last(),
+                    isOfDailyFeed(),
                     filled(target).desc(),
                     col(SOURCE_FILE).desc(),
                     col(SOURCE_LINE).desc()));
     return new RowFates(
         target,
-        read.withColumn(
-            FATE,
-            coalesce(col(FATE), when(isEarlier, SUPERSEDED), when(place.gt(1), COPY), lit(USED))));
+        endedByFeed(read, ofKey, ending)
+            .withColumn(
+                FATE,
+                coalesce(
+                    col(FATE), when(isEarlier, SUPERSEDED), when(place.gt(1), COPY), lit(USED))));
+  }
+
+  /** Whether a row is of the daily feed. */
+  static Column isOfDailyFeed() {
+    return Provenance.isOfDailyFeed(col(SOURCE_FILE));
+  }
+
+  /** The rows, with the end of what the extract leaves open as the feed has it under its key. */
+  private static Dataset<Row> endedByFeed(Dataset<Row> rows, WindowSpec ofKey, List<Field> ending) {
+    if (ending.isEmpty()) {
+      return rows;
+    }
+    Column end = ending.get(0).col();
+    Column[] said = ending.stream().map(f -> f.col().as(f.name())).toArray(Column[]::new);
+    Column isKnown = isOfDailyFeed().and(col(FATE).isNull()).and(end.isNotNull());
+    Column takesEnd = not(isOfDailyFeed()).and(end.isNull()).and(col(END_OF_FEED).isNotNull());
+    Map<String, Column> ended = new HashMap<>();
+    ending.forEach(
+        field ->
+            ended.put(
+                field.name(),
+                when(takesEnd, col(END_OF_FEED).getField(field.name())).otherwise(field.col())));
+    return rows.withColumn(END_OF_FEED, max(when(isKnown, struct(said))).over(ofKey))
+        .withColumns(ended)
+        .drop(END_OF_FEED);
   }
 
   /** Rows of the target. */

@@ -18,6 +18,7 @@ import org.lacattribution.pipeline.ErasedRows;
 import org.lacattribution.pipeline.Pipeline;
 import org.lacattribution.pipeline.Progress;
 import org.lacattribution.pipeline.Session;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
  * they are; the next run counts without the children. Remove the children from the input too, or a
  * changed file lands them again.
  *
+ * <p>{@code --purged} takes the children whom the Department's daily feed asks to delete.
+ *
  * <pre>./lac erase --council coventry.yaml --warehouse wh --children children.txt --yes</pre>
  */
 @Command(
@@ -44,14 +47,25 @@ final class Erase implements Callable<Integer> {
   @Mixin private WarehouseOptions options;
   @Mixin private KeyOption key;
 
-  @Option(
-      names = "--children",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "File with the identifiers of the children as the input has them, one a line; - for"
-              + " standard input. They are not given as arguments, which other users can see.")
-  private String children;
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Whom whom;
+
+  /** Which children. */
+  private static final class Whom {
+    @Option(
+        names = "--children",
+        paramLabel = "FILE",
+        description =
+            "File with the identifiers of the children as the input has them, one a line; - for"
+                + " standard input. They are not given as arguments, which other users can see.")
+    private String children;
+
+    @Option(
+        names = "--purged",
+        description =
+            "The children whom the Department's daily feed that was landed last asks to delete.")
+    private boolean isPurged;
+  }
 
   @Option(names = "--yes", description = "Erase. Without it, only count the rows.")
   private boolean isMeant;
@@ -63,15 +77,20 @@ final class Erase implements Callable<Integer> {
     Council council = faults.check(options::council);
     faults.check(options::requireWarehouse);
     faults.check(key::requireThere);
-    Set<String> identifiers = faults.check(this::identifiers);
+    Set<String> identifiers = whom.isPurged ? Set.of() : faults.check(this::identifiers);
     faults.end();
     Pseudonyms pseudonyms = key.pseudonyms();
     var spark = progress.step("Starting Spark", Session::open);
     Pipeline pipeline = new Pipeline(spark, options.warehouse(), council, progress);
-    ErasedRows rows =
-        isMeant
-            ? pipeline.erase(pseudonyms, identifiers)
-            : pipeline.countRows(pseudonyms, identifiers);
+    ErasedRows rows;
+    if (whom.isPurged) {
+      rows = isMeant ? pipeline.erasePurged(pseudonyms) : pipeline.countPurged(pseudonyms);
+    } else {
+      rows =
+          isMeant
+              ? pipeline.erase(pseudonyms, identifiers)
+              : pipeline.countRows(pseudonyms, identifiers);
+    }
     PrintWriter out = spec.commandLine().getOut();
     for (Map.Entry<String, Long> table : rows.byTable().entrySet()) {
       out.printf("%-40s %,10d%n", table.getKey(), table.getValue());
@@ -82,7 +101,7 @@ final class Erase implements Callable<Integer> {
 
   private Set<String> identifiers() {
     try (InputStream in =
-        children.equals("-") ? System.in : Files.newInputStream(Path.of(children))) {
+        whom.children.equals("-") ? System.in : Files.newInputStream(Path.of(whom.children))) {
       Set<String> identifiers =
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
@@ -91,13 +110,13 @@ final class Erase implements Callable<Integer> {
               .collect(Collectors.toCollection(TreeSet::new));
       if (identifiers.isEmpty()) {
         throw new UserFault(
-            "--children %s names no child: write an identifier a line.".formatted(children));
+            "--children %s names no child: write an identifier a line.".formatted(whom.children));
       }
       return identifiers;
     } catch (IOException fault) {
       throw new UserFault(
           "--children %s cannot be read: give a file with an identifier a line."
-              .formatted(children),
+              .formatted(whom.children),
           fault);
     }
   }

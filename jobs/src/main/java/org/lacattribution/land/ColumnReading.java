@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.lacattribution.reading.Code;
 import org.lacattribution.reading.DateValue;
 import org.lacattribution.reading.Identifier;
@@ -24,6 +25,9 @@ import org.lacattribution.table.Field;
 final class ColumnReading {
   private static final double MOST_OF_DATES = 0.05;
   private static final double MOST_OF_OTHERS = 0.2;
+
+  /** A day from 1920 to 2064 as the number that a spreadsheet keeps for it. */
+  private static final Pattern SERIAL = Pattern.compile("(?:[1-5]\\d{4}|[7-9]\\d{3})(?:\\.\\d+)?");
 
   /** Columns of codes that decide who is in care, where, and who took part. */
   private static final Set<String> DECIDING =
@@ -52,6 +56,7 @@ final class ColumnReading {
   private long firstIso;
   private long firstDayFirst;
   private long firstMonthFirst;
+  private long firstSerial;
   private long lost;
   private long firstLost;
   private String loss;
@@ -164,7 +169,10 @@ final class ColumnReading {
       case ISO -> firstIso = firstIso == 0 ? line : firstIso;
       case DAY_FIRST -> firstDayFirst = firstDayFirst == 0 ? line : firstDayFirst;
       case MONTH_FIRST -> firstMonthFirst = firstMonthFirst == 0 ? line : firstMonthFirst;
-      case NONE -> firstUnreadable = unreadable++ == 0 ? line : firstUnreadable;
+      case NONE -> {
+        firstUnreadable = unreadable++ == 0 ? line : firstUnreadable;
+        firstSerial = firstSerial == 0 && SERIAL.matcher(text).matches() ? line : firstSerial;
+      }
     }
     read += date.day() == null ? 0 : 1;
     return date.day();
@@ -172,7 +180,11 @@ final class ColumnReading {
 
   private Optional<String> ambiguity(boolean slashesAllowed) {
     String sentence = null;
-    if (firstMonthFirst > 0) {
+    if (firstSerial > 0 && tooMuchIsUnreadable()) {
+      sentence =
+          "values of column %s are numbers of days, as a spreadsheet keeps them, the first on line %d; show the column as dates and export it again."
+              .formatted(field.name(), firstSerial);
+    } else if (firstMonthFirst > 0) {
       sentence =
           "dates of column %s are ambiguous: line %d has a day that is only possible month first, so days and months may be exchanged throughout; export it again as dd/MM/yyyy or yyyy-MM-dd."
               .formatted(field.name(), firstMonthFirst);

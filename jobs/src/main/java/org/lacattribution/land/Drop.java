@@ -34,9 +34,11 @@ import org.lacattribution.council.Council;
 import org.lacattribution.council.Council.Ssda903Year;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.land.file.FeedFile;
 import org.lacattribution.land.file.FileForm;
 import org.lacattribution.land.file.Head;
 import org.lacattribution.land.file.Line;
+import org.lacattribution.land.file.Opening;
 import org.lacattribution.land.file.RowFile;
 import org.lacattribution.land.file.Unreadable;
 import org.lacattribution.land.file.XmlFile;
@@ -44,6 +46,8 @@ import org.lacattribution.reading.Reading;
 import org.lacattribution.table.CodeList;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
+import org.lacattribution.table.landing.LandingTables;
+import org.lacattribution.table.landing.PurgedChild;
 
 /**
  * A drop folder, read once from beginning to end before anything of it is landed.
@@ -54,9 +58,6 @@ import org.lacattribution.table.Table;
  */
 public final class Drop {
   private static final int MOST_FAULTS_REPORTED = 20;
-
-  /** Further down, a row that reads like a header is one by chance. */
-  private static final int MOST_TITLE_ROWS = 20;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -124,8 +125,20 @@ public final class Drop {
     // Of an XML file they are a part that every such file has.
     all.stream()
         .filter(file -> !file.isLanded() && file.form() instanceof FileForm.Csv)
-        .forEach(file -> findings.add(finding("table_not_landed", file, names)));
+        .forEach(
+            file ->
+                findings.add(
+                    finding(
+                        LandingTables.ANNEX_A.contains(Table.named(file.header().table()))
+                            ? "annex_a_list"
+                            : "table_not_landed",
+                        file,
+                        names)));
     copies.forEach(file -> findings.add(finding("duplicate_file", file, names)));
+    distinct.stream()
+        .filter(file -> file.header().table().equals(PurgedChild.TABLE.name()))
+        .filter(file -> !profiles.get(file.path()).rows().isEmpty())
+        .forEach(file -> findings.add(finding("children_to_erase", file, names)));
     distinct.stream()
         .filter(ProjectFigures::isOfProject)
         .forEach(file -> findings.add(finding("project_figures_used", file, names)));
@@ -223,11 +236,14 @@ public final class Drop {
           "Drop %s is empty: put the files in it that data-schema/landing describes."
               .formatted(folder));
     }
-    for (Map.Entry<String, String> file : OtherReleases.withoutManifests(found).entrySet()) {
+    Map<String, Containers.Place> places = Containers.opened(found, conf, faults);
+    Map<String, String> all = new TreeMap<>();
+    places.forEach((path, place) -> all.put(path, place.location()));
+    for (Map.Entry<String, String> file : OtherReleases.withoutManifests(all).entrySet()) {
       String path = file.getKey();
-      FileReading.Opening opening = () -> DropListing.open(file.getValue(), conf);
+      Opening opening = () -> DropListing.open(file.getValue(), conf);
       try {
-        files.addAll(recognise(path, file.getValue(), council, opening, faults));
+        files.addAll(recognise(path, places.get(path), council, opening, faults));
       } catch (Unreadable fault) {
         faults.add("%s: %s".formatted(path, fault.getMessage()));
       } catch (IOException fault) {
@@ -235,7 +251,7 @@ public final class Drop {
       }
     }
     try {
-      OtherReleases.check(files, found, location -> DropListing.open(location, conf), faults);
+      OtherReleases.check(files, all, location -> DropListing.open(location, conf), faults);
     } catch (IOException fault) {
       faults.add(
           "A release of another council cannot be read (%s)."
@@ -258,11 +274,7 @@ public final class Drop {
   }
 
   private static List<DropFile> recognise(
-      String path,
-      String location,
-      Council council,
-      FileReading.Opening opening,
-      List<String> faults)
+      String path, Containers.Place place, Council council, Opening opening, List<String> faults)
       throws IOException {
     YearLabel label = YearLabel.ofPath(path).orElse(null);
     Head head;
@@ -273,16 +285,17 @@ public final class Drop {
       try (InputStream in = opening.open()) {
         return XmlFile.formsOf(in).stream()
             .map(
-                form -> {
-                  Table table = Table.named(form.table());
-                  return new DropFile(
-                      location,
-                      "%s (%s)".formatted(path, table.shortName()),
-                      form,
-                      Header.of(table, XmlFile.headerOf(form)),
-                      label,
-                      council.laCode());
-                })
+                form ->
+                    part(path, place, form, form.table(), XmlFile.headerOf(form), label, council))
+            .toList();
+      }
+    }
+    if (head.isJson()) {
+      try (InputStream in = opening.open()) {
+        return FeedFile.formsOf(in).stream()
+            .map(
+                form ->
+                    part(path, place, form, form.table(), FeedFile.headerOf(form), null, council))
             .toList();
       }
     }
@@ -290,7 +303,15 @@ public final class Drop {
     for (FileForm.Csv form : head.forms()) {
       Header.Recognition recognition = header(form, label, opening);
       if (recognition instanceof Header.Known known) {
-        return List.of(new DropFile(location, path, form, known.header(), label, council.laCode()));
+        return List.of(
+            new DropFile(
+                place.location(),
+                path,
+                form,
+                known.header(),
+                label,
+                council.laCode(),
+                place.otherSheets()));
       }
       // Reported is what is wrong with the commonest form; the others are only tried.
       why = why == null ? ((Header.Refused) recognition).why() : why;
@@ -299,8 +320,28 @@ public final class Drop {
     return List.of();
   }
 
-  private static Header.Recognition header(
-      FileForm.Csv form, YearLabel label, FileReading.Opening opening) throws IOException {
+  /** One of the tables that a file of records has. */
+  private static DropFile part(
+      String path,
+      Containers.Place place,
+      FileForm form,
+      String name,
+      List<String> header,
+      YearLabel label,
+      Council council) {
+    Table table = Table.named(name);
+    return new DropFile(
+        place.location(),
+        "%s (%s)".formatted(path, table.shortName()),
+        form,
+        Header.of(table, header),
+        label,
+        council.laCode(),
+        place.otherSheets());
+  }
+
+  private static Header.Recognition header(FileForm.Csv form, YearLabel label, Opening opening)
+      throws IOException {
     OptionalInt year = label == null ? OptionalInt.empty() : OptionalInt.of(label.year());
     try (RowFile rows = form.open(opening.open())) {
       if (!rows.hasNext()) {
@@ -324,7 +365,7 @@ public final class Drop {
 
   /** Says so where the header of a table comes some rows below the first. */
   private static Optional<String> belowATitle(RowFile rows, OptionalInt year) {
-    for (int row = 0; row < MOST_TITLE_ROWS && rows.hasNext(); row++) {
+    for (int row = 0; row < Containers.MOST_TITLE_ROWS && rows.hasNext(); row++) {
       Line line = rows.next();
       if (Header.recognise(names(line), year) instanceof Header.Known known) {
         return Optional.of(
@@ -431,6 +472,11 @@ public final class Drop {
               name,
               null,
               "column " + position));
+    }
+    for (int sheet : file.otherSheets()) {
+      findings.add(
+          new FileFinding(
+              "sheet_not_read", file.laCode(), file.shortTable(), name, null, "sheet " + sheet));
     }
     for (long line : profile.notUnderstood()) {
       findings.add(

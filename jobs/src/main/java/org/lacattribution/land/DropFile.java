@@ -3,6 +3,7 @@ package org.lacattribution.land;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.List;
 import org.lacattribution.land.file.FileForm;
 import org.lacattribution.land.file.RowFile;
 import org.lacattribution.table.Table;
@@ -17,9 +18,17 @@ import org.lacattribution.table.Table;
  * @param header what its header says
  * @param label year in its path, null where there is none or the table is not yearly
  * @param laCode authority of rows that name none
+ * @param otherSheets sheets of its workbook that are no table, by position, where it is the first
+ *     that is one
  */
 record DropFile(
-    String location, String path, FileForm form, Header header, YearLabel label, String laCode)
+    String location,
+    String path,
+    FileForm form,
+    Header header,
+    YearLabel label,
+    String laCode,
+    List<Integer> otherSheets)
     implements Serializable {
 
   /** The file from its header on. */
@@ -29,7 +38,7 @@ record DropFile(
 
   /** The same file read in another form. */
   DropFile in(FileForm other) {
-    return new DropFile(location, path, other, header, label, laCode);
+    return new DropFile(location, path, other, header, label, laCode, otherSheets);
   }
 
   /** Tables of the yearly returns carry a collection year. */

@@ -93,6 +93,9 @@ public final class DropListing {
     if (location.startsWith(ProjectFigures.SCHEME)) {
       return ProjectFigures.open(location);
     }
+    if (Containers.isIn(location)) {
+      return Containers.open(location, conf);
+    }
     if (location.startsWith(LOCAL + ":")) {
       return Files.newInputStream(java.nio.file.Path.of(URI.create(location)));
     }
@@ -158,11 +161,16 @@ public final class DropListing {
     while (all.hasNext()) {
       Path file = all.next().getPath();
       String path = root.toUri().relativize(file.toUri()).getPath();
-      if (List.of(path.split("/")).stream().allMatch(DropListing::isData)) {
+      if (isDataBelow(path)) {
         files.put(path, file.toString());
       }
     }
     return files;
+  }
+
+  /** Whether no part of a path is hidden. */
+  static boolean isDataBelow(String path) {
+    return List.of(path.split("/")).stream().allMatch(DropListing::isData);
   }
 
   /** Whether a part of a path may lead to data: folders and files that programs hide do not. */

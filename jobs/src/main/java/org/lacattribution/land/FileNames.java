@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lacattribution.council.Council.Ssda903Year;
+import org.lacattribution.land.file.FileForm;
+import org.lacattribution.table.landing.Provenance;
 
 /**
  * What files of a drop are called in the warehouse and in a release: {@code ssda903_episodes 2013,
@@ -15,7 +17,8 @@ import org.lacattribution.council.Council.Ssda903Year;
  * child.
  *
  * <p>The files of one table and year are numbered in the order of their paths, copies among them. A
- * file of several years, or of a source that is not yearly, is named without a year. Numbers have
+ * file of several years, or of a source that is not yearly, is named without a year; one of the
+ * Department's daily feed says so, for conforming takes every other source before it. Numbers have
  * as many digits as the last, so that names sort as paths do.
  */
 final class FileNames {
@@ -28,11 +31,18 @@ final class FileNames {
     files.stream()
         .collect(
             groupingBy(
-                file -> file.shortTable() + year(file, profiles.get(file.path()), bareYear),
+                file ->
+                    file.shortTable()
+                        + form(file)
+                        + year(file, profiles.get(file.path()), bareYear),
                 TreeMap::new,
                 java.util.stream.Collectors.toList()))
         .forEach((kind, ofKind) -> number(kind, ofKind, names));
     return names;
+  }
+
+  private static String form(DropFile file) {
+    return file.form() instanceof FileForm.Feed ? Provenance.OF_DAILY_FEED : "";
   }
 
   private static void number(String kind, List<DropFile> files, Map<String, String> names) {

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.lacattribution.error.OurFault;
 import org.lacattribution.land.file.FileForm;
 import org.lacattribution.land.file.Line;
+import org.lacattribution.land.file.Opening;
 import org.lacattribution.land.file.RowFile;
 import org.lacattribution.land.file.Unreadable;
 import org.lacattribution.land.file.XmlFile;
@@ -74,12 +75,6 @@ final class FileReading {
     }
   }
 
-  /** Opens a file from its beginning. */
-  @FunctionalInterface
-  interface Opening {
-    InputStream open() throws IOException;
-  }
-
   /** Reads the file to its end. */
   static FileProfile of(DropFile file, Opening opening) throws IOException {
     int spare = spare(file, opening);
@@ -100,7 +95,7 @@ final class FileReading {
    */
   private static int spare(DropFile file, Opening opening) throws IOException {
     int cells = file.header().cells();
-    if (file.form() instanceof FileForm.Xml) {
+    if (!(file.form() instanceof FileForm.Csv)) {
       return 0;
     }
     try (RowFile csv = file.open(opening.open())) {

@@ -44,8 +44,16 @@ record Header(String table, int[] columns, int la, int year, List<Integer> unkno
   /** The header is that of a table. */
   record Known(Header header) implements Recognition {}
 
-  /** The header is no table's, or lacks what its table needs. */
-  record Refused(String why) implements Recognition {}
+  /**
+   * The header is no table's, or lacks what its table needs.
+   *
+   * @param isLikeATables whether it lacks no more than a column of one
+   */
+  record Refused(String why, boolean isLikeATables) implements Recognition {
+    Refused(String why) {
+      this(why, false);
+    }
+  }
 
   private record Candidate(Table table, long named, double share, double needed) {}
 
@@ -89,7 +97,8 @@ record Header(String table, int[] columns, int la, int year, List<Integer> unkno
     if (!missing.isEmpty()) {
       return new Refused(
           "it looks like %s, but its header lacks column %s; export it again with that column."
-              .formatted(table.shortName(), missing));
+              .formatted(table.shortName(), missing),
+          true);
     }
     return new Known(positions(table, names, cells));
   }

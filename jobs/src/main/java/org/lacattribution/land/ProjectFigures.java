@@ -52,7 +52,13 @@ public final class ProjectFigures {
       if (Header.recognise(Drop.names(rowFile.next()), OptionalInt.empty())
           instanceof Header.Known known) {
         return new DropFile(
-            location, IN_WORDS + table + ".csv", FileForm.Csv.USUAL, known.header(), null, laCode);
+            location,
+            IN_WORDS + table + ".csv",
+            FileForm.Csv.USUAL,
+            known.header(),
+            null,
+            laCode,
+            List.of());
       }
       throw new OurFault(
           "The project's file of %s has a header that is no table's.".formatted(table));

@@ -32,6 +32,7 @@ import org.lacattribution.table.landing.LandingTables;
 import org.lacattribution.table.landing.ProgrammeEnrolment;
 import org.lacattribution.table.landing.ProgrammeOutcome;
 import org.lacattribution.table.landing.Provenance;
+import org.lacattribution.table.landing.PurgedChild;
 import org.lacattribution.table.landing.SsdAssessmentFactors;
 import org.lacattribution.table.landing.SsdCinAssessments;
 import org.lacattribution.table.landing.SsdClaEpisodes;
@@ -132,6 +133,20 @@ final class Erasure {
     return new Erasure(store, laCode, all);
   }
 
+  /** Pseudonyms of the children whom the daily feed that was landed last asks to delete. */
+  static Set<String> purged(TableStore store, String laCode) {
+    return store.exists(PurgedChild.TABLE)
+        ? new TreeSet<>(
+            store
+                .read(PurgedChild.TABLE)
+                .where(Provenance.LA_CODE.col().equalTo(laCode))
+                .where(PurgedChild.LA_CHILD_ID.col().isNotNull())
+                .select(PurgedChild.LA_CHILD_ID.col())
+                .as(Encoders.STRING())
+                .collectAsList())
+        : Set.of();
+  }
+
   /** Rows about the children by table; tables without any are left out. */
   Map<Table, Long> rows() {
     Map<Table, Long> rows = new TreeMap<>(java.util.Comparator.comparing(Table::name));
@@ -147,7 +162,8 @@ final class Erasure {
 
   /**
    * Writes each table anew without the rows, forgets every earlier version of each, and has every
-   * stage done again by the next run. Tables whose rows name a record come before the record.
+   * stage done again by the next run. Tables whose rows name a record come before the record, and
+   * the list of those to delete last of all: an erasure that is killed before is given again.
    *
    * @param rows as {@link #rows} gives them
    */
@@ -155,24 +171,31 @@ final class Erasure {
     Stream.concat(
             rows.keySet().stream().filter(table -> ofRecord(table).isPresent()),
             rows.keySet().stream().filter(table -> ofRecord(table).isEmpty()))
-        .forEach(
-            table ->
-                writer.replace(
-                    table,
-                    Set.of(laCode),
-                    store
-                        .read(table)
-                        .where(authority(table).equalTo(laCode))
-                        .where(not(coalesce(isOfThem.get(table), lit(false))))));
+        .filter(table -> !table.equals(PurgedChild.TABLE))
+        .forEach(table -> eraseRows(table, writer));
     if (store.exists(StageResults.TABLE)) {
       writer.replace(
           StageResults.TABLE, Set.of(laCode), store.read(StageResults.TABLE).where(lit(false)));
     }
     for (Table table : TABLES) {
-      if (store.exists(table)) {
+      if (store.exists(table) && !table.equals(PurgedChild.TABLE)) {
         store.forgetHistory(table);
       }
     }
+    if (store.exists(PurgedChild.TABLE)) {
+      eraseRows(PurgedChild.TABLE, writer);
+      store.forgetHistory(PurgedChild.TABLE);
+    }
+  }
+
+  private void eraseRows(Table table, Writer writer) {
+    writer.replace(
+        table,
+        Set.of(laCode),
+        store
+            .read(table)
+            .where(authority(table).equalTo(laCode))
+            .where(not(coalesce(isOfThem.get(table), lit(false)))));
   }
 
   /**

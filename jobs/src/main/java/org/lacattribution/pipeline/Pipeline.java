@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.lacattribution.council.Council;
@@ -246,8 +247,17 @@ public final class Pipeline {
 
   /** Counts the rows about some children; writes nothing. */
   public ErasedRows countRows(Pseudonyms pseudonyms, Set<String> identifiers) {
+    return countRows(pseudonyms, () -> ofIdentifiers(pseudonyms, identifiers));
+  }
+
+  /** Rows about the children whom the daily feed that was landed last asks to delete. */
+  public ErasedRows countPurged(Pseudonyms pseudonyms) {
+    return countRows(pseudonyms, this::purged);
+  }
+
+  private ErasedRows countRows(Pseudonyms pseudonyms, Supplier<Set<String>> children) {
     Map<Table, Long> rows =
-        progress.step("Counting rows", () -> erasure(pseudonyms, identifiers).rows());
+        progress.step("Counting rows", () -> erasure(pseudonyms, children).rows());
     requireSome(rows);
     return erased(rows, "These rows would be erased: give --yes to do it.");
   }
@@ -259,13 +269,22 @@ public final class Pipeline {
    * @param identifiers as the input has them
    */
   public ErasedRows erase(Pseudonyms pseudonyms, Set<String> identifiers) {
+    return erase(pseudonyms, () -> ofIdentifiers(pseudonyms, identifiers));
+  }
+
+  /** Erases the children whom the daily feed that was landed last asks to delete, as above. */
+  public ErasedRows erasePurged(Pseudonyms pseudonyms) {
+    return erase(pseudonyms, this::purged);
+  }
+
+  private ErasedRows erase(Pseudonyms pseudonyms, Supplier<Set<String>> children) {
     Set<String> laCodes = new TreeSet<>(Set.of(council.laCode()));
     try (SliceLock lock = SliceLock.of(warehouse, Landing.authorities(store, council.laCode()))) {
       RunRecord run = record("erase", null, Landing.inputs(store, laCodes));
       return recorded(
           run,
           record -> {
-            Erasure erasure = erasure(pseudonyms, identifiers);
+            Erasure erasure = erasure(pseudonyms, children);
             Map<Table, Long> rows = progress.step("Counting rows", erasure::rows);
             if (rows.isEmpty() && !erasure.leavesTraces()) {
               requireSome(rows);
@@ -285,14 +304,24 @@ public final class Pipeline {
     }
   }
 
-  private Erasure erasure(Pseudonyms pseudonyms, Set<String> identifiers) {
+  private Erasure erasure(Pseudonyms pseudonyms, Supplier<Set<String>> children) {
     Landing.requireSameKey(store, pseudonyms);
-    return Erasure.of(
-        store,
-        council.laCode(),
-        identifiers.stream()
-            .map(text -> pseudonyms.ofChild(council.laCode(), text))
-            .collect(Collectors.toSet()));
+    return Erasure.of(store, council.laCode(), children.get());
+  }
+
+  private Set<String> ofIdentifiers(Pseudonyms pseudonyms, Set<String> identifiers) {
+    return identifiers.stream()
+        .map(text -> pseudonyms.ofChild(council.laCode(), text))
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> purged() {
+    Set<String> purged = Erasure.purged(store, council.laCode());
+    if (purged.isEmpty()) {
+      throw new UserFault(
+          "Nobody is left to erase: no document of the daily feed that was landed last has purge: true.");
+    }
+    return purged;
   }
 
   private static void requireSome(Map<Table, Long> rows) {

@@ -22,18 +22,20 @@ import org.apache.spark.sql.types.DataType;
  *
  * <p>A table {@code layer.name} has its contract at {@code data-schema/layer/name.yaml}; a landed
  * table at {@code data-schema/landing/SOURCE/name.yaml}, where the source is {@code ssda903},
- * {@code cin}, {@code ssd} or {@code own}. What the standard has no word for is under {@code
- * customProperties} of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code
- * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells},
- * {@code total}, {@code round}, {@code released}, {@code inWords}, {@code blank}, {@code
- * notLanded}, {@code xml}) or of the table ({@code slice}, {@code restricted}, {@code source},
- * {@code firstYear}, {@code lastYear}, {@code carried}, {@code decimals}, {@code protectedWhere},
- * {@code publicWhere}, {@code releasedWhere}, {@code notLanded}, {@code xmlRecord}, {@code xmlRow},
- * {@code xmlWhen}, {@code xmlAuthority}, {@code xmlYear}, {@code check.NAME}).
+ * {@code cin}, {@code ssd}, {@code feed}, {@code annex_a} or {@code own}. What the standard has no
+ * word for is under {@code customProperties} of the column ({@code unit}, {@code codeList}, {@code
+ * identifies}, {@code firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code
+ * format}, {@code tells}, {@code total}, {@code round}, {@code released}, {@code inWords}, {@code
+ * blank}, {@code notLanded}, {@code xml}, {@code feed}) or of the table ({@code slice}, {@code
+ * restricted}, {@code source}, {@code firstYear}, {@code lastYear}, {@code carried}, {@code
+ * decimals}, {@code protectedWhere}, {@code publicWhere}, {@code releasedWhere}, {@code notLanded},
+ * {@code xmlRecord}, {@code xmlRow}, {@code xmlWhen}, {@code xmlAuthority}, {@code xmlYear}, {@code
+ * feedRow}, {@code feedWhen}, {@code check.NAME}).
  */
 public final class Contracts {
   /** Folders of landed contracts, each a source with its own owner. */
-  public static final List<String> SOURCES = List.of("ssda903", "cin", "ssd", "own");
+  public static final List<String> SOURCES =
+      List.of("ssda903", "cin", "ssd", "feed", "annex_a", "own");
 
   /** Enough for any reader; columns that must add up have more. */
   private static final String USUAL_DECIMALS = "6";
@@ -114,6 +116,7 @@ public final class Contracts {
         Optional.ofNullable(custom.get("releasedWhere")),
         notLanded,
         xml(custom),
+        feed(custom),
         isLandedFromFile(name) ? known : List.of(),
         Stream.concat(provenance(name).stream(), kept).toList());
   }
@@ -123,16 +126,23 @@ public final class Contracts {
     return new Table.Carried(endAndStart[0], endAndStart[1]);
   }
 
-  private static Optional<Table.Xml> xml(Map<String, String> custom) {
+  private static Optional<Table.Records> xml(Map<String, String> custom) {
     return Optional.ofNullable(custom.get("xmlRecord"))
         .map(
             record ->
-                new Table.Xml(
+                new Table.Records(
                     record,
                     custom.get("xmlRow"),
                     custom.getOrDefault("xmlWhen", ""),
                     custom.getOrDefault("xmlAuthority", ""),
                     custom.getOrDefault("xmlYear", "")));
+  }
+
+  /** The record of the feed is its document, and the feed has no years. */
+  private static Optional<Table.Records> feed(Map<String, String> custom) {
+    return Optional.ofNullable(custom.get("feedRow"))
+        .map(
+            row -> new Table.Records(".", row, custom.getOrDefault("feedWhen", ""), "la_code", ""));
   }
 
   /** The columns that every table landed from a file has before its owner's. */
@@ -161,6 +171,7 @@ public final class Contracts {
         header(property, custom),
         Optional.ofNullable(custom.get("notLanded")),
         Optional.ofNullable(custom.get("xml")),
+        Optional.ofNullable(custom.get("feed")),
         Boolean.parseBoolean(custom.getOrDefault("release", "true")),
         Field.Reveals.valueOf(custom.getOrDefault("tells", "unmarked").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(custom.get("total")),

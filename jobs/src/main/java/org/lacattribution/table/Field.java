@@ -29,6 +29,7 @@ import org.apache.spark.sql.types.StructField;
  *     empty where it is landed
  * @param xml path in a record of an XML file, several with {@code or} between; empty where it is
  *     the column's name in the group that is a row
+ * @param feed path in a document of the daily feed; empty where the feed does not have it
  * @param releasable false where the column stays in the warehouse
  * @param reveals what a released value may reveal about children
  * @param total of a category: the code of its total, where the table has rows of the total too
@@ -53,6 +54,7 @@ public record Field(
     Years header,
     Optional<String> notLanded,
     Optional<String> xml,
+    Optional<String> feed,
     boolean releasable,
     Reveals reveals,
     Optional<String> total,
@@ -180,6 +182,7 @@ public record Field(
         Identifies.NOTHING,
         Years.EVER,
         Years.NEVER,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         releasable,

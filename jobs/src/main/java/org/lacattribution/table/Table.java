@@ -34,6 +34,8 @@ import org.apache.spark.sql.types.StructType;
  * @param notLanded why no row of the table is landed, although its header is recognised; empty
  *     where rows are
  * @param xml where its rows are in an XML file; empty where no form of it is XML
+ * @param feed where its rows are in a document of the Department's daily feed; empty where it has
+ *     none
  * @param header columns of a landed file under its owner's names, those that are not landed among
  *     them; none in a table of another layer
  * @param fields columns in order
@@ -53,7 +55,8 @@ public record Table(
     Optional<String> publicWhere,
     Optional<String> releasedWhere,
     Optional<String> notLanded,
-    Optional<Xml> xml,
+    Optional<Records> xml,
+    Optional<Records> feed,
     List<Field> header,
     List<Field> fields) {
 
@@ -64,8 +67,8 @@ public record Table(
   public static final String SUPPRESSED = "suppressed";
 
   /**
-   * Where the rows of a table are in an XML file. Paths are names with a slash between, several
-   * with {@code or} between; empty where the file has nothing of the kind.
+   * Where the rows of a table are in a file of records about children. Paths are names with a slash
+   * between, several with {@code or} between; empty where the file has nothing of the kind.
    *
    * @param record from the root to a record about one child
    * @param row from the record to the group that is a row
@@ -74,7 +77,7 @@ public record Table(
    * @param authority from below the root to the element that says whose the file is
    * @param year from below the root to the elements that say of which year it is
    */
-  public record Xml(String record, String row, String when, String authority, String year) {}
+  public record Records(String record, String row, String when, String authority, String year) {}
 
   /** What a run replaces of a table. */
   public enum Slice {

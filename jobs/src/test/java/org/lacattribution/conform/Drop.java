@@ -14,7 +14,7 @@ import org.lacattribution.testing.SharedSpark;
  * Landed tables of a test, their values read as landing reads them; those that nobody set are
  * empty.
  */
-final class Drop implements Tables {
+class Drop implements Tables {
   private final Map<Table, Dataset<Row>> rows = new HashMap<>();
 
   Drop with(Table table, String drawing) {

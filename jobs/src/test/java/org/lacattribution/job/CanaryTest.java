@@ -20,6 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -37,8 +41,10 @@ import org.lacattribution.testing.SharedSpark;
 /**
  * Names, identifiers and postcodes that are planted wherever a person could type one: in every
  * column of every table that a drop may hold, in the header of a column that no contract has, in
- * names of files and folders, and in the words of the council file. None of them may be in the
- * warehouse, the release, or what the command says; only names of files may be on the screen.
+ * names of files and folders, in the words of the council file, and in whatever else a file of XML,
+ * JSON, a workbook or an archive has: comments, attributes, keys, names of sheets and files. None
+ * of them may be in the warehouse, the release, or what the command says; only names of files may
+ * be on the screen.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CanaryTest {
@@ -100,6 +106,7 @@ class CanaryTest {
           "drop/%s %s/2013/%s of %s.csv".formatted(FILE, POSTCODE, table.shortName(), FILE),
           rows(table));
     }
+    plantInOtherForms();
     StringWriter out = new StringWriter();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream err = System.err;
@@ -200,6 +207,54 @@ class CanaryTest {
     refused(uasc + "\n\"" + NAME + ",1,2000-01-01,\n");
     refused(uasc + "\n" + NAME + ",1,2000-01-13,\n" + NAME + ",1,13/01/2000," + SENTENCE + "\n");
     refused(uasc + ",YEAR\n" + IDENTIFIER + ",1,2000-01-01,," + NAME + "\n");
+    refused("<EXPSSDA903><" + IDENTIFIER + ">" + NAME + "</EXPSSDA903>");
+    refused("<Feed of='" + NAME + "'>" + IDENTIFIER + "</Feed>");
+    refused("{\"la_child_id\":\"" + IDENTIFIER + "\",\"" + NAME + "\":" + NAME + "}");
+    refused("{\"" + IDENTIFIER + "\":\"" + NAME + "\"}");
+    refused("PK\u0003\u0004" + SENTENCE);
+  }
+
+  /** A return in XML, a feed in JSON, and a workbook in an archive, of one child each. */
+  private void plantInOtherForms() throws IOException {
+    write(
+        "drop/2014/%s.xml".formatted(FILE),
+        """
+        <?xml version="1.0"?><!-- %1$s --><?note %1$s?>
+        <EXPSSDA903 by="%2$s"><CHILD of="%2$s"><HEADER><CHILDID>%3$s900</CHILDID><SEX>1</SEX><DOB>01/02/2003</DOB><UPN>%2$s</UPN><NOTE>%1$s</NOTE><!-- %1$s --></HEADER>
+        <EPISODE><DECOM>01/05/2012</DECOM><RNE>S</RNE><LS>C2</LS><CIN>N1</CIN><PL>U4</PL><HOME_POST>%4$s</HOME_POST></EPISODE></CHILD></EXPSSDA903>
+        """
+            .formatted(SENTENCE, NAME, IDENTIFIER, POSTCODE));
+    write(
+        "drop/%s.json".formatted(FILE),
+        """
+        {"la_child_id":"%3$s901","mis_child_id":"%3$s","note":"%1$s","%2$s":"%1$s","child_details":{"first_name":"%2$s","surname":"%2$s","date_of_birth":"2005-01-02","sex":"%2$s","postcode":"%4$s"},
+         "social_care_episodes":[{"social_care_episode_id":"%3$sR901","referral_date":"2012-06-01","referral_source":"%2$s","closure_reason":"%1$s","care_worker_details":[{"worker_id":"%2$s"}],"note":"%1$s"}]}
+        {"la_child_id":"%3$s902","purge":true}
+        """
+            .formatted(SENTENCE, NAME, IDENTIFIER, POSTCODE));
+    Path zip = folder.resolve("drop/2014/%s.zip".formatted(FILE));
+    try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(zip));
+        XSSFWorkbook book = new XSSFWorkbook()) {
+      book.getProperties().getCoreProperties().setCreator(NAME);
+      book.createSheet(FILE + " notes").createRow(0).createCell(0).setCellValue(SENTENCE);
+      XSSFSheet sheet = book.createSheet(FILE);
+      sheet.createRow(0).createCell(0).setCellValue(SENTENCE);
+      String[][] rows = {
+        {"CHILD", "SEX", "DOB", "DUC", NAME}, {IDENTIFIER + "903", "1", "01/02/2003", "", SENTENCE}
+      };
+      for (String[] cells : rows) {
+        XSSFRow row = sheet.createRow(sheet.getLastRowNum() + 1);
+        for (String cell : cells) {
+          row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell);
+        }
+      }
+      archive.setComment(SENTENCE);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      book.write(bytes);
+      archive.putNextEntry(new ZipEntry("%s/%s.xlsx".formatted(FILE, FILE)));
+      archive.write(bytes.toByteArray());
+      archive.closeEntry();
+    }
   }
 
   private void refused(String file) throws IOException {

@@ -28,10 +28,14 @@ import org.lacattribution.table.conformed.Children;
 import org.lacattribution.table.conformed.EnrolmentOutcomes;
 import org.lacattribution.table.conformed.Enrolments;
 import org.lacattribution.table.landing.SsdAssessmentFactors;
+import org.lacattribution.table.landing.SsdFamily;
 import org.lacattribution.table.landing.Ssda903Episodes;
 import org.lacattribution.testing.SharedSpark;
 
-/** Child A, known to the programme as P9, is erased; its sister B stays. */
+/**
+ * Child A, known to the programme as P9, is erased; its sister B stays. The daily feed asks to
+ * delete D.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EraseTest {
   private static final String KEY = "a key of sixteen letters";
@@ -72,7 +76,10 @@ class EraseTest {
         A,10/06/2012,S,C2,N1,U6,PR1,,
         B,03/05/2012,S,V2,N1,U6,PR1,20/02/2013,E4A
         """);
-    write("drop/ssd_family.csv", "fami_table_id,fami_family_id,fami_person_id\n1,F,A\n2,F,B\n");
+    write(
+        "drop/ssd_family.csv",
+        "fami_table_id,fami_family_id,fami_person_id\n1,F,A\n2,F,B\n3,G,D\n");
+    write("drop/feed.json", "{\"la_child_id\":\"D\",\"purge\":true}\n");
     write(
         "drop/ssd_cin_assessments.csv",
         "cina_assessment_id,cina_person_id,cina_assessment_start_date,cina_assessment_auth_date\nS1,A,2012-05-01,2012-06-01\nS2,B,2012-05-01,2012-06-01\n");
@@ -112,7 +119,7 @@ class EraseTest {
         .containsPattern("landing.programme_outcome +1\n")
         .containsPattern("landing.child_id_map +1\n")
         .contains("give --yes");
-    assertThat(store().read(Children.TABLE).count()).isEqualTo(2);
+    assertThat(store().read(Children.TABLE).count()).isEqualTo(3);
   }
 
   @Test
@@ -123,7 +130,7 @@ class EraseTest {
     assertThat(erased.code()).as(erased.printed()).isZero();
     assertThat(erased.printed()).contains("none has a trace");
     assertThat(withATrace()).isEmpty();
-    assertThat(store().read(Children.TABLE).count()).isEqualTo(1);
+    assertThat(store().read(Children.TABLE).count()).isEqualTo(2);
     for (Table table :
         List.of(
             Ssda903Episodes.TABLE,
@@ -142,7 +149,7 @@ class EraseTest {
     Ended again = ingested();
     assertThat(again.code()).as(again.printed()).isZero();
     assertThat(withATrace()).isEmpty();
-    assertThat(store().read(Children.TABLE).count()).isEqualTo(1);
+    assertThat(store().read(Children.TABLE).count()).isEqualTo(2);
   }
 
   /** As it is where an erasure was killed before it deleted the earlier versions. */
@@ -188,6 +195,41 @@ class EraseTest {
                     path("absent"))
                 .printed())
         .contains("does not exist");
+  }
+
+  @Test
+  @Order(7)
+  void childrenWhomTheFeedAsksToDeleteAreErased() {
+    String deleted = Pseudonyms.under(KEY).ofChild("331", "D");
+    assertThat(store().search(List.of(deleted)).foundIn()).hasSizeGreaterThan(2);
+    Ended counted = erasePurged();
+    assertThat(counted.printed())
+        .containsPattern("landing.purged_child +1\n")
+        .containsPattern("landing.ssd_family +1\n")
+        .contains("give --yes");
+    Ended erased = erasePurged("--yes");
+    assertThat(erased.code()).as(erased.printed()).isZero();
+    assertThat(store().search(List.of(deleted)).foundIn()).isEmpty();
+    assertThat(store().read(SsdFamily.TABLE).count()).as("B stays").isEqualTo(1);
+    assertThat(erasePurged("--yes"))
+        .satisfies(ended -> assertThat(ended.code()).isEqualTo(2))
+        .satisfies(ended -> assertThat(ended.printed()).contains("Nobody is left to erase"));
+  }
+
+  private static Ended erasePurged(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "erase",
+                "--council",
+                path("council.yaml"),
+                "--warehouse",
+                warehouse,
+                "--purged",
+                "--key-file",
+                path("key")));
+    arguments.addAll(List.of(more));
+    return execute(arguments.toArray(String[]::new));
   }
 
   private static Map<String, List<String>> rowsOfOthers() {

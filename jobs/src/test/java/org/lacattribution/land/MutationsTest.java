@@ -2,6 +2,7 @@ package org.lacattribution.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +34,8 @@ class MutationsTest {
 
   private static final Council COUNCIL =
       new Council("331", "Coventry", List.of()).with(Council.PublishedFigures.INPUT);
+
+  private static final Configuration CONF = new Configuration();
 
   private static final String RETURN =
       """
@@ -83,6 +91,8 @@ class MutationsTest {
     }
     good.add(RETURN.replace(',', ';').getBytes(StandardCharsets.UTF_16LE));
     good.add(EXTRACT.replace("Qwxjenk", "Qwxjenk\u00eb").getBytes(Charset.forName("windows-1252")));
+    good.add(archive());
+    good.add(workbook());
     int refused = 0;
     for (int seed = 0; seed < mutations; seed++) {
       Random random = new Random(seed);
@@ -98,12 +108,13 @@ class MutationsTest {
 
   private boolean refused(int seed, byte[] bytes) throws IOException {
     Path drop = Files.createDirectories(folder.resolve("drop"));
-    Path file = Files.write(drop.resolve("2013-file"), bytes);
+    Files.write(drop.resolve("2013-file"), bytes);
     List<String> faults = new ArrayList<>();
     try {
-      for (DropFile found : Drop.recognise(drop.toString(), COUNCIL, new Configuration(), faults)) {
+      for (DropFile found : Drop.recognise(drop.toString(), COUNCIL, CONF, faults)) {
         if (found.isLanded()) {
-          faults.addAll(FileReading.of(found, () -> Files.newInputStream(file)).faults());
+          faults.addAll(
+              FileReading.of(found, () -> DropListing.open(found.location(), CONF)).faults());
         }
       }
     } catch (RuntimeException | Error other) {
@@ -116,6 +127,35 @@ class MutationsTest {
       assertThat(VALUES).as("mutation %d: %s", seed, fault).noneMatch(fault::contains);
     }
     return !faults.isEmpty();
+  }
+
+  /** Files as they are, so that what is damaged is also a file in an archive. */
+  private static byte[] archive() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(0);
+      for (String text : List.of(RETURN, XML_RETURN)) {
+        zip.putNextEntry(new ZipEntry("2013/" + text.length()));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] workbook() throws IOException {
+    try (XSSFWorkbook book = new XSSFWorkbook();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      XSSFSheet sheet = book.createSheet("Qwxjenk");
+      for (String line : RETURN.split("\n")) {
+        XSSFRow row = sheet.createRow(sheet.getPhysicalNumberOfRows());
+        for (String cell : line.split(",")) {
+          row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell);
+        }
+      }
+      book.write(bytes);
+      return bytes.toByteArray();
+    }
   }
 
   private static byte[] damaged(byte[] good, Random random) {

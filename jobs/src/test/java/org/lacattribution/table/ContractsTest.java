@@ -45,7 +45,9 @@ class ContractsTest {
           "xmlRow",
           "xmlWhen",
           "xmlAuthority",
-          "xmlYear");
+          "xmlYear",
+          "feedRow",
+          "feedWhen");
   private static final Set<String> OF_A_COLUMN =
       Set.of(
           "unit",
@@ -63,7 +65,8 @@ class ContractsTest {
           "inWords",
           "blank",
           "notLanded",
-          "xml");
+          "xml",
+          "feed");
 
   static Stream<Path> files() {
     return ContractFiles.all().stream();

@@ -78,7 +78,19 @@ public sealed interface FileForm extends Serializable {
   record Xml(String table) implements FileForm {
     @Override
     public RowFile open(InputStream bytes) {
-      return new XmlFile(bytes, XmlShape.of(table));
+      return new XmlFile(bytes, RecordShape.ofXml(table));
+    }
+  }
+
+  /**
+   * One table of the Department's daily feed in JSON.
+   *
+   * @param table name of the landed table
+   */
+  record Feed(String table) implements FileForm {
+    @Override
+    public RowFile open(InputStream bytes) {
+      return new FeedFile(bytes, RecordShape.ofFeed(table));
     }
   }
 }

@@ -36,7 +36,8 @@ public final class Head {
    */
   public boolean isXml() {
     if (startsWith('P', 'K')) {
-      throw new Unreadable("it is a workbook or zip archive; save each sheet as CSV UTF-8.");
+      throw new Unreadable(
+          "it is a workbook or zip archive within another file; hand over its files.");
     }
     if (startsWith(0x1f, 0x8b)) {
       throw new Unreadable("it is compressed; unpack it.");
@@ -45,10 +46,20 @@ public final class Head {
       throw new Unreadable("it is a PDF document; take it out.");
     }
     if (startsWith(0xd0, 0xcf, 0x11, 0xe0)) {
-      throw new Unreadable("it is an old workbook (.xls); save each sheet as CSV UTF-8.");
+      throw new Unreadable(
+          "it is an old workbook (.xls), or one with a password; save it as .xlsx without a password, or each sheet as CSV UTF-8.");
     }
+    return text().startsWith("<");
+  }
+
+  /** Whether the file is JSON: no header begins with such a bracket. */
+  public boolean isJson() {
+    return text().startsWith("{") || text().startsWith("[");
+  }
+
+  private String text() {
     String text = new String(bytes, Charset.forName(encoding()));
-    return text.replace("\uFEFF", "").stripLeading().startsWith("<");
+    return text.replace("\uFEFF", "").stripLeading();
   }
 
   /** Forms of text that the file may have, likeliest first; they differ in their separator. */

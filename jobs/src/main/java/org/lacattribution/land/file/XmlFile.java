@@ -7,12 +7,10 @@ import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
 import static javax.xml.stream.XMLStreamConstants.ENTITY_REFERENCE;
 import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.lacattribution.reading.DateValue;
 import org.lacattribution.reading.Text;
 
 /**
@@ -36,38 +33,13 @@ import org.lacattribution.reading.Text;
  * many, so that it is refused as damaged. Document types and entities are never read.
  */
 public final class XmlFile implements RowFile {
-  private static final int MOST_OF_A_TEXT = 100_000;
-  private static final int MOST_OF_A_RECORD = 200_000;
-  private static final int DEEPEST = 50;
-  private static final Set<String> NO = Set.of("0", "N", "NO", "FALSE");
-  private static final int FIRST_MONTH_OF_A_YEAR = 4;
+  static final int MOST_OF_A_TEXT = 100_000;
+  static final int MOST_OF_A_RECORD = 200_000;
+  static final int DEEPEST = 50;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** An element of a record with what is in it. */
-  private static final class Element {
-    final String name;
-    final long line;
-    final Map<String, List<Element>> children = new HashMap<>();
-    final StringBuilder text = new StringBuilder();
-
-    Element(String name, long line) {
-      this.name = name;
-      this.line = line;
-    }
-
-    List<Element> named(String child) {
-      return children.getOrDefault(child, List.of());
-    }
-
-    /** What the element says; null where it is blank or has other elements in it. */
-    String says() {
-      return children.isEmpty() ? Text.of(text.toString()) : null;
-    }
-  }
-
-  private final XmlShape shape;
-  private final XmlShape.Place places;
+  private final RecordShape shape;
+  private final GroupRows rows;
+  private final RecordShape.Place places;
   private final XMLStreamReader in;
   private final InputStream bytes;
   private final List<String> path = new ArrayList<>();
@@ -78,8 +50,9 @@ public final class XmlFile implements RowFile {
   private int elements;
   private boolean isAtEnd;
 
-  XmlFile(InputStream bytes, XmlShape shape) {
+  XmlFile(InputStream bytes, RecordShape shape) {
     this.shape = shape;
+    this.rows = new GroupRows(shape);
     this.bytes = bytes;
     this.places = shape.places();
     this.in = reader(bytes);
@@ -100,7 +73,7 @@ public final class XmlFile implements RowFile {
           throw documentType(in);
         }
         if (event == START_ELEMENT) {
-          List<XmlShape> shapes = XmlShape.ofRoot(in.getLocalName());
+          List<RecordShape> shapes = RecordShape.ofRoot(in.getLocalName());
           if (shapes.isEmpty()) {
             throw new Unreadable(
                 "it is XML, and neither a 903 return nor a children in need census; take it out.");
@@ -116,7 +89,7 @@ public final class XmlFile implements RowFile {
 
   /** Names of the header. */
   public static List<String> headerOf(FileForm.Xml form) {
-    return XmlShape.of(form.table()).header();
+    return RecordShape.ofXml(form.table()).header();
   }
 
   /**
@@ -129,7 +102,7 @@ public final class XmlFile implements RowFile {
 
   /** Whether the table is the first of its file, so that what concerns the file is said once. */
   public boolean isFirstOfFile() {
-    return XmlShape.ofRoot(shape.record().get(0)).get(0).table().equals(shape.table());
+    return RecordShape.ofRoot(shape.record().get(0)).get(0).table().equals(shape.table());
   }
 
   @Override
@@ -157,7 +130,7 @@ public final class XmlFile implements RowFile {
     bytes.close();
   }
 
-  private static XMLStreamReader reader(InputStream bytes) {
+  static XMLStreamReader reader(InputStream bytes) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -205,7 +178,7 @@ public final class XmlFile implements RowFile {
   }
 
   /** Reads the element that has just begun, to its end, with what the table needs of it. */
-  private Element element(XmlShape.Place place, int depth) throws XMLStreamException {
+  private Element element(RecordShape.Place place, int depth) throws XMLStreamException {
     Element element = new Element(name(), in.getLocation().getLineNumber());
     if (++elements > MOST_OF_A_RECORD || depth > DEEPEST) {
       throw new Unreadable(
@@ -215,13 +188,13 @@ public final class XmlFile implements RowFile {
     while (true) {
       switch (in.next()) {
         case START_ELEMENT -> {
-          XmlShape.Place below = place.below(name());
+          RecordShape.Place below = place.below(name());
           if (below == null) {
             place.meet(name(), in.getLocation().getLineNumber());
-            pass(new XmlShape.Place(), depth + 1);
+            pass(new RecordShape.Place(), depth + 1);
           } else if (below.isNeeded()) {
             Element child = element(below, depth + 1);
-            element.children.computeIfAbsent(child.name, name -> new ArrayList<>()).add(child);
+            element.add(child);
           } else {
             pass(below, depth + 1);
           }
@@ -242,7 +215,7 @@ public final class XmlFile implements RowFile {
   }
 
   /** Passes over the element that has just begun, to its end. */
-  private void pass(XmlShape.Place place, int depth) throws XMLStreamException {
+  private void pass(RecordShape.Place place, int depth) throws XMLStreamException {
     long line = in.getLocation().getLineNumber();
     if (++elements > MOST_OF_A_RECORD || depth > DEEPEST) {
       throw new Unreadable(
@@ -253,11 +226,11 @@ public final class XmlFile implements RowFile {
     while (true) {
       switch (in.next()) {
         case START_ELEMENT -> {
-          XmlShape.Place below = place.below(name());
+          RecordShape.Place below = place.below(name());
           if (below == null) {
             place.meet(name(), in.getLocation().getLineNumber());
           }
-          pass(below == null ? new XmlShape.Place() : below, depth + 1);
+          pass(below == null ? new RecordShape.Place() : below, depth + 1);
         }
         case CHARACTERS, CDATA -> {
           length += in.getTextLength();
@@ -284,126 +257,14 @@ public final class XmlFile implements RowFile {
 
   /** Name of the element that has just begun, folded once for all elements of that name. */
   private String name() {
-    return folded.computeIfAbsent(in.getLocalName(), XmlShape::fold);
+    return folded.computeIfAbsent(in.getLocalName(), RecordShape::fold);
   }
 
   private void rows(Element record) {
-    List<Line> lines = new ArrayList<>();
-    for (List<String> row : shape.rows()) {
-      collect(record, List.of(record), row, lines);
-    }
-    lines.sort(Comparator.comparingLong(Line::number));
-    for (Line line : lines) {
+    for (Line line : rows.of(record, outside)) {
       last = Math.max(line.number(), last + 1);
       ready.add(new Line(last, line.cells()));
     }
-  }
-
-  /**
-   * Rows at the end of a path.
-   *
-   * @param chain the record and the groups down to where the path goes on
-   */
-  private void collect(Element record, List<Element> chain, List<String> path, List<Line> lines) {
-    int depth = chain.size() - 1;
-    Element here = chain.get(depth);
-    if (depth < path.size()) {
-      for (Element next : here.named(path.get(depth))) {
-        List<Element> further = new ArrayList<>(chain);
-        further.add(next);
-        collect(record, further, path, lines);
-      }
-      return;
-    }
-    String[] cells = cells(chain, path);
-    boolean saysSomething =
-        shape.when().isEmpty()
-            ? here.children.values().stream().flatMap(List::stream).anyMatch(XmlFile::isFilled)
-            : shape.when().stream()
-                .flatMap(each -> found(List.of(record), List.of(), each).stream())
-                .map(Element::says)
-                .anyMatch(text -> text != null && !NO.contains(XmlShape.fold(text)));
-    if (saysSomething) {
-      lines.add(new Line(here.line, cells));
-    }
-  }
-
-  private static boolean isFilled(Element element) {
-    return element.says() != null
-        || element.children.values().stream().flatMap(List::stream).anyMatch(XmlFile::isFilled);
-  }
-
-  private String[] cells(List<Element> chain, List<String> path) {
-    List<String> cells = new ArrayList<>();
-    boolean isAmbiguous = false;
-    for (XmlShape.Column column : shape.columns()) {
-      Set<String> said = new TreeSet<>();
-      for (List<String> place : column.paths()) {
-        if (!isInAnotherKindOfRow(place, path)) {
-          found(chain, path, place).stream()
-              .map(Element::says)
-              .filter(text -> text != null)
-              .forEach(said::add);
-        }
-      }
-      if (column.isNameOfGroup()) {
-        cells.add(chain.get(chain.size() - 1).name);
-      } else if (column.isList()) {
-        cells.add(said.isEmpty() ? null : JSON.valueToTree(said).toString());
-      } else {
-        isAmbiguous |= said.size() > 1;
-        cells.add(said.isEmpty() ? null : said.iterator().next());
-      }
-    }
-    if (!shape.authority().isEmpty()) {
-      cells.add(outside(shape.authority()));
-    }
-    if (!shape.year().isEmpty()) {
-      cells.add(year(outside(shape.year())));
-    }
-    if (isAmbiguous) {
-      cells.add("twice");
-    }
-    return cells.toArray(String[]::new);
-  }
-
-  private boolean isInAnotherKindOfRow(List<String> place, List<String> path) {
-    return shape.rows().stream()
-        .filter(row -> !row.equals(path) && row.size() < place.size())
-        .anyMatch(row -> place.subList(0, row.size()).equals(row));
-  }
-
-  /** Elements at a place: in the group of the row as far as the two paths agree, then below it. */
-  private static List<Element> found(List<Element> chain, List<String> path, List<String> place) {
-    int common = 0;
-    while (common < path.size()
-        && common < place.size() - 1
-        && path.get(common).equals(place.get(common))) {
-      common++;
-    }
-    List<Element> here = List.of(chain.get(common));
-    for (String name : place.subList(common, place.size())) {
-      here = here.stream().flatMap(element -> element.named(name).stream()).toList();
-    }
-    return here;
-  }
-
-  private String outside(List<List<String>> places) {
-    return places.stream().map(outside::get).filter(text -> text != null).findFirst().orElse(null);
-  }
-
-  /** The year ending 31 March that a day or a year names, as a label that cannot be mistaken. */
-  private static String year(String text) {
-    DateValue day = DateValue.of(text);
-    if (day.day() != null) {
-      int year = day.day().getYear();
-      return label(day.day().getMonthValue() < FIRST_MONTH_OF_A_YEAR ? year : year + 1);
-    }
-    return text != null && text.matches("20\\d\\d") ? label(Integer.parseInt(text)) : text;
-  }
-
-  private static String label(int ending) {
-    return "%d-%02d".formatted(ending - 1, ending % 100);
   }
 
   private static Unreadable documentType(XMLStreamReader in) {

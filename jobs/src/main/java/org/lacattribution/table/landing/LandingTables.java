@@ -92,6 +92,26 @@ public final class LandingTables {
           Table.named("landing.ssd_version_log"),
           Table.named("landing.ssd_voice_of_child"));
 
+  /** What of the Department's daily feed is in no other standard; the rest is in tables above. */
+  public static final List<Table> FEED = List.of(PurgedChild.TABLE);
+
+  /** The lists that an inspection asks for: recognised, and never landed. */
+  public static final List<Table> ANNEX_A =
+      Stream.of(
+              "contact",
+              "early_help",
+              "referral",
+              "assessment",
+              "section_47",
+              "child_in_need",
+              "protection_plan",
+              "child_in_care",
+              "care_leaver",
+              "adoption",
+              "adopter")
+          .map(list -> Table.named("landing.annex_a_" + list))
+          .toList();
+
   /** What no standard covers. */
   public static final List<Table> OWN =
       List.of(
@@ -112,7 +132,7 @@ public final class LandingTables {
           ChildIdMap.TABLE);
 
   public static final List<Table> ALL =
-      Stream.of(SSDA903, CIN, SSD, OWN).flatMap(List::stream).toList();
+      Stream.of(SSDA903, CIN, SSD, FEED, ANNEX_A, OWN).flatMap(List::stream).toList();
 
   private LandingTables() {}
 }

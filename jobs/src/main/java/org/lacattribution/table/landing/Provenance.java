@@ -1,5 +1,6 @@
 package org.lacattribution.table.landing;
 
+import org.apache.spark.sql.Column;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 
@@ -16,5 +17,17 @@ public final class Provenance {
   public static final Field LINE = TABLE.field("_line");
   public static final Field FILE_HASH = TABLE.field("_file_hash");
 
+  /** In the name of a file of the Department's daily feed, after its table. */
+  public static final String OF_DAILY_FEED = " of the daily feed";
+
   private Provenance() {}
+
+  /**
+   * Whether a row is of the Department's daily feed.
+   *
+   * @param file its file, as {@link #FILE} names it
+   */
+  public static Column isOfDailyFeed(Column file) {
+    return file.contains(OF_DAILY_FEED);
+  }
 }

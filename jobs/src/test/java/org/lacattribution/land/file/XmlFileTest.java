@@ -218,6 +218,6 @@ class XmlFileTest {
   private static XmlFile open(String table, String text) {
     return new XmlFile(
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-        XmlShape.of("landing." + table));
+        RecordShape.ofXml("landing." + table));
   }
 }

@@ -23,12 +23,15 @@ class LandingTablesTest {
 
   @Test
   void holdsEveryContractOfEverySourceOnce() throws IOException {
-    assertThat(Contracts.SOURCES).containsExactly("ssda903", "cin", "ssd", "own");
+    assertThat(Contracts.SOURCES)
+        .containsExactly("ssda903", "cin", "ssd", "feed", "annex_a", "own");
     assertThat(namesOf(LandingTables.SSDA903)).containsExactlyInAnyOrderElementsOf(in("ssda903"));
     assertThat(namesOf(LandingTables.CIN)).containsExactlyInAnyOrderElementsOf(in("cin"));
     assertThat(namesOf(LandingTables.SSD)).containsExactlyInAnyOrderElementsOf(in("ssd"));
+    assertThat(namesOf(LandingTables.FEED)).containsExactlyInAnyOrderElementsOf(in("feed"));
+    assertThat(namesOf(LandingTables.ANNEX_A)).containsExactlyInAnyOrderElementsOf(in("annex_a"));
     assertThat(namesOf(LandingTables.OWN)).containsExactlyInAnyOrderElementsOf(in("own"));
-    assertThat(LandingTables.ALL).doesNotHaveDuplicates().hasSize(12 + 9 + 47 + 15);
+    assertThat(LandingTables.ALL).doesNotHaveDuplicates().hasSize(12 + 9 + 47 + 1 + 11 + 15);
   }
 
   /**

@@ -6,13 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.LandingTables;
 
 /**
- * Where the rows and columns of a table are in an XML file, as its contract says.
+ * Where the rows and columns of a table are in a file of records, XML or the daily feed in JSON, as
+ * its contract says.
  *
  * <p>A file is a sequence of records, each about one child; a row is a group of elements in a
  * record; a column is an element in that group or in one around it. Names are compared without
@@ -29,10 +32,14 @@ import org.lacattribution.table.landing.LandingTables;
  *       say whose the file is and of which year
  *   <tr><th>{@code xml} of a column<td>path from the record; several with {@code or} between. By
  *       default, the column's name in the group. {@code *} is the name of the group itself
+ *   <tr><th>{@code feedRow}, {@code feedWhen} of the table, {@code feed} of a column<td>the same of
+ *       the daily feed, in which the record is the document of a child: {@code .} is the document. A
+ *       column without {@code feed} is not in it
  * </table>
  */
-final class XmlShape {
+final class RecordShape {
   private static final String OR = " or ";
+  private static final String HERE = ".";
 
   /** A column and where it may be. */
   record Column(String name, List<List<String>> paths, boolean isList) {
@@ -49,26 +56,48 @@ final class XmlShape {
   private final List<List<String>> year;
   private final List<Column> columns;
 
-  private XmlShape(Table table) {
-    Table.Xml xml = table.xml().orElseThrow();
+  private RecordShape(Table table, Table.Records records, Function<Field, Optional<String>> place) {
     this.table = table;
-    this.record = path(xml.record());
-    this.rows = paths(xml.row());
-    this.when = paths(xml.when());
-    this.authority = paths(xml.authority());
-    this.year = paths(xml.year());
-    this.columns = table.header().stream().map(this::column).toList();
+    this.record = path(records.record());
+    this.rows = paths(records.row());
+    this.when = paths(records.when());
+    this.authority = paths(records.authority());
+    this.year = paths(records.year());
+    this.columns =
+        table.header().stream()
+            .flatMap(
+                field ->
+                    place.apply(field).stream()
+                        .map(text -> new Column(field.name(), places(field, text), isList(field))))
+            .toList();
   }
 
-  static XmlShape of(String table) {
-    return new XmlShape(Table.named(table));
+  /** Where a table is in XML. */
+  static RecordShape ofXml(String table) {
+    return ofXml(Table.named(table));
+  }
+
+  private static RecordShape ofXml(Table table) {
+    return new RecordShape(
+        table, table.xml().orElseThrow(), field -> Optional.of(field.xml().orElse("")));
+  }
+
+  /** Where a table is in the daily feed. */
+  static RecordShape ofFeed(String table) {
+    Table known = Table.named(table);
+    return new RecordShape(known, known.feed().orElseThrow(), Field::feed);
+  }
+
+  /** Tables that the daily feed has. */
+  static List<Table> ofFeed() {
+    return LandingTables.ALL.stream().filter(table -> table.feed().isPresent()).toList();
   }
 
   /** Shapes of the tables of a file with that root; none where no contract has it. */
-  static List<XmlShape> ofRoot(String root) {
+  static List<RecordShape> ofRoot(String root) {
     return LandingTables.ALL.stream()
         .filter(table -> table.xml().isPresent())
-        .map(XmlShape::new)
+        .map(RecordShape::ofXml)
         .filter(shape -> shape.record.get(0).equals(fold(root)))
         .toList();
   }
@@ -157,7 +186,7 @@ final class XmlShape {
   /** The places that the tables of the file have, with those of this one marked as needed. */
   Place places() {
     Place root = new Place();
-    for (XmlShape shape : ofRoot(record.get(0))) {
+    for (RecordShape shape : ofRoot(record.get(0))) {
       boolean mine = shape.table.equals(table);
       shape.rows.forEach(path -> root.add(path, mine));
       shape.when.forEach(path -> root.add(path, mine));
@@ -168,13 +197,19 @@ final class XmlShape {
     return root;
   }
 
-  private Column column(Field field) {
-    List<List<String>> paths =
-        field
-            .xml()
-            .map(XmlShape::paths)
-            .orElseGet(() -> rows.stream().map(row -> below(row, fold(field.name()))).toList());
-    return new Column(field.name(), paths, field.holds() == Field.Holds.JSON);
+  /** Whether a column is what the group of such a row says itself. */
+  boolean hasTextOf(List<String> row) {
+    return columns.stream().anyMatch(column -> column.paths().contains(row));
+  }
+
+  private List<List<String>> places(Field field, String text) {
+    return text.isEmpty()
+        ? rows.stream().map(row -> below(row, fold(field.name()))).toList()
+        : paths(text);
+  }
+
+  private static boolean isList(Field field) {
+    return field.holds() == Field.Holds.JSON;
   }
 
   private static List<String> below(List<String> group, String name) {
@@ -186,11 +221,11 @@ final class XmlShape {
   private static List<List<String>> paths(String texts) {
     return texts.isEmpty()
         ? List.of()
-        : Arrays.stream(texts.split(OR)).map(XmlShape::path).toList();
+        : Arrays.stream(texts.split(OR)).map(RecordShape::path).toList();
   }
 
   private static List<String> path(String text) {
-    return List.of(fold(text).split("/"));
+    return text.equals(HERE) ? List.of() : List.of(fold(text).split("/"));
   }
 
   static String fold(String name) {
