@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +20,7 @@ import org.lacattribution.pipeline.ErasedRows;
 import org.lacattribution.pipeline.Pipeline;
 import org.lacattribution.pipeline.Progress;
 import org.lacattribution.pipeline.Session;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +35,12 @@ import picocli.CommandLine.Spec;
  * they are; the next run counts without the children. Remove the children from the input too, or a
  * changed file lands them again.
  *
- * <pre>./lac erase --council coventry.yaml --warehouse wh --children children.txt --yes</pre>
+ * <p>With {@code --retention-years} the children are those whose last record is older than that.
+ *
+ * <pre>
+ * ./lac erase --council coventry.yaml --warehouse wh --children children.txt --yes
+ * ./lac erase --council coventry.yaml --warehouse wh --retention-years 10 --yes
+ * </pre>
  */
 @Command(
     name = "erase",
@@ -44,34 +52,49 @@ final class Erase implements Callable<Integer> {
   @Mixin private WarehouseOptions options;
   @Mixin private KeyOption key;
 
-  @Option(
-      names = "--children",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "File with the identifiers of the children as the input has them, one a line; - for"
-              + " standard input. They are not given as arguments, which other users can see.")
-  private String children;
+  @ArgGroup(multiplicity = "1")
+  private Whom whom;
+
+  /** Whom to erase: named children, or those whose records are too old. */
+  static final class Whom {
+    @Option(
+        names = "--children",
+        paramLabel = "FILE",
+        description =
+            "File with the identifiers of the children as the input has them, one a line; - for"
+                + " standard input. They are not given as arguments, which other users can see.")
+    private String children;
+
+    @Option(
+        names = "--retention-years",
+        paramLabel = "N",
+        description =
+            "Erase every child whose last record is more than N years before --as-of, today by"
+                + " default. A record that goes on keeps the child.")
+    private Integer years;
+  }
 
   @Option(names = "--yes", description = "Erase. Without it, only count the rows.")
   private boolean isMeant;
 
   @Override
   public Integer call() {
-    Progress progress = new Progress(System.err);
+    Progress progress = Main.progress(spec);
     Preflight faults = new Preflight();
     Council council = faults.check(options::council);
     faults.check(options::requireWarehouse);
-    faults.check(key::requireThere);
-    Set<String> identifiers = faults.check(this::identifiers);
+    Set<String> identifiers = Set.of();
+    if (whom.years == null) {
+      faults.check(key::requireThere);
+      identifiers = faults.check(this::identifiers);
+    } else {
+      faults.check(this::requireYears);
+    }
     faults.end();
-    Pseudonyms pseudonyms = key.pseudonyms();
     var spark = progress.step("Starting Spark", Session::open);
     Pipeline pipeline = new Pipeline(spark, options.warehouse(), council, progress);
     ErasedRows rows =
-        isMeant
-            ? pipeline.erase(pseudonyms, identifiers)
-            : pipeline.countRows(pseudonyms, identifiers);
+        whom.years == null ? named(pipeline, key.pseudonyms(), identifiers) : expired(pipeline);
     PrintWriter out = spec.commandLine().getOut();
     for (Map.Entry<String, Long> table : rows.byTable().entrySet()) {
       out.printf("%-40s %,10d%n", table.getKey(), table.getValue());
@@ -80,9 +103,29 @@ final class Erase implements Callable<Integer> {
     return 0;
   }
 
+  private ErasedRows named(Pipeline pipeline, Pseudonyms pseudonyms, Set<String> identifiers) {
+    return isMeant
+        ? pipeline.erase(pseudonyms, identifiers)
+        : pipeline.countRows(pseudonyms, identifiers);
+  }
+
+  private ErasedRows expired(Pipeline pipeline) {
+    LocalDate today = options.asOf() == null ? LocalDate.now(ZoneOffset.UTC) : options.asOf();
+    LocalDate firstKept = today.minusYears(whom.years);
+    return isMeant ? pipeline.eraseExpired(firstKept) : pipeline.countExpired(firstKept);
+  }
+
+  private void requireYears() {
+    if (whom.years < 1) {
+      throw new UserFault(
+          "--retention-years %d would erase everybody: give the years of the retention policy, 1 at least."
+              .formatted(whom.years));
+    }
+  }
+
   private Set<String> identifiers() {
     try (InputStream in =
-        children.equals("-") ? System.in : Files.newInputStream(Path.of(children))) {
+        whom.children.equals("-") ? System.in : Files.newInputStream(Path.of(whom.children))) {
       Set<String> identifiers =
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
@@ -91,13 +134,13 @@ final class Erase implements Callable<Integer> {
               .collect(Collectors.toCollection(TreeSet::new));
       if (identifiers.isEmpty()) {
         throw new UserFault(
-            "--children %s names no child: write an identifier a line.".formatted(children));
+            "--children %s names no child: write an identifier a line.".formatted(whom.children));
       }
       return identifiers;
     } catch (IOException fault) {
       throw new UserFault(
           "--children %s cannot be read: give a file with an identifier a line."
-              .formatted(children),
+              .formatted(whom.children),
           fault);
     }
   }

@@ -26,10 +26,11 @@ import org.apache.spark.sql.types.DataType;
  * customProperties} of the column ({@code unit}, {@code codeList}, {@code identifies}, {@code
  * firstYear}, {@code lastYear}, {@code headerFrom}, {@code release}, {@code format}, {@code tells},
  * {@code total}, {@code round}, {@code released}, {@code inWords}, {@code blank}, {@code
- * notLanded}, {@code xml}) or of the table ({@code slice}, {@code restricted}, {@code source},
- * {@code firstYear}, {@code lastYear}, {@code carried}, {@code decimals}, {@code protectedWhere},
- * {@code publicWhere}, {@code releasedWhere}, {@code notLanded}, {@code xmlRecord}, {@code xmlRow},
- * {@code xmlWhen}, {@code xmlAuthority}, {@code xmlYear}, {@code check.NAME}).
+ * notLanded}, {@code xml}) or of the table ({@code slice}, {@code restricted}, {@code appendOnly},
+ * {@code source}, {@code firstYear}, {@code lastYear}, {@code carried}, {@code decimals}, {@code
+ * protectedWhere}, {@code publicWhere}, {@code releasedWhere}, {@code notLanded}, {@code
+ * xmlRecord}, {@code xmlRow}, {@code xmlWhen}, {@code xmlAuthority}, {@code xmlYear}, {@code
+ * check.NAME}).
  */
 public final class Contracts {
   /** Folders of landed contracts, each a source with its own owner. */
@@ -105,6 +106,7 @@ public final class Contracts {
         custom.getOrDefault("source", ""),
         Table.Slice.valueOf(custom.getOrDefault("slice", "authority").toUpperCase(Locale.ROOT)),
         Boolean.parseBoolean(custom.getOrDefault("restricted", "false")),
+        Boolean.parseBoolean(custom.getOrDefault("appendOnly", "false")),
         years(custom),
         Integer.parseInt(custom.getOrDefault("decimals", USUAL_DECIMALS)),
         checks,

@@ -106,14 +106,15 @@ class DeploymentTest {
             .filter(line -> !line.isBlank())
             .toList();
     assertThat(lines)
-        .allMatch(
-            line ->
-                line.matches("(FROM|WORKDIR|COPY|RUN|USER|VOLUME|ENTRYPOINT|CMD) .+"));
+        .allMatch(line -> line.matches("(FROM|WORKDIR|COPY|RUN|USER|VOLUME|ENTRYPOINT|CMD) .+"));
     // What is copied from the project is there; what is copied from the build is what it unpacks.
     String assembly = Files.readString(project.resolve("jobs/src/dist/assembly.xml"));
     String archive = "jobs/target/lac-attribution-dist.tar.gz";
-    assertThat(Files.readString(project.resolve("jobs/pom.xml"))).contains(Path.of(archive).getFileName().toString());
-    assertThat(assembly).contains("<baseDirectory>lac-attribution</baseDirectory>", "<source>src/dist/lac</source>");
+    assertThat(Files.readString(project.resolve("jobs/pom.xml")))
+        .contains(Path.of(archive).getFileName().toString());
+    assertThat(assembly)
+        .contains(
+            "<baseDirectory>lac-attribution</baseDirectory>", "<source>src/dist/lac</source>");
     for (String line : lines.stream().filter(line -> line.startsWith("COPY ")).toList()) {
       String[] words = line.split(" ");
       if (words[1].startsWith("--from=build")) {
@@ -130,7 +131,8 @@ class DeploymentTest {
     assertThat(lines.indexOf("USER 10001:10001"))
         .isLessThan(lines.indexOf("ENTRYPOINT [\"/opt/lac-attribution/lac\"]"));
     assertThat(Files.readString(project.resolve("jobs/src/dist/lac"))).contains("umask 077");
-    assertThat(Files.readString(project.resolve(".containerignore"))).contains("**/target", "**/key");
+    assertThat(Files.readString(project.resolve(".containerignore")))
+        .contains("**/target", "**/key");
   }
 
   @Test
