@@ -89,9 +89,13 @@ public final class Warehouse {
     try {
       Audit.add(spark, folder, "notebook", "", 0, course);
     } catch (RuntimeException fault) {
-      System.err.printf(
-          "This notebook could not be added to published.audit of %s (%s): it may only be read.%n",
-          folder, fault.getClass().getSimpleName());
+      // The warehouse may be there to be read alone, which its owner has decided.
+      System.getLogger(Warehouse.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "This notebook could not be added to published.audit of {0} ({1}).",
+              folder,
+              fault.getClass().getSimpleName());
     }
     return new Warehouse(spark, tables);
   }
