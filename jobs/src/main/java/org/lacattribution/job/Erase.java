@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,9 +35,13 @@ import picocli.CommandLine.Spec;
  * they are; the next run counts without the children. Remove the children from the input too, or a
  * changed file lands them again.
  *
- * <p>{@code --purged} takes the children whom the Department's daily feed asks to delete.
+ * <p>{@code --purged} takes the children whom the Department's daily feed asks to delete. With
+ * {@code --retention-years} they are those whose last record is older than that.
  *
- * <pre>./lac erase --council coventry.yaml --warehouse wh --children children.txt --yes</pre>
+ * <pre>
+ * ./lac erase --council coventry.yaml --warehouse wh --children children.txt --yes
+ * ./lac erase --council coventry.yaml --warehouse wh --retention-years 10 --yes
+ * </pre>
  */
 @Command(
     name = "erase",
@@ -50,8 +56,8 @@ final class Erase implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Whom whom;
 
-  /** Which children. */
-  private static final class Whom {
+  /** Whom to erase: named children, those to be deleted, or those whose records are too old. */
+  static final class Whom {
     @Option(
         names = "--children",
         paramLabel = "FILE",
@@ -65,6 +71,14 @@ final class Erase implements Callable<Integer> {
         description =
             "The children whom the Department's daily feed that was landed last asks to delete.")
     private boolean isPurged;
+
+    @Option(
+        names = "--retention-years",
+        paramLabel = "N",
+        description =
+            "Erase every child whose last record is more than N years before --as-of, today by"
+                + " default. A record that goes on keeps the child.")
+    private Integer years;
   }
 
   @Option(names = "--yes", description = "Erase. Without it, only count the rows.")
@@ -72,31 +86,56 @@ final class Erase implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Progress progress = new Progress(System.err);
+    Progress progress = Main.progress(spec);
     Preflight faults = new Preflight();
     Council council = faults.check(options::council);
     faults.check(options::requireWarehouse);
-    faults.check(key::requireThere);
-    Set<String> identifiers = whom.isPurged ? Set.of() : faults.check(this::identifiers);
+    Set<String> identifiers = Set.of();
+    if (whom.years == null) {
+      faults.check(key::requireThere);
+      identifiers = whom.isPurged ? Set.of() : faults.check(this::identifiers);
+    } else {
+      faults.check(this::requireYears);
+    }
     faults.end();
-    Pseudonyms pseudonyms = key.pseudonyms();
     var spark = progress.step("Starting Spark", Session::open);
     Pipeline pipeline = new Pipeline(spark, options.warehouse(), council, progress);
-    ErasedRows rows;
-    if (whom.isPurged) {
-      rows = isMeant ? pipeline.erasePurged(pseudonyms) : pipeline.countPurged(pseudonyms);
-    } else {
-      rows =
-          isMeant
-              ? pipeline.erase(pseudonyms, identifiers)
-              : pipeline.countRows(pseudonyms, identifiers);
-    }
+    ErasedRows rows =
+        whom.years != null
+            ? expired(pipeline)
+            : whom.isPurged
+                ? purged(pipeline, key.pseudonyms())
+                : named(pipeline, key.pseudonyms(), identifiers);
     PrintWriter out = spec.commandLine().getOut();
     for (Map.Entry<String, Long> table : rows.byTable().entrySet()) {
       out.printf("%-40s %,10d%n", table.getKey(), table.getValue());
     }
     out.println(rows.sentence());
     return 0;
+  }
+
+  private ErasedRows purged(Pipeline pipeline, Pseudonyms pseudonyms) {
+    return isMeant ? pipeline.erasePurged(pseudonyms) : pipeline.countPurged(pseudonyms);
+  }
+
+  private ErasedRows named(Pipeline pipeline, Pseudonyms pseudonyms, Set<String> identifiers) {
+    return isMeant
+        ? pipeline.erase(pseudonyms, identifiers)
+        : pipeline.countRows(pseudonyms, identifiers);
+  }
+
+  private ErasedRows expired(Pipeline pipeline) {
+    LocalDate today = options.asOf() == null ? LocalDate.now(ZoneOffset.UTC) : options.asOf();
+    LocalDate firstKept = today.minusYears(whom.years);
+    return isMeant ? pipeline.eraseExpired(firstKept) : pipeline.countExpired(firstKept);
+  }
+
+  private void requireYears() {
+    if (whom.years < 1) {
+      throw new UserFault(
+          "--retention-years %d would erase everybody: give the years of the retention policy, 1 at least."
+              .formatted(whom.years));
+    }
   }
 
   private Set<String> identifiers() {

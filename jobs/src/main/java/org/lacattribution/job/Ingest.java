@@ -31,7 +31,7 @@ final class Ingest implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Progress progress = new Progress(System.err);
+    Progress progress = Main.progress(spec);
     Preflight faults = new Preflight();
     Council council = faults.check(options::council);
     faults.check(drop::requireInput);

@@ -2,6 +2,8 @@ package org.lacattribution.job;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.lacattribution.council.Council;
 import org.lacattribution.error.UserFault;
@@ -53,5 +55,34 @@ final class InputFolder {
           "Input folder %s cannot be used:%n  %s"
               .formatted(input, String.join("%n  ".formatted(), faults)));
     }
+  }
+
+  /** Refuses a folder in which anything changed a short time ago. */
+  void requireQuiet(Duration quiet, Instant now) {
+    Instant last = DropListing.lastChange(here("--quiet-minutes"));
+    if (last.isAfter(now.minus(quiet))) {
+      throw new UserFault(
+          "Input folder %s changed %d minutes ago, and may still be arriving: run again when nothing has changed for %d minutes."
+              .formatted(
+                  input, Math.max(0, Duration.between(last, now).toMinutes()), quiet.toMinutes()));
+    }
+  }
+
+  /** Refuses a folder without the list that whoever delivers it writes last. */
+  void requireList() {
+    if (!DropListing.hasList(here("--listed"))) {
+      throw new UserFault(
+          "Input folder %s has no complete.json, so it may still be arriving: run again when the delivery is complete."
+              .formatted(input));
+    }
+  }
+
+  private Path here(String option) {
+    if (input.contains(":") && !Path.of(input).isAbsolute()) {
+      throw new UserFault(
+          "%s is for an input on this machine: put complete.json into %s, which is checked there too."
+              .formatted(option, input));
+    }
+    return Path.of(input);
   }
 }

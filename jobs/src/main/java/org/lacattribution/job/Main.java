@@ -15,11 +15,14 @@ import java.util.concurrent.Callable;
 import org.lacattribution.council.Nearest;
 import org.lacattribution.error.SliceHeld;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.pipeline.Course;
+import org.lacattribution.pipeline.Progress;
 import org.lacattribution.run.CodeVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -77,24 +80,47 @@ public final class Main implements Runnable {
 
   @CommandLine.Spec private CommandSpec spec;
 
+  // Read by result(), which also reads it of arguments that the parser refuses.
+  @SuppressWarnings("UnusedVariable")
+  @Option(
+      names = ResultFile.OPTION,
+      scope = CommandLine.ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description =
+          "File that receives how the command ended, as JSON: docs/operations.md has its keys. By"
+              + " default the file that LAC_RESULT names, if it does.")
+  private Path result;
+
+  private final Course course = new Course();
+
   public static void main(String[] arguments) {
+    CommandLine command = commandLine();
     Optional<ResultFile> result = result(arguments, System.getenv(ResultFile.VARIABLE));
     int code;
     try {
-      code = commandLine().execute(arguments);
+      code = command.execute(arguments);
     } catch (Error fault) {
       // Out of memory, most likely: picocli passes on what is no Exception.
       code = ours(fault, new PrintWriter(System.err, true, Charset.defaultCharset()));
     }
     if (result.isPresent()) {
-      result.get().write(code, System.err);
+      result.get().write(code, command.<Main>getCommand().course, warehouse(command), System.err);
     }
     // Spark leaves threads behind that would keep a finished process alive.
     System.exit(code);
   }
 
-  /** Where to note how a command ends; empty where no variable asks for it. */
-  static Optional<ResultFile> result(String[] arguments, String file) {
+  /** Where to note how a command ends; empty where no option or variable asks for it. */
+  static Optional<ResultFile> result(String[] arguments, String variable) {
+    // Read without the parser too: it has none for arguments that it refuses.
+    String file = variable;
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].startsWith(ResultFile.OPTION + "=")) {
+        file = arguments[i].substring(ResultFile.OPTION.length() + 1);
+      } else if (arguments[i].equals(ResultFile.OPTION) && i + 1 < arguments.length) {
+        file = arguments[i + 1];
+      }
+    }
     return Optional.ofNullable(file)
         .filter(name -> !name.isBlank())
         .map(
@@ -108,6 +134,7 @@ public final class Main implements Runnable {
         .registerConverter(Path.class, new Location.Here())
         .registerConverter(LocalDate.class, Main::day)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(AuditedExecution::run)
         .setExecutionExceptionHandler(Main::failed)
         .setParameterExceptionHandler(Main::misused);
   }
@@ -117,19 +144,50 @@ public final class Main implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
+  /** What the command of a specification has done so far. */
+  static Course course(CommandSpec spec) {
+    return ((Main) spec.root().userObject()).course;
+  }
+
+  /** Where the command of a specification reports its steps. */
+  static Progress progress(CommandSpec spec) {
+    return new Progress(System.err, Progress.Detail.FILES, course(spec));
+  }
+
+  /** The warehouse that the arguments named, where the command has one and could be read. */
+  private static Optional<String> warehouse(CommandLine command) {
+    CommandLine.ParseResult parsed = command.getParseResult();
+    return parsed == null || !parsed.hasSubcommand()
+        ? Optional.empty()
+        : AuditedExecution.warehouse(parsed.subcommand());
+  }
+
   private static int failed(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();
+    int code = codeOf(fault);
+    if (code == OUR_FAULT) {
+      return ours(fault, err);
+    }
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserFault || cause instanceof SliceHeld) {
+        err.println(cause.getMessage());
+        return code;
+      }
+    }
+    return code;
+  }
+
+  /** The exit code of a command that ends so. */
+  static int codeOf(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof UserFault) {
-        err.println(cause.getMessage());
         return USER_FAULT;
       }
       if (cause instanceof SliceHeld) {
-        err.println(cause.getMessage());
         return HELD;
       }
     }
-    return ours(fault, err);
+    return OUR_FAULT;
   }
 
   private static int ours(Throwable fault, PrintWriter err) {

@@ -43,7 +43,7 @@ final class Publish implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Progress progress = new Progress(System.err);
+    Progress progress = Main.progress(spec);
     Preflight faults = new Preflight();
     Council council = faults.check(options::council);
     faults.check(options::requireWarehouse);

@@ -7,9 +7,13 @@ import org.lacattribution.pipeline.Pipeline;
 import org.lacattribution.pipeline.Progress;
 import org.lacattribution.pipeline.Session;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** A command that runs one stage from the warehouse into the warehouse. */
 abstract class StageCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Mixin private WarehouseOptions options;
 
   /**
@@ -21,7 +25,7 @@ abstract class StageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Progress progress = new Progress(System.err);
+    Progress progress = Main.progress(spec);
     Preflight faults = new Preflight();
     Council council = faults.check(options::council);
     faults.check(options::requireWarehouse);

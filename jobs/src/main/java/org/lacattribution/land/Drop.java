@@ -230,7 +230,9 @@ public final class Drop {
   static List<DropFile> recognise(
       String folder, Council council, Configuration conf, List<String> faults) {
     List<DropFile> files = new ArrayList<>();
-    Map<String, String> found = DropListing.of(folder, conf, faults);
+    Map<String, String> listed = DropListing.of(folder, conf, faults);
+    CompleteInput.check(listed, location -> DropListing.open(location, conf), faults);
+    Map<String, String> found = CompleteInput.withoutList(listed);
     if (found.isEmpty() && faults.isEmpty()) {
       throw new UserFault(
           "Drop %s is empty: put the files in it that data-schema/landing describes."

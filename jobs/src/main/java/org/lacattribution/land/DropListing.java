@@ -3,17 +3,21 @@ package org.lacattribution.land;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -86,6 +90,32 @@ public final class DropListing {
           fault);
     }
     return faults;
+  }
+
+  /**
+   * When a folder on this machine, or anything in it, last changed.
+   *
+   * @throws UserFault if the folder cannot be listed
+   */
+  public static Instant lastChange(java.nio.file.Path folder) {
+    try (Stream<java.nio.file.Path> all = Files.walk(folder)) {
+      Instant last = Instant.MIN;
+      for (java.nio.file.Path one : (Iterable<java.nio.file.Path>) all::iterator) {
+        Instant changed = Files.getLastModifiedTime(one, LinkOption.NOFOLLOW_LINKS).toInstant();
+        last = changed.isAfter(last) ? changed : last;
+      }
+      return last;
+    } catch (IOException | UncheckedIOException fault) {
+      throw new UserFault(
+          "Input folder %s cannot be listed, or changes while it is: run again when the delivery is complete."
+              .formatted(folder),
+          fault);
+    }
+  }
+
+  /** Whether a folder on this machine has the list that whoever delivers a drop writes last. */
+  public static boolean hasList(java.nio.file.Path folder) {
+    return Files.isRegularFile(folder.resolve(CompleteInput.FILE));
   }
 
   /** Opens a file at a location that {@link #of} gave. */

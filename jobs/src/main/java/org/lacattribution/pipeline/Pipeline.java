@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.lacattribution.conform.Conforming;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.ProposedProgramme;
 import org.lacattribution.design.ProgrammeDesign;
@@ -129,6 +130,7 @@ public final class Pipeline {
       LocalDate asOf,
       Consumer<RunRecord> before,
       BiFunction<Landing, RunRecord, T> then) {
+    Landing.requireSameKey(store, pseudonyms);
     Drop drop = read(input);
     try (SliceLock lock =
         SliceLock.of(warehouse, Landing.laCodes(drop, pseudonyms, council.laCode()))) {
@@ -168,6 +170,7 @@ public final class Pipeline {
   /** From conformed tables and stock and flow to ways to start a programme; writes nothing. */
   public List<String> design(ProposedProgramme programme, LocalDate asOf) {
     LocalDate day = LastConformed.day(store, council.laCode(), asOf);
+    progress.course().noteRead(Conforming.ORDER);
     return progress.step(
         "Comparing ways to start",
         () ->
@@ -222,6 +225,7 @@ public final class Pipeline {
       LocalDate day = LastConformed.day(store, council.laCode(), asOf);
       RunRecord run = record(command, day, Landing.inputs(store, laCodes));
       Writer writer = new Writer(store, ledger);
+      progress.course().noteRead(Conforming.ORDER);
       recorded(
           run,
           record -> progress.step(doing, () -> stage.write(store, run, council, laCodes, writer)));
@@ -241,6 +245,7 @@ public final class Pipeline {
       ReleaseFolder.requireWritable(release, run.runId());
       UnchangedStages all = UnchangedStages.none(store, ledger, run);
       StageInputs inputs = StageInputs.of(run, run.inputs(), List.of(), laCodes, council);
+      progress.course().noteRead(Conforming.ORDER);
       return recorded(run, record -> publish(run, laCodes, inputs, all, release));
     }
   }
@@ -269,22 +274,71 @@ public final class Pipeline {
    * @param identifiers as the input has them
    */
   public ErasedRows erase(Pseudonyms pseudonyms, Set<String> identifiers) {
-    return erase(pseudonyms, () -> ofIdentifiers(pseudonyms, identifiers));
+    return erase(
+        () -> erasure(pseudonyms, () -> ofIdentifiers(pseudonyms, identifiers)),
+        "Remove them from the input too: a file that changes is landed again. Then run again, so that the next release counts without them.");
   }
 
   /** Erases the children whom the daily feed that was landed last asks to delete, as above. */
   public ErasedRows erasePurged(Pseudonyms pseudonyms) {
-    return erase(pseudonyms, this::purged);
+    return erase(
+        () -> erasure(pseudonyms, this::purged),
+        "Remove them from the input too: a file that changes is landed again. Then run again, so that the next release counts without them.");
   }
 
-  private ErasedRows erase(Pseudonyms pseudonyms, Supplier<Set<String>> children) {
+  /** Counts the rows about children whose last record is before a day; writes nothing. */
+  public ErasedRows countExpired(LocalDate firstKept) {
+    Set<String> expired = progress.step("Looking for old records", () -> expired(firstKept));
+    return expired.isEmpty()
+        ? noneExpired(firstKept)
+        : erased(
+            progress.step(
+                "Counting rows", () -> Erasure.of(store, council.laCode(), expired).rows()),
+            "The last record of %s is before %s. These rows would be erased: give --yes to do it."
+                .formatted(children(expired), firstKept));
+  }
+
+  /**
+   * Erases the children whose last record is before a day, as {@link #erase} does.
+   *
+   * @param firstKept records of this day and later are kept
+   */
+  public ErasedRows eraseExpired(LocalDate firstKept) {
+    Set<String> expired = progress.step("Looking for old records", () -> expired(firstKept));
+    return expired.isEmpty()
+        ? noneExpired(firstKept)
+        : erase(
+            () -> Erasure.of(store, council.laCode(), expired),
+            "The last record of %s was before %s. Have the input shortened too, or a file that changes brings it back."
+                .formatted(children(expired), firstKept));
+  }
+
+  private Set<String> expired(LocalDate firstKept) {
+    // What is conformed in part would make children look older than they are.
+    LastConformed.day(store, council.laCode(), null);
+    progress.course().noteRead(Retention.TABLES);
+    return Retention.expired(store, council.laCode(), firstKept);
+  }
+
+  private static String children(Set<String> pseudonyms) {
+    return pseudonyms.size() == 1 ? "1 child" : "%,d children".formatted(pseudonyms.size());
+  }
+
+  private static ErasedRows noneExpired(LocalDate firstKept) {
+    return new ErasedRows(
+        Map.of(),
+        "Every child has a record of %s or later: nothing to erase.".formatted(firstKept));
+  }
+
+  private ErasedRows erase(Supplier<Erasure> ofWhom, String advice) {
     Set<String> laCodes = new TreeSet<>(Set.of(council.laCode()));
     try (SliceLock lock = SliceLock.of(warehouse, Landing.authorities(store, council.laCode()))) {
       RunRecord run = record("erase", null, Landing.inputs(store, laCodes));
       return recorded(
           run,
           record -> {
-            Erasure erasure = erasure(pseudonyms, children);
+            Erasure erasure = ofWhom.get();
+            progress.course().noteRead(Erasure.TABLES);
             Map<Table, Long> rows = progress.step("Counting rows", erasure::rows);
             if (rows.isEmpty() && !erasure.leavesTraces()) {
               requireSome(rows);
@@ -298,14 +352,15 @@ public final class Pipeline {
             Traces traces = progress.step("Searching every file", erasure::requireGone);
             return erased(
                 rows,
-                "Erased. %,d files with %,d bytes were searched, and none has a trace of the children. Remove them from the input too: a file that changes is landed again. Then run again, so that the next release counts without them."
-                    .formatted(traces.files(), traces.bytes()));
+                "Erased. %,d files with %,d bytes were searched, and none has a trace of the children. %s"
+                    .formatted(traces.files(), traces.bytes(), advice));
           });
     }
   }
 
   private Erasure erasure(Pseudonyms pseudonyms, Supplier<Set<String>> children) {
     Landing.requireSameKey(store, pseudonyms);
+    progress.course().noteRead(Erasure.TABLES);
     return Erasure.of(store, council.laCode(), children.get());
   }
 
@@ -413,16 +468,19 @@ public final class Pipeline {
         inputs.finance(),
         () -> SufficiencyTables.write(store, run, council, laCodes, writer));
     unchanged.remember();
-    return progress.step(
-        "Writing the release",
-        () ->
-            Publication.release(
-                release,
-                store,
-                run,
-                council,
-                run.row(Outcome.DONE, null, run.startedAt(), host()),
-                store));
+    Publication published =
+        progress.step(
+            "Writing the release",
+            () ->
+                Publication.release(
+                    release,
+                    store,
+                    run,
+                    council,
+                    run.row(Outcome.DONE, null, run.startedAt(), host()),
+                    store));
+    progress.course().noteReleased(Publication.filed(council));
+    return published;
   }
 
   private RunRecord record(String command, LocalDate asOf, List<RunInput> inputs) {
@@ -506,6 +564,7 @@ public final class Pipeline {
             run.inputs(),
             read,
             ledger.versions());
+    progress.course().note(whole);
     store.append(
         Runs.TABLE,
         store.rows(

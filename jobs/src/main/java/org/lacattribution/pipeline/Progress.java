@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Reports each step, its time and its result on standard error. */
+/** Reports each step, its time and its result on standard error, and notes it. */
 public final class Progress {
   /** How much is listed of what a drop contains. */
   public enum Detail {
@@ -23,7 +23,8 @@ public final class Progress {
 
   private final PrintStream out;
   private final Detail detail;
-  private final Instant began = Instant.now();
+  private final Course course;
+  private final Instant began;
 
   /** Lists every file, so that the user finds the one that a finding names. */
   public Progress(PrintStream out) {
@@ -31,8 +32,19 @@ public final class Progress {
   }
 
   public Progress(PrintStream out, Detail detail) {
+    this(out, detail, new Course());
+  }
+
+  /** Notes each step in the course of a command too. */
+  public Progress(PrintStream out, Detail detail, Course course) {
     this.out = out;
     this.detail = detail;
+    this.course = course;
+    this.began = course.began();
+  }
+
+  Course course() {
+    return course;
   }
 
   /** Does a step, reporting when it begins and, with what it returns, when it ends. */
@@ -41,13 +53,15 @@ public final class Progress {
     out.printf(Locale.ROOT, "%7s  %s ...%n", seconds(Duration.between(began, start)), doing);
     out.flush();
     T done = step.get();
+    Duration took = Duration.between(start, Instant.now());
+    course.note(new Course.Step(doing, took));
     String came = done instanceof Summary summary ? ": " + summary.sentence() : "";
     out.printf(
         Locale.ROOT,
         "%7s  %s done in %s%s%n",
         seconds(Duration.between(began, Instant.now())),
         doing,
-        seconds(Duration.between(start, Instant.now())),
+        seconds(took),
         came);
     out.flush();
     return done;

@@ -256,7 +256,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
   }
 
   /** Tables of the release as files: those for inside too where the council protects nothing. */
-  private static List<Table> filed(Council council) {
+  static List<Table> filed(Council council) {
     return Disclosure.isOn(council.disclosure())
         ? RELEASED
         : Stream.concat(RELEASED.stream(), INSIDE.stream()).toList();

@@ -26,7 +26,8 @@ import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Runs;
 
 /**
- * A warehouse as a notebook reads it: SQL in, tables and charts of HTML out. Nothing is written.
+ * A warehouse as a notebook reads it: SQL in, tables and charts of HTML out. Nothing is written but
+ * a record of who opened it.
  *
  * <p>Every table is a view named by layer and name, such as {@code published_attribution}, as the
  * last whole run had left it when the warehouse was opened: what a run is writing, or wrote before
@@ -83,6 +84,19 @@ public final class Warehouse {
                 .read(table)
                 .select(table.fields().stream().map(Warehouse::explained).toArray(Column[]::new))
                 .createOrReplaceTempView(view(table)));
+    Course course = new Course();
+    course.noteRead(tables);
+    try {
+      Audit.add(spark, folder, "notebook", "", 0, course);
+    } catch (RuntimeException fault) {
+      // The warehouse may be there to be read alone, which its owner has decided.
+      System.getLogger(Warehouse.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "This notebook could not be added to published.audit of {0} ({1}).",
+              folder,
+              fault.getClass().getSimpleName());
+    }
     return new Warehouse(spark, tables);
   }
 

@@ -287,6 +287,9 @@ public final class TableStore implements Tables {
             // Minimum and maximum texts would be in the log: of a child's table, authority only.
             .property(
                 "delta.dataSkippingStatsColumns", isOwned(table) ? COUNCIL : authorityOf(table));
+    if (table.appendOnly()) {
+      builder = builder.property("delta.appendOnly", "true");
+    }
     for (Map.Entry<String, String> check : table.checks().entrySet()) {
       builder = builder.property("delta.constraints." + check.getKey(), check.getValue());
     }

@@ -14,20 +14,28 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.api.java.function.FilterFunction;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** Looks for texts in the files of a warehouse, whatever table or version they belong to. */
 final class TraceSearch {
   private static final int CHUNK = 1 << 20;
+
+  /** Up to so many texts are looked for one after another. */
+  private static final int FEW = 32;
 
   private final SparkSession spark;
   private final Path warehouse;
@@ -75,12 +83,38 @@ final class TraceSearch {
                 List.of(rows.columns()).stream()
                     .map(name -> col("`" + name + "`"))
                     .toArray(Column[]::new)));
+    if (texts.size() > FEW) {
+      // As many conditions as texts would be a query too large to be planned.
+      Set<String> wanted = Set.copyOf(texts);
+      return rows.select(input_file_name(), all)
+          .as(Encoders.tuple(Encoders.STRING(), Encoders.STRING()))
+          .filter((FilterFunction<Tuple2<String, String>>) row -> hasOne(row._2(), wanted))
+          .map((MapFunction<Tuple2<String, String>, String>) Tuple2::_1, Encoders.STRING())
+          .distinct()
+          .collectAsList();
+    }
     Column any = texts.stream().map(all::contains).reduce(Column::or).orElse(lit(false));
     return rows.where(any)
         .select(input_file_name())
         .distinct()
         .as(Encoders.STRING())
         .collectAsList();
+  }
+
+  /** Whether a text has one of others: each part of it that is as long as one is looked up. */
+  static boolean hasOne(String text, Collection<String> texts) {
+    if (texts.size() <= FEW) {
+      return texts.stream().anyMatch(text::contains);
+    }
+    Set<String> wanted = Set.copyOf(texts);
+    for (int length : wanted.stream().map(String::length).collect(Collectors.toSet())) {
+      for (int from = 0; from + length <= text.length(); from++) {
+        if (wanted.contains(text.substring(from, from + length))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether the bytes of a file have a text, also across the end of a chunk. */
@@ -91,7 +125,7 @@ final class TraceSearch {
       byte[] chunk = in.readNBytes(CHUNK);
       while (chunk.length > 0) {
         String text = rest + new String(chunk, StandardCharsets.ISO_8859_1);
-        if (texts.stream().anyMatch(text::contains)) {
+        if (hasOne(text, texts)) {
           return true;
         }
         rest = text.substring(Math.max(0, text.length() - longest));

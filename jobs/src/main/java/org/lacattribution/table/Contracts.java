@@ -107,6 +107,7 @@ public final class Contracts {
         custom.getOrDefault("source", ""),
         Table.Slice.valueOf(custom.getOrDefault("slice", "authority").toUpperCase(Locale.ROOT)),
         Boolean.parseBoolean(custom.getOrDefault("restricted", "false")),
+        Boolean.parseBoolean(custom.getOrDefault("appendOnly", "false")),
         years(custom),
         Integer.parseInt(custom.getOrDefault("decimals", USUAL_DECIMALS)),
         checks,

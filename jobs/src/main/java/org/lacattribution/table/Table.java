@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * @param source where the format or definition comes from
  * @param slice what a run replaces
  * @param restricted true where the table never leaves the warehouse
+ * @param appendOnly true where rows are added and never changed or removed
  * @param years collection years that have the table
  * @param decimals most decimals of a number in a release
  * @param checks conditions in SQL that every row meets, by name
@@ -47,6 +48,7 @@ public record Table(
     String source,
     Slice slice,
     boolean restricted,
+    boolean appendOnly,
     Years years,
     int decimals,
     java.util.Map<String, String> checks,

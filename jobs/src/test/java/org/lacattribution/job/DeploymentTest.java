@@ -94,4 +94,50 @@ class DeploymentTest {
     assertThat(compiled.code()).as(compiled.output()).isZero();
     assertThat(Files.readString(pipeline)).contains(Main.class.getName());
   }
+
+  @Test
+  void theImageRunsTheArchivesLauncherAsNobodyInParticular() throws Exception {
+    Path project = FinishedProcess.project();
+    List<String> lines =
+        Files.readString(FOLDER.resolve("container/Containerfile"))
+            .replaceAll("(?m)^\\s*#.*$", "")
+            .replaceAll("\\s*\\\\\n\\s*", " ")
+            .lines()
+            .filter(line -> !line.isBlank())
+            .toList();
+    assertThat(lines)
+        .allMatch(line -> line.matches("(FROM|WORKDIR|COPY|RUN|USER|VOLUME|ENTRYPOINT|CMD) .+"));
+    // What is copied from the project is there; what is copied from the build is what it unpacks.
+    String assembly = Files.readString(project.resolve("jobs/src/dist/assembly.xml"));
+    String archive = "jobs/target/lac-attribution-dist.tar.gz";
+    assertThat(Files.readString(project.resolve("jobs/pom.xml")))
+        .contains(Path.of(archive).getFileName().toString());
+    assertThat(assembly)
+        .contains(
+            "<baseDirectory>lac-attribution</baseDirectory>", "<source>src/dist/lac</source>");
+    for (String line : lines.stream().filter(line -> line.startsWith("COPY ")).toList()) {
+      String[] words = line.split(" ");
+      if (words[1].startsWith("--from=build")) {
+        assertThat(words[2]).isEqualTo("/opt/lac-attribution");
+        assertThat(lines).anyMatch(run -> run.contains("tar xzf " + archive + " -C /opt"));
+      } else {
+        assertThat(project.resolve(words[1])).exists();
+      }
+    }
+    assertThat(lines).contains("ENTRYPOINT [\"/opt/lac-attribution/lac\"]");
+    assertThat(lines.stream().filter(line -> line.startsWith("USER ")))
+        .isNotEmpty()
+        .noneMatch(line -> line.matches("USER (root|0)\\b.*"));
+    assertThat(lines.indexOf("USER 10001:10001"))
+        .isLessThan(lines.indexOf("ENTRYPOINT [\"/opt/lac-attribution/lac\"]"));
+    assertThat(Files.readString(project.resolve("jobs/src/dist/lac"))).contains("umask 077");
+    assertThat(Files.readString(project.resolve(".containerignore")))
+        .contains("**/target", "**/key");
+  }
+
+  @Test
+  void whatAnArchiveIsBuiltFromIsNotIgnoredByTheImage() throws Exception {
+    assertThat(Files.readAllLines(FinishedProcess.project().resolve(".containerignore")))
+        .doesNotContain("jobs", "data-schema", "docs", "LICENSE", "README.md", "CHANGELOG.md");
+  }
 }

@@ -1,16 +1,21 @@
 package org.lacattribution.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -30,7 +35,10 @@ import org.lacattribution.table.conformed.Enrolments;
 import org.lacattribution.table.landing.SsdAssessmentFactors;
 import org.lacattribution.table.landing.SsdFamily;
 import org.lacattribution.table.landing.Ssda903Episodes;
+import org.lacattribution.table.published.Audits;
+import org.lacattribution.table.published.Runs;
 import org.lacattribution.testing.SharedSpark;
+import picocli.CommandLine;
 
 /**
  * Child A, known to the programme as P9, is erased; its sister B stays. The daily feed asks to
@@ -44,6 +52,7 @@ class EraseTest {
   private static String warehouse;
   private static String inReturns;
   private static String inProgramme;
+  private static CommandLine firstIngest;
   private static final Map<String, List<String>> OF_OTHERS = new TreeMap<>();
 
   private record Ended(int code, String printed) {}
@@ -97,7 +106,8 @@ class EraseTest {
         "drop/programme_outcome.csv",
         "enrolment_id,months_since_end,review_date,at_home,in_education_or_training,arrested_since_end\nE1,0,2012-08-05,Y,Y,N\nE2,0,2012-08-05,Y,Y,N\n");
     write("drop/child_id_map.csv", "source,source_child_id,child_id\nprogramme,P9,A\n");
-    assertThat(ingested().code()).isZero();
+    firstIngest = Main.commandLine().setOut(new PrintWriter(new StringWriter()));
+    assertThat(firstIngest.execute(ingest("key"))).isZero();
     write("children.txt", "A\n");
   }
 
@@ -106,6 +116,25 @@ class EraseTest {
   void theSearchFindsAChildWhoIsThere() {
     assertThat(store().search(List.of(inReturns)).foundIn()).hasSizeGreaterThan(10);
     assertThat(withATrace()).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  @Order(1)
+  void theResultNamesTheRunAndWhatItRead() throws IOException {
+    Path file = folder.resolve("result.json");
+    new ResultFile(file, "ingest", Instant.now())
+        .write(0, Main.course(firstIngest.getCommandSpec()), Optional.of(warehouse), System.err);
+    JsonNode result = new ObjectMapper().readTree(file.toFile());
+    assertThat(result.get("run_id").asText()).startsWith("331-2013-03-31-");
+    assertThat(result.get("as_of").asText()).isEqualTo("2013-03-31");
+    assertThat(result.at("/inputs/ssda903_episodes/files").asInt()).isEqualTo(1);
+    assertThat(result.at("/inputs/ssda903_episodes/rows").asInt()).isEqualTo(2);
+    assertThat(result.get("findings").size()).isPositive();
+    assertThat(result.at("/tables_written/conformed.child").asLong(-1)).isNotNegative();
+    assertThat(result.get("steps").findValuesAsText("name"))
+        .contains("Landing", "Reading the input");
+    assertThat(result.at("/next_input/source").asText()).isNotEmpty();
+    assertThat(result.toString()).doesNotContain(folder.toString());
   }
 
   @Test
@@ -120,6 +149,12 @@ class EraseTest {
         .containsPattern("landing.child_id_map +1\n")
         .contains("give --yes");
     assertThat(store().read(Children.TABLE).count()).isEqualTo(3);
+    // A's stay in care goes on; B's last record is of February 2013.
+    Ended old = retention("10");
+    assertThat(old.code()).as(old.printed()).isZero();
+    assertThat(old.printed())
+        .containsPattern("conformed.child +1\n")
+        .contains("The last record of 1 child is before", "give --yes");
   }
 
   @Test
@@ -216,7 +251,80 @@ class EraseTest {
         .satisfies(ended -> assertThat(ended.printed()).contains("Nobody is left to erase"));
   }
 
+  @Test
+  @Order(8)
+  void whoRanWhatIsOnRecordAndCannotBeChanged() throws IOException {
+    Ended audit = execute("status", "--warehouse", warehouse, "--audit");
+    assertThat(audit.code()).as(audit.printed()).isZero();
+    assertThat(audit.printed())
+        .contains(
+            System.getProperty("user.name")
+                + "  erase --children --council --key-file --warehouse --yes  exit 0  run 331-",
+            "ingest --as-of 2013-03-31 --council --input --key-file --warehouse  exit 0",
+            "exit 2")
+        .doesNotContain("children.txt", "council.yaml", inReturns);
+    assertThat(
+            store()
+                .read(Audits.TABLE)
+                .where("command = 'erase' and tables_read like '%conformed.child%'")
+                .count())
+        .isPositive();
+    String path = warehouse + "/published/audit";
+    assertThatThrownBy(() -> SharedSpark.session().sql("DELETE FROM delta.`%s`".formatted(path)))
+        .hasMessageContaining("only allow appends");
+    long records = store().read(Audits.TABLE).count();
+    execute("status", "--warehouse", warehouse);
+    assertThat(store().read(Audits.TABLE).count()).isEqualTo(records + 1);
+  }
+
+  @Test
+  @Order(9)
+  void anotherKeyIsRefusedBeforeAnythingIsWritten() throws IOException {
+    Files.setPosixFilePermissions(
+        Files.writeString(folder.resolve("other-key"), "another key of many letters"),
+        java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    long runs = store().version(Runs.TABLE);
+    Ended refused = ingested("other-key");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.printed()).contains("landed with another key", "--key-file");
+    assertThat(store().version(Runs.TABLE)).isEqualTo(runs);
+  }
+
+  @Test
+  @Order(10)
+  void statusNamesTheInputThatIsMissingAndAnAgeThatIsTooHigh() {
+    Ended status = execute("status", "--warehouse", warehouse, "--max-age", "1");
+    assertThat(status.code()).as(status.printed()).isZero();
+    assertThat(status.printed())
+        .contains(
+            "ssda903 ends on 2013-03-31, and more was expected by 2014-06-30",
+            "the last run was done 0 days ago");
+    Ended old = execute("status", "--warehouse", warehouse, "--max-age", "0");
+    assertThat(old.code()).isEqualTo(Main.ALARM);
+    assertThat(old.printed()).contains("That is more than 0 days");
+  }
+
+  @Test
+  @Order(11)
+  void recordsOlderThanThePolicyAreErasedAndWhatGoesOnIsKept() {
+    long before = store().read(Children.TABLE).count();
+    Ended erased = retention("10", "--yes");
+    assertThat(erased.code()).as(erased.printed()).isZero();
+    assertThat(erased.printed()).contains("1 child", "none has a trace");
+    assertThat(store().read(Children.TABLE).count()).isEqualTo(before - 1);
+    assertThat(retention("10").printed()).contains("nothing to erase");
+    assertThat(retention("0", "--yes").code()).isEqualTo(2);
+  }
+
   private static Ended erasePurged(String... more) {
+    return erase(List.of("--purged", "--key-file", path("key")), more);
+  }
+
+  private static Ended retention(String years, String... more) {
+    return erase(List.of("--retention-years", years), more);
+  }
+
+  private static Ended erase(List<String> whom, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -224,10 +332,8 @@ class EraseTest {
                 "--council",
                 path("council.yaml"),
                 "--warehouse",
-                warehouse,
-                "--purged",
-                "--key-file",
-                path("key")));
+                warehouse));
+    arguments.addAll(whom);
     arguments.addAll(List.of(more));
     return execute(arguments.toArray(String[]::new));
   }
@@ -280,18 +386,27 @@ class EraseTest {
   }
 
   private static Ended ingested() {
-    return execute(
-        "ingest",
-        "--input",
-        path("drop"),
-        "--council",
-        path("council.yaml"),
-        "--warehouse",
-        warehouse,
-        "--key-file",
-        path("key"),
-        "--as-of",
-        "2013-03-31");
+    return ingested("key");
+  }
+
+  private static Ended ingested(String key) {
+    return execute(ingest(key));
+  }
+
+  private static String[] ingest(String key) {
+    return new String[] {
+      "ingest",
+      "--input",
+      path("drop"),
+      "--council",
+      path("council.yaml"),
+      "--warehouse",
+      warehouse,
+      "--key-file",
+      path(key),
+      "--as-of",
+      "2013-03-31"
+    };
   }
 
   private static Ended erase(String... more) {

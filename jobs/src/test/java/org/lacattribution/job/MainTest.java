@@ -7,15 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lacattribution.pipeline.Course;
 import picocli.CommandLine;
 
 /** What the command line answers before any work begins. */
@@ -122,7 +125,7 @@ class MainTest {
     for (int exit : List.of(0, 1, 2, 3, 4)) {
       Main.result(new String[] {"run", "--input", "Kim"}, file.toString())
           .orElseThrow()
-          .write(exit, System.err);
+          .write(exit, new Course(), Optional.empty(), System.err);
       JsonNode result = new ObjectMapper().readTree(file.toFile());
       assertThat(result.get("exit").asInt()).isEqualTo(exit);
       assertThat(result.get("outcome").asText())
@@ -130,5 +133,68 @@ class MainTest {
       assertThat(result.get("command").asText()).isEqualTo("run");
       assertThat(result.toString()).doesNotContain("Kim");
     }
+  }
+
+  @Test
+  void theOptionForTheResultIsReadEvenWhereArgumentsAreRefused() {
+    assertThat(Main.result(new String[] {"rnu", "--result", "a.json"}, null))
+        .hasValueSatisfying(result -> assertThat(result.file()).hasToString("a.json"));
+    assertThat(Main.result(new String[] {"run", "--result=b.json"}, "c.json"))
+        .hasValueSatisfying(result -> assertThat(result.file()).hasToString("b.json"));
+    assertThat(Main.result(new String[] {"run"}, "c.json"))
+        .hasValueSatisfying(result -> assertThat(result.file()).hasToString("c.json"));
+  }
+
+  @Test
+  void whatIsRecordedOfOptionsNamesNoFile() {
+    CommandLine.ParseResult parsed =
+        Main.commandLine()
+            .parseArgs(
+                "run",
+                "--input",
+                "Kim",
+                "--council",
+                "Kim.yaml",
+                "--warehouse",
+                "wh",
+                "--release",
+                "Kim",
+                "--as-of",
+                "2013-03-31",
+                "--force",
+                "--quiet-minutes",
+                "15");
+    assertThat(AuditedExecution.arguments(parsed.subcommand()))
+        .isEqualTo(
+            "--as-of 2013-03-31 --council --force --input --quiet-minutes 15 --release --warehouse");
+  }
+
+  @Test
+  void anInputThatMayStillBeArrivingIsRefused() throws IOException {
+    Path drop = Files.createDirectories(folder.resolve("drop"));
+    Files.writeString(drop.resolve("a.csv"), "CHILD\n");
+    Files.writeString(folder.resolve("council.yaml"), "la_code: '331'\nname: Coventry\n");
+    List<String> ingest =
+        List.of(
+            "ingest",
+            "--input",
+            drop.toString(),
+            "--council",
+            folder.resolve("council.yaml").toString(),
+            "--warehouse",
+            folder.resolve("wh").toString());
+    Answer changing = answer(with(ingest, "--quiet-minutes", "10"));
+    assertThat(changing.code()).isEqualTo(2);
+    assertThat(changing.text()).contains("changed 0 minutes ago", "for 10 minutes");
+    Answer unlisted = answer(with(ingest, "--listed"));
+    assertThat(unlisted.code()).isEqualTo(2);
+    assertThat(unlisted.text()).contains("has no complete.json");
+    assertThat(folder.resolve("wh")).doesNotExist();
+  }
+
+  private static String[] with(List<String> arguments, String... more) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
   }
 }

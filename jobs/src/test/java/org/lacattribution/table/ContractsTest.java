@@ -33,6 +33,7 @@ class ContractsTest {
           "source",
           "slice",
           "restricted",
+          "appendOnly",
           "firstYear",
           "lastYear",
           "carried",
