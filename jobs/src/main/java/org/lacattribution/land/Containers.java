@@ -38,6 +38,7 @@ import org.lacattribution.land.file.Workbook;
 final class Containers {
   private static final String MEMBER = "member:";
   private static final String SHEET = "sheet:";
+  private static final String ON_DISK = "file:";
   private static final int LETTERS = 8;
 
   /** Further down, a row that reads like a header is one by chance. */
@@ -100,7 +101,7 @@ final class Containers {
   }
 
   private static Parts parts(String location, Configuration conf) {
-    return location.startsWith("file:")
+    return location.startsWith(ON_DISK)
         ? Archive.onDisk(Path.of(URI.create(location)))
         : Archive.read(() -> DropListing.open(location, conf));
   }
@@ -111,10 +112,7 @@ final class Containers {
         places.put(path, new Place(location, List.of()));
         return;
       }
-      List<String> members;
-      try (InputStream in = DropListing.open(location, conf)) {
-        members = Archive.members(in);
-      }
+      List<String> members = members(location);
       if (members.contains(Workbook.BOOK)) {
         addSheets(path, location);
       } else {
@@ -125,6 +123,15 @@ final class Containers {
       faults.add("%s: %s".formatted(path, fault.getMessage()));
     } catch (IOException fault) {
       faults.add("%s: it cannot be read (%s).".formatted(path, fault.getClass().getSimpleName()));
+    }
+  }
+
+  private List<String> members(String location) throws IOException {
+    if (location.startsWith(ON_DISK)) {
+      return Archive.members(Path.of(URI.create(location)));
+    }
+    try (InputStream in = DropListing.open(location, conf)) {
+      return Archive.members(in);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.lacattribution.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.lacattribution.testing.Drawn.draw;
 
@@ -30,6 +31,7 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.spark.sql.Dataset;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lacattribution.council.Council;
+import org.lacattribution.land.file.Archive;
+import org.lacattribution.land.file.Unreadable;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.landing.LandingTables;
@@ -179,6 +183,23 @@ class ContainersTest {
             | 2000-02-01 |""");
   }
 
+  /** As programs write one that stream its rows, with sizes after each part and in 64 bits. */
+  @Test
+  void aWorkbookThatWasWrittenAsAStreamIsRead() throws IOException {
+    try (SXSSFWorkbook book = new SXSSFWorkbook(100);
+        OutputStream out = Files.newOutputStream(folder.resolve("2013.xlsx"))) {
+      var sheet = book.createSheet("UASC");
+      for (String line : UASC.split("\n")) {
+        Row row = sheet.createRow(sheet.getLastRowNum() + 1);
+        for (String cell : line.split(",")) {
+          row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell);
+        }
+      }
+      book.write(out);
+    }
+    assertThat(faults()).isEmpty();
+  }
+
   @Test
   void aWorkbookInAnArchiveIsRead() throws IOException {
     zip("2013.zip", Map.of("book.xlsx", book(b -> text(b.createSheet("A"), 0, UASC.split("\n")))));
@@ -269,6 +290,9 @@ class ContainersTest {
     byte[] good = zipped(Map.of("2013/uasc.csv", UASC, "2014/uasc.csv", UASC));
     byte[] secret = good.clone();
     secret[6] |= 1;
+    // The list of files says so too, from the ninth byte of each of its entries.
+    int list = new String(good, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+    secret[list + 8] |= 1;
     Files.write(folder.resolve("secret.zip"), secret);
     Files.write(folder.resolve("cut.zip"), Arrays.copyOf(good, good.length / 2));
     // The list of files begins after the last of them: all are there, and nothing says how many.
@@ -282,6 +306,13 @@ class ContainersTest {
         .anyMatch(fault -> fault.startsWith("cut.zip: it is a broken archive"))
         .anyMatch(fault -> fault.startsWith("no end.zip: it is a broken archive"))
         .anyMatch(fault -> fault.startsWith("changed.zip: it is a broken archive"));
+    for (String name : List.of("secret", "cut", "no end", "changed")) {
+      try (var in = Files.newInputStream(folder.resolve(name + ".zip"))) {
+        assertThatThrownBy(() -> Archive.members(in))
+            .as("%s, read anywhere but on a disk", name)
+            .isInstanceOf(Unreadable.class);
+      }
+    }
   }
 
   /** An archive that is read anywhere but on this disk has no list to go by. */
@@ -289,10 +320,8 @@ class ContainersTest {
   void anArchiveReadFromItsBeginningIsTheSame() throws IOException {
     Path zip = zip("a.zip", Map.of("2013/uasc.csv", UASC, "2014/uasc.csv", "other"));
     for (String name : List.of("2013/uasc.csv", "2014/uasc.csv")) {
-      try (var onDisk = org.lacattribution.land.file.Archive.onDisk(zip).open(name);
-          var streamed =
-              org.lacattribution.land.file.Archive.read(() -> Files.newInputStream(zip))
-                  .open(name)) {
+      try (var onDisk = Archive.onDisk(zip).open(name);
+          var streamed = Archive.read(() -> Files.newInputStream(zip)).open(name)) {
         assertThat(streamed.readAllBytes()).isEqualTo(onDisk.readAllBytes());
       }
     }

@@ -8,9 +8,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -71,15 +73,7 @@ public final class Archive {
       byte[] buffer = new byte[1 << 16];
       long unpacked = 0;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (++entries > MOST_FILES) {
-          throw new Unreadable(
-              "it has more than %,d files; hand over its files.".formatted(MOST_FILES));
-        }
-        requireInside(entry.getName(), entries);
-        if (!entry.isDirectory() && !names.add(entry.getName())) {
-          throw new Unreadable(
-              "file %d of it has the name of another; make it again.".formatted(entries));
-        }
+        requireNamed(entry, ++entries, names);
         for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
           unpacked += read;
           requireSound(unpacked, packed.read);
@@ -90,10 +84,43 @@ public final class Archive {
         throw new Unreadable(BROKEN);
       }
     } catch (ZipException fault) {
-      throw new Unreadable(
-          String.valueOf(fault.getMessage()).contains("encrypted")
-              ? "it is protected by a password; hand over its files without one."
-              : BROKEN);
+      throw unreadable(fault);
+    } catch (EOFException | IllegalArgumentException fault) {
+      throw new Unreadable(BROKEN);
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * Names of the files in an archive on this machine's disk, by its own list, which knows archives
+   * of every size: those that cannot be read from their beginning too.
+   *
+   * @throws Unreadable if the archive must not be read any further
+   */
+  public static List<String> members(Path archive) throws IOException {
+    Set<String> names = new LinkedHashSet<>();
+    try (ZipFile zip = new ZipFile(archive.toFile(), NAMES)) {
+      byte[] buffer = new byte[1 << 16];
+      int entries = 0;
+      long unpacked = 0;
+      long packed = 0;
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        requireNamed(entry, ++entries, names);
+        packed += entry.getCompressedSize();
+        CRC32 sum = new CRC32();
+        try (InputStream in = zip.getInputStream(entry)) {
+          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            unpacked += read;
+            sum.update(buffer, 0, read);
+            requireSound(unpacked, packed);
+          }
+        }
+        if (sum.getValue() != entry.getCrc()) {
+          throw new Unreadable(BROKEN);
+        }
+      }
+    } catch (ZipException fault) {
+      throw unreadable(fault);
     } catch (EOFException | IllegalArgumentException fault) {
       throw new Unreadable(BROKEN);
     }
@@ -140,6 +167,25 @@ public final class Archive {
           "file %d of it has a name that leads out of the archive; make it again from its folder."
               .formatted(entry));
     }
+  }
+
+  private static void requireNamed(ZipEntry entry, int number, Set<String> names) {
+    if (number > MOST_FILES) {
+      throw new Unreadable(
+          "it has more than %,d files; hand over its files.".formatted(MOST_FILES));
+    }
+    requireInside(entry.getName(), number);
+    if (!entry.isDirectory() && !names.add(entry.getName())) {
+      throw new Unreadable(
+          "file %d of it has the name of another; make it again.".formatted(number));
+    }
+  }
+
+  private static Unreadable unreadable(ZipException fault) {
+    return new Unreadable(
+        String.valueOf(fault.getMessage()).contains("encrypted")
+            ? "it is protected by a password; hand over its files without one."
+            : BROKEN);
   }
 
   private static void requireSound(long unpacked, long packed) {
