@@ -137,8 +137,8 @@ class GEstimationTest {
           }
 
           @Override
-          public double expected(int of, int row) {
-            return expected[row];
+          public double instrument(int of, int row) {
+            return exposure[row] - expected[row];
           }
         },
         0,
@@ -207,8 +207,8 @@ class GEstimationTest {
           }
 
           @Override
-          public double expected(int of, int row) {
-            return expected[row];
+          public double instrument(int of, int row) {
+            return exposure[row] - expected[row];
           }
         };
     // Made-up 0.1 · (exp(−θ) − 1) against 0.5 of an event of those who were not exposed.
