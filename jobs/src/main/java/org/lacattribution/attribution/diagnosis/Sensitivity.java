@@ -27,7 +27,7 @@ final class Sensitivity {
     List<Check> checks = new ArrayList<>();
     for (int programme = 0; programme < result.programmes(); programme++) {
       double error = result.logRateRatioError(programme);
-      if (Double.isFinite(error)) {
+      if (Double.isFinite(error) && !result.byLot(programme)) {
         checks.add(
             eValue(
                 result.time.setting.programmes().get(programme).code(),
