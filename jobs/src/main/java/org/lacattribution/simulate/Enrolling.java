@@ -144,8 +144,7 @@ final class Enrolling {
     Scenario.Decisions usual = scenario.decisions();
     double chosen = usual.accepted(treatment.tier().atHome() ? frailty : 0);
     double accepted = drawn ? scenario.lottery() : chosen;
-    double declined =
-        usual.declined() * (drawn ? (1 - accepted) / (1 - usual.accepted()) : 1);
+    double declined = usual.declined() * (drawn ? (1 - accepted) / (1 - usual.accepted()) : 1);
     Decision decision =
         draw < accepted
             ? Decision.ACCEPTED

@@ -251,8 +251,7 @@ class AttributingTest {
   /** Who was in a draw of which programme, and who won, is read from enrolments. */
   @Test
   void drawsAreThoseOfTheHistories() {
-    List<ChildHistory> children =
-        SimulatedCouncil.of(COUNCIL, "lottery", 5, 0.1, LAST).children();
+    List<ChildHistory> children = SimulatedCouncil.of(COUNCIL, "lottery", 5, 0.1, LAST).children();
     Setting setting = new Setting(Programme.of(COUNCIL), 2010 * 12 + 3, Months.of(LAST), true);
     Lotteries lotteries = PersonTime.of(children, setting).lotteries;
     Map<String, List<Number>> found = new HashMap<>();

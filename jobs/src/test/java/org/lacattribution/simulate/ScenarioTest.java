@@ -139,8 +139,8 @@ class ScenarioTest {
   }
 
   /**
-   * About as many take part at home as where places are not drawn; half of those drawn win, whatever
-   * the risk that no record shows; and who won is on record as accepted, begun or not.
+   * About as many take part at home as where places are not drawn; half of those drawn win,
+   * whatever the risk that no record shows; and who won is on record as accepted, begun or not.
    */
   @Test
   void placesAtHomeAreDrawnByLot() {

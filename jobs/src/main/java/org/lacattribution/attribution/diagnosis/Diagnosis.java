@@ -253,10 +253,7 @@ public final class Diagnosis {
     return IntStream.range(0, setting.size())
         .filter(programme -> (comparable >> programme & 1) == 1)
         .anyMatch(
-            programme ->
-                programme == own
-                    || ofHiddenCause
-                        && actsOn(programme) == actsOn(own));
+            programme -> programme == own || ofHiddenCause && actsOn(programme) == actsOn(own));
   }
 
   /** A check as a row of the table. */

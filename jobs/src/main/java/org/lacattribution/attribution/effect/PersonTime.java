@@ -29,8 +29,8 @@ import org.lacattribution.council.Council.ActsOn;
  * under it: there is no immortal time. It is cut, too, on the day after need rises (a case opens,
  * an enquiry or a plan begins): need is that of the month's first day, and from then on the row
  * also has what rose. It is cut on the day after a draw of places by lot in which the child took
- * part. Exposure is that of the day. What comes on the day on which a child becomes
- * known has no time at risk and is no event of the model.
+ * part. Exposure is that of the day. What comes on the day on which a child becomes known has no
+ * time at risk and is no event of the model.
  */
 public final class PersonTime {
   public final Setting setting;

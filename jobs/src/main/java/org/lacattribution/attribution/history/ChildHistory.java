@@ -112,18 +112,19 @@ public record ChildHistory(
   String words() {
     return Stream.concat(
             Stream.of(
-            born,
-            traits,
-            care,
-            earlyHelp,
-            cases,
-            inNeed,
-            protection,
-            Arrays.toString(referrals),
-            Arrays.toString(enquiries),
-            assessments,
-            enrolments,
-            referred), draws.stream())
+                born,
+                traits,
+                care,
+                earlyHelp,
+                cases,
+                inNeed,
+                protection,
+                Arrays.toString(referrals),
+                Arrays.toString(enquiries),
+                assessments,
+                enrolments,
+                referred),
+            draws.stream())
         .map(Object::toString)
         .collect(Collectors.joining(" "));
   }

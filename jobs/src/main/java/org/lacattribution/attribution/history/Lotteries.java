@@ -1,7 +1,5 @@
 package org.lacattribution.attribution.history;
 
-import java.time.temporal.IsoFields;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.lacattribution.attribution.history.ChildHistory.Draw;
 import org.lacattribution.attribution.history.ChildHistory.Enrolment;
 import org.lacattribution.attribution.history.ChildHistory.Lot;
@@ -49,8 +46,7 @@ public final class Lotteries {
 
     /** A number of the draw and the quarter of a year since it that a day is in. */
     public int since(int of) {
-      return draw * QUARTERS
-          + Math.min(QUARTERS - 1, (Months.of(of) - Months.of(day)) / QUARTER);
+      return draw * QUARTERS + Math.min(QUARTERS - 1, (Months.of(of) - Months.of(day)) / QUARTER);
     }
   }
 
@@ -99,8 +95,8 @@ public final class Lotteries {
   }
 
   private void number(List<Family> families) {
-    Map<Key, Map<Lot, Set<Integer>>> byDay = new TreeMap<>(
-        Comparator.comparingInt(Key::programme).thenComparingInt(Key::day));
+    Map<Key, Map<Lot, Set<Integer>>> byDay =
+        new TreeMap<>(Comparator.comparingInt(Key::programme).thenComparingInt(Key::day));
     for (int family = 0; family < families.size(); family++) {
       for (ChildHistory child : families.get(family).children()) {
         for (Draw draw : child.draws()) {
@@ -130,14 +126,13 @@ public final class Lotteries {
     if (child.draws().isEmpty()) {
       return List.of();
     }
-    Map<Key, Part> parts = new TreeMap<>(
-        Comparator.comparingInt(Key::day).thenComparingInt(Key::programme));
+    Map<Key, Part> parts =
+        new TreeMap<>(Comparator.comparingInt(Key::day).thenComparingInt(Key::programme));
     for (Draw draw : child.draws()) {
       Key key = day(draw);
       if (draw.lot() == Lot.WON || !parts.containsKey(key)) {
         int last = Months.of(draw.day()) + months[draw.programme()];
-        parts.put(
-            key, new Part(draw.programme(), numbers.get(key), draw.day(), last, draw.lot()));
+        parts.put(key, new Part(draw.programme(), numbers.get(key), draw.day(), last, draw.lot()));
       }
     }
     return List.copyOf(parts.values());

@@ -57,8 +57,7 @@ public final class Effects {
     shares = Arrays.stream(models).map(ExposureModel::shares).toArray(double[][]::new);
     drawn = new DrawnPlaces[solvedFor.length];
     Arrays.setAll(
-        drawn,
-        i -> DrawnPlaces.of(data, cells, rates, programmes[solvedFor[i]]).orElse(null));
+        drawn, i -> DrawnPlaces.of(data, cells, rates, programmes[solvedFor[i]]).orElse(null));
     double[] start =
         Arrays.copyOfRange(likelihood.coefficients(), data.patterns().columns(), data.columns());
     logRatios = start.clone();
@@ -195,8 +194,8 @@ public final class Effects {
 
   /**
    * What each family moves each log ratio by: through its own events and days, and through the
-   * shares under the programme or of those who won, which were estimated from it too. The coefficients of the rate move
-   * nothing, as {@link ExposureModel} says.
+   * shares under the programme or of those who won, which were estimated from it too. The
+   * coefficients of the rate move nothing, as {@link ExposureModel} says.
    */
   double[][] influence() {
     if (influence == null) {
@@ -235,8 +234,7 @@ public final class Effects {
       int tickets = data.tickets(row);
       for (int i = 0; i < count; i++) {
         if (drawn[i] != null) {
-          contributions[i][data.family(row)] +=
-              drawn[i].contribution(tickets, residual, expected);
+          contributions[i][data.family(row)] += drawn[i].contribution(tickets, residual, expected);
           continue;
         }
         double share = shares[i][pattern];

@@ -123,7 +123,9 @@ public final class RateData {
     return under;
   }
 
-  /** Some of the rows without tickets, with those of their columns that have a name of some kind. */
+  /**
+   * Some of the rows without tickets, with those of their columns that have a name of some kind.
+   */
   public RateData where(IntPredicate rows, Predicate<String> columns) {
     List<String> all = patterns.names();
     Patterns fewer = new Patterns();
@@ -315,10 +317,5 @@ public final class RateData {
    * @param ofRow the cell of each row
    */
   public record Cells(
-      int[] ofRow,
-      int[] pattern,
-      int[] exposure,
-      int[] tickets,
-      double[] time,
-      double[] events) {}
+      int[] ofRow, int[] pattern, int[] exposure, int[] tickets, double[] time, double[] events) {}
 }

@@ -145,7 +145,6 @@ class DrawnPlacesTest {
     RateModel model = RateModel.doublyRobust(data);
     assertThat(model.byLot(PROGRAMME)).isFalse();
     assertThat(ratio(model))
-        .isCloseTo(
-            ratio(RateModel.doublyRobust(world(3, 600, Records.NO_DRAWS))), within(1e-6));
+        .isCloseTo(ratio(RateModel.doublyRobust(world(3, 600, Records.NO_DRAWS))), within(1e-6));
   }
 }
