@@ -20,9 +20,11 @@ import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Assessment;
 import org.lacattribution.attribution.history.ChildHistory.Care;
 import org.lacattribution.attribution.history.ChildHistory.Decision;
+import org.lacattribution.attribution.history.ChildHistory.Draw;
 import org.lacattribution.attribution.history.ChildHistory.Enrolment;
 import org.lacattribution.attribution.history.ChildHistory.Exit;
 import org.lacattribution.attribution.history.ChildHistory.LegalStatus;
+import org.lacattribution.attribution.history.ChildHistory.Lot;
 import org.lacattribution.attribution.history.ChildHistory.Order;
 import org.lacattribution.attribution.history.ChildHistory.Placed;
 import org.lacattribution.attribution.history.ChildHistory.Referral;
@@ -220,6 +222,10 @@ final class AuthorityRecord {
         Comparator.comparingInt(Referral::day)
             .thenComparingInt(Referral::programme)
             .thenComparing(Referral::decision);
+    private static final Comparator<Draw> BY_DRAW =
+        Comparator.comparingInt(Draw::day)
+            .thenComparingInt(Draw::programme)
+            .thenComparing(Draw::lot);
 
     private final String key;
     private Integer born;
@@ -237,6 +243,7 @@ final class AuthorityRecord {
     private final List<Assessment> assessments = new ArrayList<>();
     private final List<Enrolment> enrolments = new ArrayList<>();
     private final List<Referral> referred = new ArrayList<>();
+    private final List<Draw> draws = new ArrayList<>();
 
     ChildLines(String key) {
       this.key = key;
@@ -272,12 +279,15 @@ final class AuthorityRecord {
         case REFERRAL -> referrals.add(start);
         case ENQUIRY -> enquiries.add(start);
         case ASSESSMENT -> assessments.add(Assessment.of(start, words(line).toList()));
-        case ENROLMENT, REFERRED -> {
+        case ENROLMENT, REFERRED, DRAWN -> {
           Integer programme = programmes.get(line.getString(5));
           if (programme != null && kind == Kind.ENROLMENT) {
             enrolments.add(new Enrolment(programme, start, end(line)));
-          } else if (programme != null) {
+          } else if (programme != null && kind == Kind.REFERRED) {
             referred.add(new Referral(programme, start, decision(line)));
+          } else if (programme != null) {
+            Lot lot = decision(line) == Decision.ACCEPTED ? Lot.WON : Lot.LOST;
+            draws.add(new Draw(programme, start, lot));
           }
         }
         default -> throw new IllegalStateException("A line about a child is about the authority.");
@@ -304,6 +314,7 @@ final class AuthorityRecord {
       }
       enrolments.sort(BY_START);
       referred.sort(BY_DAY);
+      draws.sort(BY_DRAW);
       enrolments.removeIf(e -> e.start() < born || e.start() >= born + CHILDHOOD * 366);
       children.add(
           new ChildHistory(
@@ -320,7 +331,8 @@ final class AuthorityRecord {
               enquiries.stream().mapToInt(Integer::intValue).toArray(),
               List.copyOf(assessments),
               List.copyOf(enrolments),
-              List.copyOf(referred)));
+              List.copyOf(referred),
+              List.copyOf(draws)));
     }
 
     private Care period(Row line) {

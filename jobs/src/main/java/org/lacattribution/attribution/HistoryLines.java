@@ -70,7 +70,8 @@ final class HistoryLines {
     ENQUIRY,
     ASSESSMENT,
     ENROLMENT,
-    REFERRED
+    REFERRED,
+    DRAWN
   }
 
   static final String LA_CODE = "la_code";
@@ -240,6 +241,16 @@ final class HistoryLines {
                 tables.read(Enrolments.TABLE),
                 Enrolments.CHILD_KEY,
                 Kind.REFERRED,
+                Enrolments.REFERRAL_DATE.col(),
+                null,
+                Enrolments.PROGRAMME.col(),
+                decision()),
+            child(
+                tables
+                    .read(Enrolments.TABLE)
+                    .filter(Enrolments.ASSIGNMENT.col().equalTo("lottery")),
+                Enrolments.CHILD_KEY,
+                Kind.DRAWN,
                 Enrolments.REFERRAL_DATE.col(),
                 null,
                 Enrolments.PROGRAMME.col(),

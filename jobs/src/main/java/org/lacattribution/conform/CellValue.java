@@ -33,6 +33,11 @@ final class CellValue {
     return field.col();
   }
 
+  /** A code or text, null where it is blank or cannot be read. */
+  static Column known(Field field) {
+    return when(field.col().notEqual(Reading.UNREADABLE), field.col());
+  }
+
   static Column flag(Field field) {
     return when(field.col().equalTo("Y"), true).when(field.col().equalTo("N"), false);
   }

@@ -124,6 +124,7 @@ final class ProgrammeRecords {
             Map.entry(Enrolments.PROGRAMME, programme),
             Map.entry(Enrolments.REFERRAL_DATE, CellValue.day(ProgrammeEnrolment.REFERRAL_DATE)),
             Map.entry(Enrolments.DECISION, decision),
+            Map.entry(Enrolments.ASSIGNMENT, CellValue.known(ProgrammeEnrolment.ASSIGNMENT)),
             Map.entry(Enrolments.START_DATE, CellValue.dayBy(asOf, ProgrammeEnrolment.START_DATE)),
             Map.entry(Enrolments.END_DATE, ended),
             Map.entry(

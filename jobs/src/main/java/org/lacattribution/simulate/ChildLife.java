@@ -65,7 +65,7 @@ final class ChildLife {
   /** Lives a month: plans that begin in it, then what happens, then which plans did begin. */
   void live(int month, ToDoubleFunction<Purpose> draw) {
     if (month > months.birthday() || state.gone()) {
-      planned.forEach(enrolment -> enrolment.decision = Enrolment.Decision.WAITING);
+      planned.forEach(Enrolment::prevent);
       planned.clear();
       return;
     }
@@ -85,7 +85,7 @@ final class ChildLife {
       Enrolment enrolment = beginning.get(i);
       if (placeChanged && event.day() < enrolment.start.getDayOfMonth()) {
         exposure.remove(spells.get(i));
-        enrolment.decision = Enrolment.Decision.WAITING;
+        enrolment.prevent();
       } else if (start == null || start.month() == month && laterThan(enrolment)) {
         start = new Start(month, enrolment.start.getDayOfMonth(), before);
       }
@@ -106,7 +106,7 @@ final class ChildLife {
         if (placed && !state.gone() && month < months.birthday()) {
           beginning.add(enrolment);
         } else {
-          enrolment.decision = Enrolment.Decision.WAITING;
+          enrolment.prevent();
         }
       }
     }

@@ -102,7 +102,8 @@ final class Enrolling {
           case PROTECTION -> treatment.tier() == Tier.EDGE ? 2.0 : 1.0;
         };
     double overlap = exposed ? scenario.overlap() : 1;
-    if (drawn(number, month, -1) < chance(treatment, score) * overlap) {
+    double more = overlap * scenario.referredForOneChosen();
+    if (drawn(number, month, -1) < min(1, chance(treatment, score) * more)) {
       enrol(number, treatment, month, -1, taken);
     }
   }
@@ -139,13 +140,15 @@ final class Enrolling {
   private void enrol(
       int number, Treatment treatment, int month, int child, List<ChildLife> children) {
     double draw = detail(number, month, child, 0);
-    double accepted = scenario.decisions().accepted(treatment.tier().atHome() ? frailty : 0);
+    boolean drawn = scenario.lottery() > 0 && treatment.tier().atHome();
+    Scenario.Decisions usual = scenario.decisions();
+    double chosen = usual.accepted(treatment.tier().atHome() ? frailty : 0);
+    double accepted = drawn ? scenario.lottery() : chosen;
+    double declined = usual.declined() * (drawn ? (1 - accepted) / (1 - usual.accepted()) : 1);
     Decision decision =
         draw < accepted
             ? Decision.ACCEPTED
-            : draw < accepted + scenario.decisions().declined()
-                ? Decision.DECLINED
-                : Decision.WAITING;
+            : draw < accepted + declined ? Decision.DECLINED : Decision.WAITING;
     LocalDate referral =
         Months.day(month, Draws.between(1, Months.length(month), detail(number, month, child, 1)));
     LocalDate start = referral.plusDays(Draws.between(7, 40, detail(number, month, child, 2)));
@@ -162,6 +165,7 @@ final class Enrolling {
               inCare,
               recorded,
               oncePlaced,
+              drawn,
               decision,
               decision == Decision.ACCEPTED ? start : null,
               decision == Decision.ACCEPTED ? end : null));

@@ -18,6 +18,9 @@ final class Enrolment {
   /** Day of referral, as recorded. */
   final LocalDate referral;
 
+  /** Whether a draw decided; then the decision is what it gave, whether the child began or not. */
+  final boolean drawn;
+
   /** Whether it is on record only if it began. */
   private final boolean oncePlaced;
 
@@ -26,14 +29,17 @@ final class Enrolment {
 
   final LocalDate end;
 
-  /** Waiting too where the child's place changed before the first day. */
+  /** Waiting too where the child's place changed before the first day of a place not drawn. */
   Decision decision;
+
+  private boolean prevented;
 
   Enrolment(
       int programme,
       boolean inCare,
       LocalDate referral,
       boolean oncePlaced,
+      boolean drawn,
       Decision decision,
       LocalDate start,
       LocalDate end) {
@@ -41,6 +47,7 @@ final class Enrolment {
     this.inCare = inCare;
     this.referral = referral;
     this.oncePlaced = oncePlaced;
+    this.drawn = drawn;
     this.decision = decision;
     this.start = start;
     this.end = end;
@@ -52,6 +59,12 @@ final class Enrolment {
   }
 
   boolean started() {
-    return decision == Decision.ACCEPTED;
+    return decision == Decision.ACCEPTED && !prevented;
+  }
+
+  /** Notes that the child's place changed before the first day. */
+  void prevent() {
+    prevented = true;
+    decision = drawn ? decision : Decision.WAITING;
   }
 }

@@ -33,7 +33,9 @@ final class ProgrammeRows {
       boolean begun = enrolment.started() && !enrolment.start.isAfter(settings.lastDay());
       boolean ended = begun && !enrolment.end.isAfter(settings.lastDay());
       Enrolment.Decision decision =
-          enrolment.started() && !begun ? Enrolment.Decision.WAITING : enrolment.decision;
+          enrolment.started() && !begun && !enrolment.drawn
+              ? Enrolment.Decision.WAITING
+              : enrolment.decision;
       int team = 1 + (int) (4 * draw(number, 0));
       pages.add(
           Sheet.ENROLMENT,
@@ -43,6 +45,7 @@ final class ProgrammeRows {
           programme.code(),
           enrolment.referral,
           decision.name().toLowerCase(Locale.ROOT),
+          enrolment.drawn ? "lottery" : null,
           begun ? enrolment.start : null,
           ended ? enrolment.end : null,
           ended ? endReason(enrolment, number) : null,

@@ -32,6 +32,8 @@ import org.lacattribution.error.UserFault;
  * @param chosen factor on that frailty where families are chosen for programmes at home: 1 chooses
  *     those at greater risk as strongly as the frailty raises it, -1 those at lower risk
  * @param decisions what becomes of referrals
+ * @param lottery share of families who win a draw, of those whom programmes at home choose; 0 where
+ *     places are not drawn
  * @param fadeMonths months from its start after which an effect is spent; 0 where it never fades
  * @param leaving how children leave care
  * @param inCare who is referred to programmes for children in care
@@ -49,6 +51,7 @@ public record Scenario(
     double unmeasured,
     double chosen,
     Decisions decisions,
+    double lottery,
     int fadeMonths,
     Leaving leaving,
     InCare inCare,
@@ -76,7 +79,8 @@ public record Scenario(
           "permanence",
           "routes",
           "placed",
-          "picky");
+          "picky",
+          "lottery");
 
   /** What joins the names of scenarios that are laid over one another. */
   private static final String AND = "+";
@@ -193,6 +197,14 @@ public record Scenario(
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
+  }
+
+  /**
+   * Factor on referrals to programmes at home, so that about as many are accepted where places are
+   * drawn as where they are not.
+   */
+  double referredForOneChosen() {
+    return lottery > 0 ? decisions.accepted() / lottery : 1;
   }
 
   Treatment treatment(Programme programme) {

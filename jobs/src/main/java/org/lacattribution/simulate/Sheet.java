@@ -133,8 +133,8 @@ enum Sheet {
   ENROLMENT(
       false,
       "programme_enrolment",
-      "enrolment_id,child_id,family_id,programme,referral_date,decision,start_date,end_date,"
-          + "end_reason,team,practitioner_id"),
+      "enrolment_id,child_id,family_id,programme,referral_date,decision,assignment,start_date,"
+          + "end_date,end_reason,team,practitioner_id"),
   OUTCOME(
       false,
       "programme_outcome",

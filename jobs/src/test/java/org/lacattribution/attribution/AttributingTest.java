@@ -29,6 +29,8 @@ import org.lacattribution.attribution.effect.Result;
 import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Order;
 import org.lacattribution.attribution.history.Histories;
+import org.lacattribution.attribution.history.LotBalance;
+import org.lacattribution.attribution.history.Lotteries;
 import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Programme;
 import org.lacattribution.attribution.history.Setting;
@@ -39,6 +41,7 @@ import org.lacattribution.table.Field;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.published.Attribution;
 import org.lacattribution.table.published.CaseLedger;
+import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.Reconciliations;
 
 /** Conformed tables give what the histories give that they were made of. */
@@ -245,6 +248,32 @@ class AttributingTest {
   }
 
   /** The council in two parts, worked out once for every test. */
+  /** Who was in a draw of which programme, and who won, is read from enrolments. */
+  @Test
+  void drawsAreThoseOfTheHistories() {
+    List<ChildHistory> children = SimulatedCouncil.of(COUNCIL, "lottery", 5, 0.1, LAST).children();
+    Setting setting = new Setting(Programme.of(COUNCIL), 2010 * 12 + 3, Months.of(LAST), true);
+    Lotteries lotteries = PersonTime.of(children, setting).lotteries;
+    Map<String, List<Number>> found = new HashMap<>();
+    of(conformed(children, 2))
+        .diagnostics()
+        .filter("check in ('lottery', 'lottery_places')")
+        .collectAsList()
+        .forEach(
+            row ->
+                found
+                    .computeIfAbsent(text(row, Diagnostics.PROGRAMME), any -> new ArrayList<>())
+                    .addAll(List.of(row.<Double>getAs("value"))));
+    assertThat(found).hasSize(4);
+    for (int programme = 0; programme < setting.size(); programme++) {
+      LotBalance balance = lotteries.balance(programme);
+      if (balance.held()) {
+        assertThat(found.get(COUNCIL.programmes().get(programme).code()))
+            .containsExactlyInAnyOrder(balance.standardErrors(), balance.shareWon());
+      }
+    }
+  }
+
   private static Attributing ofCouncil() {
     if (ofCouncil == null) {
       ofCouncil = of(conformed(CHILDREN, 2));

@@ -124,7 +124,9 @@ class BiasWithoutChanceTest {
 
   /** Coefficients of entry fitted to events of another kind. */
   private static double[] entry(PersonTime time, Cells came, double[] events) {
-    Cells cells = new Cells(came.ofRow(), came.pattern(), came.exposure(), came.time(), events);
+    Cells cells =
+        new Cells(
+            came.ofRow(), came.pattern(), came.exposure(), came.tickets(), came.time(), events);
     return RateModel.fit(time.entry, cells).coefficients();
   }
 

@@ -301,13 +301,16 @@ final class ConformedHistories {
       referral.ifPresent(unanswered::remove);
       int referred = referral.map(Referral::day).orElse(enrolment.start());
       Map<Field, Object> row = referral(key, enrolment.programme(), referred, "accepted");
+      row.put(Enrolments.ASSIGNMENT, assignment(child, enrolment.programme(), referred));
       row.put(Enrolments.START_DATE, date(enrolment.start()));
       row.put(Enrolments.END_DATE, date(enrolment.end()));
       add(rows, Enrolments.TABLE, row);
     }
     for (Referral referral : unanswered) {
       String decision = referral.decision().name().toLowerCase(Locale.ROOT);
-      add(rows, Enrolments.TABLE, referral(key, referral.programme(), referral.day(), decision));
+      Map<Field, Object> row = referral(key, referral.programme(), referral.day(), decision);
+      row.put(Enrolments.ASSIGNMENT, assignment(child, referral.programme(), referral.day()));
+      add(rows, Enrolments.TABLE, row);
     }
   }
 
@@ -329,6 +332,13 @@ final class ConformedHistories {
           });
     }
     return codes.isEmpty() ? new String[] {"21"} : codes.toArray(String[]::new);
+  }
+
+  private static String assignment(ChildHistory child, int programme, int day) {
+    return child.draws().stream()
+            .anyMatch(draw -> draw.programme() == programme && draw.day() == day)
+        ? "lottery"
+        : null;
   }
 
   private static Map<Field, Object> referral(String key, int programme, int day, String decision) {

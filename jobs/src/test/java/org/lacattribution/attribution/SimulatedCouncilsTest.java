@@ -81,7 +81,10 @@ class SimulatedCouncilsTest {
         "null+unmeasured",
         "unmeasured+placed",
         "protective+placed",
-        "null+unmeasured+placed"
+        "null+unmeasured+placed",
+        "base+lottery",
+        "unmeasured+lottery",
+        "null+unmeasured+lottery"
       })
   void biasAndCoverage(String scenario) {
     assumeThat(System.getProperty("lac.study.scenario", scenario)).isEqualTo(scenario);

@@ -98,11 +98,11 @@ class RecordsTest {
           .with(
               ProgrammeEnrolment.TABLE,
               """
-              | _la_code | _file | _line | enrolment_id | child_id | family_id | programme | referral_date | decision | start_date | end_date   | end_reason |
-              | 331      | n     | 2     | 1            | a        |           | MST       | 2012-11-05    | accepted | 2012-11-20 | 2013-05-01 | completed  |
-              | 331      | n     | 3     | 2            | B7       | f9        | MST       | 2013-03-05    | Accepted | 2013-04-20 |            |            |
-              | 331      | n     | 4     | 3            | a        |           | TF        | 2013-03-05    | accepted |            |            |            |
-              | 331      | n     | 5     | 4            | a        |           | MST       | 2013-03-05    | perhaps  |            |            |            |
+              | _la_code | _file | _line | enrolment_id | child_id | family_id | programme | referral_date | decision | assignment | start_date | end_date   | end_reason |
+              | 331      | n     | 2     | 1            | a        |           | MST       | 2012-11-05    | accepted | Lottery    | 2012-11-20 | 2013-05-01 | completed  |
+              | 331      | n     | 3     | 2            | B7       | f9        | MST       | 2013-03-05    | Accepted | by merit   | 2013-04-20 |            |            |
+              | 331      | n     | 4     | 3            | a        |           | TF        | 2013-03-05    | accepted |            |            |            |            |
+              | 331      | n     | 5     | 4            | a        |           | MST       | 2013-03-05    | perhaps  |            |            |            |            |
               """)
           .with(
               ChildIdMap.TABLE,
@@ -167,13 +167,14 @@ class RecordsTest {
               "child_key",
               "family_key",
               "decision",
+              "assignment",
               "start_date",
               "end_date",
               "end_reason"),
           """
-          | enrolment_key | child_key | family_key | decision | start_date | end_date | end_reason |
-          | 1             | a         | f1         | accepted | 2012-11-20 |          |            |
-          | 2             | b         | f9         | accepted |            |          |            |
+          | enrolment_key | child_key | family_key | decision | assignment | start_date | end_date | end_reason |
+          | 1             | a         | f1         | accepted | lottery    | 2012-11-20 |          |            |
+          | 2             | b         | f9         | accepted |            |            |          |            |
           """);
       same(
           Drawn.draw(conformed.read(Children.TABLE), Children.CHILD_KEY, Children.UASC),

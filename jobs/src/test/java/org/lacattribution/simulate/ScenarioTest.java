@@ -138,6 +138,49 @@ class ScenarioTest {
     return sum / chosen;
   }
 
+  /**
+   * About as many take part at home as where places are not drawn; half of those drawn win,
+   * whatever the risk that no record shows; and who won is on record as accepted, begun or not.
+   */
+  @Test
+  void placesAtHomeAreDrawnByLot() {
+    List<ChildLife> lives = lives("unmeasured+lottery");
+    List<ChildLife> plain = lives("base");
+    int[] drawn = new int[2];
+    double[] frailty = new double[2];
+    int begun = 0;
+    int notBegun = 0;
+    for (int i = 0; i < lives.size(); i++) {
+      double[] risk = lives.get(i).months.entry();
+      double[] recorded = plain.get(i).months.entry();
+      int known = 0;
+      while (known + 1 < recorded.length && recorded[known] == 0) {
+        known++;
+      }
+      for (Enrolment enrolment : lives.get(i).enrolments) {
+        assertThat(enrolment.drawn).isEqualTo(!enrolment.inCare);
+        if (enrolment.drawn && recorded[known] > 0) {
+          int lot = enrolment.decision == Enrolment.Decision.ACCEPTED ? 0 : 1;
+          drawn[lot]++;
+          frailty[lot] += risk[known] / recorded[known];
+          begun += enrolment.started() ? 1 : 0;
+          notBegun += lot == 0 && !enrolment.started() ? 1 : 0;
+        }
+      }
+    }
+    // Standard errors of .012 and, with a deviation of the frailty of some 1.5, of .06.
+    assertThat(drawn[0] / (double) (drawn[0] + drawn[1])).isCloseTo(.5, within(.04));
+    assertThat(frailty[0] / drawn[0]).isCloseTo(frailty[1] / drawn[1], within(.2));
+    assertThat(frailty[0] / drawn[0]).isGreaterThan(1.3);
+    assertThat(notBegun).isPositive();
+    long usual =
+        plain.stream()
+            .flatMap(life -> life.enrolments.stream())
+            .filter(enrolment -> !enrolment.inCare && enrolment.started())
+            .count();
+    assertThat(begun / (double) usual).isBetween(.75, 1.3);
+  }
+
   private static List<ChildLife> lives(String scenario) {
     Settings settings = Samples.settings(scenario, 5, SIZE);
     Authority authority =

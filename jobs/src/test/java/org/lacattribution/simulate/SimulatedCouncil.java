@@ -200,11 +200,23 @@ public final class SimulatedCouncil {
             .filter(e -> e.onRecord(settings.lastDay()))
             .map(e -> new ChildHistory.Referral(e.programme, day(e.referral), decision(e)))
             .sorted(Comparator.comparingInt(ChildHistory.Referral::day))
+            .toList(),
+        life.enrolments.stream()
+            .filter(e -> e.drawn && e.onRecord(settings.lastDay()))
+            .map(e -> new ChildHistory.Draw(e.programme, day(e.referral), lot(e)))
+            .sorted(Comparator.comparingInt(ChildHistory.Draw::day))
             .toList());
   }
 
+  private static ChildHistory.Lot lot(Enrolment enrolment) {
+    return enrolment.decision == Enrolment.Decision.ACCEPTED
+        ? ChildHistory.Lot.WON
+        : ChildHistory.Lot.LOST;
+  }
+
   private ChildHistory.Decision decision(Enrolment enrolment) {
-    boolean begins = enrolment.started() && enrolment.start.isAfter(settings.lastDay());
+    boolean begins =
+        enrolment.started() && enrolment.start.isAfter(settings.lastDay()) && !enrolment.drawn;
     return ChildHistory.Decision.valueOf(
         (begins ? Enrolment.Decision.WAITING : enrolment.decision).name());
   }

@@ -2,6 +2,7 @@ package org.lacattribution.attribution.diagnosis;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -42,6 +43,10 @@ public final class Diagnosis {
       "Few children: the interval leaves zero out, but of programmes this small mostly those are"
           + " found whose estimate luck made larger. The true effect is likely to be smaller.";
 
+  /** What the page says of an effect that comes from a draw. */
+  static final String BY_LOT =
+      "Places were drawn by lot: this effect does not depend on what records show.";
+
   private static final String FAILED =
       "A check that matters to this estimate fails: see diagnostic.";
 
@@ -67,6 +72,10 @@ public final class Diagnosis {
   private final Setting setting;
   private final List<Check> checks = new ArrayList<>();
   private final boolean[] informed;
+
+  /** Programmes whose effect comes from draws of places by lot, as bits. */
+  private final int byLot;
+
   private final HiddenCause hiddenCause;
 
   public Diagnosis(BottomUp result) {
@@ -77,16 +86,22 @@ public final class Diagnosis {
       double error = result.logRateRatioError(programme);
       informed[programme] = error <= Verdict.TOO_UNCERTAIN;
     }
+    byLot =
+        IntStream.range(0, setting.size())
+            .filter(result::byLot)
+            .map(programme -> 1 << programme)
+            .sum();
     identity();
     history();
     families();
     courtReform();
     information();
     checks.addAll(StartChecks.of(result));
+    checks.addAll(LotteryChecks.of(result));
     checks.addAll(RateShape.of(result));
     support();
     RateModel entry = RateModel.fit(result.time.entryTests);
-    hiddenCause = new HiddenCause(result.time, entry, result.seed);
+    hiddenCause = new HiddenCause(result.time, entry, result.seed, byLot);
     checks.addAll(hiddenCause.checks());
     checks.addAll(Placebos.of(result, entry));
     checks.addAll(Sensitivity.of(result));
@@ -159,13 +174,26 @@ public final class Diagnosis {
               ? FEWER_LEFT
               : MORE_MOVED;
     }
-    return tooFew(programmes, measure) ? FEW_FOUND : null;
+    return Stream.of(
+            drawn(acting(programmes, measure)) ? BY_LOT : "",
+            tooFew(programmes, measure) ? FEW_FOUND : "")
+        .filter(words -> !words.isEmpty())
+        .reduce((one, other) -> one + " " + other)
+        .orElse(null);
+  }
+
+  /** Whether there are programmes and draws give the effect of each. */
+  private boolean drawn(IntStream programmes) {
+    int[] some = programmes.toArray();
+    return some.length > 0
+        && Arrays.stream(some).allMatch(programme -> (byLot >> programme & 1) == 1);
   }
 
   /**
    * Whether an increase is more than families chosen by a need that no record shows would look
    * like: on every rate on which the programmes look harmful, the pooled check passes and leaves
-   * open a bias smaller than what was found. Of rates other than entry there is no such check.
+   * open a bias smaller than what was found, or places in all of them were drawn by lot. Of rates
+   * other than entry there is no such check.
    */
   private boolean isPlainIncrease(int programmes, Measure measure) {
     List<ActsOn> harmful = harmful(programmes, measure).toList();
@@ -173,8 +201,9 @@ public final class Diagnosis {
         && harmful.stream()
             .allMatch(
                 rate ->
-                    rate == ActsOn.ENTRY
-                        && hiddenCause.rulesOut(logRatio(programmes, measure, rate)));
+                    drawn(acting(programmes, measure).filter(of -> actsOn(of) == rate))
+                        || rate == ActsOn.ENTRY
+                            && hiddenCause.rulesOut(logRatio(programmes, measure, rate)));
   }
 
   private Stream<ActsOn> harmful(int programmes, Measure measure) {
@@ -208,10 +237,20 @@ public final class Diagnosis {
     return false;
   }
 
-  /** A check of a hidden cause bears on every programme on the rate; others on their own. */
+  /**
+   * A check of a hidden cause bears on every programme on the rate; others on their own. Neither it
+   * nor a comparison of those who started with others bears on an effect that comes from a draw.
+   */
   private boolean bearsOn(Check check, int programmes) {
+    boolean ofHiddenCause = HiddenCause.CHECKS.contains(check.check());
+    int comparable =
+        ofHiddenCause || StartChecks.CHECKS.contains(check.check())
+            ? programmes & ~byLot
+            : programmes;
     if (check.programme().equals(Check.ALL)) {
-      return true;
+      return !ofHiddenCause
+          || comparable == programmes
+          || (comparable & result.time.entry.acting()) != 0;
     }
     int own =
         IntStream.range(0, setting.size())
@@ -219,12 +258,9 @@ public final class Diagnosis {
             .findFirst()
             .orElseThrow();
     return IntStream.range(0, setting.size())
-        .filter(programme -> (programmes >> programme & 1) == 1)
+        .filter(programme -> (comparable >> programme & 1) == 1)
         .anyMatch(
-            programme ->
-                programme == own
-                    || HiddenCause.CHECKS.contains(check.check())
-                        && actsOn(programme) == actsOn(own));
+            programme -> programme == own || ofHiddenCause && actsOn(programme) == actsOn(own));
   }
 
   /** A check as a row of the table. */

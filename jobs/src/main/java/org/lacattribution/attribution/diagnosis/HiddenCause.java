@@ -49,6 +49,7 @@ final class HiddenCause {
 
   private final PersonTime time;
   private final long seed;
+  private final int byLot;
   private final Setting setting;
   private final RateModel model;
   private final List<Check> checks = new ArrayList<>();
@@ -69,9 +70,11 @@ final class HiddenCause {
    * Of an authority.
    *
    * @param model fitted to {@code entryTests}
+   * @param byLot programmes whose effect comes from draws of places by lot, as bits
    */
-  HiddenCause(PersonTime time, RateModel model, long seed) {
+  HiddenCause(PersonTime time, RateModel model, long seed, int byLot) {
     this.time = time;
+    this.byLot = byLot;
     this.model = model;
     this.seed = seed;
     setting = time.setting;
@@ -238,7 +241,8 @@ final class HiddenCause {
           case WARN -> "More than chance usually gives: read the estimates with care.";
           case FAIL ->
               "More than chance gives: something that no record shows seems to decide who is chosen,"
-                  + " and the estimates are not to be relied on.";
+                  + " and the estimates are not to be relied on"
+                  + (byLot == 0 ? "." : ", but for programmes whose places were drawn by lot.");
         };
     checks.add(
         Check.of(

@@ -49,6 +49,9 @@ public final class RateShape {
 
   private static Check check(BottomUp result, RateModel model, int programme) {
     Effects robust = model.robust().orElseThrow();
+    if (model.byLot(programme)) {
+      return selection(result, model, programme, robust.apart(programme));
+    }
     String found =
         String.format(
             Locale.ROOT,
@@ -65,5 +68,30 @@ public final class RateShape {
             + "They differ by more than chance usually gives, in standard errors: the rate model"
             + " misses how children under the programme differ. The published figures use the"
             + " first.");
+  }
+
+  /** What a comparison with children of the same record would have found instead of a draw. */
+  private static Check selection(
+      BottomUp result, RateModel model, int programme, double standardErrors) {
+    double byLot = result.logRateRatio(programme);
+    double compared = model.likelihood().logRatio(programme, model.likelihood().coefficients());
+    String found =
+        String.format(
+            Locale.ROOT,
+            "Rate ratio %.2f by the draws of places; %.2f by comparison with other children of the"
+                + " same record. ",
+            Math.exp(byLot),
+            Math.exp(compared));
+    return Check.warnsOfZero(
+        result.time.setting.programmes().get(programme).code(),
+        "rate_shape",
+        standardErrors,
+        found + "They agree, in standard errors of their difference.",
+        found
+            + "They differ by more than chance usually gives, in standard errors: families were"
+            + " chosen for "
+            + (compared > byLot ? "more" : "less")
+            + " risk than records show. The published figures use the draws, which such a choice"
+            + " does not touch.");
   }
 }

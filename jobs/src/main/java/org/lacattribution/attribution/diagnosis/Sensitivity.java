@@ -28,7 +28,7 @@ final class Sensitivity {
     List<Check> checks = new ArrayList<>();
     for (int programme = 0; programme < result.programmes(); programme++) {
       double error = result.logRateRatioError(programme);
-      if (Double.isFinite(error)) {
+      if (Double.isFinite(error) && !result.byLot(programme)) {
         Programme of = result.time.setting.programmes().get(programme);
         checks.add(
             eValue(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.lacattribution.attribution.effect.BottomUp;
 import org.lacattribution.attribution.history.Programme;
 import org.lacattribution.attribution.history.Setting;
@@ -20,6 +21,17 @@ import org.lacattribution.council.Council.ActsOn;
  * second opinion.
  */
 final class StartChecks {
+  /** What compares those who started with others. */
+  static final Set<String> CHECKS =
+      Set.of(
+          "need_recorded",
+          "balance",
+          "effective_sample",
+          "largest_weight",
+          "overlap",
+          "doubly_robust",
+          "sequential_trials");
+
   /** Fewest effective child-months to compare with. */
   private static final double ENOUGH_OTHERS = 100;
 

@@ -215,6 +215,11 @@ public final class BottomUp {
         : model.standardErrors()[model.column(programme)];
   }
 
+  /** Whether it comes from draws of places by lot, so that it rests on no record of need. */
+  public boolean byLot(int programme) {
+    return acting(programme).byLot(programme);
+  }
+
   /** Its trials; none where it acts on placements or has too few events for them. */
   public Optional<SequentialTrials> trials(int programme) {
     Starts starts = time.starts[programme];

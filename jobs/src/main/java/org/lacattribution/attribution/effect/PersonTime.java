@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Exit;
 import org.lacattribution.attribution.history.Family;
+import org.lacattribution.attribution.history.Lotteries;
 import org.lacattribution.attribution.history.Need;
 import org.lacattribution.attribution.history.NeedChange;
 import org.lacattribution.attribution.history.Setting;
@@ -27,8 +28,9 @@ import org.lacattribution.council.Council.ActsOn;
  * good. A month is cut on the day a programme begins, so that no day before it counts as a day
  * under it: there is no immortal time. It is cut, too, on the day after need rises (a case opens,
  * an enquiry or a plan begins): need is that of the month's first day, and from then on the row
- * also has what rose. Exposure is that of the day. What comes on the day on which a child becomes
- * known has no time at risk and is no event of the model.
+ * also has what rose. It is cut on the day after a draw of places by lot in which the child took
+ * part. Exposure is that of the day. What comes on the day on which a child becomes known has no
+ * time at risk and is no event of the model.
  */
 public final class PersonTime {
   public final Setting setting;
@@ -80,9 +82,14 @@ public final class PersonTime {
   /** How long those who begin a programme wait for it. */
   final Waits waits;
 
-  private PersonTime(Setting setting, Waits waits, long[] families, int noFamilies) {
+  /** Draws of places by lot. */
+  public final Lotteries lotteries;
+
+  private PersonTime(
+      Setting setting, Waits waits, Lotteries lotteries, long[] families, int noFamilies) {
     this.setting = setting;
     this.waits = waits;
+    this.lotteries = lotteries;
     this.families = families;
     this.noFamilies = noFamilies;
     covariates = new Covariates(setting.firstMonth(), setting.lastMonth());
@@ -123,6 +130,7 @@ public final class PersonTime {
         new PersonTime(
             setting,
             Waits.of(followed, setting.size()),
+            Lotteries.of(families, setting),
             families.stream().mapToLong(Family::draw).toArray(),
             Family.tooLarge(followed).size());
     for (int family = 0; family < families.size(); family++) {

@@ -11,6 +11,7 @@ import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Care;
 import org.lacattribution.attribution.history.ChildHistory.Stretch;
 import org.lacattribution.attribution.history.InCare;
+import org.lacattribution.attribution.history.Lotteries;
 import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Need;
 import org.lacattribution.attribution.history.NeedChange;
@@ -18,6 +19,8 @@ import org.lacattribution.attribution.history.Programme;
 import org.lacattribution.attribution.rate.Covariates;
 import org.lacattribution.attribution.rate.Patterns;
 import org.lacattribution.attribution.rate.RateData;
+import org.lacattribution.attribution.rate.Tickets;
+import org.lacattribution.attribution.rate.Tickets.Ticket;
 import org.lacattribution.attribution.start.Starts;
 import org.lacattribution.table.Birthday;
 
@@ -41,6 +44,7 @@ public final class Walk {
 
   private final int[] rises;
   private final Acting acting;
+  private final List<Lotteries.Part> draws;
   private final Track.Builder track = new Track.Builder();
   private Need need;
   private int needMonth = Integer.MIN_VALUE;
@@ -53,6 +57,7 @@ public final class Walk {
     birthdays = birthdays(child.born());
     adultDay = birthdays[Birthday.ADULT];
     acting = new Acting(child, time.setting, time.waits);
+    draws = time.lotteries.used(child);
     recordedFrom = recorded();
     knownFrom = Math.min(recordedFrom, acting.firstDay());
     rises = Need.rises(child);
@@ -178,7 +183,7 @@ public final class Walk {
     int pattern =
         time.covariates.entry(
             time.entry.patterns(), child.traits(), need(month), need, age, returned, month);
-    int[] cuts = acting.cuts(start, to);
+    int[] cuts = cuts(start, to);
     if (need.level() != Need.Level.NONE) {
       starts(time.entry, pattern, month, start, to, entersWithin(start));
     }
@@ -187,7 +192,7 @@ public final class Walk {
       boolean event = entered && i + 2 == cuts.length;
       int events = event ? 1 : 0;
       int days = cuts[i + 1] - cuts[i];
-      time.entry.add(pattern, exposure, days, events, family);
+      time.entry.add(pattern, exposure, days, events, family, tickets(time.entry, cuts[i]));
       if (need.level() != Need.Level.NONE || exposure != 0) {
         time.entryTests.add(
             pattern,
@@ -203,6 +208,31 @@ public final class Walk {
                 month, pattern, exposure, days, event, i + 2 == cuts.length ? turns : List.of()));
       }
     }
+  }
+
+  /** The days from one up to another, cut where a programme begins and after a draw. */
+  private int[] cuts(int from, int to) {
+    int[] cuts = acting.cuts(from, to);
+    if (draws.isEmpty() || to <= from) {
+      return cuts;
+    }
+    IntStream after =
+        draws.stream().mapToInt(draw -> draw.day() + 1).filter(day -> day > from && day < to);
+    return IntStream.concat(Arrays.stream(cuts), after).sorted().distinct().toArray();
+  }
+
+  /** Number of the draws of programmes that act on a rate in which a day counts. */
+  private int tickets(RateData of, int day) {
+    if (draws.isEmpty()) {
+      return Tickets.NONE;
+    }
+    List<Ticket> tickets = new ArrayList<>();
+    for (Lotteries.Part draw : draws) {
+      if ((of.acting() >> draw.programme() & 1) == 1 && draw.covers(day)) {
+        tickets.add(new Ticket(draw.programme(), draw.since(day), draw.lot()));
+      }
+    }
+    return of.tickets().of(tickets);
   }
 
   private boolean atHome(int day) {
@@ -323,7 +353,7 @@ public final class Walk {
     int exitPattern = time.covariates.exit(time.exit.patterns(), child.traits(), now, years, month);
     int movePattern = time.covariates.move(time.move.patterns(), now, years, month);
     int end = Math.min(Months.first(month + 1), adultDay);
-    int[] cuts = acting.cuts(from, Math.max(from, to));
+    int[] cuts = cuts(from, Math.max(from, to));
     starts(time.exit, exitPattern, month, from, to, leavesWithin(care, from));
     for (int i = 0; i + 1 < cuts.length; i++) {
       int exposure = acting.on(cuts[i]);
@@ -333,10 +363,10 @@ public final class Walk {
         time.exits.put(time.exit.rows(), care.exit());
       }
       int events = event ? 1 : 0;
-      time.exit.add(exitPattern, exposure, days, events, family);
+      time.exit.add(exitPattern, exposure, days, events, family, tickets(time.exit, cuts[i]));
       time.exitTests.add(exitPattern, exposure, days, events, family);
       int moved = Math.min(1, care.moved(cuts[i], cuts[i + 1]));
-      time.move.add(movePattern, exposure, days, moved, family);
+      time.move.add(movePattern, exposure, days, moved, family, tickets(time.move, cuts[i]));
       if (!child.asylum()) {
         time.stay.add(
             time.covariates.stay(time.stay.patterns(), months, years, month),

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param enrolments those accepted and begun, in order of their first day
  * @param referred referrals to programmes, whatever was decided, in order of their day: until the
  *     programme begins nothing is done, so nothing should be found
+ * @param draws draws of places by lot in which the child took part, in order of their day
  */
 public record ChildHistory(
     String child,
@@ -42,10 +43,45 @@ public record ChildHistory(
     int[] enquiries,
     List<Assessment> assessments,
     List<Enrolment> enrolments,
-    List<Referral> referred) {
+    List<Referral> referred,
+    List<Draw> draws) {
 
   /** The code of an assessment that found none. */
   private static final String NO_FACTOR = "21";
+
+  /** Of a child who took part in no draw. */
+  public ChildHistory(
+      String child,
+      List<String> families,
+      int born,
+      Set<Trait> traits,
+      List<Care> care,
+      List<Stretch> earlyHelp,
+      List<Stretch> cases,
+      List<Stretch> inNeed,
+      List<Stretch> protection,
+      int[] referrals,
+      int[] enquiries,
+      List<Assessment> assessments,
+      List<Enrolment> enrolments,
+      List<Referral> referred) {
+    this(
+        child,
+        families,
+        born,
+        traits,
+        care,
+        earlyHelp,
+        cases,
+        inNeed,
+        protection,
+        referrals,
+        enquiries,
+        assessments,
+        enrolments,
+        referred,
+        List.of());
+  }
 
   /** Sets are kept in the order of their constants, so that the words are the same in every run. */
   public ChildHistory {
@@ -69,21 +105,26 @@ public record ChildHistory(
     MALE
   }
 
-  /** Everything but who it is, in words: the same for the same history, in every run. */
+  /**
+   * Everything but who it is, in words: the same for the same history, in every run. Draws are
+   * words only where there are any, so that families without them are resampled as ever.
+   */
   String words() {
-    return Stream.of(
-            born,
-            traits,
-            care,
-            earlyHelp,
-            cases,
-            inNeed,
-            protection,
-            Arrays.toString(referrals),
-            Arrays.toString(enquiries),
-            assessments,
-            enrolments,
-            referred)
+    return Stream.concat(
+            Stream.of(
+                born,
+                traits,
+                care,
+                earlyHelp,
+                cases,
+                inNeed,
+                protection,
+                Arrays.toString(referrals),
+                Arrays.toString(enquiries),
+                assessments,
+                enrolments,
+                referred),
+            draws.stream())
         .map(Object::toString)
         .collect(Collectors.joining(" "));
   }
@@ -134,6 +175,20 @@ public record ChildHistory(
    * @param day of the referral, as recorded
    */
   public record Referral(int programme, int day, Decision decision) {}
+
+  /** What a draw of places by lot gave. */
+  public enum Lot {
+    WON,
+    LOST
+  }
+
+  /**
+   * A draw of places in a programme by lot, in which the child took part.
+   *
+   * @param programme position in the council file
+   * @param day of the draw
+   */
+  public record Draw(int programme, int day, Lot lot) {}
 
   /**
    * A period of care.

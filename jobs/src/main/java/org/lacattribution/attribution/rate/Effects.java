@@ -1,6 +1,7 @@
 package org.lacattribution.attribution.rate;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.rate.RateData.Cells;
 import org.lacattribution.stats.weighting.GEstimation;
@@ -9,6 +10,8 @@ import org.lacattribution.stats.weighting.GEstimation;
  * The log rate ratios of the programmes that act on a rate, by the equation of {@link GEstimation}:
  * right if either the rate without programmes, or who is under which programme, is modelled right.
  * A row's outcome is its events, and its mean without programmes the time at risk times the rate.
+ * Where places in a programme were drawn by lot, {@link DrawnPlaces} take the place of who is under
+ * it, and its effect is right whatever no record shows.
  *
  * <p>A programme with fewer than {@value ExposedEvents#FEW} events keeps the ratio of the
  * likelihood: what chance does to so few is far more than what the shape of the rate can.
@@ -19,6 +22,9 @@ public final class Effects {
   private final double[] rates;
   private final double[][] shares;
   private final ExposureModel[] models;
+
+  /** By place among those solved for; null where no draw gives the effect. */
+  private final DrawnPlaces[] drawn;
 
   /** Places of the programmes with events enough, whose effects the equation gives. */
   private final int[] solvedFor;
@@ -49,13 +55,21 @@ public final class Effects {
     models = new ExposureModel[solvedFor.length];
     Arrays.setAll(models, i -> ExposureModel.fit(data, cells, rates, programmes[solvedFor[i]]));
     shares = Arrays.stream(models).map(ExposureModel::shares).toArray(double[][]::new);
+    drawn = new DrawnPlaces[solvedFor.length];
+    Arrays.setAll(
+        drawn, i -> DrawnPlaces.of(data, cells, rates, programmes[solvedFor[i]]).orElse(null));
     double[] start =
         Arrays.copyOfRange(likelihood.coefficients(), data.patterns().columns(), data.columns());
     logRatios = start.clone();
     without = new double[1 << programmes.length];
     Arrays.setAll(without, set -> Math.exp(-sum(set & ~solvedSet(), start)));
     double[] begin = Arrays.stream(solvedFor).mapToDouble(place -> start[place]).toArray();
-    found = GEstimation.of(new OfCells(), RateModel.PROGRAMME, begin);
+    GEstimation first = GEstimation.of(new OfCells(), RateModel.PROGRAMME, begin);
+    if (!first.solved() && Arrays.stream(drawn).anyMatch(Objects::nonNull)) {
+      Arrays.fill(drawn, null);
+      first = GEstimation.of(new OfCells(), RateModel.PROGRAMME, begin);
+    }
+    found = first;
     for (int i = 0; found.solved() && i < solvedFor.length; i++) {
       logRatios[solvedFor[i]] = found.effects()[i];
     }
@@ -110,6 +124,17 @@ public final class Effects {
     return error > 0 ? selection()[place] / error : 0;
   }
 
+  /**
+   * Whether draws of places by lot give a programme's effect.
+   *
+   * @param programme by its position in the council file
+   */
+  public boolean byLot(int programme) {
+    return found.solved()
+        && IntStream.range(0, drawn.length)
+            .anyMatch(i -> drawn[i] != null && data.programmes()[solvedFor[i]] == programme);
+  }
+
   double standardError(int place) {
     return norm(influence()[place]);
   }
@@ -160,15 +185,17 @@ public final class Effects {
     }
 
     @Override
-    public double expected(int programme, int cell) {
-      return shares[programme][cells.pattern()[cell]];
+    public double instrument(int programme, int cell) {
+      return drawn[programme] == null
+          ? exposure(programme, cell) - shares[programme][cells.pattern()[cell]]
+          : drawn[programme].instrument(cells.tickets()[cell]);
     }
   }
 
   /**
    * What each family moves each log ratio by: through its own events and days, and through the
-   * shares under the programme, which were estimated from it too. The coefficients of the rate move
-   * nothing, as {@link ExposureModel} says.
+   * shares under the programme or of those who won, which were estimated from it too. The
+   * coefficients of the rate move nothing, as {@link ExposureModel} says.
    */
   double[][] influence() {
     if (influence == null) {
@@ -190,6 +217,9 @@ public final class Effects {
       double[] residuals = new double[rates.length];
       for (int cell = 0; cell < cells.time().length; cell++) {
         residuals[cells.pattern()[cell]] += found.residual(cell);
+        if (drawn[i] != null) {
+          drawn[i].addResidual(cells.tickets()[cell], found.residual(cell));
+        }
       }
       pulls[i] = models[i].pull(residuals);
     }
@@ -201,7 +231,12 @@ public final class Effects {
       int exposure = data.exposure(row);
       double expected = data.time(row) * rates[pattern];
       double residual = (data.event(row) ? withoutAny[set(exposure)] : 0) - expected;
+      int tickets = data.tickets(row);
       for (int i = 0; i < count; i++) {
+        if (drawn[i] != null) {
+          contributions[i][data.family(row)] += drawn[i].contribution(tickets, residual, expected);
+          continue;
+        }
         double share = shares[i][pattern];
         int under = exposure >> data.programmes()[solvedFor[i]] & 1;
         if (share > 0 || under == 1) {

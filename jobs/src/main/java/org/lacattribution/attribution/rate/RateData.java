@@ -22,11 +22,19 @@ public final class RateData {
   /** Days in the unit of time of every rate: a mean month. */
   public static final double MONTH = 30.436875;
 
+  /** Bits that a set of programmes and of terms in their place takes. */
+  private static final int EXPOSURES = 12;
+
   private final Patterns patterns;
   private final int[] programmes;
   private final int acting;
   private final IntColumn pattern = new IntColumn();
   private final IntColumn exposure = new IntColumn();
+  private final Tickets tickets;
+
+  /** Numbers of tickets up to the last row that has any. */
+  private final IntColumn ticket = new IntColumn();
+
   private final IntColumn family = new IntColumn();
   private final IntColumn days = new IntColumn();
   private final BitSet event = new BitSet();
@@ -39,7 +47,12 @@ public final class RateData {
    * @param programmes positions of the programmes that act on it
    */
   public RateData(Patterns patterns, int[] programmes) {
+    this(patterns, programmes, new Tickets());
+  }
+
+  private RateData(Patterns patterns, int[] programmes, Tickets tickets) {
     this.patterns = patterns;
+    this.tickets = tickets;
     this.programmes = programmes.clone();
     int bits = 0;
     for (int programme : programmes) {
@@ -64,22 +77,39 @@ public final class RateData {
     families = Math.max(families, ofFamily + 1);
   }
 
+  /**
+   * Adds a row of a child who has tickets in draws of places by lot.
+   *
+   * @param ofTickets their number among {@link #tickets()}
+   */
+  public void add(
+      int ofPattern, int exposures, int daysAtRisk, int events, int ofFamily, int ofTickets) {
+    while (ofTickets != Tickets.NONE && ticket.size() < rows()) {
+      ticket.add(Tickets.NONE);
+    }
+    if (ofTickets != Tickets.NONE) {
+      ticket.add(ofTickets);
+    }
+    add(ofPattern, exposures, daysAtRisk, events, ofFamily);
+  }
+
   /** The same rows, of whose events only some count. */
   public RateData among(IntPredicate events) {
-    RateData among = new RateData(patterns, programmes);
+    RateData among = new RateData(patterns, programmes, tickets);
     for (int row = 0; row < rows(); row++) {
       among.add(
           pattern(row),
           exposure(row),
           days.at(row),
           events.test(row) ? events(row) : 0,
-          family(row));
+          family(row),
+          tickets(row));
     }
     return among;
   }
 
   /**
-   * The same rows with programmes renumbered.
+   * The same rows with programmes renumbered, and without tickets.
    *
    * @param acting the programmes
    * @param exposures those that are on, as bits, by those that were
@@ -93,7 +123,9 @@ public final class RateData {
     return under;
   }
 
-  /** Some of the rows, with those of their columns that have a name of some kind. */
+  /**
+   * Some of the rows without tickets, with those of their columns that have a name of some kind.
+   */
   public RateData where(IntPredicate rows, Predicate<String> columns) {
     List<String> all = patterns.names();
     Patterns fewer = new Patterns();
@@ -167,6 +199,16 @@ public final class RateData {
     return exposure.at(row);
   }
 
+  /** The tickets that rows refer to. */
+  public Tickets tickets() {
+    return tickets;
+  }
+
+  /** Number of a row's tickets. */
+  int tickets(int row) {
+    return row < ticket.size() ? ticket.at(row) : Tickets.NONE;
+  }
+
   /** Number of a row's family. */
   public int family(int row) {
     return family.at(row);
@@ -208,7 +250,10 @@ public final class RateData {
     return families;
   }
 
-  /** Time and events of each pattern under each set of programmes, in the order first met. */
+  /**
+   * Time and events of each pattern under each set of programmes with the same tickets, in the
+   * order first met.
+   */
   public Cells cells() {
     // Numbers of cells from 1; most rows are under no programme and need no hash.
     int[] underNone = new int[patterns.size()];
@@ -216,15 +261,18 @@ public final class RateData {
     int[] ofRow = new int[rows()];
     int[] ofPattern = new int[rows()];
     int[] ofExposure = new int[rows()];
+    int[] ofTickets = new int[rows()];
     int count = 0;
     for (int row = 0; row < rows(); row++) {
-      long key = Patterns.spread((long) pattern(row) << Integer.SIZE | exposure(row));
-      int cell = exposure(row) == 0 ? underNone[pattern(row)] : underSome.getOrDefault(key, 0);
+      int special = tickets(row) << EXPOSURES | exposure(row);
+      long key = Patterns.spread((long) pattern(row) << Integer.SIZE | special);
+      int cell = special == 0 ? underNone[pattern(row)] : underSome.getOrDefault(key, 0);
       if (cell == 0) {
         ofPattern[count] = pattern(row);
         ofExposure[count] = exposure(row);
+        ofTickets[count] = tickets(row);
         cell = ++count;
-        if (exposure(row) == 0) {
+        if (special == 0) {
           underNone[pattern(row)] = cell;
         } else {
           underSome.put(key, cell);
@@ -236,6 +284,7 @@ public final class RateData {
         ofRow,
         Arrays.copyOf(ofPattern, count),
         Arrays.copyOf(ofExposure, count),
+        Arrays.copyOf(ofTickets, count),
         new int[families]);
   }
 
@@ -245,10 +294,11 @@ public final class RateData {
    * @param excess weight less 1 of every family
    */
   Cells resampled(Cells cells, int[] excess) {
-    return summed(cells.ofRow(), cells.pattern(), cells.exposure(), excess);
+    return summed(cells.ofRow(), cells.pattern(), cells.exposure(), cells.tickets(), excess);
   }
 
-  private Cells summed(int[] ofRow, int[] ofPattern, int[] ofExposure, int[] excess) {
+  private Cells summed(
+      int[] ofRow, int[] ofPattern, int[] ofExposure, int[] ofTickets, int[] excess) {
     double[] time = new double[ofPattern.length];
     double[] events = new double[ofPattern.length];
     for (int row = 0; row < rows(); row++) {
@@ -258,13 +308,14 @@ public final class RateData {
         events[ofRow[row]] += event(row) ? weight : 0;
       }
     }
-    return new Cells(ofRow, ofPattern, ofExposure, time, events);
+    return new Cells(ofRow, ofPattern, ofExposure, ofTickets, time, events);
   }
 
   /**
-   * Rows that share pattern and programmes, summed.
+   * Rows that share pattern, programmes and tickets, summed.
    *
    * @param ofRow the cell of each row
    */
-  public record Cells(int[] ofRow, int[] pattern, int[] exposure, double[] time, double[] events) {}
+  public record Cells(
+      int[] ofRow, int[] pattern, int[] exposure, int[] tickets, double[] time, double[] events) {}
 }

@@ -207,6 +207,15 @@ public final class RateModel {
     return Optional.ofNullable(effects);
   }
 
+  /**
+   * Whether draws of places by lot give a programme's log rate ratio.
+   *
+   * @param programme by its position in the council file
+   */
+  public boolean byLot(int programme) {
+    return effects != null && effects.byLot(programme);
+  }
+
   /** What was fitted. */
   public RateData data() {
     return data;

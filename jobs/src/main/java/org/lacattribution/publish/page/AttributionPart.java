@@ -28,6 +28,7 @@ final class AttributionPart implements Part {
   private static final String OBSERVED = "observed_change";
   private static final String CHILDREN_IN_CARE = "in care";
   private static final String MOVES = "moves";
+  private static final String FEW = "Few children:";
 
   private static final Map<String, String> COMPONENTS =
       Map.of(
@@ -389,8 +390,9 @@ final class AttributionPart implements Part {
   /** Why there is no verdict, or what the release says of one. */
   private Text reason(Effect effect) {
     if ("reduction".equals(effect.verdict())) {
-      return Text.of(
-          effect.note().isBlank() ? "" : "Few children: the true effect is likely to be smaller.");
+      return effect.note().plain().startsWith(FEW)
+          ? Text.of("Few children: the true effect is likely to be smaller.")
+          : effect.note();
     }
     if (!"too_few_to_say".equals(effect.verdict()) || !effect.hasInterval()) {
       return effect.note();

@@ -34,6 +34,8 @@ final class MethodsPart implements Part {
           Map.entry("history", "Records begin before the first programme"),
           Map.entry("information", "Enough events for a verdict"),
           Map.entry("largest_weight", "No child carries too much weight"),
+          Map.entry("lottery", "Places were drawn by lot"),
+          Map.entry("lottery_places", "Share of families in a draw who won"),
           Map.entry("minimum_detectable_effect", "The plan is large enough to detect"),
           Map.entry("need_recorded", "Need was recorded before the start"),
           Map.entry("negative_control", "No effect where there should be none"),

@@ -7,19 +7,29 @@ import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 
 /**
- * Effects of exposures on the mean of an outcome, as log ratios, from two models of which only one
- * need be right.
+ * Effects of exposures on the mean of an outcome, as log ratios.
  *
  * <p>Estimand: θ in E[Y | W, X] = E[Y without exposures | X] · exp(θ'W), W being the vector of
  * exposures and X what is known before them. Estimator: the root of
  *
- * <pre>Σ (W − e(X)) (Y exp(−θ'W) − q(X)) = 0</pre>
+ * <pre>Σ V (Y exp(−θ'W) − q(X)) = 0</pre>
  *
- * where e is a model of the expected exposures and q one of the expected outcome without exposures.
- * If e is right the first factor averages to zero whatever q is; if q is right the second does.
+ * where V has an instrument for each exposure, and q is a model of the expected outcome without
+ * exposures. There are two kinds of instrument:
+ *
+ * <ul>
+ *   <li>W − e(X), where e is a model of the expected exposure: if e is right the first factor
+ *       averages to zero whatever q is; if q is right the second does. Neither helps where
+ *       something that is not in X decides on exposure and outcome.
+ *   <li>Z − E[Z], where Z was drawn by lot and acts on the outcome through the exposure alone: the
+ *       first factor averages to zero whatever else decides on exposure and outcome, known or not.
+ *       The exposure may differ from the lot. θ is then the effect on those exposed.
+ * </ul>
  *
  * <p>Sources: g-estimation of a multiplicative structural nested mean model, Vansteelandt and Joffe
- * 2014, Statistical Science 29; Dukes and Vansteelandt 2018, American Journal of Epidemiology 187.
+ * 2014, Statistical Science 29; Dukes and Vansteelandt 2018, American Journal of Epidemiology 187;
+ * with an instrument Robins 1994, Communications in Statistics 23; Vansteelandt and Goetghebeur
+ * 2003, Journal of the Royal Statistical Society B 65.
  */
 public final class GEstimation {
   private static final int STEPS = 100;
@@ -45,8 +55,8 @@ public final class GEstimation {
     /** One element of W. */
     double exposure(int exposure, int row);
 
-    /** The same element of e(X). */
-    double expected(int exposure, int row);
+    /** The instrument of the same exposure: its mean is 0. */
+    double instrument(int exposure, int row);
   }
 
   private final Rows rows;
@@ -54,7 +64,7 @@ public final class GEstimation {
   private final double[] effects;
   private final boolean solved;
 
-  /** Σ (W − e) q by exposure, which no effect changes. */
+  /** Σ V q by exposure, which no effect changes. */
   private final double[] untreated;
 
   /** Rows with an outcome other than 0, the only ones whose terms change with the effects. */
@@ -69,7 +79,7 @@ public final class GEstimation {
     for (int row = 0; row < rows.count(); row++) {
       double mean = rows.untreated(row);
       for (int k = 0; k < untreated.length; k++) {
-        untreated[k] += surplus(k, row) * mean;
+        untreated[k] += rows.instrument(k, row) * mean;
       }
     }
     withOutcome = IntStream.range(0, rows.count()).filter(row -> rows.outcome(row) != 0).toArray();
@@ -99,11 +109,6 @@ public final class GEstimation {
     return solved;
   }
 
-  /** One element of W − e(X). */
-  private double surplus(int exposure, int row) {
-    return rows.exposure(exposure, row) - rows.expected(exposure, row);
-  }
-
   /** Y exp(−θ'W): the outcome with the effects taken out. */
   private double withoutEffects(int row) {
     double outcome = rows.outcome(row);
@@ -127,7 +132,7 @@ public final class GEstimation {
 
   /** A row's term of the equation of an exposure. */
   public double contribution(int exposure, int row) {
-    return surplus(exposure, row) * residual(row);
+    return rows.instrument(exposure, row) * residual(row);
   }
 
   private double[] sums() {
@@ -136,13 +141,13 @@ public final class GEstimation {
     for (int row : withOutcome) {
       double outcome = withoutEffects(row);
       for (int k = 0; k < sums.length; k++) {
-        sums[k] += surplus(k, row) * outcome;
+        sums[k] += rows.instrument(k, row) * outcome;
       }
     }
     return sums;
   }
 
-  /** Σ (W − e) Y exp(−θ'W) W': how fast the sums fall as effects rise. */
+  /** Σ V Y exp(−θ'W) W': how fast the sums fall as effects rise. */
   private double[][] slope() {
     double[][] slope = new double[effects.length][effects.length];
     for (int k = 0; k < slope.length; k++) {
@@ -151,7 +156,7 @@ public final class GEstimation {
     for (int row : withOutcome) {
       double outcome = withoutEffects(row);
       for (int k = 0; k < slope.length; k++) {
-        double weighted = surplus(k, row) * outcome;
+        double weighted = rows.instrument(k, row) * outcome;
         for (int l = 0; l < slope.length; l++) {
           slope[k][l] += weighted * rows.exposure(l, row);
         }

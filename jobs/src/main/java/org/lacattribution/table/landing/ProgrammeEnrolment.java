@@ -16,6 +16,7 @@ public final class ProgrammeEnrolment {
   public static final Field PROGRAMME = TABLE.field("programme");
   public static final Field REFERRAL_DATE = TABLE.field("referral_date");
   public static final Field DECISION = TABLE.field("decision");
+  public static final Field ASSIGNMENT = TABLE.field("assignment");
   public static final Field START_DATE = TABLE.field("start_date");
   public static final Field END_DATE = TABLE.field("end_date");
   public static final Field END_REASON = TABLE.field("end_reason");

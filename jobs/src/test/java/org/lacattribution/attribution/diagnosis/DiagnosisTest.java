@@ -77,6 +77,51 @@ class DiagnosisTest {
     assertThat(few.verdict(mst, stock, 3.4, 8.6)).isEqualTo(Verdict.TOO_FEW_TO_SAY);
   }
 
+  /**
+   * Something that no record shows decides who is chosen; places in FSR_EI are drawn by lot among
+   * them, often enough that the draw gives its effect. FSR_CRISIS has too few for that.
+   */
+  @Test
+  void aHiddenCauseDoesNotWithholdWhatADrawGives() {
+    Diagnosis drawn =
+        recorded(
+            SimulatedCouncil.of(SimulatedCouncil.council(), "unmeasured+lottery", 253, 1, LAST)
+                .children());
+    Measure stock = Measure.LAC_STOCK;
+    int early = 1;
+    int crisis = 1 << 1;
+    int permanency = 1 << 2;
+    int families = 1 << 4;
+    assertThat(drawn.checks())
+        .filteredOn(check -> HiddenCause.CHECKS.contains(check.check()))
+        .filteredOn(check -> check.programme().equals(Check.ALL))
+        .anyMatch(check -> check.status() == Status.FAIL);
+    assertThat(drawn.failed(early)).isFalse();
+    assertThat(drawn.failed(early | families | permanency)).isFalse();
+    assertThat(drawn.failed(crisis)).isTrue();
+    assertThat(drawn.failed(early | crisis)).isTrue();
+    assertThat(drawn.failed(permanency)).isTrue();
+    assertThat(drawn.verdict(early, stock, 3.4, 8.6)).isEqualTo(Verdict.REDUCTION);
+    assertThat(drawn.note(early, stock, 3.4, 8.6)).isEqualTo(Diagnosis.BY_LOT);
+    assertThat(drawn.verdict(early | crisis, stock, 3.4, 8.6))
+        .isEqualTo(Verdict.NO_DETECTABLE_EFFECT);
+    assertThat(drawn.note(early | crisis, stock, 3.4, 8.6)).doesNotContain("drawn by lot");
+    assertThat(drawn.checks())
+        .filteredOn(check -> check.check().equals("lottery"))
+        .hasSize(4)
+        .allMatch(check -> check.status() != Status.FAIL)
+        .extracting(check -> check.meaning().contains("The effect is that of the draw."))
+        .containsExactly(true, false, false, true);
+    assertThat(drawn.checks())
+        .filteredOn(check -> check.check().equals("rate_shape"))
+        .filteredOn(check -> check.programme().equals("FSR_EI"))
+        .singleElement()
+        .returns(Status.WARN, Check::status)
+        .extracting(Check::meaning)
+        .asString()
+        .contains("chosen for more risk than records show");
+  }
+
   private static Diagnosis recorded(List<ChildHistory> children) {
     return new Diagnosis(BottomUp.of(children, SETTING, List.of(), 2, 7));
   }

@@ -72,7 +72,7 @@ class HiddenCauseStudyTest {
     PersonTime time =
         PersonTime.of(SimulatedCouncil.of(council, SCENARIO, seed, SIZE, LAST).children(), setting);
     RateModel model = RateModel.fit(time.entryTests);
-    HiddenCause hidden = new HiddenCause(time, model, 7);
+    HiddenCause hidden = new HiddenCause(time, model, 7, 0);
     List<String> row = new ArrayList<>(List.of(SCENARIO, "" + SIZE, "" + seed));
     for (Standing standing :
         List.of(Standing.DECLINED, Standing.WAITING, Standing.AFTER, Standing.AWAITING_PLACE)) {

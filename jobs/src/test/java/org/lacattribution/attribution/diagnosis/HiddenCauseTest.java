@@ -51,6 +51,6 @@ class HiddenCauseTest {
         PersonTime.of(
             SimulatedCouncil.of(SimulatedCouncil.council(), scenario, seed, size, LAST).children(),
             SETTING);
-    return new HiddenCause(time, RateModel.fit(time.entryTests), 7);
+    return new HiddenCause(time, RateModel.fit(time.entryTests), 7, 0);
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.history.ChildHistory;
+import org.lacattribution.attribution.history.ChildHistory.Lot;
 import org.lacattribution.attribution.history.Histories;
 import org.lacattribution.attribution.history.Months;
 import org.lacattribution.attribution.history.Need;
@@ -56,6 +57,19 @@ class PersonTimeTest {
                 .enrolled(0, "2012-05-16", "2012-06-03"));
 
     assertThat(rows(time.entry)).isEqualTo("0:21 0:30 0:15 1:16 1:30 1:31 1:31");
+  }
+
+  /** Drawn on 20 April: ten days of April come after it, and are counted apart. */
+  @Test
+  void aMonthIsCutOnTheDayAfterADraw() {
+    PersonTime time =
+        of(
+            Histories.child("a", "2005-01-01")
+                .openCase("2012-03-10")
+                .drawn(0, "2012-04-20", Lot.WON)
+                .enrolled(0, "2012-05-16", "2012-06-03"));
+
+    assertThat(rows(time.entry)).isEqualTo("0:21 0:20 0:10 0:15 1:16 1:30 1:31 1:31");
   }
 
   @Test

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.lacattribution.attribution.history.ChildHistory.Care;
 import org.lacattribution.attribution.history.ChildHistory.Decision;
+import org.lacattribution.attribution.history.ChildHistory.Draw;
 import org.lacattribution.attribution.history.ChildHistory.Enrolment;
 import org.lacattribution.attribution.history.ChildHistory.Exit;
 import org.lacattribution.attribution.history.ChildHistory.LegalStatus;
+import org.lacattribution.attribution.history.ChildHistory.Lot;
 import org.lacattribution.attribution.history.ChildHistory.Order;
 import org.lacattribution.attribution.history.ChildHistory.Placed;
 import org.lacattribution.attribution.history.ChildHistory.Referral;
@@ -32,6 +34,7 @@ public final class Histories {
   private final List<Integer> enquiries = new ArrayList<>();
   private final List<Enrolment> enrolments = new ArrayList<>();
   private final List<Referral> referred = new ArrayList<>();
+  private final List<Draw> draws = new ArrayList<>();
 
   private Histories(String child, String born) {
     this.child = child;
@@ -107,6 +110,11 @@ public final class Histories {
     return this;
   }
 
+  public Histories drawn(int programme, String date, Lot lot) {
+    draws.add(new Draw(programme, day(date), lot));
+    return this;
+  }
+
   public ChildHistory history() {
     return new ChildHistory(
         child,
@@ -122,7 +130,8 @@ public final class Histories {
         enquiries.stream().mapToInt(Integer::intValue).toArray(),
         List.of(),
         enrolments,
-        referred);
+        referred,
+        draws);
   }
 
   /** The same history of another child. */
@@ -141,7 +150,8 @@ public final class Histories {
         like.enquiries(),
         like.assessments(),
         like.enrolments(),
-        like.referred());
+        like.referred(),
+        like.draws());
   }
 
   public static int day(String date) {

@@ -137,8 +137,8 @@ class GEstimationTest {
           }
 
           @Override
-          public double expected(int of, int row) {
-            return expected[row];
+          public double instrument(int of, int row) {
+            return exposure[row] - expected[row];
           }
         },
         0,
@@ -207,13 +207,108 @@ class GEstimationTest {
           }
 
           @Override
-          public double expected(int of, int row) {
-            return expected[row];
+          public double instrument(int of, int row) {
+            return exposure[row] - expected[row];
           }
         };
     // Made-up 0.1 · (exp(−θ) − 1) against 0.5 of an event of those who were not exposed.
     double made = GEstimation.of(rows, 0.1, new double[1]).effects()[0];
     assertThat(made).isCloseTo(Math.log(0.1 / (0.1 + 0.5)), within(1e-9));
     assertThat(GEstimation.of(rows, 0, new double[1]).solved()).isFalse();
+  }
+
+  /** What a child in a draw was given by lot, what it had, and what came of it. */
+  private static final class Draw implements GEstimation.Rows {
+    private final double[] lot;
+    private final double[] exposure;
+    private final double[] outcome;
+    private final double untreated;
+
+    private Draw(double[] lot, double[] exposure, double[] outcome, double untreated) {
+      this.lot = lot;
+      this.exposure = exposure;
+      this.outcome = outcome;
+      this.untreated = untreated;
+    }
+
+    @Override
+    public int count() {
+      return lot.length;
+    }
+
+    @Override
+    public int exposures() {
+      return 1;
+    }
+
+    @Override
+    public double outcome(int row) {
+      return outcome[row];
+    }
+
+    @Override
+    public double untreated(int row) {
+      return untreated;
+    }
+
+    @Override
+    public double exposure(int of, int row) {
+      return exposure[row];
+    }
+
+    @Override
+    public double instrument(int of, int row) {
+      return lot[row] - 0.5;
+    }
+  }
+
+  /**
+   * Sums of a draw in which half win. Of those who won, who take part have 8 events, who do not 5;
+   * of those who lost, 2 and 20. Without the exposure both arms would have as many: 8 / r + 5 = 2 /
+   * r + 20, so the ratio r is 6 / 15, whatever is expected.
+   */
+  @Test
+  void aDrawGivesTheRatioThatMakesItsArmsEqual() {
+    double[] lot = {1, 1, 0, 0};
+    double[] exposure = {1, 0, 1, 0};
+    double[] outcome = {8, 5, 2, 20};
+    for (double untreated : new double[] {0, 3, 40}) {
+      GEstimation found =
+          GEstimation.of(new Draw(lot, exposure, outcome, untreated), 0, new double[1]);
+      assertThat(found.effects()[0]).isCloseTo(Math.log(6 / 15.), within(1e-9));
+      // Half of 8 / r less half of 2 / r: how fast the sum falls with the effect.
+      assertThat(found.sensitivity()[0][0]).isCloseTo(1 / (3 / .4), within(1e-9));
+    }
+  }
+
+  /**
+   * A need that is not on record raises the rate fivefold and brings half of those who lost to the
+   * programme all the same, as it keeps half of those who won from it: what they had is no guide,
+   * and the lot is.
+   */
+  @Test
+  void rightWhereSomethingUnrecordedDecidesOnTheExposure() {
+    int n = 200_000;
+    SplittableRandom random = new SplittableRandom(11);
+    double[] lot = new double[n];
+    double[] exposure = new double[n];
+    double[] outcome = new double[n];
+    for (int i = 0; i < n; i++) {
+      boolean needy = random.nextDouble() < 0.3;
+      lot[i] = i % 2;
+      boolean follows = needy ? lot[i] == 1 || random.nextBoolean() : random.nextDouble() < 0.8;
+      exposure[i] = follows ? lot[i] : 1 - lot[i];
+      double rate = (needy ? 0.2 : 0.04) * (exposure[i] == 1 ? 0.5 : 1);
+      outcome[i] = random.nextDouble() < rate ? 1 : 0;
+    }
+    GEstimation found = GEstimation.of(new Draw(lot, exposure, outcome, .05), 0, new double[1]);
+    double[] known = new double[n];
+    Arrays.setAll(known, row -> found.contribution(0, row));
+    double error = error(found, known);
+    assertThat(error).isLessThan(.06);
+    assertThat(found.effects()[0]).isCloseTo(Math.log(.5), within(2.5 * error));
+    double share = Arrays.stream(exposure).average().orElseThrow();
+    double crude = estimate(outcome, filled(n, .08), exposure, filled(n, share)).effects()[0];
+    assertThat(crude - Math.log(.5)).isGreaterThan(4 * error);
   }
 }

@@ -125,10 +125,11 @@ class ProgrammeRulesTest {
         "accepted_without_start",
         """
         programme_enrolment
-        | decision | start_date | finds               |
-        | accepted |            | decision+start_date |
-        | accepted | 2013-01-02 |                     |
-        | waiting  |            |                     |""");
+        | decision | assignment | start_date | finds               |
+        | accepted |            |            | decision+start_date |
+        | accepted | lottery    |            |                     |
+        | accepted |            | 2013-01-02 |                     |
+        | waiting  |            |            |                     |""");
     assertFinds(
         "started_without_acceptance",
         """

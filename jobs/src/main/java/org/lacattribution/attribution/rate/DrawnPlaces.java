@@ -1,0 +1,134 @@
+package org.lacattribution.attribution.rate;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.lacattribution.attribution.history.ChildHistory.Lot;
+import org.lacattribution.attribution.rate.RateData.Cells;
+import org.lacattribution.attribution.rate.Tickets.Ticket;
+
+/**
+ * Draws of places in a programme by lot, as an instrument: of a child in a draw, whether it won
+ * less the share of its draw that won, among the children who are still at risk so long after it; 0
+ * of every other child. Nothing that a child brings with it, recorded or not, differs between those
+ * who won and those who did not, so the instrument is 0 on average whatever the risk of those in
+ * the draw.
+ *
+ * <p>A share is that of the events expected without programmes, as time counts in {@link
+ * ExposureModel}. So what is expected of the two arms of a draw is equal in the equation, and
+ * coefficients of the rate move no effect, to first order.
+ */
+final class DrawnPlaces {
+  /** Fewest of those who won who take part beyond those who lost, as a share of their time. */
+  private static final double LEAST_TAKEN = 0.2;
+
+  /** What children who are compared with each other come to. */
+  private static final class Arms {
+    private double won;
+    private double all;
+    private double residual;
+
+    double share() {
+      return all > 0 ? won / all : 0;
+    }
+  }
+
+  private final int programme;
+  private final Tickets tickets;
+  private final Map<Integer, Arms> draws = new HashMap<>();
+
+  /** By number of the tickets. */
+  private final double[] instrument;
+
+  private DrawnPlaces(RateData data, Cells cells, double[] rates, int programme) {
+    this.programme = programme;
+    tickets = data.tickets();
+    for (int cell = 0; cell < cells.time().length; cell++) {
+      double expected = cells.time()[cell] * rates[cells.pattern()[cell]];
+      for (Ticket ticket : tickets.set(cells.tickets()[cell])) {
+        if (ticket.programme() == programme) {
+          Arms arms = draws.computeIfAbsent(ticket.draw(), any -> new Arms());
+          arms.won += ticket.lot() == Lot.WON ? expected : 0;
+          arms.all += expected;
+        }
+      }
+    }
+    instrument = new double[tickets.size()];
+    for (int number = 0; number < instrument.length; number++) {
+      for (Ticket ticket : tickets.set(number)) {
+        instrument[number] += ticket.programme() == programme ? surplus(ticket) : 0;
+      }
+    }
+  }
+
+  /**
+   * The instrument of a programme; empty where fewer than {@value ExposedEvents#FEW} events came to
+   * those who won or to those who lost, or where hardly more of the former took part.
+   *
+   * @param rates of each pattern without programmes, per month
+   */
+  static Optional<DrawnPlaces> of(RateData data, Cells cells, double[] rates, int programme) {
+    if (data.tickets().size() == 1) {
+      return Optional.empty();
+    }
+    DrawnPlaces places = new DrawnPlaces(data, cells, rates, programme);
+    double[] events = new double[Lot.values().length];
+    double taken = 0;
+    double lots = 0;
+    for (int cell = 0; cell < cells.time().length; cell++) {
+      double expected = cells.time()[cell] * rates[cells.pattern()[cell]];
+      int under = cells.exposure()[cell] >> programme & 1;
+      taken += places.instrument(cells.tickets()[cell]) * under * expected;
+      for (Ticket ticket : data.tickets().set(cells.tickets()[cell])) {
+        if (ticket.programme() == programme && places.hasBothArms(ticket)) {
+          events[ticket.lot().ordinal()] += cells.events()[cell];
+          lots += ticket.lot() == Lot.WON ? places.surplus(ticket) * expected : 0;
+        }
+      }
+    }
+    boolean enough =
+        Math.min(events[0], events[1]) >= ExposedEvents.FEW && taken >= LEAST_TAKEN * lots;
+    return enough ? Optional.of(places) : Optional.empty();
+  }
+
+  private boolean hasBothArms(Ticket ticket) {
+    double share = draws.get(ticket.draw()).share();
+    return share > 0 && share < 1;
+  }
+
+  private double surplus(Ticket ticket) {
+    double share = draws.get(ticket.draw()).share();
+    return (ticket.lot() == Lot.WON ? 1 : 0) - share;
+  }
+
+  /** What rows with some tickets count in the equation; 0 of those in no draw. */
+  double instrument(int ofTickets) {
+    return instrument[ofTickets];
+  }
+
+  /** Notes what the events of a cell, effects taken out, exceed those expected by. */
+  void addResidual(int ofTickets, double residual) {
+    for (Ticket ticket : tickets.set(ofTickets)) {
+      if (ticket.programme() == programme) {
+        draws.get(ticket.draw()).residual += residual;
+      }
+    }
+  }
+
+  /**
+   * What a row moves the sum of the equation by: itself, and through the shares, which were
+   * estimated from it too. A share rises with the expected events of those who won, and the sum
+   * falls with the share by what all residuals of the draw come to.
+   */
+  double contribution(int ofTickets, double residual, double expected) {
+    double sum = 0;
+    for (Ticket ticket : tickets.set(ofTickets)) {
+      if (ticket.programme() == programme) {
+        Arms arms = draws.get(ticket.draw());
+        double pull = arms.all > 0 ? arms.residual / arms.all : 0;
+        sum += surplus(ticket) * (residual - expected * pull);
+      }
+    }
+    return sum;
+  }
+}
