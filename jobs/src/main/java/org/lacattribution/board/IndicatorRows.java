@@ -272,7 +272,10 @@ final class IndicatorRows {
                           ? " Target met."
                           : " Target not met.")
               .orElse("");
-      if (provisional && series.hasLimits(point) && point > 0 && !isProvisional(firsts.get(point - 1))) {
+      if (provisional
+          && series.hasLimits(point)
+          && point > 0
+          && !isProvisional(firsts.get(point - 1))) {
         return "Provisional. The period before: " + finding(series, point - 1) + target;
       }
       return (provisional ? "Provisional. " : "") + finding(series, point) + target;

@@ -53,9 +53,7 @@ final class ReviewRecords {
             .read(SsdClaEpisodes.TABLE)
             .filter(SsdClaEpisodes.CLAE_CLA_ID.col().isNotNull())
             .groupBy(Provenance.LA_CODE.col(), SsdClaEpisodes.CLAE_CLA_ID.col())
-            .agg(
-                min(SsdClaEpisodes.CLAE_PERSON_ID.col())
-                    .as(SsdClaEpisodes.CLAE_PERSON_ID.name()));
+            .agg(min(SsdClaEpisodes.CLAE_PERSON_ID.col()).as(SsdClaEpisodes.CLAE_PERSON_ID.name()));
     Dataset<Row> reviews =
         landed
             .read(SsdClaReviews.TABLE)

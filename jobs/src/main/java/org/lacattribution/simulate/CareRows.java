@@ -314,10 +314,11 @@ final class CareRows {
       LocalDate due =
           number == 0 ? day.plusDays(FIRST_REVIEW) : day.plusMonths(number == 1 ? 3 : 6);
       double draw =
-          who.family()
-              .draws()
-              .uniform(Purpose.REVIEW, 64 + who.child().number(), day.toEpochDay());
-      day = draw < LATE_REVIEWS ? due.plusDays(3 + (long) (200 * draw)) : due.minusDays((long) (8 * draw));
+          who.family().draws().uniform(Purpose.REVIEW, 64 + who.child().number(), day.toEpochDay());
+      day =
+          draw < LATE_REVIEWS
+              ? due.plusDays(3 + (long) (200 * draw))
+              : due.minusDays((long) (8 * draw));
       if (day.isAfter(settings.lastDay()) || end != null && !day.isBefore(end)) {
         return reviews;
       }

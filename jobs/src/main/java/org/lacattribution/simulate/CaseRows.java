@@ -22,6 +22,7 @@ final class CaseRows {
   private static final String[] FACTORS = {
     "1B", "2B", "3B", "4A", "4B", "5A", "6A", "11A", "16A", "17A", "19B", "19C"
   };
+
   /** Fewest factors of an assessment after which something was done. */
   private static final int FACTORS_OF_A_PLAN = 2;
 

@@ -241,7 +241,8 @@ public final class TableStore implements Tables {
       // Nothing to replace yet: an append commits in a third of the time.
       return appendAll(table, rows);
     }
-    if (isKnownEmpty(rows) && TableFiles.of(path(table).toString(), version(table), conf()).files().isEmpty()) {
+    if (isKnownEmpty(rows)
+        && TableFiles.of(path(table).toString(), version(table), conf()).files().isEmpty()) {
       return new Written(table.name(), version(table), 0);
     }
     return commit(table, rows, writer -> writer.mode("overwrite").option("replaceWhere", slice));

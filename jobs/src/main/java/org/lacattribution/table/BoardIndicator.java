@@ -86,7 +86,8 @@ public record BoardIndicator(
    * @param historyMonths months of records before the first value
    * @param baselineMonths months of which centre line and limits are worked out
    * @param minimumDenominator smallest denominator with a value
-   * @param breaks codes of {@link KnownBreak} after which the baseline begins anew; none where it names none
+   * @param breaks codes of {@link KnownBreak} after which the baseline begins anew; none where it
+   *     names none
    * @param needs what to add where there is no data
    */
   public record Measure(

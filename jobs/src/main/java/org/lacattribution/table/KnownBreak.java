@@ -42,8 +42,7 @@ public record KnownBreak(String code, LocalDate firstDay, String meaning) {
 
   private static List<KnownBreak> read() {
     try (Reader text =
-        new InputStreamReader(
-            KnownBreak.class.getResourceAsStream(FILE), StandardCharsets.UTF_8)) {
+        new InputStreamReader(KnownBreak.class.getResourceAsStream(FILE), StandardCharsets.UTF_8)) {
       return CSVFormat.DEFAULT
           .builder()
           .setHeader()

@@ -70,12 +70,15 @@ class ReleasesExchangedTest {
     Map<String, Double> found = withOthers(withReleases, laCode);
     expected.forEach(
         (month, estimate) ->
-            System.out.printf("%s one warehouse %.4f, releases %.4f%n", month, estimate, found.get(month)));
+            System.out.printf(
+                "%s one warehouse %.4f, releases %.4f%n", month, estimate, found.get(month)));
     assertThat(expected).isNotEmpty();
     assertThat(found.keySet()).isEqualTo(expected.keySet());
     expected.forEach(
         (month, estimate) ->
-            assertThat(found.get(month)).as(month).isCloseTo(estimate, within(.005 * Math.max(1, estimate))));
+            assertThat(found.get(month))
+                .as(month)
+                .isCloseTo(estimate, within(.005 * Math.max(1, estimate))));
   }
 
   private static Attributing attributing(Tables tables) {

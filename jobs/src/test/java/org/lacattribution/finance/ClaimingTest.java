@@ -134,8 +134,8 @@ class ClaimingTest {
   }
 
   /**
-   * three: three needs, each met for six months. two: only two needs. open: one of three is not met.
-   * short: one of three was held for five months. No payment is known, so none is printed.
+   * three: three needs, each met for six months. two: only two needs. open: one of three is not
+   * met. short: one of three was held for five months. No payment is known, so none is printed.
    */
   @Test
   void supportingFamiliesClaimsWhereEveryOfThreeNeedsIsMet() {

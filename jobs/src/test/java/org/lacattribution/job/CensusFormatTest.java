@@ -67,8 +67,10 @@ class CensusFormatTest {
     String[] keys =
         table.fields().stream()
             .map(field -> field.name())
-            .filter(name -> name.endsWith("_key") && !name.equals("child_key")
-                    || name.equals(Assessments.NO_FURTHER_ACTION.name()))
+            .filter(
+                name ->
+                    name.endsWith("_key") && !name.equals("child_key")
+                        || name.equals(Assessments.NO_FURTHER_ACTION.name()))
             .toArray(String[]::new);
     return rows.drop(keys).collectAsList().stream().map(Row::mkString).sorted().toList();
   }

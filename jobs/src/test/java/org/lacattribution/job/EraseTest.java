@@ -327,12 +327,7 @@ class EraseTest {
   private static Ended erase(List<String> whom, String... more) {
     List<String> arguments =
         new ArrayList<>(
-            List.of(
-                "erase",
-                "--council",
-                path("council.yaml"),
-                "--warehouse",
-                warehouse));
+            List.of("erase", "--council", path("council.yaml"), "--warehouse", warehouse));
     arguments.addAll(whom);
     arguments.addAll(List.of(more));
     return execute(arguments.toArray(String[]::new));

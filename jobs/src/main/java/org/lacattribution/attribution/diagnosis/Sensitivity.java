@@ -55,14 +55,14 @@ final class Sensitivity {
         WEAK,
         claims && limit < WEAK ? Status.WARN : Status.PASS,
         String.format(
-            Locale.ROOT,
-            "Rate ratio %.2f (95%% interval %.2f to %.2f). Something unrecorded would have to"
-                + " go with both the programme and the outcome this strongly, as a risk"
-                + " ratio, to explain it away; to move the interval to no effect, %.2f.",
-            Math.exp(log),
-            ratios.lower(),
-            ratios.upper(),
-            limit)
+                Locale.ROOT,
+                "Rate ratio %.2f (95%% interval %.2f to %.2f). Something unrecorded would have to"
+                    + " go with both the programme and the outcome this strongly, as a risk"
+                    + " ratio, to explain it away; to move the interval to no effect, %.2f.",
+                Math.exp(log),
+                ratios.lower(),
+                ratios.upper(),
+                limit)
             + (claims ? recorded.map(cause -> inTermsOf(cause, ratios)).orElse("") : ""));
   }
 

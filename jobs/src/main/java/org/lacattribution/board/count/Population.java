@@ -66,7 +66,11 @@ record Population(
   private static final List<Population> OF_CHILDREN =
       List.of(
           events("referrals", Span.CASES, recorded("repeat", "again", "first"), sources()),
-          events("assessments", Span.CASES, recorded("time", "in_time", "late", "unknown"), recorded("outcome", "no_further_action", "further_action", "unknown")),
+          events(
+              "assessments",
+              Span.CASES,
+              recorded("time", "in_time", "late", "unknown"),
+              recorded("outcome", "no_further_action", "further_action", "unknown")),
           events("section_47", Span.CASES, recorded("conference", "held", "not_held")),
           events("conferences", Span.CASES, recorded("time", "in_time", "late")),
           events(

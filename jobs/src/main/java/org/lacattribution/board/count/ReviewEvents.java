@@ -60,8 +60,7 @@ final class ReviewEvents {
     Dataset<Row> reviews = tables.read(Reviews.TABLE);
     Dataset<Row> first =
         reviews.groupBy(Reviews.LA_CODE.col()).agg(min(Reviews.REVIEW_DATE.col()).as("recorded"));
-    Dataset<Row> begun =
-        care.withColumn("day", col("began")).withColumn("is_start", lit(true));
+    Dataset<Row> begun = care.withColumn("day", col("began")).withColumn("is_start", lit(true));
     Dataset<Row> held =
         care.join(
                 reviews.select(
@@ -69,8 +68,7 @@ final class ReviewEvents {
                     Reviews.CHILD_KEY.col(),
                     Reviews.REVIEW_DATE.col().as("day")),
                 new String[] {LA, CHILD})
-            .filter(
-                col("day").gt(col("began")).and(col("day").leq(coalesce(col("ended"), asOf))))
+            .filter(col("day").gt(col("began")).and(col("day").leq(coalesce(col("ended"), asOf))))
             .withColumn("is_start", lit(false));
     WindowSpec inOrder = Window.partitionBy(LA, CHILD, PERIOD).orderBy("day");
     Dataset<Row> numbered =
@@ -102,8 +100,7 @@ final class ReviewEvents {
     Dataset<Row> lastDays =
         days.groupBy(WorkingDays.NUMBER).agg(min(WorkingDays.DAY).as("due_at_first"));
     Dataset<Row> after =
-        days.withColumn(
-                WorkingDays.NUMBER, col(WorkingDays.NUMBER).plus(lit(FIRST_WORKING_DAYS)))
+        days.withColumn(WorkingDays.NUMBER, col(WorkingDays.NUMBER).plus(lit(FIRST_WORKING_DAYS)))
             .join(lastDays, WorkingDays.NUMBER)
             .select(col(WorkingDays.DAY).as("day"), col("due_at_first"));
     return rows.join(broadcast(after), new String[] {"day"}, "left");

@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -78,8 +77,7 @@ public final class LeadershipSummary {
             .withColumn("day", explode(sequence(first, last)))
             .crossJoin(covered());
     Column covered =
-        col("day")
-            .leq(when(col("series").equalTo(IN_CARE), col("care")).otherwise(col("cases")));
+        col("day").leq(when(col("series").equalTo(IN_CARE), col("care")).otherwise(col("cases")));
     Column hasEnds = col("series").notEqual(SECTION_47);
     return LeadershipSummaries.TABLE.select(
         Join.manyToOne(everyDay, counted, "series", "day")
@@ -110,15 +108,37 @@ public final class LeadershipSummary {
   private Dataset<Row> spans() {
     Column type = Plans.PLAN_TYPE.col();
     Dataset<Row> plans = tables.read(Plans.TABLE);
-    Dataset<Row> care = tables.read(PeriodsOfCare.TABLE).filter(not(PeriodsOfCare.SHORT_BREAKS.col()));
-    Dataset<Row> enquiries = tables.read(Section47Enquiries.TABLE).withColumn("none", lit(null).cast("date"));
+    Dataset<Row> care =
+        tables.read(PeriodsOfCare.TABLE).filter(not(PeriodsOfCare.SHORT_BREAKS.col()));
+    Dataset<Row> enquiries =
+        tables.read(Section47Enquiries.TABLE).withColumn("none", lit(null).cast("date"));
     return Stream.of(
-            spans("early_help", tables.read(EarlyHelp.TABLE), EarlyHelp.START_DATE, EarlyHelp.END_DATE.col()),
-            spans("cases", tables.read(Referrals.TABLE), Referrals.REFERRAL_DATE, Referrals.CLOSED_DATE.col()),
-            spans("assessments", tables.read(Assessments.TABLE), Assessments.START_DATE, Assessments.AUTHORISED_DATE.col()),
-            spans("cin_plans", plans.filter(type.equalTo("cin")), Plans.START_DATE, Plans.END_DATE.col()),
+            spans(
+                "early_help",
+                tables.read(EarlyHelp.TABLE),
+                EarlyHelp.START_DATE,
+                EarlyHelp.END_DATE.col()),
+            spans(
+                "cases",
+                tables.read(Referrals.TABLE),
+                Referrals.REFERRAL_DATE,
+                Referrals.CLOSED_DATE.col()),
+            spans(
+                "assessments",
+                tables.read(Assessments.TABLE),
+                Assessments.START_DATE,
+                Assessments.AUTHORISED_DATE.col()),
+            spans(
+                "cin_plans",
+                plans.filter(type.equalTo("cin")),
+                Plans.START_DATE,
+                Plans.END_DATE.col()),
             spans(SECTION_47, enquiries, Section47Enquiries.START_DATE, col("none")),
-            spans("protection_plans", plans.filter(type.equalTo("cpp")), Plans.START_DATE, Plans.END_DATE.col()),
+            spans(
+                "protection_plans",
+                plans.filter(type.equalTo("cpp")),
+                Plans.START_DATE,
+                Plans.END_DATE.col()),
             spans(IN_CARE, care, PeriodsOfCare.START_DATE, PeriodsOfCare.END_DATE.col()))
         .reduce(Dataset::union)
         .orElseThrow();

@@ -56,7 +56,11 @@ class ReviewEventsTest {
             .toList();
     assertThat(found)
         .containsExactly(
-            "2013-03 in_time", "2013-06 in_time", "2013-07 in_time", "2013-12 late", "2014-01 late");
+            "2013-03 in_time",
+            "2013-06 in_time",
+            "2013-07 in_time",
+            "2013-12 late",
+            "2014-01 late");
   }
 
   private static String line(Row row) {
