@@ -99,7 +99,7 @@ class CheckTest {
     assertThat(answer.text()).contains("Templates: " + Templates.TABLES.size() + " files");
     assertThat(folder.resolve("templates/programme_enrolment.csv"))
         .hasContent(
-            "enrolment_id,child_id,family_id,programme,referral_date,decision,start_date,end_date,end_reason,team,practitioner_id\n");
+            "enrolment_id,child_id,family_id,programme,referral_date,decision,assignment,start_date,end_date,end_reason,team,practitioner_id\n");
     // What is filled in meanwhile stays, and a template is a table that a run recognises.
     write("templates/population.csv", "mine");
     check("--templates", folder.resolve("templates").toString());

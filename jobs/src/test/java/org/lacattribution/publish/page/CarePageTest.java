@@ -266,6 +266,8 @@ class CarePageTest {
             List.of("sum", "These two together", "10.0 fewer (4.0 to 16.0)", "110", "Reduction"),
             List.of("first", "Carers' group", "0.0", "", "Not meant to change the number in care"),
             List.of("total", "All programmes", "10.0 fewer (4.0 to 16.0)", "100", "Reduction"));
+    // In the plot, where its finding is, and in the table.
+    assertThat(html.split("Places were drawn by lot\\.", -1)).hasSize(3);
     // Children enrolled of a programme are too few to show.
     assertThat(rows("programmes", 0).get(0)).contains("[c]", "No detectable effect");
     assertThat(html).doesNotContain("<b>Multi").contains("&lt;b&gt;Multi");

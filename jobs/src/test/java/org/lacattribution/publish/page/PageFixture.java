@@ -213,7 +213,7 @@ public final class PageFixture {
                 | 331     | 2013-03-01 | lac_stock | programme    | MST          | 2        | -1       | 5        | no_detectable_effect |          |      |
                 | 331     | 2013-03-01 | lac_stock | programme    | KEEP         | 0        |          |          |                      | 65       | Placements. |
                 | 331     | 2013-03-01 | placement_moves | programme | KEEP      | 7.7      | -0.3     | 15       | no_detectable_effect | 65       |      |
-                | 331     | 2013-03-01 | lac_stock | programme    | TF           | 8        | 3        | 13       | reduction            | 1240     | Since 2012. |
+                | 331     | 2013-03-01 | lac_stock | programme    | TF           | 8        | 3        | 13       | reduction            | 1240     | Places were drawn by lot. |
                 | 331     | 2013-03-01 | lac_stock | group        | MST_TF       | 10       | 4        | 16       | reduction            |          |      |
                 | 331     | 2013-03-01 | lac_stock | total        | all          | 10       | 4        | 16       | reduction            |          |      |
                 | 331     | 2013-03-01 | lac_stock | unattributed | unattributed | -10      | -200     | 180      |                      |          |      |
