@@ -31,11 +31,15 @@ import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.Forecasts;
+import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.PermanenceTrackings;
 import org.lacattribution.table.published.PlannedProfiles;
+import org.lacattribution.table.published.ProgrammeWorths;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.Runs;
 import org.lacattribution.table.published.StockFlow;
 import org.lacattribution.table.published.TrendModels;
+import org.lacattribution.table.published.WorthCurves;
 import org.lacattribution.testing.Drawn;
 import org.lacattribution.testing.SharedSpark;
 
@@ -61,6 +65,43 @@ final class DrawnWarehouse {
     this.store = store;
   }
 
+  private void board() {
+    put(
+        Indicators.TABLE,
+        """
+        | indicator | month      | months | surgery      | title                    | unit     | direction | numerator | value | previous | year_before | target | centre | lower_limit | upper_limit | limits            | signal | provisional | verdict             |
+        | L1        | 2015-02-01 | 1      | looked_after | Children who enter care  | children | down      | 11        | 11    | 9        | 12          |        | 10.2   | 1.4         | 21.7        | c (exact Poisson) | none   | false       | Nothing unusual.    |
+        | L1        | 2015-03-01 | 1      | looked_after | Children who enter care  | children | down      | 23        | 23    | 11       | 8           |        | 10.2   | 1.4         | 21.7        | c (exact Poisson) | none   | false       | Outside the limits. |
+        | L3        | 2015-03-01 | 1      | looked_after | Children in care         | children | down      | 566       | 566   | 561      | 541         | 541    |        |             |             | No limits.        |        | false       | Target not met.     |
+        """);
+    put(
+        PermanenceTrackings.TABLE,
+        """
+        | child_key | priority | age | care_start | stage       | stage_since | days_in_stage | expected_days | off_track | inferred | change          |
+        | child-a   | 1        | 3   | 2014-01-10 | proceedings | 2014-02-01  | 423           | 182           | true      | true     | newly_off_track |
+        | child-b   | 1        | 2   | 2015-01-10 | proceedings | 2015-02-01  | 58            | 182           | false     | true     | moved_on        |
+        | child-c   | 2        | 9   | 2012-01-10 | settled     | 2013-02-01  | 788           |               | false     | true     |                 |
+        """);
+  }
+
+  private void money() {
+    put(
+        ProgrammeWorths.TABLE,
+        """
+        | programmes | financial_year | valued | delivery_cost_gbp | avoided_days | avoided_days_lower_95 | avoided_days_upper_95 | net_saving_gbp | net_saving_gbp_lower_95 | net_saving_gbp_upper_95 | probability_pays |
+        | MST        | 2013/14        | MST    | 338000            | 900          | -200                  | 2100                  | -232963        | -361343                 | -92912                  | 0.03             |
+        | MST        | 2014/15        | MST    | 676000            | 2400         | 300                   | 4700                  | -395899        | -640988                 | -127469                 | 0.07             |
+        """);
+    put(
+        WorthCurves.TABLE,
+        """
+        | programmes | weekly_price_gbp | financial_year | price_of | probability_pays |
+        | MST        | 0                | 2014/15        |          | 0                |
+        | MST        | 1000             | 2014/15        |          | 0.12             |
+        | MST        | 3000             | 2014/15        |          | 0.71             |
+        """);
+  }
+
   /** Writes the tables under a folder. */
   static TableStore write(Path folder) {
     TableStore store = new TableStore(SharedSpark.session(), folder.toString(), "331");
@@ -72,6 +113,8 @@ final class DrawnWarehouse {
     warehouse.aside();
     warehouse.future();
     warehouse.authorities();
+    warehouse.board();
+    warehouse.money();
     warehouse.run();
     return store;
   }

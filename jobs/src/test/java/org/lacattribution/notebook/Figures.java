@@ -1,7 +1,9 @@
 package org.lacattribution.notebook;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
@@ -29,7 +31,10 @@ import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
 import org.lacattribution.table.published.Forecasts;
+import org.lacattribution.table.published.Indicators;
+import org.lacattribution.table.published.PermanenceTrackings;
 import org.lacattribution.table.published.PlannedProfiles;
+import org.lacattribution.table.published.ProgrammeWorths;
 import org.lacattribution.table.published.Reconciliations;
 import org.lacattribution.table.published.StockFlow;
 
@@ -49,6 +54,7 @@ final class Figures {
         "why-attribution", figures.whyAttribution(),
         "forecast-and-scenarios", figures.forecastAndScenarios(),
         "compare-authorities", figures.compareAuthorities(),
+        "board-and-money", figures.boardAndMoney(),
         "data-quality", figures.dataQuality());
   }
 
@@ -104,6 +110,17 @@ final class Figures {
     shown.addAll(values(all, 0, "scenario", "estimate", "lower_80", "upper_80"));
     Dataset<Row> past = tables.read(BacktestScores.TABLE).where("model = 'published'");
     shown.addAll(values(past, 2, "forecasts", "relative_to_persistence"));
+    return shown;
+  }
+
+  private List<String> boardAndMoney() {
+    List<String> shown = new ArrayList<>();
+    shown.addAll(values(last(Indicators.TABLE), 1, "value", "previous"));
+    shown.addAll(values(last(Indicators.TABLE), 0, "verdict"));
+    Dataset<Row> stages = tables.read(PermanenceTrackings.TABLE);
+    shown.addAll(values(stages.groupBy("stage").agg(count(lit(1)).as("n")), 0, "stage", "n"));
+    Dataset<Row> worth = tables.read(ProgrammeWorths.TABLE).where("financial_year = '2014/15'");
+    shown.addAll(values(worth, 0, "delivery_cost_gbp", "avoided_days", "net_saving_gbp"));
     return shown;
   }
 
