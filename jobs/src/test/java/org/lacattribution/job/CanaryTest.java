@@ -164,10 +164,12 @@ class CanaryTest {
     for (Path log : filesBelow("warehouse")) {
       if (log.getFileName().toString().equals("00000000000000000000.json")) {
         Path table = log.getParent().getParent();
+        // Through its log, for a table without rows has no file of them.
         tables.add(
             SharedSpark.session()
                 .read()
-                .parquet(table.toString())
+                .format("delta")
+                .load(table.toString())
                 .select(
                     functions.lit(folder.relativize(table).toString()).as("table"),
                     functions.to_json(functions.struct(functions.col("*"))).as("row")));
