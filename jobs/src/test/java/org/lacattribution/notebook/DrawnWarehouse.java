@@ -80,7 +80,7 @@ final class DrawnWarehouse {
         | child_key | priority | age | care_start | stage       | stage_since | days_in_stage | expected_days | off_track | inferred | change          |
         | child-a   | 1        | 3   | 2014-01-10 | proceedings | 2014-02-01  | 423           | 182           | true      | true     | newly_off_track |
         | child-b   | 1        | 2   | 2015-01-10 | proceedings | 2015-02-01  | 58            | 182           | false     | true     | moved_on        |
-        | child-c   | 2        | 9   | 2012-01-10 | settled     | 2013-02-01  | 788           |               | false     | true     |                 |
+        | child-c   | 2        | 9   | 2012-01-10 | settled     | 2013-02-01  | 788           |               | false     | true     | as_before       |
         """);
   }
 

@@ -21,6 +21,13 @@ public final class SharedSpark {
               "spark.hadoop.fs.AbstractFileSystem.file.impl",
               "org.lacattribution.store.LocalFiles$Context")
           .config("spark.sql.warehouse.dir", "target/spark-warehouse")
+          // Tests repeat runs: what was compiled for one is there for the next.
+          .config("spark.sql.codegen.cache.maxEntries", "8000")
+          // Nobody looks at what ran: in a long suite it would fill the memory.
+          .config("spark.ui.retainedJobs", "10")
+          .config("spark.ui.retainedStages", "10")
+          .config("spark.ui.retainedTasks", "100")
+          .config("spark.sql.ui.retainedExecutions", "10")
           .getOrCreate();
 
   private SharedSpark() {}
