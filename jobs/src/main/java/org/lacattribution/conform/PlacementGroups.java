@@ -1,20 +1,14 @@
 package org.lacattribution.conform;
 
+import org.lacattribution.table.ProjectTable;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.try_element_at;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Column;
 
@@ -46,20 +40,11 @@ final class PlacementGroups {
   }
 
   private static List<Column> entries() {
-    try (InputStream in = PlacementGroups.class.getResourceAsStream(PLACE)) {
-      if (in == null) {
-        throw new IllegalStateException("%s is not on the class path.".formatted(PLACE));
-      }
-      Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
-      List<Column> entries = new ArrayList<>();
-      for (CSVRecord row :
-          CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader)) {
-        entries.add(lit(row.get("placement_type") + "/" + row.get("placement_provider")));
-        entries.add(lit(row.get("placement_group")));
-      }
-      return entries;
-    } catch (IOException fault) {
-      throw new UncheckedIOException("%s cannot be read.".formatted(PLACE), fault);
+    List<Column> entries = new ArrayList<>();
+    for (CSVRecord row : ProjectTable.rows(PLACE)) {
+      entries.add(lit(row.get("placement_type") + "/" + row.get("placement_provider")));
+      entries.add(lit(row.get("placement_group")));
     }
+    return entries;
   }
 }

@@ -1,12 +1,7 @@
 package org.lacattribution.finance;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import org.lacattribution.table.ProjectTable;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,19 +53,11 @@ final class PaymentRules {
 
   private static Dataset<Row> rows(
       SparkSession spark, String file, String schema, List<String> columns) {
-    try (Reader text =
-        new InputStreamReader(
-            PaymentRules.class.getResourceAsStream(FOLDER + file), StandardCharsets.UTF_8)) {
-      CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-      List<Row> rows =
-          format.parse(text).stream()
-              .map(
-                  record -> RowFactory.create(columns.stream().map(c -> cell(record, c)).toArray()))
-              .toList();
-      return spark.createDataFrame(rows, StructType.fromDDL(schema));
-    } catch (IOException fault) {
-      throw new UncheckedIOException(file + " of the payment rules cannot be read.", fault);
-    }
+    List<Row> rows =
+        ProjectTable.rows(FOLDER + file).stream()
+            .map(record -> RowFactory.create(columns.stream().map(c -> cell(record, c)).toArray()))
+            .toList();
+    return spark.createDataFrame(rows, StructType.fromDDL(schema));
   }
 
   private static String cell(CSVRecord record, String column) {

@@ -47,6 +47,10 @@ import org.lacattribution.table.published.Runs;
 public final class Pipeline {
   private static final String CONFORMING = "Conforming and checking";
 
+  /** What remains to be done where children are erased whom the input still has. */
+  private static final String FROM_THE_INPUT_TOO =
+      "Remove them from the input too: a file that changes is landed again. Then run again, so that the next release counts without them.";
+
   /** Which stages a run does. */
   public enum Redo {
     /** Those of which an input, a setting or the code changed since the last whole run. */
@@ -276,14 +280,14 @@ public final class Pipeline {
   public ErasedRows erase(Pseudonyms pseudonyms, Set<String> identifiers) {
     return erase(
         () -> erasure(pseudonyms, () -> ofIdentifiers(pseudonyms, identifiers)),
-        "Remove them from the input too: a file that changes is landed again. Then run again, so that the next release counts without them.");
+        FROM_THE_INPUT_TOO);
   }
 
   /** Erases the children whom the daily feed that was landed last asks to delete, as above. */
   public ErasedRows erasePurged(Pseudonyms pseudonyms) {
     return erase(
         () -> erasure(pseudonyms, this::purged),
-        "Remove them from the input too: a file that changes is landed again. Then run again, so that the next release counts without them.");
+        FROM_THE_INPUT_TOO);
   }
 
   /** Counts the rows about children whose last record is before a day; writes nothing. */

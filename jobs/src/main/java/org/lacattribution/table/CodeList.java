@@ -1,19 +1,10 @@
 package org.lacattribution.table;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * A list of codes from {@code data-schema/codelists/NAME.csv}, each with the collection years in
@@ -67,27 +58,17 @@ public record CodeList(String name, List<Code> codes) implements Serializable {
   }
 
   private static CodeList load(String name) {
-    String place = "/data-schema/codelists/" + name + ".csv";
-    try (InputStream in = CodeList.class.getResourceAsStream(place)) {
-      if (in == null) {
-        throw new IllegalArgumentException(
-            "Code list %s is not on the class path.".formatted(place));
-      }
-      Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
-      List<Code> codes = new ArrayList<>();
-      for (CSVRecord row :
-          CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader)) {
-        codes.add(
-            new Code(
-                row.get("code"),
-                row.get("meaning"),
-                year(row.get("first_year"), Years.EVER.first()),
-                year(row.get("last_year"), Years.EVER.last())));
-      }
-      return new CodeList(name, List.copyOf(codes));
-    } catch (IOException fault) {
-      throw new UncheckedIOException("Code list %s cannot be read.".formatted(place), fault);
-    }
+    return new CodeList(
+        name,
+        ProjectTable.rows("/data-schema/codelists/" + name + ".csv").stream()
+            .map(
+                row ->
+                    new Code(
+                        row.get("code"),
+                        row.get("meaning"),
+                        year(row.get("first_year"), Years.EVER.first()),
+                        year(row.get("last_year"), Years.EVER.last())))
+            .toList());
   }
 
   private static int year(String text, int open) {

@@ -1,14 +1,8 @@
 package org.lacattribution.table;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
 
 /**
  * A day from which something is no longer as it was in every authority, as {@code
@@ -41,22 +35,11 @@ public record KnownBreak(String code, LocalDate firstDay, String meaning) {
   }
 
   private static List<KnownBreak> read() {
-    try (Reader text =
-        new InputStreamReader(KnownBreak.class.getResourceAsStream(FILE), StandardCharsets.UTF_8)) {
-      return CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .get()
-          .parse(text)
-          .stream()
-          .map(
-              row ->
-                  new KnownBreak(
-                      row.get("code"), LocalDate.parse(row.get("first_day")), row.get("meaning")))
-          .toList();
-    } catch (IOException fault) {
-      throw new UncheckedIOException("%s cannot be read.".formatted(FILE), fault);
-    }
+    return ProjectTable.rows(FILE).stream()
+        .map(
+            row ->
+                new KnownBreak(
+                    row.get("code"), LocalDate.parse(row.get("first_day")), row.get("meaning")))
+        .toList();
   }
 }

@@ -114,7 +114,7 @@ class CodeListTest {
     assertThat(CodeList.named("local_authority").meaning("000")).isEmpty();
     assertThatThrownBy(() -> CodeList.named("no_such_list"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Code list /data-schema/codelists/no_such_list.csv is not on the class path.");
+        .hasMessage("/data-schema/codelists/no_such_list.csv is not on the class path.");
   }
 
   @Test

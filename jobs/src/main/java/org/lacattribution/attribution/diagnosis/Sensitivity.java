@@ -72,9 +72,8 @@ final class Sensitivity {
     double times = cause.timesFor(nearest);
     return String.format(
         Locale.ROOT,
-        " A cause that no record shows would have to be %s as strong as %s, which changes the rate"
-            + " by a factor of %.1f, and of which children's time in the programme has %.1f times"
-            + " the share of other time, or the inverse.",
+        " A cause that no record shows would have to be %s as strong as %s, which makes the rate %.1f"
+            + " times as high or as low, and is %.1f times as common or as rare in the programme.",
         times >= RecordedCause.MOST
             ? String.format(Locale.ROOT, "more than %.0f times", RecordedCause.MOST)
             : String.format(Locale.ROOT, "%.1f times", times),

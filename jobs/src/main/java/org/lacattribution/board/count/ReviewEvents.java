@@ -11,12 +11,16 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 import static org.lacattribution.board.count.Events.part;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.lacattribution.table.Join;
+import org.lacattribution.table.ProjectTable;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.PeriodsOfCare;
 import org.lacattribution.table.conformed.Reviews;
@@ -31,14 +35,21 @@ import org.lacattribution.table.conformed.Reviews;
 final class ReviewEvents {
   static final String POPULATION = "reviews_due";
 
-  private static final int FIRST_WORKING_DAYS = 20;
-  private static final int SECOND_MONTHS = 3;
-  private static final int LATER_MONTHS = 6;
+  private static final Map<String, CSVRecord> INTERVALS =
+      ProjectTable.rows("/data-schema/permanence/review_interval.csv").stream()
+          .collect(Collectors.toMap(row -> row.get("after"), row -> row));
+  private static final int FIRST_WORKING_DAYS = interval("start_of_care", "working_days");
+  private static final int SECOND_MONTHS = interval("first_review", "months");
+  private static final int LATER_MONTHS = interval("later_review", "months");
   private static final String LA = "la_code";
   private static final String CHILD = "child_key";
   private static final String PERIOD = "period_of_care_key";
 
   private ReviewEvents() {}
+
+  private static int interval(String after, String unit) {
+    return Integer.parseInt(INTERVALS.get(after).get(unit));
+  }
 
   /**
    * Every event, as {@link Events#of} gives it.

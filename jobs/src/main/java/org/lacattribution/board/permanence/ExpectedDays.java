@@ -1,19 +1,14 @@
 package org.lacattribution.board.permanence;
 
+import org.lacattribution.table.ProjectTable;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.spark.sql.Column;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Figure;
@@ -61,26 +56,14 @@ final class ExpectedDays {
   }
 
   private static List<Expected> ofProject() {
-    try (Reader text =
-        new InputStreamReader(
-            ExpectedDays.class.getResourceAsStream(FILE), StandardCharsets.UTF_8)) {
-      return CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .get()
-          .parse(text)
-          .stream()
-          .map(
-              row ->
-                  new Expected(
-                      row.get("stage"),
-                      LocalDate.parse(row.get("valid_from")),
-                      Integer.parseInt(row.get("days"))))
-          .toList();
-    } catch (IOException fault) {
-      throw new UncheckedIOException(FILE + " cannot be read.", fault);
-    }
+    return ProjectTable.rows(FILE).stream()
+        .map(
+            row ->
+                new Expected(
+                    row.get("stage"),
+                    LocalDate.parse(row.get("valid_from")),
+                    Integer.parseInt(row.get("days"))))
+        .toList();
   }
 
   /** The days for a stage that began on a day; null for a stage without an end. */

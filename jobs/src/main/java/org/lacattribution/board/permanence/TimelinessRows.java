@@ -1,17 +1,12 @@
 package org.lacattribution.board.permanence;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import org.lacattribution.table.ProjectTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.spark.sql.Row;
 import org.lacattribution.board.count.CountBook;
 import org.lacattribution.board.count.Scope;
@@ -41,25 +36,14 @@ public final class TimelinessRows {
   }
 
   private static Map<String, Integer> thresholds() {
-    try (Reader text =
-        new InputStreamReader(
-            TimelinessRows.class.getResourceAsStream(FILE), StandardCharsets.UTF_8)) {
-      Map<String, Integer> thresholds = new TreeMap<>();
-      CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .get()
-          .parse(text)
-          .forEach(
-              row ->
-                  thresholds.put(
-                      row.get("measure") + row.get("years_ending"),
-                      Integer.valueOf(row.get("days"))));
-      return thresholds;
-    } catch (IOException fault) {
-      throw new UncheckedIOException(FILE + " cannot be read.", fault);
-    }
+    Map<String, Integer> thresholds = new TreeMap<>();
+    ProjectTable.rows(FILE)
+        .forEach(
+            row ->
+                thresholds.put(
+                    row.get("measure") + row.get("years_ending"),
+                    Integer.valueOf(row.get("days"))));
+    return thresholds;
   }
 
   /** One row for a year that has begun since the records begin. */
