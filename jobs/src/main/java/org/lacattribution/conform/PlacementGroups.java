@@ -1,6 +1,5 @@
 package org.lacattribution.conform;
 
-import org.lacattribution.table.ProjectTable;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Column;
+import org.lacattribution.table.ProjectTable;
 
 /**
  * The group of a placement, from its type and provider, by {@code

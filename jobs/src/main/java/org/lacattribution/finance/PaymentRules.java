@@ -1,6 +1,5 @@
 package org.lacattribution.finance;
 
-import org.lacattribution.table.ProjectTable;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Dataset;
@@ -8,6 +7,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.lacattribution.table.ProjectTable;
 
 /**
  * The dated criteria and payments of {@code data-schema/payment-rules}.

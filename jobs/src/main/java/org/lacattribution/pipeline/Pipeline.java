@@ -285,9 +285,7 @@ public final class Pipeline {
 
   /** Erases the children whom the daily feed that was landed last asks to delete, as above. */
   public ErasedRows erasePurged(Pseudonyms pseudonyms) {
-    return erase(
-        () -> erasure(pseudonyms, this::purged),
-        FROM_THE_INPUT_TOO);
+    return erase(() -> erasure(pseudonyms, this::purged), FROM_THE_INPUT_TOO);
   }
 
   /** Counts the rows about children whose last record is before a day; writes nothing. */

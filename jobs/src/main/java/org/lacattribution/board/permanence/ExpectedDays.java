@@ -1,6 +1,5 @@
 package org.lacattribution.board.permanence;
 
-import org.lacattribution.table.ProjectTable;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.lacattribution.council.Council;
 import org.lacattribution.council.Figure;
+import org.lacattribution.table.ProjectTable;
 
 /**
  * Days that a stage is expected to take, by the day on which it began: those of the council file,

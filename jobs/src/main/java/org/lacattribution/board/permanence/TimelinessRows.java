@@ -1,6 +1,5 @@
 package org.lacattribution.board.permanence;
 
-import org.lacattribution.table.ProjectTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.lacattribution.board.count.CountBook;
 import org.lacattribution.board.count.Scope;
 import org.lacattribution.table.Field;
 import org.lacattribution.table.NewRow;
+import org.lacattribution.table.ProjectTable;
 import org.lacattribution.table.published.AdoptionTimelinesses;
 
 /** Rows of {@link AdoptionTimelinesses} of one council, from a book of counts and days waited. */
