@@ -160,7 +160,7 @@ class PoolingTest {
                 row("334", "2015-03-31", -0.5, 0.3)));
     assertThat(pooling.programmes().get(0).pooled()).isNull();
     assertThat(PoolingReport.lines(pooling))
-        .anyMatch(line -> line.contains("2 councils are too few"))
+        .anyMatch(line -> line.contains("it takes 3 councils"))
         .contains(
             "Not used: Council 331, MST (331-2015-03-31): a check fails: balance placebo_programme.",
             "Not used: Council 332, MST (332-2015-03-31): too few events for a ratio to be released.");
