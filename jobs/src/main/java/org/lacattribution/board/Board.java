@@ -94,7 +94,10 @@ public final class Board {
     CountBook whole = warehouse.book();
     LateEntry late = LateEntry.of(warehouse.tables, scope, whole);
     CountBook shown = warehouse == this ? whole : book();
-    return rows(Indicators.TABLE, new IndicatorRows(scope, council, shown, whole, late).rows());
+    NeighbourMedians neighbours =
+        NeighbourMedians.of(warehouse.tables, scope.laCode(), scope.asOf());
+    return rows(
+        Indicators.TABLE, new IndicatorRows(scope, council, shown, whole, late, neighbours).rows());
   }
 
   /** Rows of {@link ProgrammePerformances}. */

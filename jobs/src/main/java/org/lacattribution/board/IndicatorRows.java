@@ -43,19 +43,28 @@ final class IndicatorRows {
   private final CountBook book;
   private final CountBook whole;
   private final LateEntry late;
+  private final NeighbourMedians neighbours;
 
   /**
    * Of one council.
    *
    * @param book counts to show
    * @param whole counts that there are
+   * @param neighbours what is published of its statistical neighbours
    */
-  IndicatorRows(Scope scope, Council council, CountBook book, CountBook whole, LateEntry late) {
+  IndicatorRows(
+      Scope scope,
+      Council council,
+      CountBook book,
+      CountBook whole,
+      LateEntry late,
+      NeighbourMedians neighbours) {
     this.scope = scope;
     this.council = council;
     this.book = book;
     this.whole = whole;
     this.late = late;
+    this.neighbours = neighbours;
   }
 
   List<Row> rows() {
@@ -84,6 +93,13 @@ final class IndicatorRows {
               missing.contains(CountBook.CHILDREN)
                   ? "Add population.csv."
                   : "Add " + measure.needs() + "."));
+    }
+    if (!measure.denominatorCounts().isEmpty() && whole.isZero(measure.denominatorCounts())) {
+      return List.of(
+          empty(
+              indicator,
+              measure,
+              "No record is counted in any month. It needs " + measure.needs() + "."));
     }
     OptionalInt months = book.shortest(names);
     if (months.isEmpty()) {
@@ -212,6 +228,9 @@ final class IndicatorRows {
       for (int i = 0; i < values.length; i++) {
         LocalDate first = firsts.get(i);
         Rule signal = series.signal(i);
+        Optional<NeighbourMedians.Median> median =
+            Optional.ofNullable(measure.published())
+                .flatMap(column -> neighbours.upTo(end(first).plusMonths(1).minusDays(1), column));
         boolean provisional = isProvisional(first);
         rows.add(
             cells(indicator, measure, first, months)
@@ -221,6 +240,11 @@ final class IndicatorRows {
                 .with(Indicators.PREVIOUS, valueAt(first.minusMonths(months)))
                 .with(Indicators.YEAR_BEFORE, valueAt(first.minusMonths(YEAR)))
                 .with(Indicators.YEAR_TO_DATE, yearToDate(first))
+                .with(
+                    Indicators.NEIGHBOURS, median.map(NeighbourMedians.Median::value).orElse(null))
+                .with(
+                    Indicators.NEIGHBOURS_YEAR,
+                    median.map(NeighbourMedians.Median::year).orElse(null))
                 .with(Indicators.CENTRE, series.centre(i))
                 .with(Indicators.LOWER_LIMIT, series.lower(i))
                 .with(Indicators.UPPER_LIMIT, series.upper(i))

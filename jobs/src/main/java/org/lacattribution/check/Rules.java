@@ -20,6 +20,7 @@ import org.lacattribution.check.rule.care.CareAfterEighteen;
 import org.lacattribution.check.rule.care.CareSourcesDisagree;
 import org.lacattribution.check.rule.care.ContinuationAfterGap;
 import org.lacattribution.check.rule.care.ContinuationMissing;
+import org.lacattribution.check.rule.care.DistanceOutOfRange;
 import org.lacattribution.check.rule.care.EpisodesOverlap;
 import org.lacattribution.check.rule.care.FreeingOrderAfter2005;
 import org.lacattribution.check.rule.care.NewPeriodWithoutStart;
@@ -129,6 +130,7 @@ public final class Rules {
           new PeriodStartsInTemporaryPlacement(),
           new ProviderOfTemporaryPlacement(),
           new ProviderMissing(),
+          new DistanceOutOfRange(),
           new FreeingOrderAfter2005(),
           new PlacementOrderBefore2005(),
           new OutsideCollectionYear(),

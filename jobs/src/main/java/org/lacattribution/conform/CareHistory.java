@@ -311,7 +311,8 @@ final class CareHistory {
   /**
    * The statutory return is the record up to its last day. A row of an extract gives way where an
    * episode of the child in a return shares a day with it; the one in force on that last day
-   * supplies the end of what the latest return leaves open.
+   * supplies the end of what the latest return leaves open, and the one of the same first day the
+   * distance of the placement, which a return need not have.
    */
   private static Dataset<Row> returnsFirst(Dataset<Row> rows) {
     Column dayAfter = greatest(coalesce(END, date_add(SPEAKS_UNTIL, 1)), date_add(START, 1));
@@ -340,9 +341,15 @@ final class CareHistory {
             .and(col("_goes_on").getField(Episodes.END_DATE.name()).isNotNull());
     Column ends = col("_takes_end");
     Column gaveWay = STANDS.and(not(IS_RETURN)).and(coalesce(inReturn, lit(false)));
+    Column miles = Episodes.DISTANCE_MILES.col();
+    Column milesOfExtract =
+        max(when(not(IS_RETURN), miles))
+            .over(byDay.rangeBetween(Window.currentRow(), Window.currentRow()));
     return rows.withColumn("_goes_on", goesOn)
         .withColumns(
             Map.of(
+                Episodes.DISTANCE_MILES.name(),
+                coalesce(miles, milesOfExtract),
                 RowFates.FATE,
                 when(gaveWay, RowFates.SUPERSEDED).otherwise(FATE),
                 "_takes_end",

@@ -48,6 +48,7 @@ final class CareRows {
 
   static final String SOURCE_TABLE = "_source_table";
 
+  private static final double FARTHEST = 999.9;
   private static final String START = Episodes.START_DATE.name();
   private static final String READ_END = "_read_end";
   private static final String PLACEMENT = "_placement";
@@ -83,6 +84,10 @@ final class CareRows {
             CellValue.text(Ssda903Episodes.CIN).as(Episodes.CATEGORY_OF_NEED.name()),
             CellValue.text(Ssda903Episodes.PLACE).as(Episodes.PLACEMENT_TYPE.name()),
             CellValue.text(Ssda903Episodes.PLACE_PROVIDER).as(Episodes.PLACEMENT_PROVIDER.name()),
+            miles(Ssda903Episodes.PL_DISTANCE).as(Episodes.DISTANCE_MILES.name()),
+            when(Ssda903Episodes.PL_LOCATION.col().equalTo("OUT"), true)
+                .when(Ssda903Episodes.PL_LOCATION.col().equalTo("IN"), false)
+                .as(Episodes.OUTSIDE_AREA.name()),
             CellValue.text(Ssda903Episodes.REC).as(Episodes.END_REASON.name()),
             CellValue.text(Ssda903Episodes.REASON_PLACE_CHANGE)
                 .as(Episodes.REASON_FOR_PLACEMENT_CHANGE.name()),
@@ -128,6 +133,8 @@ final class CareRows {
             .as(Episodes.CATEGORY_OF_NEED.name()),
         col(PLACEMENT).getField("type").as(Episodes.PLACEMENT_TYPE.name()),
         col(PLACEMENT).getField("provider").as(Episodes.PLACEMENT_PROVIDER.name()),
+        col(PLACEMENT).getField("miles").as(Episodes.DISTANCE_MILES.name()),
+        lit(null).cast("boolean").as(Episodes.OUTSIDE_AREA.name()),
         CellValue.text(SsdClaEpisodes.CLAE_CLA_EPISODE_CEASED_REASON)
             .as(Episodes.END_REASON.name()),
         when(col(PLACEMENT).getField("until").equalTo(end()), col(PLACEMENT).getField("change"))
@@ -158,7 +165,8 @@ final class CareRows {
                     CellValue.day(SsdClaPlacement.CLAP_CLA_PLACEMENT_END_DATE).as("until"),
                     CellValue.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_TYPE).as("type"),
                     CellValue.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_PROVIDER).as("provider"),
-                    CellValue.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_CHANGE_REASON).as("change"))
+                    CellValue.text(SsdClaPlacement.CLAP_CLA_PLACEMENT_CHANGE_REASON).as("change"),
+                    miles(SsdClaPlacement.CLAP_CLA_PLACEMENT_DISTANCE).as("miles"))
                 .as(PLACEMENT),
             not(Provenance.isOfDailyFeed(Provenance.FILE.col())).as("_is_of_extract"),
             Provenance.FILE.col().as("_file_of_placement"),
@@ -225,6 +233,12 @@ final class CareRows {
   /** Days are read once, for reading a text as a day costs more than all else here. */
   private static Dataset<Row> dated(Dataset<Row> landed, Field start, Field end) {
     return landed.withColumns(Map.of(START, CellValue.day(start), READ_END, CellValue.day(end)));
+  }
+
+  /** What the Department's rule 164 takes for a distance; anything else is not known. */
+  private static Column miles(Field field) {
+    Column miles = CellValue.number(field);
+    return when(miles.between(0, FARTHEST), miles);
   }
 
   private static Column end() {

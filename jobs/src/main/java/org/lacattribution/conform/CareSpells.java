@@ -26,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.lacattribution.table.Field;
 import org.lacattribution.table.conformed.Episodes;
 import org.lacattribution.table.conformed.LegalStatuses;
 import org.lacattribution.table.conformed.PeriodsOfCare;
@@ -74,7 +75,8 @@ final class CareSpells {
    * Placements: a new one begins with the period, with a new carer (reason for new episode P or B),
    * and wherever the placement group changes. A temporary move (T0 to T4) is part of the placement
    * before it, and so is the return from it to a placement of the same type and provider. Where no
-   * reason says whether the carer changed, a change of type or provider does.
+   * reason says whether the carer changed, a change of type or provider does. Distance and location
+   * are those of the first episode that has them.
    *
    * @param episodes rows of {@link Episodes}
    * @return rows of {@link Placements}
@@ -112,6 +114,8 @@ final class CareSpells {
                 col(RUN))
             .agg(
                 min_by(struct(col("*")), PLACE_IN_TIME).as("_first"),
+                firstKnown(Episodes.DISTANCE_MILES).as(Placements.DISTANCE_MILES.name()),
+                firstKnown(Episodes.OUTSIDE_AREA).as(Placements.OUTSIDE_AREA.name()),
                 lastOf(Episodes.END_DATE.col()).as(Placements.END_DATE.name()),
                 lastOf(Episodes.REASON_FOR_PLACEMENT_CHANGE.col())
                     .as(Placements.REASON_FOR_PLACEMENT_CHANGE.name()))
@@ -176,6 +180,10 @@ final class CareSpells {
 
   private static Column lastOf(Column value) {
     return max_by(value, PLACE_IN_TIME);
+  }
+
+  private static Column firstKnown(Field value) {
+    return min_by(value.col(), when(value.col().isNotNull(), PLACE_IN_TIME));
   }
 
   private static Column first(String column) {

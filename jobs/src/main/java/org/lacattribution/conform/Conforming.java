@@ -48,6 +48,7 @@ import org.lacattribution.table.conformed.Reforms;
 import org.lacattribution.table.conformed.Reviews;
 import org.lacattribution.table.conformed.Section47Enquiries;
 import org.lacattribution.table.conformed.StatisticalNeighbours;
+import org.lacattribution.table.conformed.Visits;
 import org.lacattribution.table.landing.CinChild;
 import org.lacattribution.table.landing.Provenance;
 import org.lacattribution.table.landing.SsdClaEpisodes;
@@ -97,6 +98,7 @@ public final class Conforming implements AutoCloseable {
           LegalStatuses.TABLE,
           Adoptions.TABLE,
           Reviews.TABLE,
+          Visits.TABLE,
           Referrals.TABLE,
           Assessments.TABLE,
           Section47Enquiries.TABLE,
@@ -179,6 +181,7 @@ public final class Conforming implements AutoCloseable {
       case "conformed.legal_status" -> CareSpells.legalStatuses(written.read(Episodes.TABLE));
       case "conformed.adoption" -> new AdoptionRecords(landed, identities, asOf).adoptions();
       case "conformed.review" -> new ReviewRecords(landed, identities, asOf).reviews();
+      case "conformed.visit" -> new VisitRecords(landed, identities, asOf).visits();
       case "conformed.referral" -> cases.referrals().used();
       case "conformed.assessment" -> cases.assessments().used();
       case "conformed.section_47_enquiry" -> cases.enquiries().used();

@@ -54,7 +54,11 @@ final class BoardTables {
   /** All of them, after stock and flow and the costs of placements. */
   static Progress.Summary write(
       Tables tables, RunRecord run, Council council, Set<String> laCodes, Writer writer) {
-    Tables ofRun = table -> tables.read(table).where(col("la_code").isin(laCodes.toArray()));
+    Tables ofRun =
+        table ->
+            table.slice() == Table.Slice.WHOLE
+                ? tables.read(table)
+                : tables.read(table).where(col("la_code").isin(laCodes.toArray()));
     Board board = Board.of(ofRun, council, run.runId(), run.asOf());
     writer.replace(IndicatorCounts.TABLE, laCodes, board.indicatorCount(laCodes));
     // Reads what was just written, so the tables are read anew.

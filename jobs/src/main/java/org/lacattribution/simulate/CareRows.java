@@ -12,6 +12,9 @@ import org.lacattribution.simulate.Placements.Placement;
 final class CareRows {
   private static final int FIRST_REVIEW = 26;
   private static final double LATE_REVIEWS = 0.125;
+  private static final int FIRST_VISIT = 7;
+  private static final int LATER_VISITS = 42;
+  private static final double LATE_VISITS = 0.125;
 
   private final Settings settings;
   private final Identity who;
@@ -31,6 +34,7 @@ final class CareRows {
     if (periods.isEmpty()) {
       return;
     }
+    writeVisits();
     if (settings.careFormat() == CareFormat.SSD) {
       writeDataset(cases);
       return;
@@ -93,6 +97,8 @@ final class CareRows {
         open ? null : episode.changeReason(),
         who.postcode(-2),
         postcode(period, episode),
+        where(period, episode).miles(),
+        breaks(period) ? null : where(period, episode).outside() ? "OUT" : "IN",
         urn(period, episode));
   }
 
@@ -204,17 +210,14 @@ final class CareRows {
   }
 
   private void writePlacement(Period period, Episode from, String cla, String id) {
-    Episode until = from;
-    for (Episode episode : period.episodes()) {
-      until = episode.turn() == from.turn() ? episode : until;
-    }
+    Episode until = lastOfTurn(period, from);
     pages.add(
         Sheet.CLA_PLACEMENT,
         id,
         from.start(),
         from.placement().type(),
         urn(period, from),
-        null,
+        where(period, from).miles(),
         cla,
         from.placement().provider(),
         postcode(period, from),
@@ -352,6 +355,78 @@ final class CareRows {
 
   private LocalDate birth() {
     return who.child().dateOfBirth();
+  }
+
+  /** Where a child has come alone, and in short breaks, a return has no distance. */
+  private Whereabouts where(Period period, Episode episode) {
+    long placement = Months.of(period.start()) * 64L + episode.turn();
+    Whereabouts where =
+        Whereabouts.of(
+            episode.placement(),
+            who.family().draws().uniform(Purpose.DISTANCE, who.child().number(), placement),
+            who.family().draws().uniform(Purpose.DISTANCE, 64 + who.child().number(), placement));
+    return asylum() || breaks(period) ? new Whereabouts(null, where.outside()) : where;
+  }
+
+  private static boolean breaks(Period period) {
+    return period.course() == null;
+  }
+
+  /** No return has them: a council exports them from its case system, whatever it returns. */
+  private void writeVisits() {
+    for (int number = 0; number < periods.size(); number++) {
+      List<LocalDate> visits = visits(periods.get(number));
+      for (int made = 0; made < visits.size(); made++) {
+        pages.add(
+            Sheet.CLA_VISITS,
+            who.record("VI", number * 1000 + made),
+            who.record("CLA", number),
+            who.childId(),
+            visits.get(made),
+            null,
+            null);
+      }
+    }
+  }
+
+  /** Days of visits: in the first week of a placement, then every six weeks, one in eight late. */
+  private List<LocalDate> visits(Period period) {
+    List<LocalDate> visits = new ArrayList<>();
+    List<Episode> episodes = period.episodes();
+    for (int i = 0; i < episodes.size() && !breaks(period); i++) {
+      if (i == 0 || episodes.get(i).turn() != episodes.get(i - 1).turn()) {
+        LocalDate day = episodes.get(i).start();
+        LocalDate end = lastOfTurn(period, episodes.get(i)).end();
+        LocalDate due = day.plusDays(FIRST_VISIT);
+        do {
+          double draw =
+              who.family().draws().uniform(Purpose.VISIT, who.child().number(), day.toEpochDay());
+          day =
+              draw < LATE_VISITS
+                  ? due.plusDays(1 + (long) (160 * draw))
+                  : due.minusDays((long) (FIRST_VISIT * draw));
+          due = day.plusDays(LATER_VISITS);
+          if (isKnown(day, end)) {
+            visits.add(day);
+          }
+        } while (!day.isAfter(settings.lastDay()) && (end == null || day.isBefore(end)));
+      }
+    }
+    return visits;
+  }
+
+  private boolean isKnown(LocalDate day, LocalDate end) {
+    return !day.isBefore(CareRecord.FIRST_DAY)
+        && !day.isAfter(settings.lastDay())
+        && (end == null || day.isBefore(end));
+  }
+
+  private static Episode lastOfTurn(Period period, Episode of) {
+    Episode last = of;
+    for (Episode episode : period.episodes()) {
+      last = episode.turn() == of.turn() ? episode : last;
+    }
+    return last;
   }
 
   private String placementId(int period, Episode episode) {

@@ -32,5 +32,7 @@ enum Purpose {
   MISSING,
   CARERS,
   SESSION,
-  REVIEW
+  REVIEW,
+  DISTANCE,
+  VISIT
 }

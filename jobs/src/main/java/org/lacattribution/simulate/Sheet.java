@@ -11,7 +11,7 @@ enum Sheet {
       true,
       "episodes",
       "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,"
-          + "URN"),
+          + "PL_DISTANCE,PL_LOCATION,URN"),
   UASC(true, "uasc", "CHILD,SEX,DOB,DUC"),
   AD1(true, "ad1", "CHILD,DOB,DATE_INT,DATE_MATCH,FOSTER_CARE,NB_ADOPTR,SEX_ADOPTR,LS_ADOPTR"),
   PLACED_FOR_ADOPTION(
@@ -40,6 +40,11 @@ enum Sheet {
       "ssd_cla_reviews",
       "clar_cla_review_id,clar_cla_id,clar_cla_review_due_date,clar_cla_review_date,"
           + "clar_cla_review_cancelled,clar_cla_review_participation"),
+  CLA_VISITS(
+      false,
+      "ssd_cla_visits",
+      "clav_cla_visit_id,clav_cla_id,clav_person_id,clav_cla_visit_date,clav_cla_visit_seen,"
+          + "clav_cla_visit_seen_alone"),
   LEGAL_STATUS(
       false,
       "ssd_legal_status",

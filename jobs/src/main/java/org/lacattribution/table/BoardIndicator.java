@@ -88,6 +88,8 @@ public record BoardIndicator(
    * @param minimumDenominator smallest denominator with a value
    * @param breaks codes of {@link KnownBreak} after which the baseline begins anew; none where it
    *     names none
+   * @param published column of {@code published.authority_year} that has it by the same definition
+   *     for 31 March; null where none does
    * @param needs what to add where there is no data
    */
   public record Measure(
@@ -108,6 +110,7 @@ public record BoardIndicator(
       int baselineMonths,
       int minimumDenominator,
       List<String> breaks,
+      String published,
       String needs) {
     private static final String PERCENT = "percent";
     private static final double HUNDRED = 100;

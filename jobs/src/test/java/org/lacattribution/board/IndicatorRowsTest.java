@@ -32,7 +32,14 @@ class IndicatorRowsTest {
         new Scope("r1", month(last).plusMonths(1).minusDays(1), "331", Uasc.INCLUDE, List.of());
     TreeMap<LocalDate, Row> rows = new TreeMap<>();
     for (Row row :
-        new IndicatorRows(scope, DrawnTables.COVENTRY, book, book, LateEntry.notKnown()).rows()) {
+        new IndicatorRows(
+                scope,
+                DrawnTables.COVENTRY,
+                book,
+                book,
+                LateEntry.notKnown(),
+                NeighbourMedians.none())
+            .rows()) {
       if (row.get(index(Indicators.INDICATOR)).equals(code)) {
         rows.put(LocalDate.parse(row.get(index(Indicators.MONTH)).toString()), row);
       }
@@ -227,7 +234,33 @@ class IndicatorRowsTest {
     assertThat(cell(rows.firstEntry().getValue(), Indicators.NOTE))
         .isEqualTo("Add programme_enrolment.csv.");
     assertThat(cell(rows(new CountBook(), 12, "L9").firstEntry().getValue(), Indicators.NOTE))
-        .isEqualTo("Nothing to add yet: postcodes and distances are not read.");
+        .isEqualTo(
+            "Add PL_DISTANCE and PL_LOCATION in the SSDA903 episodes; the Safeguarding Dataset has"
+                + " distances alone.");
+  }
+
+  /** With distances alone nothing is said of the area, and one indicator has values. */
+  @Test
+  void distancesAloneSayNothingOfTheArea() {
+    CountBook book = new CountBook();
+    for (String part :
+        List.of(
+            "far_outside",
+            "far_inside",
+            "far",
+            "near_outside",
+            "near_inside",
+            "near",
+            "not_known")) {
+      int children = part.equals("far") ? 15 : part.equals("near") ? 45 : 0;
+      book.put("in_care.from_home." + part, month(0), 1, children);
+    }
+    assertThat(cell(rows(book, 0, "L9").firstEntry().getValue(), Indicators.NOTE))
+        .isEqualTo(
+            "No record is counted in any month. It needs PL_DISTANCE and PL_LOCATION in the SSDA903"
+                + " episodes; the Safeguarding Dataset has distances alone.");
+    // 15 of 15 + 45.
+    assertThat(number(rows(book, 0, "L9b").get(month(0)), Indicators.VALUE)).isEqualTo(25);
   }
 
   /**

@@ -172,7 +172,9 @@ class CareHistoryPropertiesTest {
                 pick(random, "PR1", "PR4", null),
                 end,
                 end == null ? null : pick(random, "X1", "X1", "E4A", "E11", null),
-                null));
+                null,
+                i % 3 == 0 ? null : String.valueOf(9 * i),
+                i % 2 == 0 ? "IN" : "OUT"));
       }
     }
     return rows;

@@ -3,11 +3,8 @@ package org.lacattribution.attribution.topdown;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,11 +19,11 @@ import org.lacattribution.stats.Estimate;
 import org.lacattribution.stats.Interval;
 import org.lacattribution.stats.panel.Panel;
 import org.lacattribution.stats.panel.PanelComparison.Donor;
+import org.lacattribution.table.Neighbours;
 import org.lacattribution.table.Table;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Programmes;
 import org.lacattribution.table.conformed.Reforms;
-import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
@@ -92,7 +89,10 @@ public final class ComparatorTables {
       KnownReforms reforms = KnownReforms.of(tables, goLive, asOf);
       others.removeAll(reforms.authorities());
       List<String> neighbours =
-          neighbours(tables, laCode, asOf).stream().filter(others::contains).toList();
+          Neighbours.of(tables, laCode, asOf).laCodes().stream()
+              .filter(others::contains)
+              .sorted()
+              .toList();
       comparators.add(Comparator.of(rates, laCode, goLive, Donors.EVERY_AUTHORITY, others));
       comparators.add(
           Comparator.of(rates, laCode, goLive, Donors.STATISTICAL_NEIGHBOURS, neighbours));
@@ -343,24 +343,5 @@ public final class ComparatorTables {
                 row -> row.getDate(1).toLocalDate(),
                 (one, other) -> one.isBefore(other) ? one : other,
                 TreeMap::new));
-  }
-
-  private static Collection<String> neighbours(Tables tables, String laCode, LocalDate asOf) {
-    TreeMap<Integer, TreeSet<String>> models = new TreeMap<>();
-    tables
-        .read(StatisticalNeighbours.TABLE)
-        .filter(StatisticalNeighbours.LA_CODE.col().equalTo(laCode))
-        .select(
-            StatisticalNeighbours.MODEL_YEAR.col(), StatisticalNeighbours.NEIGHBOUR_LA_CODE.col())
-        .collectAsList()
-        .forEach(
-            row ->
-                models
-                    .computeIfAbsent(row.getInt(0), any -> new TreeSet<>())
-                    .add(row.getString(1)));
-    return Optional.ofNullable(models.floorEntry(asOf.getYear()))
-        .or(() -> Optional.ofNullable(models.firstEntry()))
-        .map(Map.Entry::getValue)
-        .orElseGet(TreeSet::new);
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.explode;
@@ -50,6 +51,7 @@ import org.lacattribution.table.published.StockFlow;
 final class CareEvents {
   private static final int PLAN_BEFORE = 32;
   private static final int MANY = 3;
+  private static final int FAR_MILES = 20;
   private static final int YEAR_MONTHS = 12;
   private static final int STABLE_MONTHS = 24;
   private static final int LONG_MONTHS = 30;
@@ -57,7 +59,7 @@ final class CareEvents {
   private static final String LA = "la_code";
   private static final String CHILD = "child_key";
   private static final String PERIOD = "period_of_care_key";
-  private static final List<String> ADOPTIVE = List.of("A3", "A4", "A5", "A6");
+  static final List<String> ADOPTIVE = List.of("A3", "A4", "A5", "A6");
   private static final List<String> UNPLANNED = List.of("ALLEG", "CREQB", "LAREQ", "STAND");
   private static final String HOME = "home_or_order";
 
@@ -79,6 +81,7 @@ final class CareEvents {
         entries(),
         placedForAdoption(),
         ReviewEvents.of(tables, scope, periods()),
+        VisitEvents.of(tables, scope, placements()),
         inCare());
   }
 
@@ -211,8 +214,9 @@ final class CareEvents {
   }
 
   /**
-   * Children in care at the end of a month with three or more placements in the year to it; and
-   * those under 16 in care for two and a half years, by whether the placement lasted two.
+   * Children in care at the end of a month with three or more placements in the year to it; those
+   * under 16 in care for two and a half years, by whether the placement lasted two; and all, by how
+   * far from home they are placed.
    *
    * <pre>
    * children  one row for a period of care and month at whose end the child is in care
@@ -235,7 +239,9 @@ final class CareEvents {
             .agg(
                 sum(when(inTheYear, 1).otherwise(0)).as("placements"),
                 min(when(now, col("stable_since"))).as("stable_since"),
-                min("is_long").as("is_long"));
+                min("is_long").as("is_long"),
+                min(when(now, Placements.DISTANCE_MILES.col().gt(FAR_MILES))).as("is_far"),
+                min(when(now, Placements.OUTSIDE_AREA.col())).as("is_outside"));
     Dataset<Row> many = counted.filter(col("placements").geq(MANY));
     Dataset<Row> longStays = counted.filter(col("is_long"));
     Column stable = col("stable_since").leq(add_months(col("day"), -STABLE_MONTHS));
@@ -245,7 +251,20 @@ final class CareEvents {
                 longStays,
                 "in_care",
                 col("day"),
-                part("stability", when(stable, "stable").otherwise("not_stable"))));
+                part("stability", when(stable, "stable").otherwise("not_stable"))))
+        .union(Events.ofPart(counted, "in_care", col("day"), part("from_home", fromHome())));
+  }
+
+  /**
+   * How far the placement is, and whether it is in the area where that is known too. One breakdown
+   * has both, so that disclosure control knows how the counts depend on each other. Of a location
+   * without a distance there is no part: those are few, unaccompanied children for the most part,
+   * and would keep the others from being shown.
+   */
+  private static Column fromHome() {
+    Column distance = when(col("is_far"), "far").otherwise("near");
+    Column location = when(col("is_outside"), "outside").when(not(col("is_outside")), "inside");
+    return when(col("is_far").isNull(), "not_known").otherwise(concat_ws("_", distance, location));
   }
 
   /**
@@ -338,6 +357,8 @@ final class CareEvents {
             start.as("began"),
             Placements.END_DATE.col().as("ended"),
             col("is_new"),
+            Placements.DISTANCE_MILES.col(),
+            Placements.OUTSIDE_AREA.col(),
             last(col("since"), true).over(soFar).as("stable_since"));
   }
 

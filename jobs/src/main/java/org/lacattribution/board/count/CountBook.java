@@ -81,6 +81,14 @@ public final class CountBook {
     return counts.containsKey(name);
   }
 
+  /** Whether every one of some counts is zero in all periods that it has. */
+  public boolean isZero(List<String> names) {
+    return names.stream()
+        .flatMap(name -> counts.getOrDefault(name, new TreeMap<>()).values().stream())
+        .flatMap(periods -> periods.values().stream())
+        .allMatch(count -> count == 0);
+  }
+
   /** The shortest periods in which every one of some counts is shown at least once. */
   public OptionalInt shortest(List<String> names) {
     int longest = 0;

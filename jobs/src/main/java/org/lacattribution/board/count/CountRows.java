@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.board.count.Population.Breakdown;
+import org.lacattribution.table.Field;
 import org.lacattribution.table.NewRow;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Coverage;
 import org.lacattribution.table.conformed.Reviews;
+import org.lacattribution.table.conformed.Visits;
 import org.lacattribution.table.published.IndicatorCounts;
 
 /**
@@ -53,7 +56,9 @@ final class CountRows {
     care = new CountBook();
     CareSeries.into(care, tables, scope.laCode());
     cover(tables);
-    coverReviews(tables);
+    coverDays(
+        tables.read(Reviews.TABLE), Reviews.LA_CODE, Reviews.REVIEW_DATE, Population.Span.REVIEWS);
+    coverDays(tables.read(Visits.TABLE), Visits.LA_CODE, Visits.VISIT_DATE, Population.Span.VISITS);
     for (Row row : events) {
       counted
           .computeIfAbsent(
@@ -109,18 +114,14 @@ final class CountRows {
             });
   }
 
-  /** Reviews are whole from the month after the first on record to the month of the last. */
-  private void coverReviews(Tables tables) {
+  /** Reviews and visits are whole from the month after the first on record to that of the last. */
+  private void coverDays(Dataset<Row> rows, Field la, Field day, Population.Span span) {
     Row days =
-        tables
-            .read(Reviews.TABLE)
-            .filter(Reviews.LA_CODE.col().equalTo(scope.laCode()))
-            .agg(min(Reviews.REVIEW_DATE.col()), max(Reviews.REVIEW_DATE.col()))
-            .first();
+        rows.filter(la.col().equalTo(scope.laCode())).agg(min(day.col()), max(day.col())).first();
     if (!days.isNullAt(0)) {
       LocalDate last = days.getDate(1).toLocalDate().withDayOfMonth(1);
       spans.put(
-          Population.Span.REVIEWS,
+          span,
           new Months(
               days.getDate(0).toLocalDate().withDayOfMonth(1).plusMonths(1),
               last.isBefore(scope.lastMonth()) ? last : scope.lastMonth()));

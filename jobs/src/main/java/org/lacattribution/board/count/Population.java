@@ -33,7 +33,8 @@ record Population(
     PROGRAMMES_AND_BEFORE,
     SESSIONS,
     CARERS,
-    REVIEWS
+    REVIEWS,
+    VISITS
   }
 
   /**
@@ -110,6 +111,7 @@ record Population(
               recorded("reason", "unplanned", "planned")),
           events("adoption_placements", Span.CARE),
           events(ReviewEvents.POPULATION, Span.REVIEWS, sometimes("time", "in_time", "late")),
+          events(VisitEvents.POPULATION, Span.VISITS, sometimes("time", "in_time", "late")),
           partsOf("entries", CareSeries.ENTRIES, recorded("from", "plan", "need", "neither")),
           partsOf(
               EXITS,
@@ -122,6 +124,15 @@ record Population(
               withCharacteristics(
                   sometimes("placements", "three_or_more", "fewer"),
                   sometimes("stability", "stable", "not_stable", "other"),
+                  recorded(
+                      "from_home",
+                      "far_outside",
+                      "far_inside",
+                      "far",
+                      "near_outside",
+                      "near_inside",
+                      "near",
+                      "not_known"),
                   sometimes("permanence", "newly_off_track", "still_off_track", "on_track"))));
 
   /** Answers of a follow-up, in the order in which the last takes the rest. */

@@ -223,9 +223,10 @@ final class BoardPart implements Part {
     return row.figure(Indicators.VALUE).isThere();
   }
 
-  /** Targets have a column where the council file has any. */
+  /** Targets and neighbours have a column each where any row has one. */
   private static Grid latest(List<ReleasedRow> rows) {
     boolean hasTargets = ReleasedRow.anyHas(rows, Indicators.TARGET);
+    boolean hasNeighbours = ReleasedRow.anyHas(rows, Indicators.NEIGHBOURS);
     List<Page.Column> columns =
         new ArrayList<>(
             List.of(
@@ -237,6 +238,9 @@ final class BoardPart implements Part {
                 numbers("Year to date")));
     if (hasTargets) {
       columns.add(numbers("Target"));
+    }
+    if (hasNeighbours) {
+      columns.add(numbers("Neighbours' median, 31 March"));
     }
     columns.add(words("Finding"));
     return new Grid(
@@ -258,10 +262,20 @@ final class BoardPart implements Part {
                   if (hasTargets) {
                     cells.add(number(row, Indicators.TARGET));
                   }
+                  if (hasNeighbours) {
+                    cells.add(neighbours(row));
+                  }
                   cells.add(row.quoted(Indicators.VERDICT));
                   return List.copyOf(cells);
                 })
             .toList());
+  }
+
+  private static Text neighbours(ReleasedRow row) {
+    return row.figure(Indicators.NEIGHBOURS).isThere()
+        ? Text.of(
+            "%s (%s)", number(row, Indicators.NEIGHBOURS), row.quoted(Indicators.NEIGHBOURS_YEAR))
+        : Text.of("");
   }
 
   private static Text name(ReleasedRow row) {

@@ -11,8 +11,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.table.Field;
+import org.lacattribution.table.Neighbours;
 import org.lacattribution.table.Tables;
-import org.lacattribution.table.conformed.StatisticalNeighbours;
 import org.lacattribution.table.published.AuthorityYears;
 import org.lacattribution.table.published.PeriodFlows;
 import org.lacattribution.table.published.StockBreakdowns;
@@ -75,41 +75,21 @@ public record CareFigures(
   public record Peer(String laCode, String name, int year, Figure rate) {}
 
   /**
-   * Collects them, with a few small Spark jobs; none reads a child's row.
-   *
-   * <p>Neighbours are those of the latest model that {@code asOf} knows; where every model is
-   * later, of the earliest.
+   * Collects them, with a few small Spark jobs; none reads a child's row. Neighbours are those that
+   * {@code asOf} knows.
    */
   public static CareFigures collect(Tables tables, String laCode, LocalDate asOf) {
-    List<Row> neighbours =
-        tables
-            .read(StatisticalNeighbours.TABLE)
-            .filter(StatisticalNeighbours.LA_CODE.col().equalTo(laCode))
-            .select(
-                StatisticalNeighbours.MODEL_YEAR.col(),
-                StatisticalNeighbours.NEIGHBOUR_LA_CODE.col())
-            .sort(
-                StatisticalNeighbours.MODEL_YEAR.col(),
-                StatisticalNeighbours.RANK.col(),
-                StatisticalNeighbours.NEIGHBOUR_LA_CODE.col())
-            .collectAsList();
-    int modelYear = modelYear(neighbours, asOf.getYear());
-    List<String> codes =
-        neighbours.stream()
-            .filter(row -> row.getInt(0) == modelYear)
-            .map(row -> row.getString(1))
-            .toList();
-
+    Neighbours neighbours = Neighbours.of(tables, laCode, asOf);
     Dataset<Row> flow =
         tables.read(StockFlow.TABLE).filter(StockFlow.LA_CODE.col().equalTo(laCode));
     return new CareFigures(
         months(flow),
         periods(tables, laCode),
         cells(tables, laCode),
-        years(tables, laCode, codes),
+        years(tables, laCode, neighbours.laCodes()),
         peers(tables, laCode),
-        codes,
-        modelYear);
+        neighbours.laCodes(),
+        neighbours.modelYear());
   }
 
   private static List<Period> periods(Tables tables, String laCode) {
@@ -129,14 +109,6 @@ public record CareFigures(
                     row.figure(PeriodFlows.EXITS),
                     row.figure(PeriodFlows.STOCK_END)))
         .toList();
-  }
-
-  static int modelYear(List<Row> neighbours, int now) {
-    List<Integer> models = neighbours.stream().map(row -> row.getInt(0)).distinct().toList();
-    return models.stream()
-        .filter(model -> model <= now)
-        .reduce((first, second) -> second)
-        .orElse(models.isEmpty() ? 0 : models.get(0));
   }
 
   /** Cells of a column of {@code stock_flow} in one month. */

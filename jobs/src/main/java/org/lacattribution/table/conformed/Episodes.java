@@ -22,6 +22,8 @@ public final class Episodes {
   public static final Field PLACEMENT_TYPE = TABLE.field("placement_type");
   public static final Field PLACEMENT_PROVIDER = TABLE.field("placement_provider");
   public static final Field PLACEMENT_GROUP = TABLE.field("placement_group");
+  public static final Field DISTANCE_MILES = TABLE.field("distance_miles");
+  public static final Field OUTSIDE_AREA = TABLE.field("outside_area");
   public static final Field END_REASON = TABLE.field("end_reason");
   public static final Field REASON_FOR_PLACEMENT_CHANGE =
       TABLE.field("reason_for_placement_change");

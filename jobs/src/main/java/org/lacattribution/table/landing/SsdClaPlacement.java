@@ -11,6 +11,8 @@ public final class SsdClaPlacement {
   public static final Field CLAP_CLA_PLACEMENT_START_DATE =
       TABLE.field("clap_cla_placement_start_date");
   public static final Field CLAP_CLA_PLACEMENT_TYPE = TABLE.field("clap_cla_placement_type");
+  public static final Field CLAP_CLA_PLACEMENT_DISTANCE =
+      TABLE.field("clap_cla_placement_distance");
   public static final Field CLAP_CLA_ID = TABLE.field("clap_cla_id");
   public static final Field CLAP_CLA_PLACEMENT_PROVIDER =
       TABLE.field("clap_cla_placement_provider");

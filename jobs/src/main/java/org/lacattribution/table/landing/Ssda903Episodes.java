@@ -20,6 +20,8 @@ public final class Ssda903Episodes {
   public static final Field DEC = TABLE.field("DEC");
   public static final Field REC = TABLE.field("REC");
   public static final Field REASON_PLACE_CHANGE = TABLE.field("REASON_PLACE_CHANGE");
+  public static final Field PL_DISTANCE = TABLE.field("PL_DISTANCE");
+  public static final Field PL_LOCATION = TABLE.field("PL_LOCATION");
 
   private Ssda903Episodes() {}
 }

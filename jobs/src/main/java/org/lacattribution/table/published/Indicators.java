@@ -27,6 +27,8 @@ public final class Indicators {
   public static final Field YEAR_BEFORE = TABLE.field("year_before");
   public static final Field YEAR_TO_DATE = TABLE.field("year_to_date");
   public static final Field TARGET = TABLE.field("target");
+  public static final Field NEIGHBOURS = TABLE.field("neighbours");
+  public static final Field NEIGHBOURS_YEAR = TABLE.field("neighbours_year");
   public static final Field CENTRE = TABLE.field("centre");
   public static final Field LOWER_LIMIT = TABLE.field("lower_limit");
   public static final Field UPPER_LIMIT = TABLE.field("upper_limit");

@@ -424,6 +424,62 @@ class IndicatorCountTest {
         .containsEntry("in_care.stability.not_stable 2013-03", 1L);
   }
 
+  /**
+   * At the end of March 2013 A is 20 miles from home, which is not more than 20, and outside the
+   * area; B 20.1 miles, and outside. C is at 5 miles and D at 30, wherever that is. Of E and F no
+   * distance is known. B moved there on the last day of the month, and before was near and inside.
+   * G left care on that day. H has short breaks.
+   */
+  @Test
+  void farIsMoreThanTwentyMiles() {
+    Map<String, Long> counts =
+        care(
+            drawn()
+                .with(
+                    StockFlow.TABLE,
+                    """
+                    | la_code | month      | age_band | placement_group | stock_start | entries | exits | moved_in | moved_out | aged_in | aged_out | stock_end |
+                    | 331     | 2013-02-01 | 5_to_9   | internal_foster | 7           | 0       | 0     | 0        | 0         | 0       | 0        | 7         |
+                    | 331     | 2013-03-01 | 5_to_9   | internal_foster | 7           | 0       | 1     | 0        | 0         | 0       | 0        | 6         |
+                    """)
+                .with(
+                    PeriodsOfCare.TABLE,
+                    """
+                    | la_code | child_key | period_of_care_key | start_date | end_date   | short_breaks |
+                    | 331     | A         | a                  | 2012-06-01 |            | false        |
+                    | 331     | B         | b                  | 2012-06-01 |            | false        |
+                    | 331     | C         | c                  | 2012-06-01 |            | false        |
+                    | 331     | D         | d                  | 2012-06-01 |            | false        |
+                    | 331     | E         | e                  | 2012-06-01 |            | false        |
+                    | 331     | F         | f                  | 2012-06-01 |            | false        |
+                    | 331     | G         | g                  | 2012-06-01 | 2013-03-31 | false        |
+                    | 331     | H         | h                  | 2012-06-01 |            | true         |
+                    """)
+                .with(
+                    Placements.TABLE,
+                    """
+                    | la_code | child_key | placement_key | period_of_care_key | start_date | end_date   | placement_type | distance_miles | outside_area | short_break |
+                    | 331     | A         | a1            | a                  | 2012-06-01 |            | U6             | 20             | true         | false       |
+                    | 331     | B         | b1            | b                  | 2012-06-01 | 2013-03-31 | U6             | 2              | false        | false       |
+                    | 331     | B         | b2            | b                  | 2013-03-31 |            | K2             | 20.1           | true         | false       |
+                    | 331     | C         | c1            | c                  | 2012-06-01 |            | U6             | 5              |              | false       |
+                    | 331     | D         | d1            | d                  | 2012-06-01 |            | U6             | 30             |              | false       |
+                    | 331     | E         | e1            | e                  | 2012-06-01 |            | U6             |                | false        | false       |
+                    | 331     | F         | f1            | f                  | 2012-06-01 |            | U6             |                |              | false       |
+                    | 331     | G         | g1            | g                  | 2012-06-01 | 2013-03-31 | U6             | 99             | true         | false       |
+                    | 331     | H         | h1            | h                  | 2012-06-01 |            | K2             | 99             | true         | true        |
+                    """));
+    assertThat(counts)
+        .containsEntry("in_care.from_home.near_outside 2013-03", 1L)
+        .containsEntry("in_care.from_home.far_outside 2013-03", 1L)
+        .containsEntry("in_care.from_home.near 2013-03", 1L)
+        .containsEntry("in_care.from_home.far 2013-03", 1L)
+        .containsEntry("in_care.from_home.not_known 2013-03", 2L)
+        .doesNotContainKey("in_care.from_home.near_inside 2013-03")
+        .containsEntry("in_care.from_home.near_inside 2013-02", 1L)
+        .containsEntry("in_care.from_home.far_outside 2013-02", 1L);
+  }
+
   @Test
   void whatNobodyRecordsHasNoRows() {
     assertThat(Counting.rows(drawn().tables(), DrawnTables.COVENTRY, SCOPE, Set.of(SCOPE.laCode())))

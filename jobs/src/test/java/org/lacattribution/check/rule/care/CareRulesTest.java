@@ -309,6 +309,24 @@ class CareRulesTest {
   }
 
   @Test
+  void distancesFromHome() {
+    assertFinds(
+        "placement_distance_out_of_range",
+        """
+        ssda903_episodes
+        | year | PL_DISTANCE | finds       |
+        | 2013 | -0.1        | PL_DISTANCE |
+        | 2013 | 0           |             |
+        | 2013 | 999.9       |             |
+        | 2013 | 1000        | PL_DISTANCE |
+        | 2013 |             |             |
+        ssd_cla_placement
+        | clap_cla_placement_distance | finds                       |
+        | 20                          |                             |
+        | 32187                       | clap_cla_placement_distance |""");
+  }
+
+  @Test
   void ordersOfTheAdoptionActs() {
     assertFinds(
         "freeing_order_after_2005",

@@ -37,7 +37,8 @@ class DepartmentRulesTest {
   private static final Pattern COMPARISON = Pattern.compile("(.+?) (<=|>=|!=|=|<|>) (.+)");
 
   private static final Pattern TEXTS =
-      Pattern.compile("\\b(RNE|LS|CIN|PLACE|PLACE_PROVIDER|ETHNIC|\\w+_id|\\w+_code)\\b| \\+ ");
+      Pattern.compile(
+          "\\b(RNE|LS|CIN|PLACE|PLACE_PROVIDER|PL_LOCATION|ETHNIC|\\w+_id|\\w+_code)\\b| \\+ ");
 
   private record Declared(DepartmentList list, DepartmentRule rule) {
     String code() {
