@@ -87,10 +87,16 @@ final class FittedHazards {
 
   /** Checks that report a rate ratio, or what is made of one alone. */
   private static final Set<String> OF_RATIO =
-      Set.of("e_value", "rate_shape", "sequential_trials", "outside_evidence", "other_authorities");
+      Set.of(
+          "e_value",
+          "unrecorded_cause",
+          "rate_shape",
+          "sequential_trials",
+          "outside_evidence",
+          "other_authorities");
 
-  /** Check whose value, with the entries that all programmes avoided, makes those that came. */
-  private static final String TIPPING_POINT = "tipping_point";
+  /** Checks of all whose value, with the entries that were avoided, makes those that came. */
+  private static final Set<String> OF_ALL_ENTRIES = Set.of("tipping_point", "unrecorded_cause");
 
   private final Setting setting;
   private final int threshold;
@@ -259,7 +265,7 @@ final class FittedHazards {
     boolean all = few.size() == setting.size();
     return checks.stream()
         .filter(check -> !few.contains(check.programme()) || !OF_RATIO.contains(check.check()))
-        .filter(check -> !all || !check.check().equals(TIPPING_POINT))
+        .filter(check -> !all || !OF_ALL_ENTRIES.contains(check.check()))
         .map(
             check ->
                 few.contains(check.programme()) && check.check().equals(INFORMATION)

@@ -51,6 +51,7 @@ import org.lacattribution.check.rule.field.ValueBlank;
 import org.lacattribution.check.rule.field.WordsNotLanded;
 import org.lacattribution.check.rule.figure.PriceGap;
 import org.lacattribution.check.rule.figure.PricesOverlap;
+import org.lacattribution.check.rule.figure.ValueAgainstPrint;
 import org.lacattribution.check.rule.figure.ValueBlankWithoutMark;
 import org.lacattribution.check.rule.file.CollectionYearMissing;
 import org.lacattribution.check.rule.file.ReturnTableMissing;
@@ -219,7 +220,8 @@ public final class Rules {
           new PricesOverlap(),
           new PriceGap(),
           new RowRepeated("published_figure_repeated", Subject.FIGURE),
-          new ValueBlankWithoutMark());
+          new ValueBlankWithoutMark(),
+          new ValueAgainstPrint());
 
   /** Rules about carers. */
   private static final List<Rule> CARERS = List.of(new CarerDatesOutOfOrder());

@@ -297,7 +297,7 @@ final class CouncilFile {
             programme.choice("acts_on", ActsOn.class),
             programme.date("go_live"),
             ages.orElse(null),
-            programme.optionalWholeNumber("effect_months").orElse(USUAL_EFFECT_MONTHS),
+            programme.optionalMonths("effect_months").orElse(USUAL_EFFECT_MONTHS),
             notNegative(programme, "forecast_reduction"),
             notNegative(programme, "families_per_year"),
             notNegative(programme, "unit_saving_per_week_gbp"),

@@ -70,7 +70,7 @@ public record ProposedProgramme(
             file.optionalRecord("ages", CouncilFile::ages).orElse(null),
             file.number("families_per_year").doubleValue(),
             file.positive("months"),
-            file.optionalWholeNumber("effect_months").orElse(USUAL_EFFECT_MONTHS),
+            file.optionalMonths("effect_months").orElse(USUAL_EFFECT_MONTHS),
             file.number("expected_effect").doubleValue(),
             CouncilFile.notNegative(file, "cost_per_family_gbp"),
             CouncilFile.notNegative(file, "weekly_price_gbp"),

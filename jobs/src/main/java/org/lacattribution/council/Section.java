@@ -31,6 +31,13 @@ import java.util.stream.Stream;
  * reported together; what stands in for a faulty value is never used.
  */
 final class Section {
+  /** Years between which every date of a council file is; another is a slip. */
+  private static final int FIRST_YEAR = 1990;
+
+  private static final int LAST_YEAR = 2099;
+
+  private static final int MONTHS_OF_A_CHILDHOOD = 216;
+
   private static final int MOST_DIGITS = 15;
 
   private final CouncilFile file;
@@ -348,6 +355,16 @@ final class Section {
     return text;
   }
 
+  /** A whole number of months in a childhood; empty where the key is absent. */
+  Optional<Integer> optionalMonths(String key) {
+    Optional<Integer> months = optionalWholeNumber(key);
+    if (months.orElse(0) > MONTHS_OF_A_CHILDHOOD) {
+      file.note(
+          fault(key, "must be at most %d, the months of a childhood".formatted(MONTHS_OF_A_CHILDHOOD)));
+    }
+    return months;
+  }
+
   private Optional<Integer> wholeNumber(String key, int least) {
     return read(
         key,
@@ -361,11 +378,17 @@ final class Section {
   }
 
   private LocalDate dated(String key, String form, Supplier<LocalDate> date) {
+    LocalDate day;
     try {
-      return date.get();
+      day = date.get();
     } catch (DateTimeException notADate) {
       throw fault(key, "is not a date; write it as %s".formatted(form));
     }
+    demand(
+        key,
+        day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR,
+        "is not between %d and %d; correct the year".formatted(FIRST_YEAR, LAST_YEAR));
+    return day;
   }
 
   /** What a key says; empty where it is absent, or at fault, which is noted. */

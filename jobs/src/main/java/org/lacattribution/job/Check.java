@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
@@ -20,6 +22,7 @@ import org.lacattribution.error.UserFault;
 import org.lacattribution.land.DropSurvey;
 import org.lacattribution.land.ProgrammeSurvey;
 import org.lacattribution.land.ProjectFigures;
+import org.lacattribution.table.CodeList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +42,8 @@ import picocli.CommandLine.Spec;
     description = "Shows what an input folder has, what is missing and what that costs.",
     mixinStandardHelpOptions = true)
 final class Check implements Callable<Integer> {
+  private static final CodeList AUTHORITIES = CodeList.named("local_authority");
+
   @Spec private CommandSpec spec;
 
   @Mixin private InputFolder input;
@@ -73,6 +78,9 @@ final class Check implements Callable<Integer> {
     }
     DropSurvey survey = DropSurvey.of(input.folder(), council);
     List<DropSurvey.Found> tables = survey.tables();
+    if (!council.equals(InputFolder.NO_COUNCIL)) {
+      printCouncil(out, council);
+    }
     printTables(out, tables);
     printDays(out, survey, council);
     printMissing(out, tables, council, ProgrammeSurvey.of(survey));
@@ -86,6 +94,25 @@ final class Check implements Callable<Integer> {
     }
     out.println("No fault that would refuse this input was found. A run also checks every row.");
     return 0;
+  }
+
+  /** The council and what the Department calls its code: a slip in it gives another's figures. */
+  private static void printCouncil(PrintWriter out, Council council) {
+    Optional<String> listed = AUTHORITIES.meaning(council.laCode());
+    String found =
+        listed.isEmpty()
+            ? "No authority has this code, so no published figure or population is of it."
+            : letters(council.name()).contains(letters(listed.get()))
+                ? "So the Department calls it too."
+                : "The Department calls this code %s: correct la_code if that is another council."
+                    .formatted(listed.get());
+    out.println("Council");
+    out.println(wrapped("%s, code %s. %s".formatted(council.name(), council.laCode(), found)));
+    out.println();
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
   }
 
   private static void printTables(PrintWriter out, List<DropSurvey.Found> tables) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,7 +35,8 @@ import org.lacattribution.store.TableStore;
  * exit            the exit code
  * outcome         done, alarm, refused, failed or held
  * code_version    version and commit
- * steps           name and seconds of each step that ended, in order
+ * steps           of each step that ended, in order: name, seconds, the most megabytes that Java's
+ *                 heap held, and the outcome: done, or left_out where nothing had changed
  * </pre>
  *
  * <p>Where the command did a run also:
@@ -51,6 +53,8 @@ import org.lacattribution.store.TableStore;
 record ResultFile(Path file, String command, Instant began) {
   static final String VARIABLE = "LAC_RESULT";
   static final String OPTION = "--result";
+
+  private static final int MEGABYTE_BITS = 20;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -72,7 +76,9 @@ record ResultFile(Path file, String command, Instant began) {
           .withArray("/steps")
           .addObject()
           .put("name", step.name().replaceFirst("^Reading .*", "Reading the input"))
-          .put("seconds", step.took().toMillis() / 1000.0);
+          .put("seconds", step.took().toMillis() / 1000.0)
+          .put("peak_heap_mb", step.peakHeapBytes() >> MEGABYTE_BITS)
+          .put("outcome", step.outcome().name().toLowerCase(Locale.ROOT));
     }
     course.run().ifPresent(run -> describe(result, run));
     result.set("tables_released", JSON.valueToTree(course.released()));

@@ -120,7 +120,14 @@ public final class Drop {
             .orElse(mislabelled.isEmpty() ? Ssda903Year.ENDING : Ssda903Year.STARTING);
     Map<String, String> names = FileNames.of(all, profiles, bareYear);
     List<FileFinding> findings = new ArrayList<>();
-    TwinIdentifiers.faults(spark, distinct, profiles, settings(conf)).forEach(faults::add);
+    Dataset<Row> identifiers =
+        IdentifierMentions.of(spark, distinct, profiles, settings(conf)).persist();
+    try {
+      faults.addAll(TwinIdentifiers.faults(identifiers));
+      faults.addAll(UnmetIdentifiers.faults(identifiers));
+    } finally {
+      identifiers.unpersist();
+    }
     report(folder, faults);
     // Of an XML file they are a part that every such file has.
     all.stream()

@@ -13,8 +13,20 @@ import org.lacattribution.table.Table;
 
 /** What a command has done so far: its steps, its run, and the tables that it read or released. */
 public final class Course {
-  /** A step that has ended, and how long it took. */
-  public record Step(String name, Duration took) {}
+  /** What became of a step. */
+  public enum Outcome {
+    DONE,
+    /** Nothing that it works from had changed. */
+    LEFT_OUT
+  }
+
+  /**
+   * A step that has ended.
+   *
+   * @param took how long it took
+   * @param peakHeapBytes the most that Java's heap held meanwhile
+   */
+  public record Step(String name, Duration took, long peakHeapBytes, Outcome outcome) {}
 
   private final Instant began = Instant.now();
   private final List<Step> steps = new ArrayList<>();

@@ -50,11 +50,14 @@ public final class Progress {
   /** Does a step, reporting when it begins and, with what it returns, when it ends. */
   public <T> T step(String doing, Supplier<T> step) {
     Instant start = Instant.now();
+    HeapPeak heap = HeapPeak.fromNow();
     out.printf(Locale.ROOT, "%7s  %s ...%n", seconds(Duration.between(began, start)), doing);
     out.flush();
     T done = step.get();
     Duration took = Duration.between(start, Instant.now());
-    course.note(new Course.Step(doing, took));
+    Course.Outcome outcome =
+        done instanceof LeftOut ? Course.Outcome.LEFT_OUT : Course.Outcome.DONE;
+    course.note(new Course.Step(doing, took, heap.bytes(), outcome));
     String came = done instanceof Summary summary ? ": " + summary.sentence() : "";
     out.printf(
         Locale.ROOT,
@@ -85,6 +88,14 @@ public final class Progress {
   /** What a step can say of what came of it. */
   interface Summary {
     String sentence();
+  }
+
+  /** What a stage says that was not done again. */
+  record LeftOut() implements Summary {
+    @Override
+    public String sentence() {
+      return "nothing that it works from has changed since the last run";
+    }
   }
 
   private static String seconds(Duration elapsed) {

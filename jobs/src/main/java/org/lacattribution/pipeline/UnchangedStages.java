@@ -122,7 +122,7 @@ final class UnchangedStages {
       List<Written> tables = before.runId().equals(runId) ? before.tables() : renumbered(before);
       tables.forEach(ledger::note);
       now.put(stage, new Result(runId, workedFrom, tables));
-      return () -> "nothing that it works from has changed since the last run";
+      return new Progress.LeftOut();
     }
     Map<String, Written> already = ledger.written();
     Progress.Summary done = work.get();

@@ -21,7 +21,7 @@ public final class Identifier {
   private static final Pattern SPREADSHEET_ERROR =
       Pattern.compile("#+|#(REF|VALUE|NAME|NUM|NULL|DIV/0|N/A)[!?]?");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
-  private static final Pattern ZEROS = Pattern.compile("0+(?=\\d)");
+  private static final Pattern ZEROS = Pattern.compile("^0+(?=\\d)");
 
   private Identifier() {}
 

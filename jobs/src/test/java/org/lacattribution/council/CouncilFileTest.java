@@ -287,6 +287,18 @@ class CouncilFileTest {
             "go_live of item 1 of programmes is not a date; write it as YYYY-MM-DD, such as"
                 + " 2012-11-01"),
         fault(
+            MST.replace("2012-11-01", "2112-11-01"),
+            8,
+            "go_live of item 1 of programmes is not between 1990 and 2099; correct the year"),
+        fault(
+            MST.replace("2012-11-01", "0212-11-01"),
+            8,
+            "go_live of item 1 of programmes is not between 1990 and 2099; correct the year"),
+        fault(
+            MST.replace("effect_months: 12", "effect_months: 217"),
+            10,
+            "effect_months of item 1 of programmes must be at most 216, the months of a childhood"),
+        fault(
             MST.replace("effect_months: 12", "effect_months: 1.5"),
             10,
             "effect_months of item 1 of programmes must be a whole number of 0 or more"),

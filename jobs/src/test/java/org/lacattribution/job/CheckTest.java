@@ -52,6 +52,21 @@ class CheckTest {
     assertThat(answer.text().lines()).allMatch(line -> line.length() <= 80);
   }
 
+  /** One wrong digit gives a council another's figures and nothing else shows it. */
+  @Test
+  void aCodeIsNamedAsTheDepartmentNamesIt() throws IOException {
+    assertThat(councilOf("331", "Coventry City Council")).contains("So the Department calls it too.");
+    assertThat(councilOf("330", "Coventry"))
+        .contains("The Department calls this code Birmingham: correct la_code if that is another");
+    assertThat(councilOf("999", "Coventry")).contains("No authority has this code");
+    assertThat(check().text()).doesNotContain("the Department calls");
+  }
+
+  private String councilOf(String code, String name) throws IOException {
+    write("council.yaml", "la_code: '%s'\nname: %s\n".formatted(code, name));
+    return check("--council", folder.resolve("council.yaml").toString()).flowing();
+  }
+
   @Test
   void daysOfProgrammesEndTheRunWherePlaceholdersDoNot() throws IOException {
     enrolments(6);

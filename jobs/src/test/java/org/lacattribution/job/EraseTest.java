@@ -133,6 +133,9 @@ class EraseTest {
     assertThat(result.at("/tables_written/conformed.child").asLong(-1)).isNotNegative();
     assertThat(result.get("steps").findValuesAsText("name"))
         .contains("Landing", "Reading the input");
+    assertThat(result.get("steps").findValuesAsText("outcome")).containsOnly("done");
+    assertThat(result.get("steps").findValues("peak_heap_mb"))
+        .allMatch(megabytes -> megabytes.asLong() > 0);
     assertThat(result.at("/next_input/source").asText()).isNotEmpty();
     assertThat(result.toString()).doesNotContain(folder.toString());
   }

@@ -228,6 +228,13 @@ class ReadingTest {
     assertThat(Reading.of(Ssda903Header.CHILD, PROGRAMMES).of(cell)).isEqualTo(plain);
   }
 
+  /** Zeros in the middle of a number are digits of it. */
+  @ParameterizedTest
+  @CsvSource({"101, 101", "00101, 101", "1001, 1001", "0, 0", "000, 0", "a 07, A07", "0A7, 0A7"})
+  void whatIsLeftOfAnIdentifierWithoutZerosBeforeItCaseAndSpaces(String plain, String folded) {
+    assertThat(Identifier.folded(plain)).isEqualTo(folded);
+  }
+
   @Test
   void readingTwiceChangesNothing() {
     for (String cell :

@@ -32,13 +32,17 @@ record RecordedCause(String name, double rateRatio, double prevalenceRatio) {
           "in residential care", "living in residential care",
           "moved in the last six months", "a move in the last six months");
 
-  /** The one that could bias most, where any is recorded both under the programme and elsewhere. */
-  static Optional<RecordedCause> strongest(RateModel model, int programme) {
+  /**
+   * The one that could bias most, where any is recorded both under the programmes and elsewhere.
+   *
+   * @param programmes as bits, by their positions in the council file: time under any of them
+   */
+  static Optional<RecordedCause> strongest(RateModel model, int programmes) {
     List<String> columns = model.data().patterns().names();
     RecordedCause strongest = null;
     for (int column = 0; column < columns.size(); column++) {
       String name = NAMES.get(columns.get(column));
-      double prevalence = name == null ? Double.NaN : prevalenceRatio(model, programme, column);
+      double prevalence = name == null ? Double.NaN : prevalenceRatio(model, programmes, column);
       if (Double.isFinite(prevalence) && prevalence > 0) {
         double rate = Math.exp(Math.abs(model.coefficients()[column]));
         RecordedCause cause = new RecordedCause(name, rate, Math.max(prevalence, 1 / prevalence));
@@ -50,12 +54,12 @@ record RecordedCause(String name, double rateRatio, double prevalenceRatio) {
     return Optional.ofNullable(strongest);
   }
 
-  private static double prevalenceRatio(RateModel model, int programme, int column) {
+  private static double prevalenceRatio(RateModel model, int programmes, int column) {
     Cells cells = model.cells();
     double[] with = new double[2];
     double[] all = new double[2];
     for (int cell = 0; cell < cells.time().length; cell++) {
-      int under = cells.exposure()[cell] >> programme & 1;
+      int under = (cells.exposure()[cell] & programmes) == 0 ? 0 : 1;
       Pattern pattern = model.data().patterns().of(cells.pattern()[cell]);
       all[under] += cells.time()[cell];
       for (int i = 0; i < pattern.columns().length; i++) {

@@ -19,6 +19,9 @@ import org.lacattribution.attribution.rate.Tickets.Ticket;
  * coefficients of the rate move no effect, to first order.
  */
 final class DrawnPlaces {
+  /** Fewest events expected of either arm for a ratio whose logarithm is near normal. */
+  private static final double LEAST_EXPECTED = 30;
+
   /** Fewest of those who won who take part beyond those who lost, as a share of their time. */
   private static final double LEAST_TAKEN = 0.2;
 
@@ -62,8 +65,10 @@ final class DrawnPlaces {
   }
 
   /**
-   * The instrument of a programme; empty where fewer than {@value ExposedEvents#FEW} events came to
-   * those who won or to those who lost, or where hardly more of the former took part.
+   * The instrument of a programme; empty where fewer than {@value #LEAST_EXPECTED} events were
+   * expected without programmes of those who won or of those who lost, or where hardly more of the
+   * former took part. Events that came decide nothing: a draw left out because few of those who won
+   * came into care would leave those in which the programme seems to do less.
    *
    * @param rates of each pattern without programmes, per month
    */
@@ -72,7 +77,7 @@ final class DrawnPlaces {
       return Optional.empty();
     }
     DrawnPlaces places = new DrawnPlaces(data, cells, rates, programme);
-    double[] events = new double[Lot.values().length];
+    double[] expectedEvents = new double[Lot.values().length];
     double taken = 0;
     double lots = 0;
     for (int cell = 0; cell < cells.time().length; cell++) {
@@ -81,13 +86,14 @@ final class DrawnPlaces {
       taken += places.instrument(cells.tickets()[cell]) * under * expected;
       for (Ticket ticket : data.tickets().set(cells.tickets()[cell])) {
         if (ticket.programme() == programme && places.hasBothArms(ticket)) {
-          events[ticket.lot().ordinal()] += cells.events()[cell];
+          expectedEvents[ticket.lot().ordinal()] += expected;
           lots += ticket.lot() == Lot.WON ? places.surplus(ticket) * expected : 0;
         }
       }
     }
     boolean enough =
-        Math.min(events[0], events[1]) >= ExposedEvents.FEW && taken >= LEAST_TAKEN * lots;
+        Math.min(expectedEvents[0], expectedEvents[1]) >= LEAST_EXPECTED
+            && taken >= LEAST_TAKEN * lots;
     return enough ? Optional.of(places) : Optional.empty();
   }
 

@@ -101,6 +101,7 @@ public final class CarePage {
         new CarePart(release, care),
         ComparatorPart.of(release, released, care),
         new PublishedPart(release, care),
+        UnrecordedCausePart.of(released, names, attribution),
         MethodsPart.of(released, names, council.assumptions().protectionPlans()),
         QualityPart.of(released, advice),
         new GlossaryPart(),

@@ -55,6 +55,8 @@ final class MethodsPart implements Part {
           Map.entry("regression_to_the_mean", "Effect does not fade after the first months"),
           Map.entry("sequential_trials", "An estimate by weighting agrees"),
           Map.entry("tipping_point", "Size of a hidden bias that would reverse the finding"),
+          Map.entry(
+              "unrecorded_cause", "Strength of an unrecorded cause next to the strongest recorded"),
           Map.entry("waiting_time", "Referrals are recorded when made"));
 
   private static final Section NO_CHECKS =

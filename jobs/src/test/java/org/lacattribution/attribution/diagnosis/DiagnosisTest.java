@@ -77,6 +77,24 @@ class DiagnosisTest {
     assertThat(few.verdict(mst, stock, 3.4, 8.6)).isEqualTo(Verdict.TOO_FEW_TO_SAY);
   }
 
+  /** What all programmes avoid is a claim here, and its strength is next to a cause on record. */
+  @Test
+  void aClaimIsHeldAgainstTheStrongestRecordedCause() {
+    Diagnosis recorded =
+        recorded(SimulatedCouncil.of(SimulatedCouncil.council(), "base", 301, .2, LAST).children());
+    assertThat(recorded.checks())
+        .filteredOn(check -> check.check().equals("unrecorded_cause"))
+        .filteredOn(check -> check.programme().equals(Check.ALL))
+        .singleElement()
+        .satisfies(
+            check -> {
+              assertThat(check.value()).isBetween(0.0, RecordedCause.MOST);
+              assertThat(check.status())
+                  .isEqualTo(check.value() < 1 ? Status.WARN : Status.PASS);
+              assertThat(check.meaning()).contains("times as strong as", "in the programmes.");
+            });
+  }
+
   /**
    * Something that no record shows decides who is chosen; places in FSR_EI are drawn by lot among
    * them, often enough that the draw gives its effect. FSR_CRISIS has too few for that.

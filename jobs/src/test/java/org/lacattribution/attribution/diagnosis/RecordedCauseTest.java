@@ -40,7 +40,7 @@ class RecordedCauseTest {
     add(data, without, 1, 4_000, 100);
     add(data, with, 0, 4_000, 400);
     add(data, without, 0, 12_000, 300);
-    Optional<RecordedCause> found = RecordedCause.strongest(RateModel.fit(data), 0);
+    Optional<RecordedCause> found = RecordedCause.strongest(RateModel.fit(data), 1);
     assertThat(found).isPresent();
     assertThat(found.get().name()).isEqualTo("a child protection plan");
     assertThat(found.get().prevalenceRatio()).isCloseTo(2, within(1e-9));

@@ -3,6 +3,7 @@ package org.lacattribution.publish.page;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lacattribution.publish.page.PageFixture.PROTECTED;
 import static org.lacattribution.publish.page.PageFixture.UNPROTECTED;
 import static org.lacattribution.publish.page.PageFixture.release;
@@ -396,13 +397,31 @@ class CarePageTest {
     assertThat(rows("comparators", 2)).containsExactly(List.of("Camden", "0.25", "-2.9"));
   }
 
+  /** MST has no finding that could be overturned. */
+  @Test
+  void anUnrecordedCauseIsDrawnNextToTheStrongestOnRecord() {
+    assertThat(page.sections())
+        .filteredOn(section -> section.id().equals("unrecorded"))
+        .singleElement()
+        .satisfies(
+            section ->
+                assertThat(section.plots().get(0).rows())
+                    .extracting(
+                        bar -> bar.name().plain(),
+                        bar -> bar.value().plain(),
+                        bar -> bar.reason().plain())
+                    .containsExactly(
+                        tuple("Troubled Families", "0.80", "0.8 times a plan."),
+                        tuple("All programmes", "2.14", "2.1 times a plan.")));
+  }
+
   @Test
   void methodsChecksAndDataQualityAreInPlainWords() {
     assertThat(texts("methods")).anyMatch(text -> text.startsWith("Assumptions."));
     assertThat(texts("doubts").get(0))
         .isEqualTo(
-            "2 checks could have shown the estimates to be wrong: "
-                + "1 passed, 1 with a warning, and 0 failed.");
+            "5 checks could have shown the estimates to be wrong: "
+                + "4 passed, 1 with a warning, and 0 failed.");
     assertThat(rows("doubts", 0))
         .containsExactly(
             List.of(

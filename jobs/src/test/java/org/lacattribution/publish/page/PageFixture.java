@@ -454,9 +454,12 @@ public final class PageFixture {
         Drawn.rows(
             Diagnostics.TABLE,
             """
-            | la_code | programme | check        | value | threshold | status | meaning              |
-            | 331     | MST       | balance      | 0.11  | 0.1       | warn   | Difference of 0.11.  |
-            | 331     | all       | counted_once | 0     | 0.001     | pass   | Sums to 1 in 10,000. |
+            | la_code | programme | check            | value | threshold | status | meaning              |
+            | 331     | MST       | balance          | 0.11  | 0.1       | warn   | Difference of 0.11.  |
+            | 331     | all       | counted_once     | 0     | 0.001     | pass   | Sums to 1 in 10,000. |
+            | 331     | MST       | unrecorded_cause | 1.2   | 1         | pass   | 1.2 times a plan.    |
+            | 331     | all       | unrecorded_cause | 2.14  | 1         | pass   | 2.1 times a plan.    |
+            | 331     | TF        | unrecorded_cause | 0.8   | 1         | pass   | 0.8 times a plan.    |
             """));
     drawn.put(
         DataQuality.TABLE,

@@ -84,6 +84,23 @@ class FigureRulesTest {
         | 610   | 610 |           |
         |       | x   |           |
         |       |     | value+raw |""");
+    assertFinds(
+        "published_value_differs_from_print",
+        """
+        published_panel
+        | value  | raw   | finds     |
+        | 610    | 610   |           |
+        | 1610   | 1,610 |           |
+        | 60.12  | 60.1  |           |
+        | 60.15  | 60.1  |           |
+        | 60.16  | 60.1  | value+raw |
+        | 0.125  | 12.5% |           |
+        | 12.5   | 12.5% |           |
+        | 1.25   | 12.5% | value+raw |
+        | 570    | 575   | value+raw |
+        | 5      | x     | value+raw |
+        | 570    |       |           |
+        |        | 575   |           |""");
     assertFindsNothing(
         "published_figure_repeated",
         """
