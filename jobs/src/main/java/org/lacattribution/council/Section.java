@@ -360,7 +360,9 @@ final class Section {
     Optional<Integer> months = optionalWholeNumber(key);
     if (months.orElse(0) > MONTHS_OF_A_CHILDHOOD) {
       file.note(
-          fault(key, "must be at most %d, the months of a childhood".formatted(MONTHS_OF_A_CHILDHOOD)));
+          fault(
+              key,
+              "must be at most %d, the months of a childhood".formatted(MONTHS_OF_A_CHILDHOOD)));
     }
     return months;
   }

@@ -103,10 +103,7 @@ final class IdentifierMentions {
                 index -> {
                   DropFile file = files.get(index.intValue());
                   return new Mentions(
-                      file,
-                      spares.get(file.path()),
-                      hashed,
-                      Drop.open(file.location(), settings));
+                      file, spares.get(file.path()), hashed, Drop.open(file.location(), settings));
                 },
             Encoders.row(MENTION))
         .groupBy("space", "folded", "identifier")

@@ -123,8 +123,7 @@ final class UnmetIdentifiers {
                     TreeMap::new,
                     Collectors.mapping(
                         row ->
-                            new Group(
-                                row.getList(row.fieldIndex("tables")), row.getAs("children")),
+                            new Group(row.getList(row.fieldIndex("tables")), row.getAs("children")),
                         Collectors.toList())));
     return byAuthority.values().stream()
         .filter(groups -> groups.stream().noneMatch(group -> group.has(isMap())))

@@ -55,7 +55,8 @@ class CheckTest {
   /** One wrong digit gives a council another's figures and nothing else shows it. */
   @Test
   void aCodeIsNamedAsTheDepartmentNamesIt() throws IOException {
-    assertThat(councilOf("331", "Coventry City Council")).contains("So the Department calls it too.");
+    assertThat(councilOf("331", "Coventry City Council"))
+        .contains("So the Department calls it too.");
     assertThat(councilOf("330", "Coventry"))
         .contains("The Department calls this code Birmingham: correct la_code if that is another");
     assertThat(councilOf("999", "Coventry")).contains("No authority has this code");

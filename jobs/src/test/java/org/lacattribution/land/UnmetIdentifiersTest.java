@@ -43,7 +43,12 @@ class UnmetIdentifiersTest {
 
   @Test
   void personsAndTheRestOfAnExtract() throws IOException {
-    write("person.csv", "pers_person_id,pers_sex,pers_ethnicity,pers_dob", "%s,M,WBRI,2005-02-02", 1, 3);
+    write(
+        "person.csv",
+        "pers_person_id,pers_sex,pers_ethnicity,pers_dob",
+        "%s,M,WBRI,2005-02-02",
+        1,
+        3);
     cases(101, 103);
     assertThat(refusal()).contains("none of the 3 children of ssd_person is in ssd_cin_episodes");
   }
@@ -84,13 +89,16 @@ class UnmetIdentifiersTest {
     header("A", "B");
     episodes("C", "D");
     Files.writeString(
-        folder.resolve("map.csv"),
-        "source,source_child_id,child_id\nssda903,A,C\nssda903,B,D\n");
+        folder.resolve("map.csv"), "source,source_child_id,child_id\nssda903,A,C\nssda903,B,D\n");
     accepted();
   }
 
   private void header(String... children) throws IOException {
-    lines("2013-header.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB", "%s,1,02/02/2005,WBRI,,,", List.of(children));
+    lines(
+        "2013-header.csv",
+        "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB",
+        "%s,1,02/02/2005,WBRI,,,",
+        List.of(children));
   }
 
   private void episodes(String... children) throws IOException {
@@ -121,8 +129,7 @@ class UnmetIdentifiersTest {
 
   private void write(String file, String header, String row, int first, int last)
       throws IOException {
-    lines(
-        file, header, row, IntStream.rangeClosed(first, last).mapToObj(String::valueOf).toList());
+    lines(file, header, row, IntStream.rangeClosed(first, last).mapToObj(String::valueOf).toList());
   }
 
   private void lines(String file, String header, String row, List<String> children)

@@ -26,8 +26,7 @@ final class UnrecordedCausePart implements Part {
   private final ProgrammeNames names;
   private final Set<String> claimed;
 
-  private UnrecordedCausePart(
-      List<ReleasedRow> checks, ProgrammeNames names, Set<String> claimed) {
+  private UnrecordedCausePart(List<ReleasedRow> checks, ProgrammeNames names, Set<String> claimed) {
     this.checks = checks;
     this.names = names;
     this.claimed = claimed;

@@ -89,8 +89,7 @@ class DiagnosisTest {
         .satisfies(
             check -> {
               assertThat(check.value()).isBetween(0.0, RecordedCause.MOST);
-              assertThat(check.status())
-                  .isEqualTo(check.value() < 1 ? Status.WARN : Status.PASS);
+              assertThat(check.status()).isEqualTo(check.value() < 1 ? Status.WARN : Status.PASS);
               assertThat(check.meaning()).contains("times as strong as", "in the programmes.");
             });
   }
