@@ -19,9 +19,6 @@ final class UnrecordedCausePart implements Part {
   private static final String ALL = "all";
   private static final Set<String> CLAIMS = Set.of("reduction", "increase");
 
-  /** As strong as the strongest cause on record. */
-  private static final double AS_STRONG = 1;
-
   private final List<ReleasedRow> checks;
   private final ProgrammeNames names;
   private final Set<String> claimed;
@@ -74,7 +71,7 @@ final class UnrecordedCausePart implements Part {
                             + " more common in a programme and changes the risk of care too."),
                     Text.of(
                         "The chart shows how strong it would have to be, next to the strongest"
-                            + " cause on record. Below 1, a cause weaker than that one would be"
+                            + " cause on record. Left of that line, a weaker cause would be"
                             + " enough.")),
                 List.of(plot(rows)),
                 "",
@@ -93,17 +90,17 @@ final class UnrecordedCausePart implements Part {
     Strip strip =
         Strip.over(
             Stream.concat(
-                Stream.of(2 * AS_STRONG),
+                rows.stream().map(row -> row.figure(Diagnostics.THRESHOLD).value()),
                 rows.stream().map(row -> row.figure(Diagnostics.VALUE).value())));
     return new Plot(
         "How strong an unrecorded cause would have to be to overturn each finding",
         "Finding",
         "Times as strong",
-        "",
+        "Strongest on record",
         "What that means",
         strip.axis(),
         "Times as strong as the strongest cause on record",
-        List.of(new Page.Key(Strip.plannedSample(), "As strong")),
+        List.of(new Page.Key(Strip.plannedSample(), "The strongest cause on record")),
         rows.stream().map(row -> bar(strip, row)).toList());
   }
 
@@ -114,10 +111,15 @@ final class UnrecordedCausePart implements Part {
         isAll ? "total" : "part",
         Text.of(isAll ? "All programmes" : names.of(row.text(Diagnostics.PROGRAMME))),
         times.isThere()
-            ? strip.estimate(Strip.Mark.REDUCTION, times.value(), null, null, AS_STRONG)
+            ? strip.estimate(
+                Strip.Mark.REDUCTION,
+                times.value(),
+                null,
+                null,
+                row.figure(Diagnostics.THRESHOLD).value())
             : "",
         Words.decimal(times),
-        Text.of(""),
+        Words.decimal(row.figure(Diagnostics.THRESHOLD)),
         "",
         "",
         row.quoted(Diagnostics.MEANING));
