@@ -114,7 +114,7 @@ final class Sensitivity {
             String.format(
                 Locale.ROOT,
                 "To explain the difference away, a cause that no record shows would have to be %s as"
-                    + " strong as %s. That makes the rate %.1f times as high or as low, and is %.1f"
+                    + " strong as %s, which makes the rate %.1f times as high or as low, and is %.1f"
                     + " times as common or as rare %s.",
                 times >= RecordedCause.MOST
                     ? String.format(Locale.ROOT, "more than %.0f times", RecordedCause.MOST)
