@@ -103,7 +103,7 @@ final class Check implements Callable<Integer> {
         listed.isEmpty()
             ? "No authority has this code, so no published figure or population is of it."
             : letters(council.name()).contains(letters(listed.get()))
-                ? "So the Department calls it too."
+                ? "The Department uses this name too."
                 : "The Department calls this code %s: correct la_code if that is another council."
                     .formatted(listed.get());
     out.println("Council");

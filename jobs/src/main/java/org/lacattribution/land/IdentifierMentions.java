@@ -60,6 +60,7 @@ final class IdentifierMentions {
 
   private static final Set<String> BIRTHS = Set.of("DOB", "pers_dob");
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1920, 1, 1);
+
   private static final StructType MENTION =
       new StructType()
           .add("space", DataTypes.StringType)

@@ -56,7 +56,7 @@ class CheckTest {
   @Test
   void aCodeIsNamedAsTheDepartmentNamesIt() throws IOException {
     assertThat(councilOf("331", "Coventry City Council"))
-        .contains("So the Department calls it too.");
+        .contains("The Department uses this name too.");
     assertThat(councilOf("330", "Coventry"))
         .contains("The Department calls this code Birmingham: correct la_code if that is another");
     assertThat(councilOf("999", "Coventry")).contains("No authority has this code");
