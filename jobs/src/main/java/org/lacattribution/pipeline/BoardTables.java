@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -87,30 +88,31 @@ final class BoardTables {
   }
 
   /**
-   * The tables of a release with what follows from counts worked out from the counts that it shows.
+   * Tables that a release works out from the counts that it shows, each when it is asked for; none
+   * where the council protects nothing.
    *
    * @param released as disclosure control left them
    * @param warehouse published tables of the council
    */
-  static Tables shown(
+  static Map<Table, Supplier<Dataset<Row>>> shown(
       Tables released, Tables warehouse, Council council, String runId, LocalDate asOf) {
     if (!Disclosure.isOn(council.disclosure())) {
-      return released;
+      return Map.of();
     }
     Board whole = Board.of(warehouse, council, runId, asOf);
     Board board = Board.of(withoutExits(released), council, runId, asOf);
-    Map<Table, Dataset<Row>> shown =
-        Map.of(
-            Indicators.TABLE, unsuppressed(board.shownOf(whole)),
+    return Map.of(
+            Indicators.TABLE, () -> unsuppressed(board.shownOf(whole)),
             AdoptionTimelinesses.TABLE,
-                marked(
-                    AdoptionTimelinesses.TABLE,
-                    board.adoptionTimelinessShownOf(whole, council.disclosure().children()),
-                    warehouse),
-            CarerFunnels.TABLE, unsuppressed(board.carerFunnelOf(whole)),
-            Equalities.TABLE, marked(Equalities.TABLE, board.equalityShownOf(whole), warehouse),
-            ProgrammePerformances.TABLE, unsuppressed(board.programmesShownOf(whole)));
-    return table -> shown.containsKey(table) ? shown.get(table) : released.read(table);
+                () ->
+                    marked(
+                        AdoptionTimelinesses.TABLE,
+                        board.adoptionTimelinessShownOf(whole, council.disclosure().children()),
+                        warehouse),
+            CarerFunnels.TABLE, () -> unsuppressed(board.carerFunnelOf(whole)),
+            Equalities.TABLE,
+                () -> marked(Equalities.TABLE, board.equalityShownOf(whole), warehouse),
+            ProgrammePerformances.TABLE, () -> unsuppressed(board.programmesShownOf(whole)));
   }
 
   /** A protected release has reasons of leaving by year, and not the exits of each month. */

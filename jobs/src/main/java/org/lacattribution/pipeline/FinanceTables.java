@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -83,15 +84,16 @@ final class FinanceTables {
   }
 
   /**
-   * The tables of a release with those that are functions of others worked out from what it shows.
+   * Tables that a release works out from others as it shows them, each when it is asked for; none
+   * where the council protects nothing.
    *
    * @param released as disclosure control left them
    * @param warehouse tables of the council, for prices, which say nothing of children
    */
-  static Tables shown(
+  static Map<Table, Supplier<Dataset<Row>>> shown(
       Tables released, Tables warehouse, Council council, String runId, LocalDate asOf) {
     if (!Disclosure.isOn(council.disclosure())) {
-      return released;
+      return Map.of();
     }
     Finance finance =
         Finance.of(
@@ -99,11 +101,13 @@ final class FinanceTables {
             council,
             runId,
             asOf);
-    Map<Table, Dataset<Row>> shown = new HashMap<>();
+    Map<Table, Supplier<Dataset<Row>>> shown = new HashMap<>();
     FROM_PUBLISHED.forEach(
         (table, rows) ->
             shown.put(
-                table, rows.apply(finance).withColumn(Table.SUPPRESSED, lit(null).cast("string"))));
-    return table -> shown.containsKey(table) ? shown.get(table) : released.read(table);
+                table,
+                () ->
+                    rows.apply(finance).withColumn(Table.SUPPRESSED, lit(null).cast("string"))));
+    return shown;
   }
 }

@@ -6,8 +6,12 @@ import static org.apache.spark.sql.functions.lit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +30,7 @@ import org.lacattribution.publish.AttributionSummary;
 import org.lacattribution.publish.CsvFile;
 import org.lacattribution.publish.Documents;
 import org.lacattribution.publish.Readable;
+import org.lacattribution.publish.ReleasedRows;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.ReleaseFile;
 import org.lacattribution.publish.ReleaseFolder;
@@ -202,29 +207,30 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
                 council.disclosure().roundTo())));
     Dataset<Row> restated =
         ofCouncil.read(Restatements.TABLE).withColumn(Table.SUPPRESSED, lit(null).cast("string"));
-    Tables derived =
-        SufficiencyTables.shown(
-            BoardTables.shown(
-                FinanceTables.shown(released.tables(), ofCouncil, council, run.runId(), run.asOf()),
-                ofCouncil,
-                council,
-                run.runId(),
-                run.asOf()),
-            ofCouncil,
-            council,
-            run.runId(),
-            run.asOf());
-    Tables shown = table -> table.equals(Restatements.TABLE) ? restated : derived.read(table);
+    Tables counts = new CollectedTables(released.tables());
+    Map<Table, Supplier<Dataset<Row>>> derived = new HashMap<>();
+    derived.put(Restatements.TABLE, () -> restated);
+    derived.putAll(FinanceTables.shown(counts, ofCouncil, council, run.runId(), run.asOf()));
+    derived.putAll(BoardTables.shown(counts, ofCouncil, council, run.runId(), run.asOf()));
+    derived.putAll(SufficiencyTables.shown(counts, ofCouncil, council, run.runId(), run.asOf()));
+    Tables readable =
+        Readable.of(
+            table -> derived.getOrDefault(table, () -> released.tables().read(table)).get(),
+            council);
+    Map<Table, ReleasedRows> rows = inOrder(filed(council), readable);
     List<String> quality =
         DataQualitySummary.lines(
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
-    Tables readable = Readable.of(shown, council);
-    Page page = CarePage.of(release, readable, council, Publication::advice, filed(council));
+    Tables ofPage =
+        new CollectedTables(
+            table ->
+                rows.containsKey(table) ? rows.get(table).asTable() : readable.read(table));
+    Page page = CarePage.of(release, ofPage, council, Publication::advice, filed(council));
     List<ReleaseFile> files = new ArrayList<>();
     List<Sheet> sheets = new ArrayList<>();
     for (Table table : filed(council)) {
-      files.add(new CsvFile(table, readable.read(table)));
-      sheets.add(Sheet.of(table, forPeople(table, readable.read(table), own)));
+      files.add(new CsvFile(rows.get(table)));
+      sheets.add(Sheet.of(forPeople(rows.get(table), own)));
     }
     files.add(new WorkbookFile(release, sheets, page.answers()));
     files.add(
@@ -240,13 +246,32 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
     return new Publication(page.sentences(), quality);
   }
 
+  /** What the files, the sheets and the page have of each table, worked out several at once. */
+  private static Map<Table, ReleasedRows> inOrder(List<Table> tables, Tables readable) {
+    return Together.all(
+            tables.stream()
+                .<Callable<ReleasedRows>>map(
+                    table ->
+                        () -> {
+                          ReleasedRows rows = new ReleasedRows(table, readable.read(table));
+                          rows.inOrder();
+                          return rows;
+                        })
+                .toList())
+        .stream()
+        .collect(Collectors.toMap(ReleasedRows::table, rows -> rows));
+  }
+
   /** A workbook has the forecast of the council as a whole; its file has the rest. */
-  private static Dataset<Row> forPeople(Table table, Dataset<Row> rows, Set<String> own) {
-    return table.equals(Forecasts.TABLE)
-        ? rows.where(Forecasts.LA_CODE.col().isInCollection(own))
-            .where(Forecasts.AGE_BAND.col().equalTo("all"))
-            .where(Forecasts.PLACEMENT_GROUP.col().equalTo("all"))
-        : rows;
+  private static ReleasedRows forPeople(ReleasedRows all, Set<String> own) {
+    return all.table().equals(Forecasts.TABLE)
+        ? all.where(
+            Forecasts.LA_CODE
+                .col()
+                .isInCollection(own)
+                .and(Forecasts.AGE_BAND.col().equalTo("all"))
+                .and(Forecasts.PLACEMENT_GROUP.col().equalTo("all")))
+        : all;
   }
 
   /** What a finding of a rule does to the figures, and what to do about it. */

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.board.carers.Sufficiency;
@@ -43,20 +45,21 @@ final class SufficiencyTables {
   }
 
   /**
-   * The tables of a release with places needed worked out from what it shows.
+   * Places needed, which a release works out from what it shows when it is asked for them; none where
+   * the council protects nothing.
    *
    * @param released as disclosure control left them
    * @param conformed tables of the council
    */
-  static Tables shown(
+  static Map<Table, Supplier<Dataset<Row>>> shown(
       Tables released, Tables conformed, Council council, String runId, LocalDate asOf) {
-    if (!Disclosure.isOn(council.disclosure())) {
-      return released;
-    }
-    Dataset<Row> rows =
-        rows(released, conformed, council, runId, asOf)
-            .withColumn(Table.SUPPRESSED, lit(null).cast("string"));
-    return table -> table.equals(Sufficiencies.TABLE) ? rows : released.read(table);
+    return Disclosure.isOn(council.disclosure())
+        ? Map.of(
+            Sufficiencies.TABLE,
+            () ->
+                rows(released, conformed, council, runId, asOf)
+                    .withColumn(Table.SUPPRESSED, lit(null).cast("string")))
+        : Map.of();
   }
 
   private static Dataset<Row> rows(

@@ -16,6 +16,11 @@ public final class CsvCell {
   private static final Pattern BREAKS = Pattern.compile("[\\t\\r\\n]+");
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
   private static final int MOST_DIGITS = 17;
+  private static final int DECIMALS = 6;
+  private static final double UNITS = 1e6;
+
+  /** No two decimals of 15 digits are the same double. */
+  private static final double EXACT = 1e15;
 
   private CsvCell() {}
 
@@ -65,6 +70,9 @@ public final class CsvCell {
 
   /** A text whose breaks are spaces and which has no other control character. */
   public static String clean(String text) {
+    if (text.chars().noneMatch(Character::isISOControl)) {
+      return text;
+    }
     return CONTROLS.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("");
   }
 
@@ -76,6 +84,11 @@ public final class CsvCell {
     }
     if (value == 0) {
       return "0";
+    }
+    // A release rounds to a few decimals, and a whole number of their units is exact.
+    double units = Math.rint(value * UNITS);
+    if (Math.abs(units) < EXACT && units / UNITS == value) {
+      return plain(BigDecimal.valueOf((long) units, DECIMALS));
     }
     BigDecimal exact = new BigDecimal(value);
     for (int digits = 1; digits < MOST_DIGITS; digits++) {

@@ -2,6 +2,7 @@ package org.lacattribution.publish;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -119,11 +119,7 @@ public final class ReleaseFolder {
   /** Writes all files and the manifest, and gives the bytes of the manifest. */
   private static byte[] fill(Path part, Release release, List<? extends ReleaseFile> files)
       throws IOException {
-    List<Manifest.Entry> entries = new ArrayList<>();
-    for (ReleaseFile file :
-        files.stream().sorted(Comparator.comparing(ReleaseFile::name)).toList()) {
-      entries.add(write(part, file));
-    }
+    List<Manifest.Entry> entries = entries(part, files);
     byte[] manifest = Manifest.of(release, entries).bytes();
     write(
         part,
@@ -141,6 +137,26 @@ public final class ReleaseFolder {
         });
     force(part);
     return manifest;
+  }
+
+  /** The files are written side by side: the workbook takes as long as all others. */
+  private static List<Manifest.Entry> entries(Path part, List<? extends ReleaseFile> files)
+      throws IOException {
+    try {
+      return files.parallelStream()
+          .map(
+              file -> {
+                try {
+                  return write(part, file);
+                } catch (IOException fault) {
+                  throw new UncheckedIOException(fault);
+                }
+              })
+          .sorted(Comparator.comparing(Manifest.Entry::name))
+          .toList();
+    } catch (UncheckedIOException fault) {
+      throw fault.getCause();
+    }
   }
 
   private static Manifest.Entry write(Path part, ReleaseFile file) throws IOException {

@@ -1,6 +1,5 @@
 package org.lacattribution.publish;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,10 +13,29 @@ import org.lacattribution.table.Table;
 /**
  * A table as every file of a release has it: releasable columns in the order of the contract, rows
  * in the order of the key and then of all other columns.
- *
- * @param rows rows of the table as disclosure control left them
  */
-public record ReleasedRows(Table table, Dataset<Row> rows) {
+public final class ReleasedRows {
+  private final Table table;
+  private final Dataset<Row> rows;
+  private List<Row> inOrder;
+
+  /**
+   * @param rows rows of the table as disclosure control left them
+   */
+  public ReleasedRows(Table table, Dataset<Row> rows) {
+    this.table = table;
+    this.rows = rows;
+  }
+
+  public Table table() {
+    return table;
+  }
+
+  /** Those rows alone that meet a condition. */
+  public ReleasedRows where(Column condition) {
+    return new ReleasedRows(table, rows.where(condition));
+  }
+
   /**
    * Columns that are shown: of the contract, and those in words that {@link Readable} has added.
    */
@@ -38,16 +56,26 @@ public record ReleasedRows(Table table, Dataset<Row> rows) {
         .toList();
   }
 
-  /** Rows with the columns of the header, one partition after another. */
-  public Iterator<Row> inOrder() {
-    Column[] order =
-        Stream.concat(
-                table.key().stream().filter(Field::releasable),
-                fields().stream().filter(field -> !field.isKey()))
-            .map(Field::col)
-            .toArray(Column[]::new);
-    return rows.select(header().stream().map(functions::col).toArray(Column[]::new))
-        .sort(order)
-        .toLocalIterator();
+  /** The same as a table that needs no further work. */
+  public Dataset<Row> asTable() {
+    return rows.sparkSession().createDataFrame(inOrder(), selected().schema());
+  }
+
+  /** Rows with the columns of the header, which come to the driver once. */
+  public synchronized List<Row> inOrder() {
+    if (inOrder == null) {
+      Column[] order =
+          Stream.concat(
+                  table.key().stream().filter(Field::releasable),
+                  fields().stream().filter(field -> !field.isKey()))
+              .map(Field::col)
+              .toArray(Column[]::new);
+      inOrder = selected().coalesce(1).sort(order).collectAsList();
+    }
+    return inOrder;
+  }
+
+  private Dataset<Row> selected() {
+    return rows.select(header().stream().map(functions::col).toArray(Column[]::new));
   }
 }

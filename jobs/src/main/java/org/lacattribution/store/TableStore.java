@@ -68,6 +68,12 @@ public final class TableStore implements Tables {
   private static final Pattern GLOB = Pattern.compile("[{}\\[\\]*?\\\\]");
 
   /**
+   * Bytes of a table that one task reads in a moment. Where all that a query reads is so small, it
+   * needs no exchange between tasks, each of which costs more than the rows do.
+   */
+  private static final long SMALL = 8L << 20;
+
+  /**
    * Column added to those of the contract in a table about every authority: the council whose run
    * wrote the row. Each council of a warehouse has its own rows, made from its own input.
    */
@@ -140,14 +146,17 @@ public final class TableStore implements Tables {
           .where(wanted)
           .select(fields);
     }
-    return files.files().isEmpty()
-        ? none(table)
-        : spark
+    if (files.files().isEmpty()) {
+      return none(table);
+    }
+    Dataset<Row> rows =
+        spark
             .read()
             .schema(files.schema())
             .parquet(files.files().toArray(String[]::new))
             .where(wanted)
             .select(fields);
+    return files.bytes() <= SMALL ? rows.coalesce(1) : rows;
   }
 
   /** Whether the table was ever written. */

@@ -15,7 +15,7 @@ record ReleasedRow(Table table, Row row) {
 
   /** The rows, in the order of columns given. */
   static List<ReleasedRow> of(Table table, Dataset<Row> rows, Column... order) {
-    return rows.sort(order).collectAsList().stream()
+    return rows.coalesce(1).sort(order).collectAsList().stream()
         .map(row -> new ReleasedRow(table, row))
         .toList();
   }

@@ -1,6 +1,9 @@
 package org.lacattribution.publish.workbook;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.PageOrder;
 import org.apache.poi.ss.usermodel.Row;
@@ -21,11 +24,30 @@ final class Layout {
 
   private Layout() {}
 
+  /** What the height of a cell depends on, besides its text. */
+  private record Face(float line, boolean wraps) {
+    static Face of(XSSFSheet page, CellStyle style) {
+      return new Face(
+          page.getWorkbook().getFontAt(style.getFontIndex()).getFontHeightInPoints()
+              * POINTS_OF_A_LINE,
+          style.getWrapText());
+    }
+  }
+
   static void fit(XSSFSheet page) {
+    Map<Short, Face> faces = new HashMap<>();
+    Map<Integer, Double> widths = new HashMap<>();
     for (Row row : page) {
       float height = 0;
       for (Cell cell : row) {
-        height = Math.max(height, height(page, cell));
+        CellStyle style = cell.getCellStyle();
+        Face face = faces.computeIfAbsent(style.getIndex(), index -> Face.of(page, style));
+        double fits =
+            widths.computeIfAbsent(
+                cell.getColumnIndex(),
+                column ->
+                    page.getColumnWidth(column) / UNITS_OF_A_CHARACTER * LETTERS_OF_A_CHARACTER);
+        height = Math.max(height, height(face, fits, cell));
       }
       row.setHeightInPoints(Math.min(HIGHEST, height));
     }
@@ -36,15 +58,9 @@ final class Layout {
     page.getPrintSetup().setPageOrder(PageOrder.DOWN_THEN_OVER);
   }
 
-  private static float height(XSSFSheet page, Cell cell) {
-    float line =
-        page.getWorkbook().getFontAt(cell.getCellStyle().getFontIndex()).getFontHeightInPoints()
-            * POINTS_OF_A_LINE;
-    if (cell.getCellType() != CellType.STRING || !cell.getCellStyle().getWrapText()) {
-      return line;
-    }
-    double fits =
-        page.getColumnWidth(cell.getColumnIndex()) / UNITS_OF_A_CHARACTER * LETTERS_OF_A_CHARACTER;
-    return line * (float) Math.max(1, Math.ceil(cell.getStringCellValue().length() / fits));
+  private static float height(Face face, double fits, Cell cell) {
+    return cell.getCellType() == CellType.STRING && face.wraps()
+        ? face.line() * (float) Math.max(1, Math.ceil(cell.getStringCellValue().length() / fits))
+        : face.line();
   }
 }

@@ -2,7 +2,6 @@ package org.lacattribution.publish.workbook;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,17 +28,17 @@ public record Sheet(Table table, List<Field> fields, List<List<Object>> rows, lo
 
   /** The rows come to the driver, as they do for a CSV file. */
   public static Sheet of(Table table, Dataset<Row> released) {
-    ReleasedRows rows = new ReleasedRows(table, released);
-    List<List<Object>> values = new ArrayList<>();
-    long total = 0;
-    for (Iterator<Row> each = rows.inOrder(); each.hasNext(); ) {
-      Row row = each.next();
-      total++;
-      if (total <= MOST_ROWS) {
-        values.add(values(rows, row));
-      }
-    }
-    return new Sheet(table, rows.fields(), total <= MOST_ROWS ? values : List.of(), total);
+    return of(new ReleasedRows(table, released));
+  }
+
+  /** The same of rows that other files have too. */
+  public static Sheet of(ReleasedRows rows) {
+    int total = rows.inOrder().size();
+    List<List<Object>> values =
+        total <= MOST_ROWS
+            ? rows.inOrder().stream().map(row -> values(rows, row)).toList()
+            : List.of();
+    return new Sheet(rows.table(), rows.fields(), values, total);
   }
 
   private static List<Object> values(ReleasedRows rows, Row row) {
