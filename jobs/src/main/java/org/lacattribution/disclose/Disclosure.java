@@ -213,6 +213,7 @@ public final class Disclosure {
     List<Row> collected =
         read.withColumn(PROTECTED, meets(table.protectedWhere().orElse("true")))
             .withColumn(PUBLIC, meets(table.publicWhere().orElse("false")))
+            .coalesce(1)
             .sort(key)
             .collectAsList();
     rows.put(table, collected);
@@ -281,7 +282,9 @@ public final class Disclosure {
                     .sparkSession()
                     .createDataFrame(
                         collected.stream().map(row -> disclosed(table, row, hidden)).toList(),
-                        schema(table))));
+                        schema(table))
+                    // Rules join them, which needs no exchange in one partition.
+                    .coalesce(1)));
     Tables figures =
         new ReleasedFigures(ledger.sparkSession(), profile, disclosed)
             .of(released.stream().filter(Table::isProtected).toList(), coarse);

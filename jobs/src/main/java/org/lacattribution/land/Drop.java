@@ -120,13 +120,14 @@ public final class Drop {
             .orElse(mislabelled.isEmpty() ? Ssda903Year.ENDING : Ssda903Year.STARTING);
     Map<String, String> names = FileNames.of(all, profiles, bareYear);
     List<FileFinding> findings = new ArrayList<>();
-    Dataset<Row> identifiers =
-        IdentifierMentions.of(spark, distinct, profiles, settings(conf)).persist();
+    IdentifierMentions identifiers =
+        IdentifierMentions.of(spark, distinct, profiles, settings(conf), UnmetIdentifiers::asksOf);
+    Dataset<Row> folded = identifiers.folded().persist();
     try {
-      faults.addAll(TwinIdentifiers.faults(identifiers));
-      faults.addAll(UnmetIdentifiers.faults(identifiers));
+      faults.addAll(TwinIdentifiers.faults(identifiers, folded));
+      faults.addAll(UnmetIdentifiers.faults(identifiers, folded));
     } finally {
-      identifiers.unpersist();
+      folded.unpersist();
     }
     report(folder, faults);
     // Of an XML file they are a part that every such file has.

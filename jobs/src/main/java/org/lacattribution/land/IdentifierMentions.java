@@ -1,11 +1,9 @@
 package org.lacattribution.land;
 
+import static org.apache.spark.sql.functions.bit_or;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -24,6 +21,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -32,6 +31,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.lacattribution.error.OurFault;
 import org.lacattribution.land.file.Line;
 import org.lacattribution.land.file.RowFile;
 import org.lacattribution.reading.DateValue;
@@ -42,9 +42,18 @@ import org.lacattribution.table.landing.ChildIdMap;
 
 /**
  * The identifiers of children, families and records that a drop has, and where. They are compared
- * as keyed hashes, under a key that is forgotten at once, and never reach the driver.
+ * as keyed hashes of 64 bits, under a key that is forgotten at once, and never reach the driver.
+ *
+ * @param files files of the drop, by whose positions the rows name them
+ * @param tables short names of tables; the bit of each in a set of tables is at its position
+ * @param mentions a row for each identifier, column and distinguishing value of a file: {@code
+ *     space}, the authority and what is identified; {@code folded}, what is left of the identifier
+ *     where leading zeros, letter case and spaces count for nothing; {@code identifier}, itself;
+ *     {@code evidence}, what distinguishes it from others, or null; {@code is_mapped}, whether it
+ *     is a source's in {@code child_id_map}; {@code tables}, the bit of the table; {@code file},
+ *     {@code field} and {@code line}. Files are read each time that it is asked for
  */
-final class IdentifierMentions {
+record IdentifierMentions(List<DropFile> files, List<String> tables, Dataset<Row> mentions) {
   /** Space of the identifiers of children. */
   static final String CHILDREN = Field.Identifies.CHILD.name();
 
@@ -61,59 +70,87 @@ final class IdentifierMentions {
   private static final Set<String> BIRTHS = Set.of("DOB", "pers_dob");
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1920, 1, 1);
 
+  /** Bits that a set of tables has room for. */
+  static final int MOST_TABLES = 63;
+
+  private static final int HEXADECIMAL = 16;
+  private static final int DIGITS_OF_A_LONG = 16;
+
   private static final StructType MENTION =
       new StructType()
           .add("space", DataTypes.StringType)
-          .add("folded", DataTypes.StringType)
-          .add("identifier", DataTypes.StringType)
-          .add("evidence", DataTypes.StringType)
+          .add("folded", DataTypes.LongType)
+          .add("identifier", DataTypes.LongType)
+          .add("evidence", DataTypes.LongType)
           .add("is_mapped", DataTypes.BooleanType)
-          .add("table", DataTypes.StringType)
-          .add("path", DataTypes.StringType)
+          .add("tables", DataTypes.LongType)
+          .add("file", DataTypes.IntegerType)
           .add("field", DataTypes.StringType)
           .add("line", DataTypes.LongType);
 
-  private IdentifierMentions() {}
-
   /**
-   * One row for each identifier of a space: the authority, and what it identifies.
+   * Of the files of a drop.
    *
-   * <ul>
-   *   <li>{@code space}: what it identifies
-   *   <li>{@code folded}: what is left of it where leading zeros, letter case and spaces count for
-   *       nothing, hashed
-   *   <li>{@code identifier}: itself, hashed
-   *   <li>{@code first}: path, field and line of its first mention
-   *   <li>{@code evidence}: hashes of what distinguishes it from others
-   *   <li>{@code tables}: short names of the tables that have it
-   *   <li>{@code is_mapped}: whether {@code child_id_map} has it as a source's
-   *   <li>{@code is_met}: whether any other column has it
-   * </ul>
+   * @param counts whether sets of tables have a bit for a table of this short name
    */
-  static Dataset<Row> of(
+  static IdentifierMentions of(
       SparkSession spark,
       List<DropFile> files,
       Map<String, FileProfile> profiles,
-      Map<String, String> settings) {
-    Map<String, Integer> spares = new HashMap<>();
-    files.forEach(file -> spares.put(file.path(), profiles.get(file.path()).spare()));
+      Map<String, String> settings,
+      Predicate<String> counts) {
+    List<String> tables =
+        files.stream()
+            .map(file -> Table.named(file.header().table()).shortName())
+            .filter(counts)
+            .distinct()
+            .sorted()
+            .toList();
+    if (tables.size() > MOST_TABLES) {
+      throw new OurFault("A drop has more tables than a set of them has room for.");
+    }
+    List<Integer> spares = files.stream().map(file -> profiles.get(file.path()).spare()).toList();
     Pseudonyms hashed = Pseudonyms.under(HexFormat.of().formatHex(random()));
-    return Drop.indices(spark, files.size())
-        .flatMap(
-            (FlatMapFunction<Long, Row>)
-                index -> {
-                  DropFile file = files.get(index.intValue());
-                  return new Mentions(
-                      file, spares.get(file.path()), hashed, Drop.open(file.location(), settings));
-                },
-            Encoders.row(MENTION))
-        .groupBy("space", "folded", "identifier")
+    Dataset<Row> mentions =
+        Drop.indices(spark, files.size())
+            .flatMap(
+                (FlatMapFunction<Long, Row>)
+                    index -> {
+                      int at = index.intValue();
+                      DropFile file = files.get(at);
+                      int bit = tables.indexOf(Table.named(file.header().table()).shortName());
+                      return new Mentions(
+                          file,
+                          at,
+                          bit < 0 ? 0 : 1L << bit,
+                          spares.get(at),
+                          hashed,
+                          Drop.open(file.location(), settings));
+                    },
+                Encoders.row(MENTION));
+    return new IdentifierMentions(files, tables, mentions);
+  }
+
+  /**
+   * One row for what is left of identifiers, space and folded: {@code least} and {@code most},
+   * which differ where several identifiers leave the same, and {@code tables}, the set of those
+   * that have any of them.
+   */
+  Dataset<Row> folded() {
+    return mentions
+        .groupBy("space", "folded")
         .agg(
-            min(struct("path", "field", "line")).as("first"),
-            collect_set("evidence").as("evidence"),
-            collect_set("table").as("tables"),
-            max(col("is_mapped")).as("is_mapped"),
-            max(not(col("is_mapped"))).as("is_met"));
+            min("identifier").as("least"),
+            max("identifier").as("most"),
+            bit_or(col("tables")).as("tables"));
+  }
+
+  /** Short names of the tables of a set. */
+  List<String> names(long set) {
+    return IntStream.range(0, tables.size())
+        .filter(bit -> (set >> bit & 1) == 1)
+        .mapToObj(tables::get)
+        .toList();
   }
 
   private static byte[] random() {
@@ -133,6 +170,8 @@ final class IdentifierMentions {
     private record Mention(int column, String laCode, String identifier, String evidence) {}
 
     private final DropFile file;
+    private final int position;
+    private final long table;
     private final int spare;
     private final Pseudonyms hashed;
     private final RowFile csv;
@@ -142,27 +181,30 @@ final class IdentifierMentions {
     private int child = -1;
     private int birth = -1;
 
-    Mentions(DropFile file, int spare, Pseudonyms hashed, InputStream bytes) throws IOException {
+    Mentions(
+        DropFile file, int position, long table, int spare, Pseudonyms hashed, InputStream bytes)
+        throws IOException {
       this.file = file;
+      this.position = position;
+      this.table = table;
       this.spare = spare;
       this.hashed = hashed;
       this.csv = file.open(bytes);
       csv.next();
-      Table table = Table.named(file.header().table());
-      List<Field> owners = table.ownersFields();
+      Table contract = Table.named(file.header().table());
+      List<Field> owners = contract.ownersFields();
       for (int i = 0; i < owners.size(); i++) {
         Field field = owners.get(i);
-        int position = file.header().columns()[i];
-        if (position >= 0) {
-          space(table, field)
+        int at = file.header().columns()[i];
+        if (at >= 0) {
+          space(contract, field)
               .ifPresent(
                   space ->
                       columns.add(
-                          new Column(
-                              field, position, space, field.equals(ChildIdMap.SOURCE_CHILD_ID))));
+                          new Column(field, at, space, field.equals(ChildIdMap.SOURCE_CHILD_ID))));
           boolean isChild = field.identifies() == Field.Identifies.CHILD;
-          child = isChild && child < 0 && !table.equals(ChildIdMap.TABLE) ? position : child;
-          birth = BIRTHS.contains(field.name()) ? position : birth;
+          child = isChild && child < 0 && !contract.equals(ChildIdMap.TABLE) ? at : child;
+          birth = BIRTHS.contains(field.name()) ? at : birth;
         }
       }
     }
@@ -225,8 +267,8 @@ final class IdentifierMentions {
           hash(mention.identifier()),
           mention.evidence() == null ? null : hash(mention.evidence()),
           column.isMapped(),
-          Table.named(file.header().table()).shortName(),
-          file.path(),
+          table,
+          position,
           column.field().name(),
           line);
     }
@@ -236,8 +278,10 @@ final class IdentifierMentions {
       return day == null || day.isBefore(EARLIEST_BIRTH) ? null : day.toString();
     }
 
-    private String hash(String text) {
-      return hashed.of(file.laCode(), Field.Identifies.RECORD, text);
+    private long hash(String text) {
+      return Long.parseUnsignedLong(
+          hashed.of(file.laCode(), Field.Identifies.RECORD, text).substring(0, DIGITS_OF_A_LONG),
+          HEXADECIMAL);
     }
 
     private static Optional<String> read(String text) {

@@ -1,11 +1,7 @@
 package org.lacattribution.land;
 
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
@@ -102,17 +98,26 @@ final class UnmetIdentifiers {
     }
   }
 
+  /** Whether anything is asked of a table of this short name. */
+  static boolean asksOf(String table) {
+    return isMap().test(table)
+        || MEETINGS.stream()
+            .anyMatch(
+                meeting ->
+                    meeting.one().test(table)
+                        || meeting.other().test(table)
+                        || meeting.met().test(table));
+  }
+
   /**
    * Sentences that name the tables; empty where every table meets another.
    *
-   * @param identifiers those of {@link IdentifierMentions}
+   * @param folded rows of {@link IdentifierMentions#folded()}
    */
-  static List<String> faults(Dataset<Row> identifiers) {
+  static List<String> faults(IdentifierMentions identifiers, Dataset<Row> folded) {
     Map<String, List<Group>> byAuthority =
-        identifiers
+        folded
             .filter(col("space").endsWith(" " + IdentifierMentions.CHILDREN))
-            .groupBy("space", "folded")
-            .agg(array_sort(array_distinct(flatten(collect_list("tables")))).as("tables"))
             .groupBy("space", "tables")
             .agg(count(lit(1)).as("children"))
             .collectAsList()
@@ -123,7 +128,9 @@ final class UnmetIdentifiers {
                     TreeMap::new,
                     Collectors.mapping(
                         row ->
-                            new Group(row.getList(row.fieldIndex("tables")), row.getAs("children")),
+                            new Group(
+                                identifiers.names(row.<Long>getAs("tables")),
+                                row.getAs("children")),
                         Collectors.toList())));
     return byAuthority.values().stream()
         .filter(groups -> groups.stream().noneMatch(group -> group.has(isMap())))

@@ -102,17 +102,16 @@ final class BoardTables {
     Board whole = Board.of(warehouse, council, runId, asOf);
     Board board = Board.of(withoutExits(released), council, runId, asOf);
     return Map.of(
-            Indicators.TABLE, () -> unsuppressed(board.shownOf(whole)),
-            AdoptionTimelinesses.TABLE,
-                () ->
-                    marked(
-                        AdoptionTimelinesses.TABLE,
-                        board.adoptionTimelinessShownOf(whole, council.disclosure().children()),
-                        warehouse),
-            CarerFunnels.TABLE, () -> unsuppressed(board.carerFunnelOf(whole)),
-            Equalities.TABLE,
-                () -> marked(Equalities.TABLE, board.equalityShownOf(whole), warehouse),
-            ProgrammePerformances.TABLE, () -> unsuppressed(board.programmesShownOf(whole)));
+        Indicators.TABLE, () -> unsuppressed(board.shownOf(whole)),
+        AdoptionTimelinesses.TABLE,
+            () ->
+                marked(
+                    AdoptionTimelinesses.TABLE,
+                    board.adoptionTimelinessShownOf(whole, council.disclosure().children()),
+                    warehouse),
+        CarerFunnels.TABLE, () -> unsuppressed(board.carerFunnelOf(whole)),
+        Equalities.TABLE, () -> marked(Equalities.TABLE, board.equalityShownOf(whole), warehouse),
+        ProgrammePerformances.TABLE, () -> unsuppressed(board.programmesShownOf(whole)));
   }
 
   /** A protected release has reasons of leaving by year, and not the exits of each month. */

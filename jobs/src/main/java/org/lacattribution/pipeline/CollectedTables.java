@@ -25,12 +25,13 @@ final class CollectedTables implements Tables {
   public Dataset<Row> read(Table table) {
     if (table.restricted()) {
       throw new OurFault(
-          "Table %s is about single children and does not come to the driver.".formatted(table.name()));
+          "Table %s is about single children and does not come to the driver."
+              .formatted(table.name()));
     }
     return collected.computeIfAbsent(table, key -> collected(tables.read(key)));
   }
 
   private static Dataset<Row> collected(Dataset<Row> rows) {
-    return rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema());
+    return rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema()).coalesce(1);
   }
 }

@@ -106,8 +106,7 @@ final class FinanceTables {
         (table, rows) ->
             shown.put(
                 table,
-                () ->
-                    rows.apply(finance).withColumn(Table.SUPPRESSED, lit(null).cast("string"))));
+                () -> rows.apply(finance).withColumn(Table.SUPPRESSED, lit(null).cast("string"))));
     return shown;
   }
 }

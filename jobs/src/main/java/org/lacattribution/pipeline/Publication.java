@@ -5,13 +5,13 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.function.Supplier;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,10 +30,10 @@ import org.lacattribution.publish.AttributionSummary;
 import org.lacattribution.publish.CsvFile;
 import org.lacattribution.publish.Documents;
 import org.lacattribution.publish.Readable;
-import org.lacattribution.publish.ReleasedRows;
 import org.lacattribution.publish.Release;
 import org.lacattribution.publish.ReleaseFile;
 import org.lacattribution.publish.ReleaseFolder;
+import org.lacattribution.publish.ReleasedRows;
 import org.lacattribution.publish.TextFile;
 import org.lacattribution.publish.page.CarePage;
 import org.lacattribution.publish.page.Page;
@@ -223,8 +223,7 @@ public record Publication(List<String> sentences, List<String> dataQuality) {
             FindingCounts.byRule(ofCouncil.read(Findings.TABLE)), council.disclosure().children());
     Tables ofPage =
         new CollectedTables(
-            table ->
-                rows.containsKey(table) ? rows.get(table).asTable() : readable.read(table));
+            table -> rows.containsKey(table) ? rows.get(table).asTable() : readable.read(table));
     Page page = CarePage.of(release, ofPage, council, Publication::advice, filed(council));
     List<ReleaseFile> files = new ArrayList<>();
     List<Sheet> sheets = new ArrayList<>();

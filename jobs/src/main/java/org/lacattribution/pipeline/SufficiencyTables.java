@@ -45,8 +45,8 @@ final class SufficiencyTables {
   }
 
   /**
-   * Places needed, which a release works out from what it shows when it is asked for them; none where
-   * the council protects nothing.
+   * Places needed, which a release works out from what it shows when it is asked for them; none
+   * where the council protects nothing.
    *
    * @param released as disclosure control left them
    * @param conformed tables of the council

@@ -56,7 +56,8 @@ public final class CsvFile implements ReleaseFile {
     return OptionalLong.of(write(rows.header(), rows.inOrder(), out));
   }
 
-  private static long write(List<String> header, List<Row> rows, OutputStream out) throws IOException {
+  private static long write(List<String> header, List<Row> rows, OutputStream out)
+      throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     CSVPrinter printer = new CSVPrinter(writer, format);

@@ -3,8 +3,11 @@ package org.lacattribution.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +36,16 @@ class CsvCellTest {
     if (Double.isFinite(value)) {
       assertThat(Double.parseDouble(CsvCell.number(value))).isEqualTo(value == 0 ? 0.0 : value);
     }
+  }
+
+  /** What a release rounds to its decimals is written with those and no others. */
+  @Property
+  void aRoundedNumberHasTheDigitsOfItsDecimal(
+      @ForAll @LongRange(min = -1_000_000_000_000L, max = 1_000_000_000_000L) long units,
+      @ForAll @IntRange(max = 9) int decimals) {
+    BigDecimal exact = BigDecimal.valueOf(units, decimals);
+    assertThat(CsvCell.number(exact.doubleValue()))
+        .isEqualTo(exact.stripTrailingZeros().toPlainString());
   }
 
   @Test

@@ -59,6 +59,23 @@ class TableStoreTest {
   }
 
   /** The table is there for readers, and none of its versions says nothing. */
+  /** One partition needs no exchange for a join or a window. */
+  @Test
+  void aSmallTableOfSeveralFilesIsReadAsOnePartition() {
+    store.replace(FamilyMembers.TABLE, List.of("331"), members("331", "a", "b"));
+    store.replace(FamilyMembers.TABLE, List.of("330"), members("330", "x"));
+    Dataset<Row> read = store.read(FamilyMembers.TABLE);
+    assertThat(read.inputFiles()).hasSizeGreaterThan(1);
+    assertThat(read.rdd().getNumPartitions()).isEqualTo(1);
+    assertThat(
+            read.groupBy(FamilyMembers.LA_CODE.col())
+                .count()
+                .queryExecution()
+                .executedPlan()
+                .toString())
+        .doesNotContain("Exchange");
+  }
+
   @Test
   void whereThereIsNothingToWriteNothingIsCommitted() {
     Dataset<Row> none = store.rows(FamilyMembers.TABLE, List.of());

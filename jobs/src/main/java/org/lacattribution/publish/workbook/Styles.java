@@ -8,12 +8,16 @@ import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** Few and plain: size and weight alone, no fill and no colour. */
+/**
+ * Few and plain: size and weight alone, no fill and no colour. With the texts that cells of a
+ * workbook share.
+ */
 final class Styles {
   private static final String FONT = "Arial";
   private static final short BODY_POINTS = 12;
   private static final short TITLE_POINTS = 16;
 
+  final Texts texts;
   final CellStyle title;
   final CellStyle heading;
   final CellStyle text;
@@ -29,6 +33,7 @@ final class Styles {
   final CellStyle date;
 
   Styles(XSSFWorkbook book) {
+    texts = new Texts(book);
     title = style(book, TITLE_POINTS, true, "@");
     title.setWrapText(false);
     heading = style(book, BODY_POINTS, true, "@");

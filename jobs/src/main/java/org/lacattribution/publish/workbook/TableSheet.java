@@ -12,6 +12,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -124,7 +125,8 @@ final class TableSheet {
   /** A text is a text cell whatever it begins with: a spreadsheet never reads it as a formula. */
   static void put(Cell cell, Object value, Styles styles) {
     if (value instanceof String words) {
-      cell.setCellValue(words.length() > MOST_CHARACTERS ? TOO_LONG : CsvCell.clean(words));
+      styles.texts.put(
+          (XSSFCell) cell, words.length() > MOST_CHARACTERS ? TOO_LONG : CsvCell.clean(words));
       boolean shorthand = words.length() <= 5 && words.startsWith("[") && words.endsWith("]");
       cell.setCellStyle(shorthand ? styles.shorthand : styles.text);
     } else if (value instanceof Long || value instanceof Integer) {

@@ -1,20 +1,19 @@
 package org.lacattribution.publish.workbook;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.io.output.CloseShieldOutputStream;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.lacattribution.publish.Release;
@@ -67,9 +66,8 @@ public final class WorkbookFile implements ReleaseFile {
       describe(book);
       book.setActiveSheet(0);
       book.setSelectedTab(0);
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      book.write(bytes);
-      timeless(bytes.toByteArray(), out);
+      // It closes what it writes to, which is not ours to close.
+      book.write(new Timeless(CloseShieldOutputStream.wrap(out)));
     }
     return OptionalLong.empty();
   }
@@ -87,20 +85,22 @@ public final class WorkbookFile implements ReleaseFile {
     about.setLastModifiedByUser("lac-attribution");
   }
 
-  /** The same package with one fixed time on every entry. */
-  private static void timeless(byte[] book, OutputStream out) throws IOException {
-    ZipOutputStream copy = new ZipOutputStream(out);
-    try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(book))) {
-      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        ZipEntry same = new ZipEntry(entry.getName());
-        // Local time, as zip files count it, and after its first day: so no zone of the machine is
-        // in it.
-        same.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
-        copy.putNextEntry(same);
-        entries.transferTo(copy);
-        copy.closeEntry();
-      }
+  /** A package with one fixed time on every entry. */
+  private static final class Timeless extends ZipArchiveOutputStream {
+    /**
+     * Local time, as zip files count it, and after its first day: so no zone of the machine is in
+     * it.
+     */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    Timeless(OutputStream out) {
+      super(out);
     }
-    copy.finish();
+
+    @Override
+    public void putArchiveEntry(ZipArchiveEntry entry) throws IOException {
+      entry.setTime(TIME.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
+      super.putArchiveEntry(entry);
+    }
   }
 }
