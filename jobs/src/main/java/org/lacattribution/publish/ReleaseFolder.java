@@ -2,7 +2,6 @@ package org.lacattribution.publish;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -139,24 +138,36 @@ public final class ReleaseFolder {
     return manifest;
   }
 
-  /** The files are written side by side: the workbook takes as long as all others. */
+  /** A file that was written, or why not. */
+  private record Written(Manifest.Entry entry, Exception fault) {
+    static Written of(Path part, ReleaseFile file) {
+      try {
+        return new Written(write(part, file), null);
+      } catch (IOException | RuntimeException fault) {
+        return new Written(null, fault);
+      }
+    }
+  }
+
+  /**
+   * The files are written side by side, for the workbook takes as long as all others. All have
+   * ended when one has failed, so that none is written into a folder that is being deleted.
+   */
   private static List<Manifest.Entry> entries(Path part, List<? extends ReleaseFile> files)
       throws IOException {
-    try {
-      return files.parallelStream()
-          .map(
-              file -> {
-                try {
-                  return write(part, file);
-                } catch (IOException fault) {
-                  throw new UncheckedIOException(fault);
-                }
-              })
-          .sorted(Comparator.comparing(Manifest.Entry::name))
-          .toList();
-    } catch (UncheckedIOException fault) {
-      throw fault.getCause();
+    List<Written> written = files.parallelStream().map(file -> Written.of(part, file)).toList();
+    for (Written file : written) {
+      if (file.fault() instanceof IOException fault) {
+        throw fault;
+      }
+      if (file.fault() instanceof RuntimeException fault) {
+        throw fault;
+      }
     }
+    return written.stream()
+        .map(Written::entry)
+        .sorted(Comparator.comparing(Manifest.Entry::name))
+        .toList();
   }
 
   private static Manifest.Entry write(Path part, ReleaseFile file) throws IOException {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lacattribution.council.Council;
 import org.lacattribution.error.UserFault;
+import org.lacattribution.table.Table;
+import org.lacattribution.table.landing.LandingTables;
 import org.lacattribution.testing.SharedSpark;
 
 /** Files that should be about the same children, and name none in common. */
@@ -82,6 +84,14 @@ class UnmetIdentifiersTest {
     cases(1, 20);
     assertThat(refusal())
         .contains("none of the 20 children of ssda903_episodes is in ssd_cin_episodes");
+  }
+
+  /** A set of tables is a number with a bit for each. */
+  @Test
+  void everyTableThatIsAskedOfHasABit() {
+    assertThat(LandingTables.ALL.stream().map(Table::shortName).filter(UnmetIdentifiers::asksOf))
+        .contains("ssda903_header", "ssd_person", "programme_enrolment", "child_id_map")
+        .hasSizeLessThanOrEqualTo(IdentifierMentions.MOST_TABLES);
   }
 
   @Test
