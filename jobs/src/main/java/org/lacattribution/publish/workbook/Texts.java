@@ -10,7 +10,8 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 
 /**
  * The texts of a workbook, each stored once and named by cells. A cell that is given a text itself
- * makes its XML to look it up, which takes longer than all the rest of the cell.
+ * makes its XML to look it up, which takes longer than all the rest of the cell. The attribute
+ * {@code count}, which a workbook need not have, is of texts and not of cells.
  */
 final class Texts {
   private final SharedStringsTable stored;
