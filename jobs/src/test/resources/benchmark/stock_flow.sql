@@ -16,7 +16,8 @@ WITH first AS (
     JOIN read_parquet('FOLDER/period_of_care/*.parquet') p USING (la_code, child_key, period_of_care_key)
     LEFT JOIN read_parquet('FOLDER/child/*.parquet') c USING (la_code, child_key)
   WHERE NOT p.short_breaks AND (p.end_date IS NULL OR pl.start_date <= p.end_date)
-  WINDOW period AS (PARTITION BY la_code, child_key, period_of_care_key ORDER BY pl.start_date, pl.placement_key)
+  WINDOW period AS (PARTITION BY la_code, child_key, period_of_care_key ORDER BY pl.start_date,
+    coalesce(pl.end_date, DATE '9999-12-31'), pl.placement_group)
 ), aged AS (
   SELECT *, coalesce(next_start, ended) AS until,
     birthday(born, 1) AS b1, birthday(born, 5) AS b5, birthday(born, 10) AS b10, birthday(born, 16) AS b16

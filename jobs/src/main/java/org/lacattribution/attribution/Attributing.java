@@ -51,6 +51,7 @@ import org.lacattribution.table.published.AttributionMethods;
 import org.lacattribution.table.published.AttributionReplicates;
 import org.lacattribution.table.published.CaseLedger;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.EffectCourses;
 import org.lacattribution.table.published.Hazards;
 import org.lacattribution.table.published.ProgrammeRatios;
 import org.lacattribution.table.published.Reconciliations;
@@ -274,6 +275,27 @@ public final class Attributing {
         col("last_in").as("stay_months"));
   }
 
+  /** A row for a programme whose effect is known soon after its start and later. */
+  public Dataset<Row> courses() {
+    return rows(
+        Result.Of.COURSE,
+        named -> EffectCourses.TABLE.select(named),
+        col("code").as("programme"),
+        col("measure").as("acts_on"),
+        col("children").cast("int").as("soon_months"),
+        col("estimate").as("soon_ratio"),
+        col("lower").as("soon_lower_95"),
+        col("upper").as("soon_upper_95"),
+        col("cost").as("later_ratio"),
+        col("cost_lower").as("later_lower_95"),
+        col("cost_upper").as("later_upper_95"),
+        col("shapley").as("change_ratio"),
+        col("first_in").as("change_lower_95"),
+        col("last_in").as("change_upper_95"),
+        col("probability").as("change_kept"),
+        col("status").as("verdict"));
+  }
+
   private Dataset<Row> rows(
       Result.Of table, Function<Dataset<Row>, Dataset<Row>> select, Column... columns) {
     Column[] all =
@@ -405,6 +427,7 @@ public final class Attributing {
         found -> found.checks().forEach(check -> all.add(Diagnosis.row(record.laCode, check))));
     all.addAll(rows.ledger());
     all.addAll(rows.replicates());
+    all.addAll(CourseRows.of(record.laCode, result, plan.threshold()));
     all.addAll(new RatioRows(record.laCode, result, record.children, plan.threshold()).rows());
     return all;
   }

@@ -22,6 +22,7 @@ import org.lacattribution.attribution.history.ChildHistory.Decision;
 import org.lacattribution.attribution.history.ChildHistory.Trait;
 import org.lacattribution.council.Council;
 import org.lacattribution.table.Field;
+import org.lacattribution.table.InTime;
 import org.lacattribution.table.MethodVersion;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Assessments;
@@ -168,7 +169,7 @@ final class HistoryLines {
                 Placements.CHILD_KEY,
                 Kind.PLACEMENT,
                 Placements.START_DATE.col(),
-                null,
+                InTime.until(Placements.END_DATE),
                 Placements.PLACEMENT_GROUP.col(),
                 zero),
             child(

@@ -29,6 +29,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.lacattribution.council.Council.Uasc;
+import org.lacattribution.table.InTime;
 import org.lacattribution.table.Join;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Children;
@@ -122,7 +123,7 @@ final class ChildDays {
    * One row for a stay: child, group, first day, and the day after the last, null while it lasts.
    */
   private static Dataset<Row> stays(Tables tables) {
-    Column noText = lit(null).cast("string");
+    Column noDate = lit(null).cast("date");
     Dataset<Row> periods =
         tables
             .read(PeriodsOfCare.TABLE)
@@ -133,7 +134,7 @@ final class ChildDays {
                 PeriodsOfCare.PERIOD_OF_CARE_KEY.col().as("period"),
                 lit(PERIOD).as("line"),
                 PeriodsOfCare.START_DATE.col().as("start"),
-                noText.as("placement"),
+                noDate.as("until"),
                 lit(NO_PLACEMENT).as(GROUP),
                 PeriodsOfCare.END_DATE.col().as("end"));
     Dataset<Row> placements =
@@ -146,12 +147,12 @@ final class ChildDays {
                 Placements.PERIOD_OF_CARE_KEY.col(),
                 lit(PLACEMENT),
                 Placements.START_DATE.col(),
-                Placements.PLACEMENT_KEY.col(),
+                InTime.until(Placements.END_DATE),
                 Placements.PLACEMENT_GROUP.col(),
-                lit(null).cast("date"));
+                noDate);
     WindowSpec inOrder =
         Window.partitionBy(LA_CODE, "child_key", "period")
-            .orderBy(col("line"), col("start"), col("placement"));
+            .orderBy(col("line"), col("start"), col("until"), col(GROUP));
     WindowSpec soFar = inOrder.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     Column isFirst = lag("line", 1).over(inOrder).equalTo(PERIOD);
     Column periodStart = first_value(col("start")).over(soFar);

@@ -22,6 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.lacattribution.council.Council.Uasc;
+import org.lacattribution.table.InTime;
 import org.lacattribution.table.Join;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Children;
@@ -116,7 +117,7 @@ public final class CareTransitions {
                 PeriodsOfCare.PERIOD_OF_CARE_KEY.col().as("period"),
                 lit(PERIOD_LINE).as("line"),
                 PeriodsOfCare.START_DATE.col().as("start"),
-                noText.as("placement"),
+                noDate.as("until"),
                 noText.as("group"),
                 PeriodsOfCare.END_DATE.col().as("end"),
                 PeriodsOfCare.END_REASON.col().as("reason"));
@@ -130,7 +131,7 @@ public final class CareTransitions {
                 Placements.PERIOD_OF_CARE_KEY.col(),
                 lit(PLACEMENT_LINE),
                 Placements.START_DATE.col(),
-                Placements.PLACEMENT_KEY.col(),
+                InTime.until(Placements.END_DATE),
                 Placements.PLACEMENT_GROUP.col(),
                 noDate,
                 noText);
@@ -143,7 +144,7 @@ public final class CareTransitions {
     Column authority = col(LA_CODE);
     WindowSpec ofPeriod =
         Window.partitionBy(key, authority, col("period"))
-            .orderBy(col("line"), col("start"), col("placement"));
+            .orderBy(col("line"), col("start"), col("until"), col("group"));
     WindowSpec soFar = ofPeriod.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
 
     Dataset<Row> walked =

@@ -22,6 +22,7 @@ import org.lacattribution.table.published.CaseLedger;
 import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.EffectCourses;
 import org.lacattribution.table.published.Hazards;
 import org.lacattribution.table.published.ProgrammeRatios;
 import org.lacattribution.table.published.Reconciliations;
@@ -35,6 +36,7 @@ final class AttributionTables {
           Reconciliations.TABLE,
           AttributionMethods.TABLE,
           Diagnostics.TABLE,
+          EffectCourses.TABLE,
           Hazards.TABLE,
           Comparators.TABLE,
           ComparatorWeights.TABLE);
@@ -69,6 +71,7 @@ final class AttributionTables {
                       Diagnostics.TABLE,
                       laCodes,
                       attributing.diagnostics().unionByName(comparators.diagnostics())),
+              () -> writer.replace(EffectCourses.TABLE, laCodes, attributing.courses()),
               () -> writer.replace(Hazards.TABLE, laCodes, attributing.hazards()),
               () -> writer.replace(CaseLedger.TABLE, laCodes, attributing.ledger()),
               () -> writer.replace(AttributionReplicates.TABLE, laCodes, attributing.replicates()),

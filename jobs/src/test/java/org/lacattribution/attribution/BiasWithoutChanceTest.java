@@ -126,7 +126,13 @@ class BiasWithoutChanceTest {
   private static double[] entry(PersonTime time, Cells came, double[] events) {
     Cells cells =
         new Cells(
-            came.ofRow(), came.pattern(), came.exposure(), came.tickets(), came.time(), events);
+            came.ofRow(),
+            came.pattern(),
+            came.exposure(),
+            came.late(),
+            came.tickets(),
+            came.time(),
+            events);
     return RateModel.fit(time.entry, cells).coefficients();
   }
 

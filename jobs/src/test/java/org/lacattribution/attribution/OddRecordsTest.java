@@ -37,6 +37,9 @@ class OddRecordsTest {
         }
       }
     }
-    assertThat(tables).hasSize(Result.Of.values().length);
+    // Such small councils have too few events for an effect in two pieces.
+    assertThat(tables)
+        .hasSize(Result.Of.values().length - 1)
+        .doesNotContain(Result.Of.COURSE.name());
   }
 }

@@ -50,6 +50,7 @@ import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.EffectCourses;
 import org.lacattribution.table.published.Equalities;
 import org.lacattribution.table.published.Evidences;
 import org.lacattribution.table.published.FinancialPositions;
@@ -103,6 +104,7 @@ class WholeReleaseTest {
           AttributionMethods.TABLE,
           Reconciliations.TABLE,
           Diagnostics.TABLE,
+          EffectCourses.TABLE,
           Comparators.TABLE,
           ComparatorWeights.TABLE,
           Forecasts.TABLE,

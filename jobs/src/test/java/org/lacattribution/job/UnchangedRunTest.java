@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,11 +100,30 @@ class UnchangedRunTest {
     requireAsFromAnEmptyWarehouse("enrolled", "council.yaml", "enrolled-release");
   }
 
+  /** Pseudonyms decide nothing: each council has a key of its own, and may change it. */
+  @Test
+  void anotherKeyChangesNoFigure() throws IOException {
+    Files.move(folder.resolve("key"), folder.resolve("first-key"));
+    try {
+      assertThat(run("drop", "council.yaml", "keyed-wh", "keyed")).isEmpty();
+      assertThat(Files.readString(folder.resolve("key")))
+          .isNotEqualTo(Files.readString(folder.resolve("first-key")));
+    } finally {
+      Files.move(
+          folder.resolve("first-key"), folder.resolve("key"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    requireSame("keyed", "first");
+  }
+
   private static void requireAsFromAnEmptyWarehouse(String drop, String council, String release)
       throws IOException {
     assertThat(run(drop, council, release + "-wh", release + "-anew")).isEmpty();
-    Map<String, String> expected = bytes(release + "-anew");
-    Map<String, String> given = bytes(release);
+    requireSame(release, release + "-anew");
+  }
+
+  private static void requireSame(String one, String other) throws IOException {
+    Map<String, String> expected = bytes(other);
+    Map<String, String> given = bytes(one);
     assertThat(given.keySet()).isEqualTo(expected.keySet());
     expected.forEach((file, text) -> assertThat(given.get(file)).as(file).isEqualTo(text));
   }

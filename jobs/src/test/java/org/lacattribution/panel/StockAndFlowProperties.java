@@ -40,7 +40,7 @@ class StockAndFlowProperties {
   private static final List<String> AUTHORITIES = List.of("331", "332");
   private static final List<String> GROUPS = List.of("internal_foster", "secure", "supported");
 
-  private record Placement(String key, LocalDate start, String group) {}
+  private record Placement(String key, LocalDate start, LocalDate end, String group) {}
 
   private record Period(
       String key,
@@ -194,19 +194,24 @@ class StockAndFlowProperties {
     return children;
   }
 
-  /** In order of start and key, which is the order that the transformation must find again. */
+  /** In order of time, which the transformation must find again: keys are random. */
   private static List<Placement> placements(
       Random random, String period, LocalDate start, int days) {
-    List<Placement> placements = new ArrayList<>();
+    List<LocalDate> begin = new ArrayList<>();
     int count = random.nextInt(4);
     for (int i = 0; i < count; i++) {
-      LocalDate begins =
-          i == 0 && random.nextInt(4) > 0 ? start : start.plusDays(random.nextInt(days + 1));
+      begin.add(i == 0 && random.nextInt(4) > 0 ? start : start.plusDays(random.nextInt(days + 1)));
+    }
+    begin.sort(Comparator.naturalOrder());
+    List<Placement> placements = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
       placements.add(
           new Placement(
-              period + "-" + random.nextInt(1_000_000), begins, GROUPS.get(random.nextInt(3))));
+              period + "-" + random.nextInt(1_000_000),
+              begin.get(i),
+              i + 1 < count ? begin.get(i + 1) : null,
+              GROUPS.get(random.nextInt(3))));
     }
-    placements.sort(Comparator.comparing(Placement::start).thenComparing(Placement::key));
     return placements;
   }
 
@@ -262,6 +267,8 @@ class StockAndFlowProperties {
               placement.key(),
               "start_date",
               date(placement.start()),
+              "end_date",
+              date(placement.end()),
               "placement_group",
               placement.group(),
               "short_break",

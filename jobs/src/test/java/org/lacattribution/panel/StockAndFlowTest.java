@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,6 +70,30 @@ class StockAndFlowTest {
                 | month      | age_band | end_reason | exits |
                 | 2013-05-01 | 5_to_9   | E4A        | 1     |
                 """));
+  }
+
+  /** Of two placements that begin on one day the one that lasts is where the child lives. */
+  @Test
+  void aPlacementOfNoDayIsPassedThroughWhateverItsKey() {
+    for (String keys : List.of("a b", "b a")) {
+      String[] key = keys.split(" ");
+      Histories histories =
+          new Histories()
+              .child("| A | 2008-01-10 | false |")
+              .period("| A | A1 | 2013-04-08 |  |  | false |")
+              .placement(
+                  "| A | A1 | " + key[0] + " | 2013-04-08 | 2013-04-08 | internal_foster |")
+              .placement("| A | A1 | " + key[1] + " | 2013-04-08 |  | external_foster |");
+      assertThat(histories.flowOf("2013-05-01"))
+          .as(keys)
+          .isEqualTo(
+              Drawn.aligned(
+                  """
+                  | month      | age_band | placement_group | stock_start | entries | exits | moved_in | moved_out | aged_in | aged_out | stock_end |
+                  | 2013-05-01 | 5_to_9   | external_foster | 1           | 0       | 0     | 0        | 0         | 0       | 0        | 1         |
+                  | 2013-05-01 | 5_to_9   | internal_foster | 0           | 0       | 0     | 0        | 0         | 0       | 0        | 0         |
+                  """));
+    }
   }
 
   @Test

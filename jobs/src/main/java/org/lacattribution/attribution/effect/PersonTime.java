@@ -10,6 +10,7 @@ import org.lacattribution.attribution.history.ChildHistory;
 import org.lacattribution.attribution.history.ChildHistory.Exit;
 import org.lacattribution.attribution.history.Family;
 import org.lacattribution.attribution.history.Lotteries;
+import org.lacattribution.attribution.history.Midpoints;
 import org.lacattribution.attribution.history.Need;
 import org.lacattribution.attribution.history.NeedChange;
 import org.lacattribution.attribution.history.Setting;
@@ -82,13 +83,22 @@ public final class PersonTime {
   /** How long those who begin a programme wait for it. */
   final Waits waits;
 
+  /** From when on a programme has acted for long. */
+  public final Midpoints midpoints;
+
   /** Draws of places by lot. */
   public final Lotteries lotteries;
 
   private PersonTime(
-      Setting setting, Waits waits, Lotteries lotteries, long[] families, int noFamilies) {
+      Setting setting,
+      Waits waits,
+      Midpoints midpoints,
+      Lotteries lotteries,
+      long[] families,
+      int noFamilies) {
     this.setting = setting;
     this.waits = waits;
+    this.midpoints = midpoints;
     this.lotteries = lotteries;
     this.families = families;
     this.noFamilies = noFamilies;
@@ -130,6 +140,7 @@ public final class PersonTime {
         new PersonTime(
             setting,
             Waits.of(followed, setting.size()),
+            Midpoints.of(followed, setting),
             Lotteries.of(families, setting),
             families.stream().mapToLong(Family::draw).toArray(),
             Family.tooLarge(followed).size());

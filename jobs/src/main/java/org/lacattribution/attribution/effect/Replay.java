@@ -70,6 +70,9 @@ public final class Replay {
   private final double[] entryFactors;
   private final double[] exitFactors;
   private final double[] moveFactors;
+  private final double[] entryChange;
+  private final double[] exitChange;
+  private final double[] moveChange;
   private final double[] entrySelection;
   private final double[] exitSelection;
   private final double[] moveSelection;
@@ -124,6 +127,9 @@ public final class Replay {
     entryFactors = models.entry().factors(at.entry(), programmes);
     exitFactors = models.exit().factors(at.exit(), programmes);
     moveFactors = models.move().factors(at.move(), programmes);
+    entryChange = models.entry().change(at.entry(), programmes);
+    exitChange = models.exit().change(at.exit(), programmes);
+    moveChange = models.move().change(at.move(), programmes);
     entrySelection = models.entry().selection(at.entry(), programmes);
     exitSelection = models.exit().selection(at.exit(), programmes);
     moveSelection = models.move().selection(at.move(), programmes);
@@ -264,11 +270,13 @@ public final class Replay {
       boolean home = !rows.inCare[row];
       double[] rates = home ? entryRates : exitRates;
       double[] factors = home ? entryFactors : exitFactors;
+      double[] change = home ? entryChange : exitChange;
       double[] selection = home ? entrySelection : exitSelection;
       int month = rows.month[row];
       int exposure = rows.exposure[row];
+      int late = rows.late[row];
       double rate = rates[rows.pattern[row]] * selection[exposure] * rows.length[row];
-      double fact = factors[exposure];
+      double fact = factors[exposure] * change[late];
       boolean event = rows.event[row];
       boolean comes = home && month >= 0;
       boolean begun = rows.begun[row] && month >= 0;
@@ -276,22 +284,22 @@ public final class Replay {
       System.arraycopy(weights, 0, earlier, 0, sets);
       for (int set = 0; set < sets; set++) {
         double before = weights[set];
-        double under = factors[exposure & bits[set]];
+        double under = factors[exposure & bits[set]] * change[late & bits[set]];
         if (under != fact) {
           weights[set] = Math.min(MOST_WEIGHT, before * likelihood(rate, under, fact, event));
         }
         if (comes) {
           expected[set].entries()[month] += before * (1 - exp(-rate * under));
         } else if (begun) {
-          inCare(row, exposure & bits[set], 1, before, weights[set], expected[set].direct());
+          inCare(row, bits[set], 1, before, weights[set], expected[set].direct());
         }
       }
       for (int set = 0; served && set < sets; set++) {
         int without = set & atHome;
         if (without != set) {
           double[][] direct = expected[set].direct();
-          inCare(row, exposure & bits[set], 1, earlier[set], weights[set], direct);
-          inCare(row, exposure & bits[without], -1, earlier[without], weights[without], direct);
+          inCare(row, bits[set], 1, earlier[set], weights[set], direct);
+          inCare(row, bits[without], -1, earlier[without], weights[without], direct);
         }
       }
       for (int turn = rows.firstTurn[row]; turns && turn < rows.firstTurn[row + 1]; turn++) {
@@ -300,9 +308,9 @@ public final class Replay {
     }
   }
 
-  /** Adds days in care, so many times. */
+  /** Adds days in care under a set of programmes, as bits, so many times. */
   private void inCare(
-      int row, int under, int times, double before, double after, double[][] direct) {
+      int row, int set, int times, double before, double after, double[][] direct) {
     int month = rows.month[row];
     double staying = rows.event[row] ? before : (before + after) / 2;
     double days = times * staying * (rows.event[row] ? rows.days[row] - 0.5 : rows.days[row]);
@@ -313,7 +321,8 @@ public final class Replay {
             / RateData.MONTH
             * moveRates[rows.moving[row]]
             * moveSelection[rows.exposure[row]]
-            * moveFactors[under];
+            * moveFactors[rows.exposure[row] & set]
+            * moveChange[rows.late[row] & set];
     if (rows.last[row]) {
       direct[Measure.LAC_STOCK.ordinal()][month] += times * after;
     }

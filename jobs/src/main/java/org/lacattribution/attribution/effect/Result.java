@@ -25,7 +25,8 @@ public final class Result {
     HAZARD,
     LEDGER,
     REPLICATE,
-    RATIO
+    RATIO,
+    COURSE
   }
 
   public static final StructType SCHEMA =

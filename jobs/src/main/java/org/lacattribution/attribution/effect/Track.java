@@ -48,6 +48,7 @@ record Track(
    * @param pattern of entry where at home, of exit where in care
    * @param moving pattern of placement moves where in care, else -1
    * @param exposure programmes on, as bits
+   * @param late those of them that began long ago, as bits
    * @param event whether the days ended with an entry, or an exit
    * @param last whether the month ends with these days, the child still there
    * @param group placement group where in care, else null
@@ -61,15 +62,23 @@ record Track(
       int pattern,
       int moving,
       int exposure,
+      int late,
       int days,
       boolean event,
       boolean last,
       String group,
       List<Turn> turns) {
     static Row atHome(
-        int month, int pattern, int exposure, int days, boolean event, List<Turn> turns) {
+        int month,
+        int pattern,
+        int exposure,
+        int late,
+        int days,
+        boolean event,
+        List<Turn> turns) {
       return new Row(
-          month, false, false, false, pattern, -1, exposure, days, event, false, null, turns);
+          month, false, false, false, pattern, -1, exposure, late, days, event, false, null,
+          turns);
     }
 
     static Row inCare(
@@ -79,12 +88,13 @@ record Track(
         int pattern,
         int moving,
         int exposure,
+        int late,
         int days,
         boolean event,
         boolean last,
         String group) {
       return new Row(
-          month, true, begun, served, pattern, moving, exposure, days, event, last, group,
+          month, true, begun, served, pattern, moving, exposure, late, days, event, last, group,
           List.of());
     }
   }

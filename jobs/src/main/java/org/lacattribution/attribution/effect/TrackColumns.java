@@ -33,6 +33,9 @@ final class TrackColumns {
   /** Programmes on, as bits. */
   final int[] exposure;
 
+  /** Those of them that began long ago, as bits. */
+  final int[] late;
+
   final int[] days;
 
   /** Days in months of mean length. */
@@ -86,6 +89,7 @@ final class TrackColumns {
     event = new boolean[rows.size()];
     last = new boolean[rows.size()];
     exposure = column(rows, Row::exposure);
+    late = column(rows, Row::late);
     days = column(rows, Row::days);
     Numbers entries = new Numbers();
     Numbers exits = new Numbers();

@@ -192,7 +192,8 @@ public final class Walk {
       boolean event = entered && i + 2 == cuts.length;
       int events = event ? 1 : 0;
       int days = cuts[i + 1] - cuts[i];
-      time.entry.add(pattern, exposure, days, events, family, tickets(time.entry, cuts[i]));
+      int late = late(cuts[i]);
+      time.entry.add(pattern, exposure, late, days, events, family, tickets(time.entry, cuts[i]));
       if (need.level() != Need.Level.NONE || exposure != 0) {
         time.entryTests.add(
             pattern,
@@ -205,9 +206,20 @@ public final class Walk {
       if (cuts[i] >= acting.firstDay()) {
         track.add(
             Track.Row.atHome(
-                month, pattern, exposure, days, event, i + 2 == cuts.length ? turns : List.of()));
+                month,
+                pattern,
+                exposure,
+                late,
+                days,
+                event,
+                i + 2 == cuts.length ? turns : List.of()));
       }
     }
+  }
+
+  /** Programmes that began long before a day on which they act, as bits. */
+  private int late(int day) {
+    return acting.late(day, time.midpoints);
   }
 
   /** The days from one up to another, cut where a programme begins and after a draw. */
@@ -363,10 +375,13 @@ public final class Walk {
         time.exits.put(time.exit.rows(), care.exit());
       }
       int events = event ? 1 : 0;
-      time.exit.add(exitPattern, exposure, days, events, family, tickets(time.exit, cuts[i]));
+      int late = late(cuts[i]);
+      int exitTickets = tickets(time.exit, cuts[i]);
+      time.exit.add(exitPattern, exposure, late, days, events, family, exitTickets);
       time.exitTests.add(exitPattern, exposure, days, events, family);
       int moved = Math.min(1, care.moved(cuts[i], cuts[i + 1]));
-      time.move.add(movePattern, exposure, days, moved, family, tickets(time.move, cuts[i]));
+      int moveTickets = tickets(time.move, cuts[i]);
+      time.move.add(movePattern, exposure, late, days, moved, family, moveTickets);
       if (!child.asylum()) {
         time.stay.add(
             time.covariates.stay(time.stay.patterns(), months, years, month),
@@ -398,6 +413,7 @@ public final class Walk {
                 exitPattern,
                 movePattern,
                 exposure,
+                late,
                 days,
                 event,
                 last,

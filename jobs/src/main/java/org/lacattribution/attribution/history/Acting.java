@@ -56,6 +56,22 @@ public final class Acting {
     return of(enrolments, day, Months.of(day));
   }
 
+  /** Programmes that act on a day and whose last start lies their midpoint or more behind it. */
+  public int late(int day, Midpoints midpoints) {
+    int month = Months.of(day);
+    int on = 0;
+    int soon = 0;
+    for (Enrolment enrolment : enrolments) {
+      int bit = 1 << enrolment.programme();
+      if (enrolment.start() <= day && month <= setting.lastActing(enrolment)) {
+        on |= bit;
+        int since = month - Months.of(enrolment.start());
+        soon |= since < midpoints.of(enrolment.programme()) ? bit : 0;
+      }
+    }
+    return on & ~soon;
+  }
+
   /**
    * Programmes that the child was referred to, as bits, which would act had they begun there and
    * then, and have not begun: of referrals of which that was decided, once nearly all who begin

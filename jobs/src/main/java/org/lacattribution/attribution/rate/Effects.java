@@ -1,8 +1,10 @@
 package org.lacattribution.attribution.rate;
 
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.lacattribution.attribution.rate.Equation.Known;
+import org.lacattribution.attribution.rate.Equation.Term;
 import org.lacattribution.attribution.rate.RateData.Cells;
 import org.lacattribution.stats.weighting.GEstimation;
 
@@ -19,22 +21,14 @@ import org.lacattribution.stats.weighting.GEstimation;
 public final class Effects {
   private final RateModel likelihood;
   private final RateData data;
-  private final double[] rates;
-  private final double[][] shares;
-  private final ExposureModel[] models;
-
-  /** By place among those solved for; null where no draw gives the effect. */
-  private final DrawnPlaces[] drawn;
 
   /** Places of the programmes with events enough, whose effects the equation gives. */
   private final int[] solvedFor;
 
-  private final GEstimation found;
+  private final List<Term> terms;
+  private final Equation equation;
   private final double[] logRatios;
-  private final Cells cells;
-
-  /** By set of programmes, what takes the effects of the others among them out of events. */
-  private final double[] without;
+  private final Course course;
 
   /** By programme and family; made when it is asked for. */
   private double[][] influence;
@@ -45,39 +39,54 @@ public final class Effects {
   private Effects(RateModel likelihood) {
     this.likelihood = likelihood;
     data = likelihood.data();
-    cells = likelihood.cells();
-    rates = likelihood.rates(likelihood.coefficients());
+    Cells cells = likelihood.cells();
+    double[] rates = likelihood.rates(likelihood.coefficients());
     int[] programmes = data.programmes();
     solvedFor =
         IntStream.range(0, programmes.length)
             .filter(place -> !likelihood.exposed().few(programmes[place]))
             .toArray();
-    models = new ExposureModel[solvedFor.length];
-    Arrays.setAll(models, i -> ExposureModel.fit(data, cells, rates, programmes[solvedFor[i]]));
-    shares = Arrays.stream(models).map(ExposureModel::shares).toArray(double[][]::new);
-    drawn = new DrawnPlaces[solvedFor.length];
-    Arrays.setAll(
-        drawn, i -> DrawnPlaces.of(data, cells, rates, programmes[solvedFor[i]]).orElse(null));
+    List<Term> terms =
+        Arrays.stream(solvedFor)
+            .mapToObj(
+                place ->
+                    new Term(
+                        programmes[place],
+                        false,
+                        ExposureModel.fit(data, cells, rates, programmes[place]),
+                        DrawnPlaces.of(data, cells, rates, programmes[place]).orElse(null)))
+            .toList();
     double[] start =
         Arrays.copyOfRange(likelihood.coefficients(), data.patterns().columns(), data.columns());
     logRatios = start.clone();
-    without = new double[1 << programmes.length];
-    Arrays.setAll(without, set -> Math.exp(-sum(set & ~solvedSet(), start)));
+    int few = ~Arrays.stream(solvedFor).map(place -> 1 << programmes[place]).sum();
+    Known known =
+        (exposure, late) -> RateModel.effect(data, exposure & few, likelihood.coefficients());
     double[] begin = Arrays.stream(solvedFor).mapToDouble(place -> start[place]).toArray();
-    GEstimation first = GEstimation.of(new OfCells(), RateModel.PROGRAMME, begin);
-    if (!first.solved() && Arrays.stream(drawn).anyMatch(Objects::nonNull)) {
-      Arrays.fill(drawn, null);
-      first = GEstimation.of(new OfCells(), RateModel.PROGRAMME, begin);
+    Equation first = new Equation(data, cells, rates, terms, known, begin);
+    if (!first.solved() && terms.stream().anyMatch(term -> term.drawn() != null)) {
+      terms =
+          terms.stream()
+              .map(term -> new Term(term.programme(), false, term.model(), null))
+              .toList();
+      first = new Equation(data, cells, rates, terms, known, begin);
     }
-    found = first;
-    for (int i = 0; found.solved() && i < solvedFor.length; i++) {
-      logRatios[solvedFor[i]] = found.effects()[i];
+    equation = first;
+    for (int i = 0; equation.solved() && i < solvedFor.length; i++) {
+      logRatios[solvedFor[i]] = equation.effects()[i];
     }
+    this.terms = terms;
+    course = new Course(likelihood, rates, terms, equation, known);
   }
 
   /** Of the programmes of a rate whose likelihood has been fitted. */
   static Effects of(RateModel likelihood) {
     return new Effects(likelihood);
+  }
+
+  /** How the effects change with time since their start. */
+  public Course course() {
+    return course;
   }
 
   /** In the order of the programmes of the data. */
@@ -130,9 +139,8 @@ public final class Effects {
    * @param programme by its position in the council file
    */
   public boolean byLot(int programme) {
-    return found.solved()
-        && IntStream.range(0, drawn.length)
-            .anyMatch(i -> drawn[i] != null && data.programmes()[solvedFor[i]] == programme);
+    return equation.solved()
+        && terms.stream().anyMatch(term -> term.programme() == programme && term.drawn() != null);
   }
 
   double standardError(int place) {
@@ -158,119 +166,39 @@ public final class Effects {
     return ofSelection;
   }
 
-  private final class OfCells implements GEstimation.Rows {
-    @Override
-    public int count() {
-      return cells.time().length;
-    }
-
-    @Override
-    public int exposures() {
-      return models.length;
-    }
-
-    @Override
-    public double outcome(int cell) {
-      return cells.events()[cell] * without[set(cells.exposure()[cell])];
-    }
-
-    @Override
-    public double untreated(int cell) {
-      return cells.time()[cell] * rates[cells.pattern()[cell]];
-    }
-
-    @Override
-    public double exposure(int programme, int cell) {
-      return cells.exposure()[cell] >> data.programmes()[solvedFor[programme]] & 1;
-    }
-
-    @Override
-    public double instrument(int programme, int cell) {
-      return drawn[programme] == null
-          ? exposure(programme, cell) - shares[programme][cells.pattern()[cell]]
-          : drawn[programme].instrument(cells.tickets()[cell]);
-    }
-  }
-
-  /**
-   * What each family moves each log ratio by: through its own events and days, and through the
-   * shares under the programme or of those who won, which were estimated from it too. The
-   * coefficients of the rate move nothing, as {@link ExposureModel} says.
-   */
+  /** What each family moves each log ratio by, as {@link Equation#influence} says. */
   double[][] influence() {
     if (influence == null) {
       double[][] by = new double[logRatios.length][];
       Arrays.setAll(by, place -> likelihood.influence(data.programmeColumn(place)));
-      double[][] ofSolved = found.solved() ? found.influence(contributions()) : new double[0][];
-      for (int i = 0; i < ofSolved.length; i++) {
-        by[solvedFor[i]] = ofSolved[i];
+      for (int i = 0; equation.solved() && i < solvedFor.length; i++) {
+        by[solvedFor[i]] = equation.influence()[i];
       }
       influence = by;
     }
     return influence;
   }
 
-  private double[][] contributions() {
-    int count = models.length;
-    double[][] pulls = new double[count][];
-    for (int i = 0; i < count; i++) {
-      double[] residuals = new double[rates.length];
-      for (int cell = 0; cell < cells.time().length; cell++) {
-        residuals[cells.pattern()[cell]] += found.residual(cell);
-        if (drawn[i] != null) {
-          drawn[i].addResidual(cells.tickets()[cell], found.residual(cell));
-        }
-      }
-      pulls[i] = models[i].pull(residuals);
+  /**
+   * By how much the log ratio of each programme soon after its start, and then that long after it,
+   * lies above the one of all of its time, in the order of the programmes.
+   */
+  double[] course(int[] excess) {
+    double[] ofTerms = course.shifts(excess);
+    double[] by = new double[2 * logRatios.length];
+    for (int i = 0; i < solvedFor.length; i++) {
+      by[solvedFor[i]] = ofTerms[i];
+      by[logRatios.length + solvedFor[i]] = ofTerms[solvedFor.length + i];
     }
-    double[] withoutAny = new double[without.length];
-    Arrays.setAll(withoutAny, set -> Math.exp(-sum(set, logRatios)));
-    double[][] contributions = new double[count][data.families()];
-    for (int row = 0; row < data.rows(); row++) {
-      int pattern = data.pattern(row);
-      int exposure = data.exposure(row);
-      double expected = data.time(row) * rates[pattern];
-      double residual = (data.event(row) ? withoutAny[set(exposure)] : 0) - expected;
-      int tickets = data.tickets(row);
-      for (int i = 0; i < count; i++) {
-        if (drawn[i] != null) {
-          contributions[i][data.family(row)] += drawn[i].contribution(tickets, residual, expected);
-          continue;
-        }
-        double share = shares[i][pattern];
-        int under = exposure >> data.programmes()[solvedFor[i]] & 1;
-        if (share > 0 || under == 1) {
-          contributions[i][data.family(row)] +=
-              (under - share) * (residual + expected * pulls[i][pattern]);
-        }
-      }
-    }
-    return contributions;
+    return by;
   }
 
-  /** The set of the programmes whose effects the equation gives, by their places. */
-  private int solvedSet() {
-    int set = 0;
-    for (int place : solvedFor) {
-      set |= 1 << place;
+  /** By place, the share of the events fitted under each programme soon after its start. */
+  double[] soon() {
+    double[] soon = new double[logRatios.length];
+    for (int i = 0; i < solvedFor.length; i++) {
+      soon[solvedFor[i]] = course.soon(i);
     }
-    return set;
-  }
-
-  /** The places of the programmes of a set, as bits, from their positions in the council file. */
-  private int set(int exposure) {
-    int set = 0;
-    for (int place = 0; place < data.programmes().length; place++) {
-      set |= (exposure >> data.programmes()[place] & 1) << place;
-    }
-    return set;
-  }
-
-  private static double sum(int set, double[] logs) {
-    double sum = 0;
-    for (int place = 0; place < logs.length; place++) {
-      sum += (set >> place & 1) == 1 ? logs[place] : 0;
-    }
-    return sum;
+    return soon;
   }
 }

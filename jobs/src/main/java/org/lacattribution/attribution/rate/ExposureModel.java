@@ -1,6 +1,7 @@
 package org.lacattribution.attribution.rate;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.lacattribution.attribution.rate.Patterns.Pattern;
 import org.lacattribution.attribution.rate.RateData.Cells;
@@ -65,10 +66,20 @@ final class ExposureModel {
    * @param rates of each pattern without programmes, per month
    */
   static ExposureModel fit(RateData data, Cells cells, double[] rates, int programme) {
+    return fit(data, cells, rates, cell -> (cells.exposure()[cell] >> programme & 1) == 1);
+  }
+
+  /** The same of days long after the programme began. */
+  static ExposureModel fitLate(RateData data, Cells cells, double[] rates, int programme) {
+    return fit(data, cells, rates, cell -> (cells.late()[cell] >> programme & 1) == 1);
+  }
+
+  private static ExposureModel fit(
+      RateData data, Cells cells, double[] rates, IntPredicate under) {
     Patterns patterns = data.patterns();
     int firstMonth = Integer.MAX_VALUE;
     for (int cell = 0; cell < cells.time().length; cell++) {
-      if ((cells.exposure()[cell] >> programme & 1) == 1 && cells.time()[cell] > 0) {
+      if (under.test(cell) && cells.time()[cell] > 0) {
         firstMonth = Math.min(firstMonth, patterns.month(cells.pattern()[cell]));
       }
     }
@@ -79,7 +90,7 @@ final class ExposureModel {
       int pattern = cells.pattern()[cell];
       double expected = cells.time()[cell] * rates[pattern];
       time[pattern] += expected;
-      exposed[pattern] += (cells.exposure()[cell] >> programme & 1) == 1 ? expected : 0;
+      exposed[pattern] += under.test(cell) ? expected : 0;
       months += patterns.month(pattern) >= firstMonth ? cells.time()[cell] : 0;
     }
     ExposureModel model = new ExposureModel(patterns, firstMonth, time, exposed, months);

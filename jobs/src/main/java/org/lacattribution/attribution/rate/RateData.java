@@ -25,6 +25,12 @@ public final class RateData {
   /** Bits that a set of programmes and of terms in their place takes. */
   private static final int EXPOSURES = 12;
 
+  /** Bits that a set of programmes takes. */
+  private static final int PROGRAMMES = 8;
+
+  /** Bits of a cell's key that are not its pattern's number. */
+  private static final int SPECIAL = 40;
+
   private final Patterns patterns;
   private final int[] programmes;
   private final int acting;
@@ -34,6 +40,9 @@ public final class RateData {
 
   /** Numbers of tickets up to the last row that has any. */
   private final IntColumn ticket = new IntColumn();
+
+  /** Programmes that began long ago, up to the last row that has any. */
+  private final IntColumn late = new IntColumn();
 
   private final IntColumn family = new IntColumn();
   private final IntColumn days = new IntColumn();
@@ -84,13 +93,35 @@ public final class RateData {
    */
   public void add(
       int ofPattern, int exposures, int daysAtRisk, int events, int ofFamily, int ofTickets) {
-    while (ofTickets != Tickets.NONE && ticket.size() < rows()) {
-      ticket.add(Tickets.NONE);
-    }
-    if (ofTickets != Tickets.NONE) {
-      ticket.add(ofTickets);
-    }
+    add(ofPattern, exposures, 0, daysAtRisk, events, ofFamily, ofTickets);
+  }
+
+  /**
+   * Adds a row that may be long after a programme began.
+   *
+   * @param lateOf those of the programmes on that began long ago, as bits
+   */
+  public void add(
+      int ofPattern,
+      int exposures,
+      int lateOf,
+      int daysAtRisk,
+      int events,
+      int ofFamily,
+      int ofTickets) {
+    addLast(ticket, ofTickets, Tickets.NONE);
+    addLast(late, lateOf & acting, 0);
     add(ofPattern, exposures, daysAtRisk, events, ofFamily);
+  }
+
+  /** Adds a number for the row to come, unless it is the usual one. */
+  private void addLast(IntColumn column, int number, int usual) {
+    if (number != usual) {
+      while (column.size() < rows()) {
+        column.add(usual);
+      }
+      column.add(number);
+    }
   }
 
   /** The same rows, of whose events only some count. */
@@ -100,6 +131,7 @@ public final class RateData {
       among.add(
           pattern(row),
           exposure(row),
+          late(row),
           days.at(row),
           events.test(row) ? events(row) : 0,
           family(row),
@@ -144,7 +176,14 @@ public final class RateData {
                     }
                   }
                 });
-        where.add(described, exposure(row), days.at(row), events(row), family(row));
+        where.add(
+            described,
+            exposure(row),
+            late(row),
+            days.at(row),
+            events(row),
+            family(row),
+            Tickets.NONE);
       }
     }
     return where;
@@ -199,6 +238,11 @@ public final class RateData {
     return exposure.at(row);
   }
 
+  /** Those of the programmes on in a row that began long ago, as bits. */
+  public int late(int row) {
+    return row < late.size() ? late.at(row) : 0;
+  }
+
   /** The tickets that rows refer to. */
   public Tickets tickets() {
     return tickets;
@@ -251,8 +295,8 @@ public final class RateData {
   }
 
   /**
-   * Time and events of each pattern under each set of programmes with the same tickets, in the
-   * order first met.
+   * Time and events of each pattern under each set of programmes that began as long ago, with the
+   * same tickets, in the order first met.
    */
   public Cells cells() {
     // Numbers of cells from 1; most rows are under no programme and need no hash.
@@ -261,15 +305,18 @@ public final class RateData {
     int[] ofRow = new int[rows()];
     int[] ofPattern = new int[rows()];
     int[] ofExposure = new int[rows()];
+    int[] ofLate = new int[rows()];
     int[] ofTickets = new int[rows()];
     int count = 0;
     for (int row = 0; row < rows(); row++) {
-      int special = tickets(row) << EXPOSURES | exposure(row);
-      long key = Patterns.spread((long) pattern(row) << Integer.SIZE | special);
+      long special =
+          ((long) tickets(row) << PROGRAMMES | late(row)) << EXPOSURES | exposure(row);
+      long key = Patterns.spread((long) pattern(row) << SPECIAL | special);
       int cell = special == 0 ? underNone[pattern(row)] : underSome.getOrDefault(key, 0);
       if (cell == 0) {
         ofPattern[count] = pattern(row);
         ofExposure[count] = exposure(row);
+        ofLate[count] = late(row);
         ofTickets[count] = tickets(row);
         cell = ++count;
         if (special == 0) {
@@ -284,6 +331,7 @@ public final class RateData {
         ofRow,
         Arrays.copyOf(ofPattern, count),
         Arrays.copyOf(ofExposure, count),
+        Arrays.copyOf(ofLate, count),
         Arrays.copyOf(ofTickets, count),
         new int[families]);
   }
@@ -294,11 +342,17 @@ public final class RateData {
    * @param excess weight less 1 of every family
    */
   Cells resampled(Cells cells, int[] excess) {
-    return summed(cells.ofRow(), cells.pattern(), cells.exposure(), cells.tickets(), excess);
+    return summed(
+        cells.ofRow(), cells.pattern(), cells.exposure(), cells.late(), cells.tickets(), excess);
   }
 
   private Cells summed(
-      int[] ofRow, int[] ofPattern, int[] ofExposure, int[] ofTickets, int[] excess) {
+      int[] ofRow,
+      int[] ofPattern,
+      int[] ofExposure,
+      int[] ofLate,
+      int[] ofTickets,
+      int[] excess) {
     double[] time = new double[ofPattern.length];
     double[] events = new double[ofPattern.length];
     for (int row = 0; row < rows(); row++) {
@@ -308,14 +362,20 @@ public final class RateData {
         events[ofRow[row]] += event(row) ? weight : 0;
       }
     }
-    return new Cells(ofRow, ofPattern, ofExposure, ofTickets, time, events);
+    return new Cells(ofRow, ofPattern, ofExposure, ofLate, ofTickets, time, events);
   }
 
   /**
-   * Rows that share pattern, programmes and tickets, summed.
+   * Rows that share pattern, programmes, which of them began long ago, and tickets, summed.
    *
    * @param ofRow the cell of each row
    */
   public record Cells(
-      int[] ofRow, int[] pattern, int[] exposure, int[] tickets, double[] time, double[] events) {}
+      int[] ofRow,
+      int[] pattern,
+      int[] exposure,
+      int[] late,
+      int[] tickets,
+      double[] time,
+      double[] events) {}
 }

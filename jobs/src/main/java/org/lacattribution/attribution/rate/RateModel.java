@@ -3,6 +3,7 @@ package org.lacattribution.attribution.rate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.IntToDoubleFunction;
 import org.lacattribution.attribution.rate.Patterns.Pattern;
 import org.lacattribution.attribution.rate.RateData.Cells;
 import org.lacattribution.stats.linear.NormalEquations;
@@ -89,17 +90,25 @@ public final class RateModel {
     inverse = likelihood.inverse;
     this.likelihood = likelihood;
     this.effects = effects;
-    coefficients = withSelection(likelihood.coefficients, effects.selection());
+    coefficients = withEffects(likelihood.coefficients, new int[data.families()]);
     exposed = new ExposedEvents(this);
   }
 
-  /** Selection taken out of programmes' coefficients, and put after all. */
-  private double[] withSelection(double[] at, double[] selection) {
-    double[] with = Arrays.copyOf(at, data.columns() + selection.length);
-    for (int i = 0; i < selection.length; i++) {
+  /**
+   * Selection taken out of programmes' coefficients, and put after all; then the courses of their
+   * effects: by how much those soon after the start, and those long after it, lie above.
+   *
+   * @param excess weight less 1 of every family
+   */
+  private double[] withEffects(double[] at, int[] excess) {
+    double[] selection = effects.selection(excess);
+    int count = selection.length;
+    double[] with = Arrays.copyOf(at, data.columns() + 3 * count);
+    for (int i = 0; i < count; i++) {
       with[data.programmeColumn(i)] -= selection[i];
       with[data.columns() + i] = selection[i];
     }
+    System.arraycopy(effects.course(excess), 0, with, data.columns() + count, 2 * count);
     return with;
   }
 
@@ -190,9 +199,24 @@ public final class RateModel {
 
   /** Log of the factor of selection under a set of programmes, as bits; 0 where there is none. */
   static double selection(RateData data, int exposures, double[] at) {
+    return sum(data, exposures, at, data.columns());
+  }
+
+  /** By how much the log effect of a set soon after the start is above that of all of its time. */
+  private double soon(int exposures, double[] at) {
+    return sum(data, exposures, at, data.columns() + data.programmes().length);
+  }
+
+  /** The same long after the start. */
+  private double later(int exposures, double[] at) {
+    return sum(data, exposures, at, data.columns() + 2 * data.programmes().length);
+  }
+
+  /** The sum over a set of what lies from a place on; 0 where nothing does. */
+  private static double sum(RateData data, int exposures, double[] at, int from) {
     double sum = 0;
-    for (int i = 0; i < at.length - data.columns(); i++) {
-      sum += (exposures >> data.programmes()[i] & 1) == 1 ? at[data.columns() + i] : 0;
+    for (int i = 0; i < data.programmes().length && from < at.length; i++) {
+      sum += (exposures >> data.programmes()[i] & 1) == 1 ? at[from + i] : 0;
     }
     return sum;
   }
@@ -223,7 +247,8 @@ public final class RateModel {
 
   /**
    * Of the columns of the data: log rate ratios, and first the log rate per month. Where effects
-   * are doubly robust, the selection of each programme comes after.
+   * are doubly robust, the selection of each programme comes after, then by how much its log ratio
+   * soon after the start is above that of all of its time, then the same long after it.
    */
   public double[] coefficients() {
     return coefficients;
@@ -256,6 +281,13 @@ public final class RateModel {
         held[j] += inverse[j][columns[i]] * pull[i];
       }
     }
+    int count = data.programmes().length;
+    for (int column : columns) {
+      // One effect for all of the time: a course belongs to the ratio that it was found with.
+      for (int from = column + 2 * count; from < held.length; from += count) {
+        held[from] = 0;
+      }
+    }
     return held;
   }
 
@@ -279,21 +311,36 @@ public final class RateModel {
     return data.patterns().rates(at);
   }
 
-  /** The factor on the rate of every set of programmes, as bits. */
+  /** The factor on the rate of every set of programmes soon after their start, as bits. */
   public double[] factors(double[] at, int programmes) {
-    double[] factors = new double[1 << programmes];
-    for (int set = 0; set < factors.length; set++) {
-      factors[set] = Math.exp(effect(data, set & data.acting(), at));
-    }
-    return factors;
+    return ofSets(programmes, set -> effect(data, set & data.acting(), at) + soon(set, at));
   }
 
-  /** The factor that selection puts on the rate under every set of programmes, as bits. */
+  /** What that factor changes by for a set of programmes that began long ago. */
+  public double[] change(double[] at, int programmes) {
+    return ofSets(programmes, set -> later(set, at) - soon(set, at));
+  }
+
+  /**
+   * The factor that selection puts on the rate under every set of programmes, as bits: such that
+   * as many events as were fitted under a programme follow from its effects soon and long after
+   * its start.
+   */
   public double[] selection(double[] at, int programmes) {
-    double[] factors = new double[1 << programmes];
-    for (int set = 0; set < factors.length; set++) {
-      factors[set] = Math.exp(selection(data, set, at));
+    double[] fitted = new double[data.programmes().length];
+    for (int i = 0; i < fitted.length && effects != null; i++) {
+      int bit = 1 << data.programmes()[i];
+      double soon = effects.soon()[i];
+      fitted[i] =
+          -Math.log(soon * Math.exp(soon(bit, at)) + (1 - soon) * Math.exp(later(bit, at)));
     }
+    return ofSets(
+        programmes, set -> selection(data, set, at) + sum(data, set, fitted, 0));
+  }
+
+  private static double[] ofSets(int programmes, IntToDoubleFunction log) {
+    double[] factors = new double[1 << programmes];
+    Arrays.setAll(factors, set -> Math.exp(log.applyAsDouble(set)));
     return factors;
   }
 
@@ -343,7 +390,7 @@ public final class RateModel {
    */
   public double[] replicate(int[] excess) {
     if (effects != null) {
-      return withSelection(likelihood.replicate(excess), effects.selection(excess));
+      return withEffects(likelihood.replicate(excess), excess);
     }
     double[] stepped = new OneStep(coefficients, inverse).replicate(scores().weighted(excess));
     for (int j = 0; j < stepped.length; j++) {
@@ -387,6 +434,7 @@ public final class RateModel {
     standardErrors();
     if (effects != null) {
       effects.selection(new int[data.families()]);
+      effects.course(new int[data.families()]);
     }
   }
 

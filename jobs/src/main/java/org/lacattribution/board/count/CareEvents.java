@@ -33,6 +33,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.lacattribution.council.Council.Uasc;
 import org.lacattribution.table.CodeList;
+import org.lacattribution.table.InTime;
 import org.lacattribution.table.Join;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Children;
@@ -108,7 +109,7 @@ final class CareEvents {
   private Dataset<Row> returns() {
     WindowSpec inOrder =
         Window.partitionBy(LA, CHILD)
-            .orderBy(PeriodsOfCare.START_DATE.col(), PeriodsOfCare.PERIOD_OF_CARE_KEY.col());
+            .orderBy(InTime.periods());
     List<String> reasons =
         CodeList.named("exit_destination").codes().stream()
             .filter(code -> code.meaning().equals(HOME))
@@ -163,6 +164,7 @@ final class CareEvents {
                 Plans.LA_CODE.col(),
                 Plans.CHILD_KEY.col(),
                 Plans.START_DATE.col().as("plan_start"),
+                InTime.until(Plans.END_DATE).as("plan_until"),
                 Plans.END_DATE.col().as("plan_end"));
     Dataset<Row> cases =
         tables
@@ -172,6 +174,7 @@ final class CareEvents {
                 Referrals.LA_CODE.col(),
                 Referrals.CHILD_KEY.col(),
                 Referrals.REFERRAL_DATE.col().as("opened"),
+                InTime.until(Referrals.CLOSED_DATE).as("until"),
                 Referrals.CLOSED_DATE.col().as("closed"));
     Dataset<Row> known =
         Join.latest(
@@ -364,7 +367,7 @@ final class CareEvents {
 
   private static WindowSpec inOrder() {
     return Window.partitionBy(LA, CHILD, PERIOD)
-        .orderBy(Placements.START_DATE.col(), Placements.PLACEMENT_KEY.col());
+        .orderBy(InTime.placements());
   }
 
   private Dataset<Row> periods() {

@@ -22,6 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.lacattribution.table.InTime;
 import org.lacattribution.table.Join;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Assessments;
@@ -179,7 +180,7 @@ final class CaseEvents {
   /** A plan repeats any earlier plan of the child on record. */
   private Dataset<Row> plansStarted() {
     WindowSpec inOrder =
-        Window.partitionBy(LA, CHILD).orderBy(Plans.START_DATE.col(), Plans.PLAN_KEY.col());
+        Window.partitionBy(LA, CHILD).orderBy(InTime.plans());
     Column number = row_number().over(inOrder);
     Column lastEnd = lag(Plans.END_DATE.col(), 1).over(inOrder);
     return Events.of(

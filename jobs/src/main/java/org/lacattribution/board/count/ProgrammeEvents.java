@@ -148,7 +148,7 @@ final class ProgrammeEvents {
       }
     }
     List<Column> found = new ArrayList<>();
-    found.add(max_by(Enrolments.END_REASON.col(), struct(col("until"), key())).as("reason"));
+    found.add(max_by(Enrolments.END_REASON.col(), struct(col("until"), weight())).as("reason"));
     found.add(count(lit(1)).as("children"));
     found.add(count(Enrolments.PRACTITIONER_KEY.col()).as("workers"));
     for (int months : FOLLOW_UPS) {
@@ -169,6 +169,20 @@ final class ProgrammeEvents {
         .when(col(asked + "_all").equalTo(false), "no")
         .when(col("followed_" + months).equalTo(col("children")).and(col(asked + "_yes")), "yes")
         .otherwise("not_known");
+  }
+
+  /**
+   * What weighs most of a family's children who ended last on one day: that a child entered care,
+   * then that they dropped out, moved away, ended for another reason, and completed.
+   */
+  private static Column weight() {
+    Column reason = Enrolments.END_REASON.col();
+    return when(reason.equalTo("entered_care"), 5)
+        .when(reason.equalTo("disengaged"), 4)
+        .when(reason.equalTo("moved"), 3)
+        .when(reason.equalTo("completed"), 1)
+        .when(reason.isNotNull(), 2)
+        .otherwise(0);
   }
 
   private static Column key() {

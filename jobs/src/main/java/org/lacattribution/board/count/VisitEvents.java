@@ -27,6 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.lacattribution.table.InTime;
 import org.lacattribution.table.Join;
 import org.lacattribution.table.ProjectTable;
 import org.lacattribution.table.Tables;
@@ -163,6 +164,7 @@ final class VisitEvents {
                 Episodes.LA_CODE.col(),
                 Episodes.CHILD_KEY.col(),
                 Episodes.START_DATE.col().as("from"),
+                InTime.until(Episodes.END_DATE).as("until"),
                 Episodes.PLACEMENT_TYPE.col().as("type"));
     return Join.latest(days, "day", episodes, "from", "episode", LA, CHILD);
   }

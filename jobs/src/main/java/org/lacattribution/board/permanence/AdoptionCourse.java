@@ -24,6 +24,7 @@ import org.lacattribution.board.count.Scope;
 import org.lacattribution.stats.survival.CumulativeIncidence;
 import org.lacattribution.stats.survival.CumulativeIncidence.At;
 import org.lacattribution.stats.survival.CumulativeIncidence.Observed;
+import org.lacattribution.table.InTime;
 import org.lacattribution.table.Join;
 import org.lacattribution.table.NewRow;
 import org.lacattribution.table.Tables;
@@ -120,6 +121,7 @@ public final class AdoptionCourse {
                 PeriodsOfCare.LA_CODE.col(),
                 PeriodsOfCare.CHILD_KEY.col(),
                 PeriodsOfCare.START_DATE.col().as("began"),
+                InTime.until(PeriodsOfCare.END_DATE).as("until"),
                 PeriodsOfCare.PERIOD_OF_CARE_KEY.col(),
                 PeriodsOfCare.END_DATE.col().as("left"));
     Dataset<Row> homes =

@@ -28,6 +28,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.lacattribution.board.count.Scope;
 import org.lacattribution.table.Field;
+import org.lacattribution.table.InTime;
 import org.lacattribution.table.Join;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Adoptions;
@@ -186,9 +187,7 @@ public final class AdoptionDays {
     Column start = Placements.START_DATE.col();
     Column before =
         lag(start, 1)
-            .over(
-                Window.partitionBy(LA, CHILD, PERIOD)
-                    .orderBy(start, Placements.PLACEMENT_KEY.col()));
+            .over(Window.partitionBy(LA, CHILD, PERIOD).orderBy(InTime.placements()));
     return tables
         .read(Placements.TABLE)
         .filter(not(Placements.SHORT_BREAK.col()))
@@ -199,7 +198,7 @@ public final class AdoptionDays {
             min(start).as("moved_in"),
             min_by(
                     when(type.isInCollection(BY_CARERS), col("before")),
-                    struct(start, Placements.PLACEMENT_KEY.col()))
+                    struct(InTime.placements()))
                 .as("with_carers"));
   }
 }

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lacattribution.council.Council;
 import org.lacattribution.table.Birthday;
+import org.lacattribution.table.InTime;
 import org.lacattribution.table.Join;
 import org.lacattribution.table.Tables;
 import org.lacattribution.table.conformed.Adoptions;
@@ -126,7 +127,7 @@ public final class Pathway {
                     col(CHILD),
                     col(PERIOD),
                     Placements.START_DATE.col().as("began"),
-                    Placements.PLACEMENT_KEY.col().as("key"),
+                    InTime.until(Placements.END_DATE).as("until"),
                     Placements.START_DATE.col().as("since"),
                     Placements.PLACEMENT_TYPE.col().as("type")),
             "began",

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.rank;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
@@ -51,15 +51,14 @@ public final class Tracking {
     Column isYoung = coalesce(col(Pathway.AGE).lt(FIVE), lit(false));
     Column ratio = col(Pathway.DAYS).divide(col(Pathway.EXPECTED));
     Column priority =
-        row_number()
+        rank()
             .over(
                 Window.partitionBy(LA)
                     .orderBy(
                         isOff.desc(),
                         isYoung.desc(),
                         ratio.desc_nulls_last(),
-                        col(Pathway.SINCE),
-                        col(CHILD)));
+                        col(Pathway.SINCE)));
     return PermanenceTrackings.TABLE.select(
         Join.manyToOne(now, before, LA, CHILD)
             .withColumn(PermanenceTrackings.RUN_ID.name(), lit(scope.runId()))

@@ -84,6 +84,7 @@ public final class CarePage {
     return List.of(
         new AttributionPart(attribution, names),
         new AnswerabilityPart(released, names),
+        new EffectCoursePart(released, names),
         new ForecastPart(
             TrendFigures.collect(released, release.laCode()), care.months(), council.programmes()),
         new WorthPart(attribution, names),

@@ -289,6 +289,30 @@ class IndicatorCountTest {
         .containsEntry("programme_ended.reason.other 2013-03", 1L);
   }
 
+  /** Whatever the children's pseudonyms: a family dropped out where one of its last two did. */
+  @Test
+  void aFamilyEndsForTheReasonThatWeighsMostAmongThoseWhoEndLast() {
+    for (String keys : List.of("a b c", "c b a", "b a c")) {
+      String[] key = keys.split(" ");
+      Map<String, Long> counts =
+          programmes(
+              drawn()
+                  .with(
+                      Enrolments.TABLE,
+                      """
+                      | la_code | enrolment_key | child_key | family_key | programme | decision | start_date | end_date   | end_reason   |
+                      | 331     | %1$s          | %1$s      | F          | MST       | accepted | 2012-12-01 | 2013-03-01 | completed    |
+                      | 331     | %2$s          | %2$s      | F          | MST       | accepted | 2012-12-01 | 2013-03-01 | disengaged   |
+                      | 331     | %3$s          | %3$s      | F          | MST       | accepted | 2012-12-01 | 2013-02-01 | entered_care |
+                      """
+                          .formatted((Object[]) key)));
+      assertThat(counts)
+          .as(keys)
+          .containsEntry("programme_ended 2013-03", 1L)
+          .containsEntry("programme_ended.reason.disengaged 2013-03", 1L);
+    }
+  }
+
   private static final String STOCK =
       """
       | la_code | month      | age_band | placement_group | stock_start | entries | exits | moved_in | moved_out | aged_in | aged_out | stock_end |

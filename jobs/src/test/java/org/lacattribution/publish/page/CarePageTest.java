@@ -397,6 +397,21 @@ class CarePageTest {
     assertThat(rows("comparators", 2)).containsExactly(List.of("Camden", "0.25", "-2.9"));
   }
 
+  @Test
+  void theCourseOfAnEffectIsDrawnSoonAndLater() {
+    assertThat(page.sections())
+        .filteredOn(section -> section.id().equals("course"))
+        .singleElement()
+        .satisfies(
+            section ->
+                assertThat(section.plots().get(0).rows())
+                    .extracting(
+                        bar -> bar.name().plain(), bar -> bar.value().plain(), Page.Bar::finding)
+                    .containsExactly(
+                        tuple("Troubled Families: first 7 months", "-38% (-52% to -19%)", ""),
+                        tuple("Troubled Families: later", "-5% (-25% to +21%)", "Weaker later")));
+  }
+
   /** MST has no finding that could be overturned. */
   @Test
   void anUnrecordedCauseIsDrawnNextToTheStrongestOnRecord() {

@@ -34,6 +34,7 @@ import org.lacattribution.table.published.ComparatorWeights;
 import org.lacattribution.table.published.Comparators;
 import org.lacattribution.table.published.DataQuality;
 import org.lacattribution.table.published.Diagnostics;
+import org.lacattribution.table.published.EffectCourses;
 import org.lacattribution.table.published.FinancialPositions;
 import org.lacattribution.table.published.Forecasts;
 import org.lacattribution.table.published.Indicators;
@@ -240,6 +241,14 @@ public final class PageFixture {
             | la_code | programme | acts_on | planned | effect_tested | rate_ratio | at_stake | families_a_year | smallest_effect_seen | smallest_ratio_seen | power_now | answerable_from | half_power_now | half_answerable_from | families_needed | councils_needed | months_needed | half_families_needed | half_councils_needed | half_months_needed | note |
             | 331     | MST       | entry   | 60      | planned       | 0.4        | 25.5     | 15              | 21.2                 | 0.17                | 0.31      | 2015-03-01      | 0.08           |                      |                 |                 |               | 44                   | 7                    | 131                | Around March 2015. |
             | 331     | TF        | entry   | 60      | usual         | 0.5        | 40       | 200             | 18.4                 | 0.54                | 0.993     | 2013-03-01      | 0.44           | 2016-11-01           |                 |                 |               |                      |                      |                    | The plan is more than a programme of this size could change. |
+            """));
+    drawn.put(
+        EffectCourses.TABLE,
+        Drawn.rows(
+            EffectCourses.TABLE,
+            """
+            | la_code | programme | acts_on | soon_months | soon_ratio | soon_lower_95 | soon_upper_95 | later_ratio | later_lower_95 | later_upper_95 | change_ratio | change_lower_95 | change_upper_95 | change_kept | verdict        |
+            | 331     | TF        | entry   | 7           | 0.62       | 0.48          | 0.81          | 0.95        | 0.75           | 1.21           | 1.53         | 1.05            | 2.24            | 0.7         | weaker_later   |
             """));
     drawn.put(
         AttributionMethods.TABLE,
