@@ -38,9 +38,7 @@ public final class InTime {
   /** Order of a child's periods of care. */
   public static Column[] periods() {
     return new Column[] {
-      PeriodsOfCare.START_DATE.col(),
-      until(PeriodsOfCare.END_DATE),
-      PeriodsOfCare.END_REASON.col()
+      PeriodsOfCare.START_DATE.col(), until(PeriodsOfCare.END_DATE), PeriodsOfCare.END_REASON.col()
     };
   }
 

@@ -61,8 +61,7 @@ class CourseStudyTest {
         two[m][i] = result.point[result.total()][0][measure][last];
       }
     }
-    System.out.printf(
-        "| %s | councils | truth | bias, one | bias, two | difference |%n", SCENARIO);
+    System.out.printf("| %s | councils | truth | bias, one | bias, two | difference |%n", SCENARIO);
     System.out.println("|---|---|---|---|---|---|");
     for (int m = 0; m < MEASURES.size(); m++) {
       int of = m;

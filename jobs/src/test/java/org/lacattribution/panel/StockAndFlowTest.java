@@ -81,8 +81,7 @@ class StockAndFlowTest {
           new Histories()
               .child("| A | 2008-01-10 | false |")
               .period("| A | A1 | 2013-04-08 |  |  | false |")
-              .placement(
-                  "| A | A1 | " + key[0] + " | 2013-04-08 | 2013-04-08 | internal_foster |")
+              .placement("| A | A1 | " + key[0] + " | 2013-04-08 | 2013-04-08 | internal_foster |")
               .placement("| A | A1 | " + key[1] + " | 2013-04-08 |  | external_foster |");
       assertThat(histories.flowOf("2013-05-01"))
           .as(keys)

@@ -309,8 +309,7 @@ public final class Replay {
   }
 
   /** Adds days in care under a set of programmes, as bits, so many times. */
-  private void inCare(
-      int row, int set, int times, double before, double after, double[][] direct) {
+  private void inCare(int row, int set, int times, double before, double after, double[][] direct) {
     int month = rows.month[row];
     double staying = rows.event[row] ? before : (before + after) / 2;
     double days = times * staying * (rows.event[row] ? rows.days[row] - 0.5 : rows.days[row]);

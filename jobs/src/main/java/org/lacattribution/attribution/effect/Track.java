@@ -69,16 +69,9 @@ record Track(
       String group,
       List<Turn> turns) {
     static Row atHome(
-        int month,
-        int pattern,
-        int exposure,
-        int late,
-        int days,
-        boolean event,
-        List<Turn> turns) {
+        int month, int pattern, int exposure, int late, int days, boolean event, List<Turn> turns) {
       return new Row(
-          month, false, false, false, pattern, -1, exposure, late, days, event, false, null,
-          turns);
+          month, false, false, false, pattern, -1, exposure, late, days, event, false, null, turns);
     }
 
     static Row inCare(

@@ -69,12 +69,7 @@ public final class Course {
   /** Events soon after the start and long after it, by term. */
   private final double[][] events;
 
-  Course(
-      RateModel likelihood,
-      double[] rates,
-      List<Term> terms,
-      Equation constant,
-      Known known) {
+  Course(RateModel likelihood, double[] rates, List<Term> terms, Equation constant, Known known) {
     this.terms = terms;
     this.constant = constant;
     RateData data = likelihood.data();
@@ -103,12 +98,7 @@ public final class Course {
         late.isEmpty()
             ? null
             : new Equation(
-                data,
-                cells,
-                rates,
-                both,
-                known,
-                Arrays.copyOf(constant.effects(), both.size()));
+                data, cells, rates, both, known, Arrays.copyOf(constant.effects(), both.size()));
     if (pieces == null || !pieces.solved()) {
       parted = new int[0];
       joint = null;

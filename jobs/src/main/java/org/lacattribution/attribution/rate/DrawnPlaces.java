@@ -29,7 +29,6 @@ final class DrawnPlaces {
   private static final class Arms {
     private double won;
     private double all;
-    private double residual;
 
     double share() {
       return all > 0 ? won / all : 0;
@@ -112,26 +111,38 @@ final class DrawnPlaces {
     return instrument[ofTickets];
   }
 
-  /** Notes what the events of a cell, effects taken out, exceed those expected by. */
-  void addResidual(int ofTickets, double residual) {
-    for (Ticket ticket : tickets.set(ofTickets)) {
-      if (ticket.programme() == programme) {
-        draws.get(ticket.draw()).residual += residual;
+  /**
+   * By draw, what the sum of an equation falls by as the share of those who won rises, for each
+   * event expected in the draw.
+   *
+   * @param residuals by number of the tickets, what events exceed those expected by, effects taken
+   *     out
+   */
+  Map<Integer, Double> pulls(double[] residuals) {
+    Map<Integer, Double> pulls = new HashMap<>();
+    for (int number = 0; number < residuals.length; number++) {
+      for (Ticket ticket : tickets.set(number)) {
+        Arms arms = ticket.programme() == programme ? draws.get(ticket.draw()) : null;
+        if (arms != null && arms.all > 0) {
+          pulls.merge(ticket.draw(), residuals[number] / arms.all, Double::sum);
+        }
       }
     }
+    return pulls;
   }
 
   /**
    * What a row moves the sum of the equation by: itself, and through the shares, which were
    * estimated from it too. A share rises with the expected events of those who won, and the sum
    * falls with the share by what all residuals of the draw come to.
+   *
+   * @param pulls of the equation, as {@link #pulls} gives them
    */
-  double contribution(int ofTickets, double residual, double expected) {
+  double contribution(int ofTickets, double residual, double expected, Map<Integer, Double> pulls) {
     double sum = 0;
     for (Ticket ticket : tickets.set(ofTickets)) {
       if (ticket.programme() == programme) {
-        Arms arms = draws.get(ticket.draw());
-        double pull = arms.all > 0 ? arms.residual / arms.all : 0;
+        double pull = pulls.getOrDefault(ticket.draw(), 0.0);
         sum += surplus(ticket) * (residual - expected * pull);
       }
     }

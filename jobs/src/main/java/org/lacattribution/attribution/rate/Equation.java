@@ -1,6 +1,8 @@
 package org.lacattribution.attribution.rate;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.lacattribution.attribution.rate.RateData.Cells;
 import org.lacattribution.stats.weighting.GEstimation;
 
@@ -74,7 +76,9 @@ final class Equation {
     return found.effects();
   }
 
-  /** How far each log ratio moves, in a solution, as the log of an effect on a term's days rises. */
+  /**
+   * How far each log ratio moves, in a solution, as the log of an effect on a term's days rises.
+   */
   double[] follow(Term other) {
     double[] falls = new double[terms.size()];
     double[] effects = found.effects();
@@ -109,8 +113,7 @@ final class Equation {
   private double instrument(int term, int cell) {
     Term of = terms.get(term);
     return of.drawn() == null
-        ? of.under(cells.exposure()[cell], cells.late()[cell])
-            - shares[term][cells.pattern()[cell]]
+        ? of.under(cells.exposure()[cell], cells.late()[cell]) - shares[term][cells.pattern()[cell]]
         : of.drawn().instrument(cells.tickets()[cell]);
   }
 
@@ -128,17 +131,19 @@ final class Equation {
 
   private double[][] contributions() {
     int count = terms.size();
+    double[] ofPatterns = new double[rates.length];
+    double[] ofTickets = new double[data.tickets().size()];
+    for (int cell = 0; cell < cells.time().length; cell++) {
+      double residual = found.residual(cell);
+      ofPatterns[cells.pattern()[cell]] += residual;
+      ofTickets[cells.tickets()[cell]] += residual;
+    }
     double[][] pulls = new double[count][];
+    List<Map<Integer, Double>> ofDraws = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       DrawnPlaces drawn = terms.get(i).drawn();
-      double[] residuals = new double[rates.length];
-      for (int cell = 0; cell < cells.time().length; cell++) {
-        residuals[cells.pattern()[cell]] += found.residual(cell);
-        if (drawn != null) {
-          drawn.addResidual(cells.tickets()[cell], found.residual(cell));
-        }
-      }
-      pulls[i] = terms.get(i).model().pull(residuals);
+      pulls[i] = terms.get(i).model().pull(ofPatterns);
+      ofDraws.add(drawn == null ? Map.of() : drawn.pulls(ofTickets));
     }
     double[] effects = found.effects();
     double[][] contributions = new double[count][data.families()];
@@ -148,15 +153,13 @@ final class Equation {
       int late = data.late(row);
       double expected = data.time(row) * rates[pattern];
       double without =
-          data.event(row)
-              ? Math.exp(-known.log(exposure, late) - log(exposure, late, effects))
-              : 0;
+          data.event(row) ? Math.exp(-known.log(exposure, late) - log(exposure, late, effects)) : 0;
       double residual = without - expected;
       for (int i = 0; i < count; i++) {
         Term term = terms.get(i);
         if (term.drawn() != null) {
           contributions[i][data.family(row)] +=
-              term.drawn().contribution(data.tickets(row), residual, expected);
+              term.drawn().contribution(data.tickets(row), residual, expected, ofDraws.get(i));
           continue;
         }
         double share = shares[i][pattern];

@@ -74,8 +74,7 @@ final class ExposureModel {
     return fit(data, cells, rates, cell -> (cells.late()[cell] >> programme & 1) == 1);
   }
 
-  private static ExposureModel fit(
-      RateData data, Cells cells, double[] rates, IntPredicate under) {
+  private static ExposureModel fit(RateData data, Cells cells, double[] rates, IntPredicate under) {
     Patterns patterns = data.patterns();
     int firstMonth = Integer.MAX_VALUE;
     for (int cell = 0; cell < cells.time().length; cell++) {

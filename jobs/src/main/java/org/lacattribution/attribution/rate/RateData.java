@@ -309,8 +309,7 @@ public final class RateData {
     int[] ofTickets = new int[rows()];
     int count = 0;
     for (int row = 0; row < rows(); row++) {
-      long special =
-          ((long) tickets(row) << PROGRAMMES | late(row)) << EXPOSURES | exposure(row);
+      long special = ((long) tickets(row) << PROGRAMMES | late(row)) << EXPOSURES | exposure(row);
       long key = Patterns.spread((long) pattern(row) << SPECIAL | special);
       int cell = special == 0 ? underNone[pattern(row)] : underSome.getOrDefault(key, 0);
       if (cell == 0) {
@@ -347,12 +346,7 @@ public final class RateData {
   }
 
   private Cells summed(
-      int[] ofRow,
-      int[] ofPattern,
-      int[] ofExposure,
-      int[] ofLate,
-      int[] ofTickets,
-      int[] excess) {
+      int[] ofRow, int[] ofPattern, int[] ofExposure, int[] ofLate, int[] ofTickets, int[] excess) {
     double[] time = new double[ofPattern.length];
     double[] events = new double[ofPattern.length];
     for (int row = 0; row < rows(); row++) {

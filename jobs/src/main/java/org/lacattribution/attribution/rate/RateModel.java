@@ -322,20 +322,18 @@ public final class RateModel {
   }
 
   /**
-   * The factor that selection puts on the rate under every set of programmes, as bits: such that
-   * as many events as were fitted under a programme follow from its effects soon and long after
-   * its start.
+   * The factor that selection puts on the rate under every set of programmes, as bits: such that as
+   * many events as were fitted under a programme follow from its effects soon and long after its
+   * start.
    */
   public double[] selection(double[] at, int programmes) {
     double[] fitted = new double[data.programmes().length];
     for (int i = 0; i < fitted.length && effects != null; i++) {
       int bit = 1 << data.programmes()[i];
       double soon = effects.soon()[i];
-      fitted[i] =
-          -Math.log(soon * Math.exp(soon(bit, at)) + (1 - soon) * Math.exp(later(bit, at)));
+      fitted[i] = -Math.log(soon * Math.exp(soon(bit, at)) + (1 - soon) * Math.exp(later(bit, at)));
     }
-    return ofSets(
-        programmes, set -> selection(data, set, at) + sum(data, set, fitted, 0));
+    return ofSets(programmes, set -> selection(data, set, at) + sum(data, set, fitted, 0));
   }
 
   private static double[] ofSets(int programmes, IntToDoubleFunction log) {

@@ -107,9 +107,7 @@ final class CareEvents {
 
   /** Children who left for home or under an order and came back within 365 days. */
   private Dataset<Row> returns() {
-    WindowSpec inOrder =
-        Window.partitionBy(LA, CHILD)
-            .orderBy(InTime.periods());
+    WindowSpec inOrder = Window.partitionBy(LA, CHILD).orderBy(InTime.periods());
     List<String> reasons =
         CodeList.named("exit_destination").codes().stream()
             .filter(code -> code.meaning().equals(HOME))
@@ -366,8 +364,7 @@ final class CareEvents {
   }
 
   private static WindowSpec inOrder() {
-    return Window.partitionBy(LA, CHILD, PERIOD)
-        .orderBy(InTime.placements());
+    return Window.partitionBy(LA, CHILD, PERIOD).orderBy(InTime.placements());
   }
 
   private Dataset<Row> periods() {

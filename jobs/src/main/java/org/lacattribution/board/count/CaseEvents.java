@@ -179,8 +179,7 @@ final class CaseEvents {
 
   /** A plan repeats any earlier plan of the child on record. */
   private Dataset<Row> plansStarted() {
-    WindowSpec inOrder =
-        Window.partitionBy(LA, CHILD).orderBy(InTime.plans());
+    WindowSpec inOrder = Window.partitionBy(LA, CHILD).orderBy(InTime.plans());
     Column number = row_number().over(inOrder);
     Column lastEnd = lag(Plans.END_DATE.col(), 1).over(inOrder);
     return Events.of(

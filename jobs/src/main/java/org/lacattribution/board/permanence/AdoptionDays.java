@@ -186,8 +186,7 @@ public final class AdoptionDays {
     Column type = Placements.PLACEMENT_TYPE.col();
     Column start = Placements.START_DATE.col();
     Column before =
-        lag(start, 1)
-            .over(Window.partitionBy(LA, CHILD, PERIOD).orderBy(InTime.placements()));
+        lag(start, 1).over(Window.partitionBy(LA, CHILD, PERIOD).orderBy(InTime.placements()));
     return tables
         .read(Placements.TABLE)
         .filter(not(Placements.SHORT_BREAK.col()))
@@ -196,9 +195,7 @@ public final class AdoptionDays {
         .groupBy(LA, CHILD, PERIOD)
         .agg(
             min(start).as("moved_in"),
-            min_by(
-                    when(type.isInCollection(BY_CARERS), col("before")),
-                    struct(InTime.placements()))
+            min_by(when(type.isInCollection(BY_CARERS), col("before")), struct(InTime.placements()))
                 .as("with_carers"));
   }
 }

@@ -55,10 +55,7 @@ public final class Tracking {
             .over(
                 Window.partitionBy(LA)
                     .orderBy(
-                        isOff.desc(),
-                        isYoung.desc(),
-                        ratio.desc_nulls_last(),
-                        col(Pathway.SINCE)));
+                        isOff.desc(), isYoung.desc(), ratio.desc_nulls_last(), col(Pathway.SINCE)));
     return PermanenceTrackings.TABLE.select(
         Join.manyToOne(now, before, LA, CHILD)
             .withColumn(PermanenceTrackings.RUN_ID.name(), lit(scope.runId()))

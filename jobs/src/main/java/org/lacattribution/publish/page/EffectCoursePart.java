@@ -123,10 +123,8 @@ final class EffectCoursePart implements Part {
     return new Bar(
         level,
         name,
-        strip.estimate(
-            Strip.Mark.REDUCTION, found.value(), least.value(), most.value(), null),
-        Text.of(
-            "%s% (%s% to %s%)", Words.change(found), Words.change(least), Words.change(most)),
+        strip.estimate(Strip.Mark.REDUCTION, found.value(), least.value(), most.value(), null),
+        Text.of("%s% (%s% to %s%)", Words.change(found), Words.change(least), Words.change(most)),
         Text.of(""),
         "",
         finding,

@@ -179,8 +179,7 @@ class CourseTest {
     double mean = Arrays.stream(found).average().orElseThrow();
     double spread =
         Math.sqrt(Arrays.stream(found).map(f -> (f - mean) * (f - mean)).sum() / (worlds - 1));
-    assertThat(mean)
-        .isCloseTo(Math.log(1.1 / 1.5), within(2.6 * spread / Math.sqrt(worlds)));
+    assertThat(mean).isCloseTo(Math.log(1.1 / 1.5), within(2.6 * spread / Math.sqrt(worlds)));
     assertThat(spread / errors).isBetween(0.78, 1.25);
   }
 
@@ -188,8 +187,7 @@ class CourseTest {
   @Test
   void aHeldRatioHasNoCourse() {
     RateModel model = RateModel.doublyRobust(world(7, 1000, 1.6, 1.0));
-    double[] held =
-        model.held(model.coefficients(), new TreeMap<>(Map.of(PROGRAMME, 0.1)));
+    double[] held = model.held(model.coefficients(), new TreeMap<>(Map.of(PROGRAMME, 0.1)));
     assertThat(model.factors(held, 3)[1 << PROGRAMME]).isCloseTo(Math.exp(0.1), within(1e-9));
     assertThat(model.change(held, 3)[1 << PROGRAMME]).isEqualTo(1);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.lacattribution.attribution.history.ChildHistory.Lot;
+import org.lacattribution.attribution.rate.Equation.Term;
 import org.lacattribution.attribution.rate.Tickets.Ticket;
 
 /**
@@ -122,6 +123,28 @@ class DrawnPlacesTest {
     assertThat(spread / errors).isBetween(0.78, 1.25);
     assertThat(covered).isGreaterThanOrEqualTo(worlds * 88 / 100);
     assertThat(coveredByComparison).isLessThan(worlds / 4);
+  }
+
+  /** Several equations use the same draws: what one finds moves no other. */
+  @Test
+  void anEquationLeavesTheDrawsAsTheyWere() {
+    RateData data = world(4, 12_000, Records.DRAWS);
+    RateModel likelihood = RateModel.fit(data);
+    double[] rates = likelihood.rates(likelihood.coefficients());
+    DrawnPlaces drawn = DrawnPlaces.of(data, likelihood.cells(), rates, PROGRAMME).orElseThrow();
+    List<Term> terms =
+        List.of(
+            new Term(
+                PROGRAMME,
+                false,
+                ExposureModel.fit(data, likelihood.cells(), rates, PROGRAMME),
+                drawn));
+    double[] begin = {0};
+    Equation one = new Equation(data, likelihood.cells(), rates, terms, (on, late) -> 0, begin);
+    Equation other = new Equation(data, likelihood.cells(), rates, terms, (on, late) -> 0, begin);
+    double[][] influence = one.influence();
+    assertThat(Arrays.stream(influence[0]).anyMatch(by -> by != 0)).isTrue();
+    assertThat(other.influence()).isDeepEqualTo(influence);
   }
 
   /** One step from the influence of families, and a full refit with shares of the resample. */
