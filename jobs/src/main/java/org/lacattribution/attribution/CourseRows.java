@@ -11,6 +11,7 @@ import org.lacattribution.attribution.history.Setting;
 import org.lacattribution.attribution.rate.Course.Piece;
 import org.lacattribution.attribution.rate.Course.Pieces;
 import org.lacattribution.attribution.topdown.Check;
+import org.lacattribution.council.Council.ActsOn;
 import org.lacattribution.stats.Interval;
 
 /** The rows of {@code published.effect_course}: programmes whose effect is known in two pieces. */
@@ -44,8 +45,6 @@ final class CourseRows {
   private static Row row(String laCode, Programme of, int months, Pieces pieces) {
     Interval change = ratios(pieces.change());
     Interval later = ratios(pieces.later());
-    boolean clear = !change.contains(1);
-    boolean weaker = Math.abs(pieces.later().log()) < Math.abs(pieces.soon().log());
     return new Result(Result.Of.COURSE, laCode)
         .put("code", of.code())
         .put("measure", of.actsOn().name().toLowerCase(Locale.ROOT))
@@ -61,8 +60,21 @@ final class CourseRows {
         .put("first_in", change.lower())
         .put("last_in", change.upper())
         .put("probability", pieces.kept())
-        .put("status", !clear ? "no_clear_change" : weaker ? "weaker_later" : "stronger_later")
+        .put("status", verdict(of.actsOn(), change))
         .row();
+  }
+
+  /**
+   * What the interval of a change says, in the direction that the programme is meant to work in: a
+   * rate of entry or of moves that is higher later, or a rate of leaving that is lower, is weaker,
+   * also where the effect was none and turns against its aim.
+   */
+  static String verdict(ActsOn actsOn, Interval change) {
+    if (change.contains(1)) {
+      return "no_clear_change";
+    }
+    boolean higher = change.lower() > 1;
+    return higher == (actsOn == ActsOn.EXIT) ? "stronger_later" : "weaker_later";
   }
 
   private static Interval ratios(Piece piece) {

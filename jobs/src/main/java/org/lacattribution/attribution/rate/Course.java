@@ -109,7 +109,7 @@ public final class Course {
       return;
     }
     errors = new double[late.size()];
-    Arrays.setAll(errors, i -> norm(pieces.influence()[terms.size() + i]));
+    Arrays.setAll(errors, i -> Effects.norm(pieces.influence()[terms.size() + i]));
     double[] drawn = drawn(pieces.effects());
     Equation again =
         new Equation(
@@ -168,10 +168,6 @@ public final class Course {
     return sums;
   }
 
-  private static double norm(double[] by) {
-    return Math.sqrt(Arrays.stream(by).map(of -> of * of).sum());
-  }
-
   /** The changes of the joint equation, drawn to none. */
   private double[] drawn(double[] effects) {
     double[] drawn = new double[errors.length];
@@ -210,8 +206,8 @@ public final class Course {
     Arrays.setAll(ofLater, family -> ofSoon[family] + ofChange[family]);
     double[] seen = events[parted[i]];
     return new Pieces(
-        new Piece(effects[parted[i]], norm(ofSoon), seen[0]),
-        new Piece(effects[parted[i]] + effects[change], norm(ofLater), seen[1]),
+        new Piece(effects[parted[i]], Effects.norm(ofSoon), seen[0]),
+        new Piece(effects[parted[i]] + effects[change], Effects.norm(ofLater), seen[1]),
         new Piece(effects[change], errors[i], seen[0] + seen[1]),
         kept(i));
   }

@@ -147,7 +147,7 @@ public final class Effects {
     return norm(influence()[place]);
   }
 
-  private static double norm(double[] by) {
+  static double norm(double[] by) {
     return Math.sqrt(Arrays.stream(by).map(of -> of * of).sum());
   }
 
